@@ -1,0 +1,37 @@
+"""Diary numbers (diarienummer, dnr): how municipalities number their cases, found and normalised.
+
+Normal form: a series of letters and year/number with one space (`HV 2019/250`); others as printed, without
+spaces (`3.1.1-12/2018`, `320-845/2015`, `1.2.4-346-2019`, `SLK-2024-00439`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.facts import Span
+
+YEAR = r"(?:19|20)\d\d"
+SERIES = rf"(?<![\w/.-])[A-ZÅÄÖ]{{1,6}}\s{{0,2}}{YEAR}\s?[/:]\s?\d{{1,5}}(?![\w/]|-\d)"
+LETTERED = rf"(?<![\w/.-])[A-ZÅÄÖ]{{2,6}}-{YEAR}-\d{{1,6}}(?::\d{{1,3}})?(?![\w/-])"
+CLASSED = rf"(?<![\w/.-])\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?-\d{{1,5}}[/-]{YEAR}(?![\w/-])"
+DASHED = rf"(?<![\w/.-])\d{{1,4}}-\d{{1,6}}[/-]{YEAR}(?![\w/-])"
+PATTERN = re.compile(f"{SERIES}|{LETTERED}|{CLASSED}|{DASHED}")
+BARE = re.compile(rf"(?:[Dd]nr|[Dd]iarienummer|DNR)\.?:?\s*({YEAR}/\d{{1,5}})(?!\d)")
+
+
+def normalise(printed: str) -> str:
+    """The normal form of one printed diary number.
+
+    >>> normalise("HV  2019/250"), normalise("3.1.1.-23/2019")
+    ('HV 2019/250', '3.1.1-23/2019')
+    """
+    number = re.sub(r"\s+", "", printed).replace(".-", "-")
+    letters = re.match(rf"([A-ZÅÄÖ]+)({YEAR}[/:]\d+)$", number)
+    return f"{letters[1]} {letters[2].replace(':', '/')}" if letters else number
+
+
+def find(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Span, str]]:
+    """Every diary number of `text[start:end]`: its span and its normal form."""
+    for match in PATTERN.finditer(text, start, len(text) if end is None else end):
+        yield Span(*match.span()), normalise(match[0])

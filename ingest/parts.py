@@ -1,0 +1,150 @@
+"""The inner documents of a source and what stands where in them.
+
+`ingest.divide` makes these values; recognisers read them. All offsets are code points of the repaired layer.
+Parts do not overlap and together cover the source; a bundle's tree is told by `parent`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.facts import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the repaired layer without its line break; `number` counts from 1.
+
+    furniture: page head, page foot or address column, not part of what the document says.
+    """
+
+    number: int
+    start: int
+    end: int
+    text: str
+    furniture: bool = False
+
+    @property
+    def stripped(self) -> str:
+        """The text without surrounding white space."""
+        return self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed passage of a part. `key` is a notation of the scheme section, empty for unknown headings.
+
+    `start` is where the heading starts (or the text, if it has none), `body_start` where the text behind it does.
+    """
+
+    key: str
+    heading: str
+    start: int
+    body_start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A numbered item of minutes or an agenda (`§ 474`, `10. Ärenden till nämnden`), with its own sections."""
+
+    number: str
+    heading: str
+    start: int
+    body_start: int
+    end: int
+    diary_numbers: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a document's head says of it; unknown values are empty.
+
+    date          the document's own date
+    meeting_date  the date of the meeting it is written for, or records
+    issuer        the organisation whose document it is
+    unit          the lowest unit of its letterhead
+    body          the body it is put to (`Till`), or whose meeting it records
+    """
+
+    title: str = ""
+    title_span: Span | None = None
+    date: str = ""
+    meeting_date: str = ""
+    diary_numbers: tuple[str, ...] = ()
+    issuer: str = ""
+    unit: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An inner document. `kind` is a notation of the scheme document-kind, empty where it could not be told."""
+
+    key: str
+    kind: str
+    start: int
+    end: int
+    head: Head
+    parent: str = ""
+    sections: tuple[Section, ...] = ()
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A part with the text around it: what a recogniser is given.
+
+    name          the source's name
+    text          the whole repaired layer
+    lines         the part's lines, furniture included
+    parts         all parts of the source, in order
+    municipality  the municipality of the source as far as known (`Stockholms stad`), else empty
+    """
+
+    name: str
+    text: str
+    part: Part
+    lines: tuple[Line, ...]
+    parts: tuple[Part, ...]
+    municipality: str = ""
+
+    @property
+    def head(self) -> Head:
+        """The part's head."""
+        return self.part.head
+
+    @property
+    def diary_number(self) -> str:
+        """The part's own diary numbers, joined by `; ` as the tables print them."""
+        return "; ".join(self.part.head.diary_numbers)
+
+    def lines_of(self, place: Section | Item | Part, *, behind_heading: bool = True) -> list[Line]:
+        """The lines of a section, item or part that are neither furniture nor empty."""
+        start = place.start if isinstance(place, Part) or not behind_heading else place.body_start
+        return [
+            line
+            for line in self.lines
+            if start <= line.start < place.end and line.stripped and not line.furniture
+        ]
+
+    def sections(self, *keys: str) -> Iterator[tuple[Item | None, Section]]:
+        """Sections with one of the keys, those outside items first, each with the item it stands in."""
+        for section in self.part.sections:
+            if section.key in keys:
+                yield None, section
+        for item in self.part.items:
+            for section in item.sections:
+                if section.key in keys:
+                    yield item, section
+
+    def item_at(self, offset: int) -> Item | None:
+        """The item that an offset stands in."""
+        return next((i for i in self.part.items if i.start <= offset < i.end), None)
+
+
+def fold(text: str) -> str:
+    """White space folded to single spaces, and words broken over lines joined."""
+    return " ".join(text.split())
