@@ -1,0 +1,141 @@
+"""From a file to its text: the first stage.
+
+`read` turns a file into a `Source`; `find_files` says which files a list of files and folders holds. What
+cannot be read raises `Unreadable`, which names the file, the reason and the remedy.
+
+One module a format; `READERS` says which suffix goes where.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.read import docx, html, image, pdf, plain
+from ingest.read.pages import Pages, Unreadable
+from ingest.read.personal import mask_personal_numbers
+
+__all__ = ["READERS", "SIZE_LIMIT", "Source", "Unreadable", "find_files", "read"]
+
+SIZE_LIMIT = 200_000_000
+"""Bytes; a larger file is hardly a paper."""
+
+Reader = Callable[[bytes, str], Pages]
+
+READERS: dict[str, tuple[str, Reader]] = {
+    ".txt": ("text/plain", plain.read),
+    ".md": ("text/markdown", plain.read),
+    ".html": ("text/html", html.read),
+    ".htm": ("text/html", html.read),
+    ".pdf": ("application/pdf", pdf.read),
+    ".docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.read),
+    ".png": ("image/png", image.read),
+    ".jpg": ("image/jpeg", image.read),
+    ".jpeg": ("image/jpeg", image.read),
+    ".tif": ("image/tiff", image.read),
+    ".tiff": ("image/tiff", image.read),
+}
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file and its raw text.
+
+    name          path relative to the folder it was found in, with `/`
+    sha256        digest of the file's bytes, hexadecimal
+    media_type    by its suffix
+    raw           the text; of a text file exactly its decoded bytes, line breaks included, so that offsets
+                  into it are offsets into the file. Personal numbers are masked by as many `*`
+    page_starts   offsets into raw, one a page, the first is 0
+    size          of the file, in bytes
+    masked        how many personal numbers were masked
+    unread_pages  pages, counted from 1, that are pictures and could not be read without OCR
+    """
+
+    name: str
+    sha256: str
+    media_type: str
+    raw: str
+    page_starts: tuple[int, ...]
+    size: int
+    masked: int = 0
+    unread_pages: tuple[int, ...] = ()
+
+
+def find_files(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
+    """The files given or standing below the folders given, each with the folder its name is relative to.
+
+    In sorted order, each once, hidden files and folders left out. A file of an unknown type is among them:
+    `read` says so aloud instead of it being dropped in silence. A path that does not exist is, too.
+    """
+    found: dict[Path, Path] = {}
+    for path in paths:
+        if path.is_dir():
+            for file in _visible_files(path):
+                found.setdefault(file, path)
+        else:
+            found.setdefault(path, path.parent)
+    return sorted(found.items(), key=lambda item: item[0].as_posix())
+
+
+def _visible_files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not hidden and path.is_file():
+            yield path
+
+
+def read(path: Path, root: Path, *, limit: int = SIZE_LIMIT) -> Source:
+    """The file as a `Source` whose name is relative to `root`.
+
+    limit  largest file that is read, in bytes
+
+    Raises `Unreadable` for a file that is missing, barred, too large, empty, broken, encrypted, of an unknown
+    type or without any text.
+    """
+    name = path.relative_to(root).as_posix()
+    media_type, reader = _reader_of(path, name)
+    data = _bytes_of(path, name, limit)
+    pages = reader(data, name)
+    raw, masked = mask_personal_numbers("".join(pages.texts))
+    if not raw.strip():
+        raise Unreadable(
+            name, "no text was found in it", "check that the file is the right one; scan it anew"
+        )
+    return Source(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=media_type,
+        raw=raw,
+        page_starts=pages.starts,
+        size=len(data),
+        masked=masked,
+        unread_pages=pages.unread,
+    )
+
+
+def _reader_of(path: Path, name: str) -> tuple[str, Reader]:
+    known = READERS.get(path.suffix.lower())
+    if known is None:
+        kind = f"files of the type “{path.suffix}” are" if path.suffix else "a file without a suffix is"
+        raise Unreadable(name, f"{kind} not read", f"save it as one of {', '.join(READERS)}")
+    return known
+
+
+def _bytes_of(path: Path, name: str, limit: int) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > limit:
+            raise Unreadable(
+                name, f"it has {size:,} bytes, the limit is {limit:,}", "split it or raise the limit"
+            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise Unreadable(name, "there is no such file", "check the path") from None
+    except OSError as error:
+        raise Unreadable(name, f"it cannot be opened: {error.strerror}", "check its permissions") from error
+    if not data:
+        raise Unreadable(name, "it is empty", "fetch the file again")
+    return data
