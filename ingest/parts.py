@@ -30,6 +30,12 @@ class Line:
         """The text without surrounding white space."""
         return self.text.strip()
 
+    @property
+    def span(self) -> Span:
+        """The span of the text without surrounding white space. Raises ValueError for an empty line."""
+        begins = self.start + len(self.text) - len(self.text.lstrip())
+        return Span(begins, begins + len(self.stripped))
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -143,6 +149,12 @@ class Paper:
     def item_at(self, offset: int) -> Item | None:
         """The item that an offset stands in."""
         return next((i for i in self.part.items if i.start <= offset < i.end), None)
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The span `text[start:end]` without white space at its ends. Raises ValueError if nothing is left."""
+    piece = text[start:end]
+    return Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
 
 
 def fold(text: str) -> str:

@@ -1,0 +1,136 @@
+"""Divide: the repaired layer of a source becomes its inner documents, with heads, sections and items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from ingest.cues import cues_in, folded
+from ingest.divide import heads, starts
+from ingest.divide.heads import Surroundings
+from ingest.divide.lines import split
+from ingest.divide.sections import items_of, sections_of
+from ingest.parts import Item, Line, Paper, Part
+
+ITEMISED = ("minutes", "notes", "agenda", "")
+INSIDE = ("letter", "attachment", "form", "guideline", "presentation", "agreement", "citizen-proposal", "motion",
+          "referral", "report", "action-plan", "minutes-extract")  # fmt: skip
+SAME_TITLE = 85  # per cent
+
+
+def divide(text: str) -> tuple[tuple[Line, ...], tuple[Part, ...]]:
+    """The lines and the inner documents of a repaired layer; the parts cover the text and do not overlap."""
+    lines = split(text)
+    found = starts.find(lines)
+    first = next((i for i, line in enumerate(lines) if line.stripped), 0)
+    if not found or found[0].index > first + starts.CLOSE:
+        found.insert(0, starts.Start(first, 0, ""))
+    else:
+        found[0] = replace(found[0], index=min(first, found[0].index))
+    parts = _parts(text, lines, found)
+    return lines, _numbered_from_agenda(_dated_from_siblings(parts))
+
+
+def papers(name: str, text: str, municipality: str = "") -> tuple[Paper, ...]:
+    """Each inner document of a source's repaired layer, with the text around it."""
+    lines, parts = divide(text)
+    return tuple(
+        Paper(
+            name=name,
+            text=text,
+            part=part,
+            lines=tuple(line for line in lines if part.start <= line.start < part.end),
+            parts=parts,
+            municipality=municipality,
+        )
+        for part in parts
+    )
+
+
+def _parts(text: str, lines: Sequence[Line], found: Sequence[starts.Start]) -> list[Part]:
+    parts: list[Part] = []
+    for order, start in enumerate(found):
+        begins = 0 if order == 0 else lines[start.index].start
+        ends = lines[found[order + 1].index].start if order + 1 < len(found) else len(text)
+        stop = found[order + 1].index if order + 1 < len(found) else len(lines)
+        parts.append(_part(f"d{order + 1}", start, lines, (begins, ends), stop, parts))
+    return parts
+
+
+def _part(
+    key: str, start: starts.Start, lines: Sequence[Line], span: tuple[int, int], stop: int, earlier: Sequence[Part]
+) -> Part:
+    own = lines[start.index : stop]
+    before = tuple(lines[max(0, start.index - 30) : start.index])
+    items: tuple[Item, ...] = items_of(lines, *span) if start.kind in ITEMISED else ()
+    kind = start.kind or _kind_of_first(own, items)
+    head = heads.read(own, kind, Surroundings(before=before))
+    if kind == "official-report" and "delegation-list" in [c.notation for c in cues_in("document-kind", head.title)]:
+        kind = "delegation-list"
+    return Part(
+        key=key,
+        kind=kind,
+        start=span[0],
+        end=span[1],
+        head=head,
+        parent=_parent(kind, earlier),
+        sections=tuple(s for s in sections_of(lines, *span) if not any(i.start <= s.start < i.end for i in items)),
+        items=items if kind in ITEMISED else (),
+    )
+
+
+def _kind_of_first(lines: Sequence[Line], items: Sequence[Item]) -> str:
+    """The kind of a source's first document where no cue names it: by what its items and head hold."""
+    words = [c.notation for line in lines[:60] if len(line.stripped) < 70 for c in cues_in("document-kind", line.text)]
+    named = next((w for w in words if w in ("minutes", "notes", "agenda")), "")
+    numbered = [item for item in items if item.diary_numbers]
+    if named:
+        return named
+    if items and any(item.number and item.sections for item in items):
+        return "minutes"
+    if len(numbered) >= 2 and all(item.end - item.start < 600 for item in numbered):
+        return "agenda"
+    return "minutes" if len(items) >= 4 else ""
+
+
+def _parent(kind: str, earlier: Sequence[Part]) -> str:
+    """A letter, form or other attachment belongs to the paper above it that is not an attachment itself."""
+    if kind not in INSIDE:
+        return ""
+    return next((p.key for p in reversed(earlier) if p.kind not in INSIDE and p.kind not in ("", "agenda")), "")
+
+
+def _dated_from_siblings(parts: Sequence[Part]) -> list[Part]:
+    """An agenda without a date is for the meeting that most papers of its bundle are written for."""
+    meetings = [p.head.meeting_date for p in parts if p.head.meeting_date]
+    bodies = [p.head.body for p in parts if p.head.meeting_date and p.head.body]
+    if not meetings:
+        return list(parts)
+    common = max(dict.fromkeys(meetings), key=meetings.count)
+    body = max(dict.fromkeys(bodies), key=bodies.count) if bodies else ""
+    return [
+        replace(p, head=replace(p.head, meeting_date=p.head.meeting_date or common, body=p.head.body or body))
+        if p.kind in ("agenda", "diary-list")
+        else p
+        for p in parts
+    ]
+
+
+def _numbered_from_agenda(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """A report without a diary number has that of the agenda item with its title."""
+    items = [item for p in parts if p.kind == "agenda" for item in p.items if item.diary_numbers]
+    taken = {n for p in parts for n in p.head.diary_numbers}
+    numbered: list[Part] = []
+    for part in parts:
+        if part.kind == "official-report" and not part.head.diary_numbers and part.head.title:
+            best = max(items, key=lambda i: _likeness(i.heading, part.head.title), default=None)
+            if best and _likeness(best.heading, part.head.title) >= SAME_TITLE and best.diary_numbers[0] not in taken:
+                part = replace(part, head=replace(part.head, diary_numbers=best.diary_numbers))
+        numbered.append(part)
+    return tuple(numbered)
+
+
+def _likeness(one: str, other: str) -> float:
+    return fuzz.token_set_ratio(folded(one), folded(other))

@@ -1,0 +1,80 @@
+"""Lines of a text, and which of them are furniture: page heads, page feet and address columns.
+
+Furniture is told by its form, which differs little between municipalities: page counts, telephone and fax
+numbers, post boxes, postcodes, e-mail and web addresses, and the short lines that stand beside a page count
+again and again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ingest.parts import Line
+
+PAGE_COUNT = re.compile(r"^(?:sid(?:a|an)?\.?\s*)?\d{1,4}\s?\(\d{1,4}\)$|^sid(?:a|an)?\.?\s*\d{1,4}(?:\s*av\s*\d{1,4})?$", re.I)
+_ADDRESS = re.compile(
+    r"""^(?:
+        (?:tel(?:efon(?:nummer)?)?|växel|fax|direkt|mobil|org(?:anisations)?\.?\s?(?:nr|nummer))\b[\s.:]*(?:[\d+(][\d\s()/+-]*)?(?:alt\.?[\d\s-]+)?
+      | (?:post)?box\s\d+(?:,?\s*\d{3}\s?\d\d\s[\wåäö -]+)?
+      | \d{3}\s?\d\d\s[A-ZÅÄÖ][a-zåäö]+(?:\s[A-ZÅÄÖ]?[a-zåäö]+)?
+      | (?:(?:besöks|post)adress:?\s.*)
+      | (?:e-?post:?\s*)?[\w.+-]+\s?@[\w.-]+
+      | (?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.(?:se|nu|com|org)/?\S*
+      | [A-ZÅÄÖ][a-zåäö]+(?:\s[a-zåäö]+)?\s(?:torg|väg|plan|gata|allé)\s\d+(?:\s?[-–]\s?\d+)?(?:,\s\d+\str)?
+      | [A-ZÅÄÖ][a-zåäö]+(?:gatan|vägen|torget|plan|allén|gränd)\s\d+(?:\s?[-–]\s?\d+)?(?:,\s\d+\str)?
+    )$""",
+    re.IGNORECASE | re.VERBOSE,
+)  # fmt: skip
+_NUMBERED_PAGE_LINE = re.compile(r"^(?:protokoll(?:\snr)?\s*\d+.*|(?:sammanträdesdatum|datum):?\s*\d.*)$", re.I)
+NEAR_PAGE_COUNT = 4  # lines: how far from a page count its running head stands
+OFTEN = 3  # a running head stands on at least so many pages
+
+
+def split(text: str) -> tuple[Line, ...]:
+    """The lines of a repaired layer, furniture marked."""
+    plain = _plain_lines(text)
+    running = _running_heads(plain)
+    return tuple(
+        Line(line.number, line.start, line.end, line.text, furniture=i in running or is_furniture(line.stripped))
+        for i, line in enumerate(plain)
+    )
+
+
+def is_furniture(stripped: str) -> bool:
+    """Whether a line alone tells that it belongs to a page head, a page foot or an address column."""
+    return bool(PAGE_COUNT.match(stripped) or _ADDRESS.match(stripped))
+
+
+def _plain_lines(text: str) -> list[Line]:
+    lines, start = [], 0
+    for number, piece in enumerate(re.split(r"\r\n|\n|\f", text), start=1):
+        lines.append(Line(number, start, start + len(piece), piece))
+        start += len(piece)
+        start += 2 if text.startswith("\r\n", start) else 1
+    return lines
+
+
+def _running_heads(lines: list[Line]) -> set[int]:
+    """Indexes of short lines that stand again and again beside page counts or numbered page lines."""
+    anchors = [i for i, line in enumerate(lines) if _is_anchor(line.stripped)]
+    near = {
+        i
+        for anchor in anchors
+        for i in range(max(0, anchor - NEAR_PAGE_COUNT), min(len(lines), anchor + NEAR_PAGE_COUNT + 1))
+        if 0 < len(lines[i].stripped) <= 60
+    }
+    counts = Counter(_masked(lines[i].stripped) for i in near)
+    return {i for i in near if counts[_masked(lines[i].stripped)] >= OFTEN and not _starts_item(lines[i].stripped)}
+
+
+def _masked(text: str) -> str:
+    return re.sub(r"\d+", "0", text)
+
+
+def _starts_item(text: str) -> bool:
+    return text.startswith("§") or bool(re.match(r"\d+\.", text))
+
+
+def _is_anchor(text: str) -> bool:
+    return bool(PAGE_COUNT.match(text) or _NUMBERED_PAGE_LINE.match(text))

@@ -1,0 +1,193 @@
+"""Headed sections and numbered items inside an inner document.
+
+A heading is a line of its own (sometimes with the text behind a colon) that the scheme `section` knows, or one
+that follows its pattern (`Socialnämndens beslut`). Items are told by `§ 12` or by numbers that count up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest import diary
+from ingest.cues import concept_of, folded
+from ingest.names import kind_of
+from ingest.parts import Item, Line, Section, fold
+
+LONGEST_HEADING = 70  # code points
+_PARAGRAPH = re.compile(r"^§§?\s*(?P<number>\d+(?:\s?[-–]\s?\d+)?[a-z]?)\b\s*(?P<rest>.*)$")
+_NUMBERED = re.compile(r"^(?P<number>\d{1,2})\.?\s+(?P<rest>[A-ZÅÄÖ].*)$")
+_BODY_DECISION = re.compile(r"^(?P<body>\S+(?:\s\S+){0,3}?s)\s+(?:förslag till\s+)?(?P<what>beslut|förslag)$", re.IGNORECASE)
+_CASE_LABEL = re.compile(r"\b(?:Ärendenummer|Ärende|Dnr|Diarienummer|Dnr:|Diarienr)\b[\s.:]*", re.IGNORECASE)
+OWN_KINDS = ("committee", "council", "subcommittee")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading line: its section key and where the text behind it starts on the same line, if anywhere."""
+
+    key: str
+    text: str
+    behind: int | None = None
+
+
+def heading_of(line: Line) -> Heading | None:
+    """What heading a line is, if it is one."""
+    text = line.stripped
+    if not text or len(text) > LONGEST_HEADING * 3:
+        return None
+    label, colon, rest = text.partition(":")
+    if colon and len(label) <= LONGEST_HEADING and rest.strip():
+        found = concept_of("section", label)
+        if found and folded(label) in {folded(each) for each in found.labels}:
+            return Heading(found.notation, label, line.start + line.text.index(":") + 1)
+        return None
+    if len(text) > LONGEST_HEADING or text.endswith((",", ";")):
+        return None
+    found = concept_of("section", text.rstrip(":. "))
+    if found and text[0].isupper():
+        return Heading(found.notation, text)
+    return _body_heading(text)
+
+
+def _body_heading(text: str) -> Heading | None:
+    """`Socialnämndens beslut` heads decisions, `Kommunstyrelsens förslag till beslut` proposals."""
+    match = _BODY_DECISION.match(text.rstrip(":. "))
+    if not match or not text[0].isupper():
+        return None
+    body = match["body"][:-1]
+    if kind_of(body) in OWN_KINDS or kind_of(match["body"]) in OWN_KINDS:
+        proposal = match["what"].casefold() == "förslag" or "förslag till" in text.casefold()
+        return Heading("proposal" if proposal else "decision", text)
+    return None
+
+
+def sections_of(lines: Sequence[Line], start: int, end: int) -> tuple[Section, ...]:
+    """The headed sections between two offsets, in order; each ends where the next begins."""
+    found: list[Section] = []
+    for line in lines:
+        if start <= line.start < end and not line.furniture and (heading := heading_of(line)):
+            begins = line.start + len(line.text) - len(line.text.lstrip())
+            found.append(Section(heading.key, heading.text, begins, heading.behind or line.end, end))
+    following = [section.start for section in found[1:]] + [end]
+    return tuple(replace(section, end=stop) for section, stop in zip(found, following, strict=True))
+
+
+def items_of(lines: Sequence[Line], start: int, end: int) -> tuple[Item, ...]:
+    """The numbered items between two offsets: §§ where there are any, else numbers that count up from 1."""
+    own = [line for line in lines if start <= line.start < end and not line.furniture]
+    heads = _paragraph_heads(own) or _counting_heads(own)
+    stops = [own[index].start for index, *_ in heads[1:]] + [end]
+    return tuple(
+        _item(own, index, number, rest, stop) for (index, number, rest), stop in zip(heads, stops, strict=True)
+    )
+
+
+def _paragraph_heads(lines: Sequence[Line]) -> list[tuple[int, str, str]]:
+    """(index, number, rest of line) of lines that start with `§ n`, as long as the numbers rise."""
+    found: list[tuple[int, str, str]] = []
+    for index, line in enumerate(lines):
+        match = _PARAGRAPH.match(line.stripped)
+        if match and (not found or _leading(match["number"]) > _leading(found[-1][1])):
+            found.append((index, re.sub(r"\s", "", match["number"]), match["rest"]))
+    return found if len(found) > 1 or (found and found[0][0] < 12) else []
+
+
+def _counting_heads(lines: Sequence[Line]) -> list[tuple[int, str, str]]:
+    """(index, number, rest) of lines `1 Heading`, `2. Heading` … whose numbers count up by one."""
+    found: list[tuple[int, str, str]] = []
+    for index, line in enumerate(lines):
+        match = _NUMBERED.match(line.stripped)
+        if match and len(match["rest"]) <= LONGEST_HEADING * 2 and _continues(found, int(match["number"])):
+            found.append((index, match["number"], match["rest"]))
+    return found if len(found) >= 3 else []
+
+
+def _continues(found: list[tuple[int, str, str]], number: int) -> bool:
+    return number == int(found[-1][1]) + 1 if found else True
+
+
+def _leading(number: str) -> int:
+    return int(re.match(r"\d+", number)[0])  # type: ignore[index]  # numbers come from a pattern that starts so
+
+
+def _item(lines: Sequence[Line], index: int, number: str, rest: str, end: int) -> Item:
+    numbers = tuple(n for _, n in diary.find(rest))
+    words = _CASE_LABEL.sub("", _without_numbers(rest)).strip(" .,:;-–")
+    below = None if numbers else _number_line(lines, index, end)
+    if below is not None and words:  # an agenda prints heading, then number: all between them is the heading
+        numbers = tuple(n for _, n in diary.find(lines[below].stripped))
+        heading = fold(_joined([words, *(line.stripped for line in lines[index + 1 : below] if line.stripped)]))
+        body_start = lines[below].end
+    else:
+        if below is not None:
+            numbers = tuple(n for _, n in diary.find(lines[below].stripped))
+        heading, body_start = _heading_block(lines, index, words, end)
+    return Item(
+        number=number,
+        heading=heading,
+        start=lines[index].start,
+        body_start=body_start,
+        end=end,
+        diary_numbers=numbers,
+        sections=sections_of(lines, body_start, end),
+    )
+
+
+def _without_numbers(text: str) -> str:
+    for span, _ in reversed(list(diary.find(text))):
+        text = text[: span.start] + text[span.end :]
+    return text
+
+
+def _number_line(lines: Sequence[Line], index: int, end: int) -> int | None:
+    """Index of a line close below the item's head that holds diary numbers alone (`Dnr KS 2024/118`)."""
+    for below in range(index + 1, min(index + 7, len(lines))):
+        if lines[below].start >= end or heading_of(lines[below]) or _NUMBERED.match(lines[below].stripped):
+            return None
+        if _is_number_line(lines[below].stripped):
+            return below
+    return None
+
+
+def _is_number_line(text: str) -> bool:
+    return any(True for _ in diary.find(text)) and not _CASE_LABEL.sub("", _without_numbers(text)).strip(" .,:;/")
+
+
+def _heading_block(lines: Sequence[Line], index: int, words: str, end: int) -> tuple[str, int]:
+    """The heading's words and where the body starts: up to a blank line, a known heading or a full sentence."""
+    pieces = [words] if words else []
+    at = lines[index].end
+    previous = lines[index]
+    for line in lines[index + 1 : index + 10]:
+        if line.start >= end or heading_of(line):
+            break
+        if not line.stripped:
+            if pieces:
+                break
+            previous = line
+            continue
+        is_number = _is_number_line(line.stripped)
+        if not is_number and pieces and not _goes_on(pieces[-1], previous, line, words):
+            break
+        if not is_number:
+            pieces.append(line.stripped)
+        at, previous = line.end, line
+    return fold(_joined(pieces)), at
+
+
+def _goes_on(heading: str, previous: Line, line: Line, words: str) -> bool:
+    """Whether a heading goes on in the next line.
+
+    A heading that stood behind its number goes on only where it is plainly not finished: a long line followed by
+    small letters, or a hyphen. One that stands on lines of its own goes on to the next blank line.
+    """
+    if not words:
+        return True
+    small = line.stripped[0].islower()
+    return heading.endswith(("-", "–", ",", "/")) or (small and len(previous.stripped) > 30) or heading.endswith(":")
+
+
+def _joined(pieces: list[str]) -> str:
+    return " ".join(pieces)

@@ -1,0 +1,320 @@
+"""Where the inner documents of a source start, and of what kind they are.
+
+Each detector looks for one kind of cue and yields starts; `find` puts them together. A cue is a form that Swedish
+papers share: the head of a tjänsteutlåtande, the head of an e-mail, `Socialnämndens beslut` above numbered clauses,
+the title that an earlier list of attachments announces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from ingest import diary
+from ingest.cues import concept_of, cues_in, folded, known_of
+from ingest.divide.lines import PAGE_COUNT
+from ingest.divide.sections import heading_of
+from ingest.names import kind_of
+from ingest.parts import Line, fold
+
+_HANDLER = re.compile(r"^Handläggare\b")
+_TO = re.compile(r"\bTill\b")
+_PAGE_OF = re.compile(r"\bSid(?:a|an)?\.?\s*(?P<page>\d+)\s*(?:\(\d+\)|av\s*\d+)", re.IGNORECASE)
+_MAIL_FIELD = re.compile(r"^(?P<name>Från|From|Till|To|Skickat|Sent|Datum|Date|Ämne|Ärende|Subject)\s*:\s*(?P<value>.*)$")
+_QUOTED_MAIL = re.compile(r"^(?:Den\s)?\d{1,2}\s\w+\s\d{4}\s(?:kl\.?\s)?\d\d?[:.]\d\d\sskrev\b")
+_REPLY = re.compile(r"^(?:re|sv|vb|fwd?|fw)\s*:", re.IGNORECASE)
+_MOVES = re.compile(r"\b(?:föreslår|yrkar|hemställer)\s+(?:vi|jag|undertecknade?)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"^[-–•]?\s*[Aa]tt\s")
+_IN_FORCE = re.compile(r"^Denn?[ae]\s(?:\w+\s){0,3}(?:överenskommelse|\w+överenskommelse|\w*avtal)\w*\s(?:gäller|träder)", re.IGNORECASE)
+_ATTACHMENT_HEAD = re.compile(r"^bilag[ao]?\s*\d*\s*:?$", re.IGNORECASE)
+_LIST_ENTRY = re.compile(r"^(?:\d{1,2}|[a-zA-Z])?\s*[.)]\s*(?P<title>\S.*)$")
+TITLE_LIKE = 86  # per cent: how like an announced title a title must be
+CLOSE = 6  # lines: two cues so close tell of one document
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Start:
+    """Line index at which a document starts, and its kind; a lower `rank` is the surer cue."""
+
+    index: int
+    rank: int
+    kind: str
+
+
+def find(lines: Sequence[Line]) -> list[Start]:
+    """The starts of all inner documents, in order, one for each document."""
+    detectors = (_letterheads, _extracts, _letters, _motions, _agreements, _attachment_heads, _bare_reports,
+                 _announced, _titled)  # fmt: skip
+    found = [start for rank, detect in enumerate(detectors) for start in detect(lines, rank)]
+    return _merged(sorted(found), lines)
+
+
+def _merged(found: list[Start], lines: Sequence[Line]) -> list[Start]:
+    """Of cues that stand close together the surest gives the kind, the first of them the place."""
+    merged: list[Start] = []
+    for start in found:
+        if merged and _same_head(merged[-1].index, start.index, lines):
+            best = min(merged[-1], start, key=lambda s: s.rank)
+            merged[-1] = Start(merged[-1].index, best.rank, best.kind)
+        else:
+            merged.append(start)
+    return merged
+
+
+def _same_head(first: int, second: int, lines: Sequence[Line]) -> bool:
+    between = [line for line in lines[first:second] if line.stripped and not line.furniture]
+    return len(between) <= CLOSE
+
+
+def begins_page(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the first of a page or of a block that stands clear of what is above it."""
+    line = lines[index]
+    if re.match(r"^ \S", line.text):  # how text extraction marks the first line of a page
+        return True
+    above = [other for other in lines[max(0, index - 3) : index] if not other.furniture]
+    return not any(other.stripped for other in above)
+
+
+def block_start(lines: Sequence[Line], index: int, most: int = 8) -> int:
+    """Index of the first line of the block that leads up to `index`: up to a page's start, at most `most` lines."""
+    at = index
+    for above in range(index, max(-1, index - most - 1), -1):
+        line = lines[above]
+        if line.furniture or PAGE_COUNT.match(line.stripped):
+            break
+        if line.stripped:
+            at = above
+            if re.match(r"^ \S", line.text):
+                break
+    return at
+
+
+def paragraph(lines: Sequence[Line], index: int, most: int = 5) -> str:
+    """The lines from `index` to the next blank line, joined."""
+    words = []
+    for line in lines[index : index + most]:
+        if not line.stripped:
+            break
+        words.append(line.stripped)
+    return fold(" ".join(words))
+
+
+# -- detectors ------------------------------------------------------------------------------------------------
+
+
+def kind_label(line: Line) -> str:
+    """The document kind that a line names by its last words or alone (`… stadsdelsförvaltning Tjänsteutlåtande`)."""
+    words = line.stripped.rstrip(":").split()
+    if not words or len(words) > 9:
+        return ""
+    for size in (3, 2, 1):
+        label = " ".join(words[-size:])
+        if len(words) >= size and words[-size][0].isupper() and (found := concept_of("document-kind", label)):
+            rest = " ".join(words[:-size])
+            if not rest or kind_of(rest):
+                return found.notation
+    return ""
+
+
+LETTERHEAD_KINDS = ("official-report", "referral", "minutes-extract")
+
+
+def _letterheads(lines: Sequence[Line], rank: int) -> Iterator[Start]:
+    """Heads with `Tjänsteutlåtande`, `Remissbrev` …, or with `Handläggare … Till`; not those of later pages."""
+    for index, line in enumerate(lines):
+        kind = kind_label(line)
+        if kind in LETTERHEAD_KINDS and not _is_later_page(lines, index):
+            yield Start(index, rank, kind)
+        elif _HANDLER.match(line.stripped) and any(_TO.search(other.text) for other in lines[index : index + 6]):
+            yield Start(index, rank, "official-report")
+
+
+def _is_later_page(lines: Sequence[Line], index: int) -> bool:
+    for line in lines[index : index + 5]:
+        if match := _PAGE_OF.search(line.text):
+            return int(match["page"]) > 1
+    return False
+
+
+def _extracts(lines: Sequence[Line], rank: int) -> Iterator[Start]:
+    """A title and a diary number above `Socialnämndens beslut` and numbered clauses, outside minutes."""
+    for index, line in enumerate(lines):
+        heading = heading_of(line)
+        if heading and heading.key == "decision" and len(line.stripped.split()) > 1:
+            top = block_start(lines, index, most=10)
+            head = lines[top:index]
+            if any(any(True for _ in diary.find(other.text)) for other in head) and not any("§" in o.text for o in head):
+                yield Start(top, rank, "minutes-extract")
+
+
+def _letters(lines: Sequence[Line], rank: int) -> Iterator[Start]:
+    """Heads of e-mails, and replies quoted in them."""
+    taken = -1
+    for index, line in enumerate(lines):
+        if _QUOTED_MAIL.match(line.stripped):
+            yield Start(index, rank, "letter")
+        elif index > taken and (fields := _mail_fields(lines, index)):
+            taken = max(at for at, _ in fields.values())
+            subject = next((fields[k][1] for k in ("Ämne", "Ärende", "Subject") if k in fields), "")
+            proposal = "citizen-proposal" in [c.notation for c in cues_in("document-kind", subject)]
+            kind = "citizen-proposal" if proposal and not _REPLY.match(subject) else "letter"
+            yield Start(_with_number_above(lines, index), rank, kind)
+
+
+def _mail_fields(lines: Sequence[Line], index: int) -> dict[str, tuple[int, str]]:
+    """Field -> (line index, value) of an e-mail head that starts here; empty if none does."""
+    first = _MAIL_FIELD.match(lines[index].stripped)
+    if not first or first["name"] not in ("Från", "From", "Till", "To"):
+        return {}
+    fields: dict[str, tuple[int, str]] = {}
+    for at in range(index, min(index + 40, len(lines))):
+        match = _MAIL_FIELD.match(lines[at].stripped)
+        if match and match["name"] in fields:
+            break
+        if match:
+            fields[match["name"]] = (at, match["value"])
+        if fields.keys() & {"Ämne", "Ärende", "Subject"} and fields.keys() & {"Skickat", "Sent", "Datum", "Date"}:
+            return fields
+    return {}
+
+
+def _with_number_above(lines: Sequence[Line], index: int) -> int:
+    for above in range(index - 1, max(-1, index - 4), -1):
+        if any(True for _ in diary.find(lines[above].text)) and len(lines[above].stripped) < 30:
+            return above
+    return index
+
+
+def _motions(lines: Sequence[Line], rank: int) -> Iterator[Start]:
+    """`… föreslår vi` above att-satser, with the page's start or the word Motion above it."""
+    for index, line in enumerate(lines):
+        clause = any(_CLAUSE.match(other.stripped) for other in lines[index + 1 : index + 6])
+        if clause and _MOVES.search(line.text):
+            top = _motion_top(lines, index)
+            if top is not None:
+                yield Start(top, rank, "motion")
+
+
+def _motion_top(lines: Sequence[Line], index: int) -> int | None:
+    for above in range(index, max(-1, index - 90), -1):
+        line = lines[above]
+        if line.furniture or not line.stripped:
+            continue
+        if known_of("party", line.stripped) or folded(line.stripped).startswith("motion"):
+            return above
+    return None
+
+
+def _agreements(lines: Sequence[Line], rank: int) -> Iterator[Start]:
+    """`Denna överenskommelse gäller …` or a page that opens with an agreement's title and its parties."""
+    for index, line in enumerate(lines):
+        text = line.stripped
+        if begins_page(lines, index) and _IN_FORCE.match(text):
+            yield Start(index, rank, "agreement")
+        elif begins_page(lines, index) and len(text) < 90 and not heading_of(line):
+            kinds = [c.notation for c in cues_in("document-kind", paragraph(lines, index))]
+            below = " ".join(other.stripped for other in lines[index + 1 : index + 12])
+            if kinds[:1] == ["agreement"] and re.search(r"\b(?:Parter|har träffats?|har ingåtts?|nedan kalla)", below):
+                yield Start(index, rank, "agreement")
+
+
+def _attachment_heads(lines: Sequence[Line], rank: int) -> Iterator[Start]:
+    """`Bilaga 1` alone on a line with a title below it; a list of attachments is none."""
+    for index, line in enumerate(lines):
+        if not _ATTACHMENT_HEAD.match(line.stripped) or not begins_page(lines, index):
+            continue
+        if not line.stripped.isupper() and not re.search(r"\d", line.stripped):
+            continue
+        below = [other for other in lines[index + 1 : index + 5] if other.stripped]
+        if below and not _LIST_ENTRY.match(below[0].stripped) and not _MAIL_FIELD.match(below[0].stripped):
+            yield Start(index, rank, "attachment")
+
+
+def _bare_reports(lines: Sequence[Line], rank: int) -> Iterator[Start]:
+    """A page that opens with a title right above `Förslag till beslut`: a report that has lost its letterhead."""
+    for index, line in enumerate(lines):
+        heading = heading_of(line)
+        if heading and heading.key == "proposal":
+            top = block_start(lines, index, most=10)
+            title = [other for other in lines[top:index] if other.stripped]
+            if title and re.match(r"^ \S", lines[top].text) and not any(_HANDLER.match(o.stripped) for o in title):
+                yield Start(top, rank, "official-report")
+
+
+def _announced(lines: Sequence[Line], rank: int) -> Iterator[Start]:
+    """Pages and blocks that open with a title that a list of attachments above has announced."""
+    titles: list[str] = []
+    listed: set[int] = set()
+    for index, line in enumerate(lines):
+        heading = heading_of(line)
+        if heading and heading.key == "attachments":
+            entries = attachment_titles(lines, index)
+            titles += [title for _, title in entries if len(title) > 14]
+            listed |= {at for at, _ in entries}
+        elif titles and index not in listed and line.stripped and begins_page(lines, index):
+            text = paragraph(lines, index)
+            kind = kind_of_title(text)
+            if kind and any(fuzz.ratio(folded(text), folded(title)) >= TITLE_LIKE for title in titles):
+                yield Start(index, rank, kind)
+
+
+def attachment_titles(lines: Sequence[Line], index: int) -> list[tuple[int, str]]:
+    """(line index, title) of each entry of the list of attachments whose heading stands at `index`."""
+    entries: list[tuple[int, str]] = []
+    head = lines[index].stripped
+    if ":" in head and head.split(":", 1)[1].strip():
+        return [(index, fold(head.split(":", 1)[1]))]
+    blanks = 0
+    for at in range(index + 1, min(index + 40, len(lines))):
+        line = lines[at]
+        if not line.stripped:
+            blanks += 1
+            if blanks > 2:
+                break
+            continue
+        match = _LIST_ENTRY.match(line.stripped)
+        if line.furniture or heading_of(line) or (blanks and not match and entries):
+            break
+        if match or not entries:
+            entries.append((at, match["title"] if match else line.stripped))
+        else:
+            entries[-1] = (entries[-1][0], f"{entries[-1][1]} {line.stripped}")
+        blanks = 0
+    return [(at, fold(title)) for at, title in entries]
+
+
+def kind_of_title(title: str) -> str:
+    """The document kind that a title's first words name (`Riktlinjer för …` -> guideline), else empty."""
+    words = title.split()
+    for size in (4, 3, 2, 1):
+        if len(words) >= size and (found := concept_of("document-kind", " ".join(words[:size]).strip(" .,:;"))):
+            return found.notation
+    return ""
+
+
+TITLED_KINDS = ("form", "guideline", "diary-list", "delegation-list", "presentation", "action-plan", "report", "minutes",
+                "notes", "motion", "referral", "agenda", "minutes-extract", "citizen-proposal", "interpellation",
+                "question")  # fmt: skip
+
+
+def _titled(lines: Sequence[Line], rank: int) -> Iterator[Start]:
+    """Pages that open with a title whose first words name a document kind, and with the kind alone on a line."""
+    for index, line in enumerate(lines):
+        text = line.stripped
+        if not text or line.furniture or not text[0].isupper() or len(text) > 110 or text.endswith((".", ",")):
+            continue
+        if begins_page(lines, index) and kind_of_title(text) in TITLED_KINDS and not _in_report_head(lines, index):
+            yield Start(index, rank, kind_of_title(text))
+
+
+def _in_report_head(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the title of a report: below its letterhead, or right above its proposal."""
+    above = [line for line in lines[max(0, index - 10) : index] if line.stripped]
+    below = [line for line in lines[index + 1 : index + 9] if line.stripped]
+    if any(_HANDLER.match(line.stripped) or kind_label(line) in LETTERHEAD_KINDS for line in above):
+        return True
+    keys = [heading.key for line in below if (heading := heading_of(line))]
+    return bool(keys) and keys[0] in ("proposal", "decision")

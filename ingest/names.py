@@ -1,0 +1,116 @@
+"""Names of people and organisations in running text, by form: recognisers decide from context what they mean.
+
+There is no list of people. A person's name is two to four capitalised words that are not an organisation, a place
+name's second half or a role; an organisation's name is told by how it starts or ends (`ontology/schemes/
+organisation-kind.ttl`) or by being known (unions, parties, authorities).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.facts import Span
+from ingest.parts import fold
+from ontology.knowledge import Concept, concepts, known
+
+_CAPITAL = r"[A-ZÅÄÖÉÜØÆ]"
+_WORD = rf"{_CAPITAL}[\w’'´]*(?:-{_CAPITAL}?[\w’'´]+)*"
+_PARTICLE = r"(?:von|af|de|da|del|della|der|van|al|el|bin|ben|Ben|la|le|di|dos)"
+_PERSON = re.compile(rf"(?<![\w@.-]){_WORD}(?:[ \t]+(?:{_PARTICLE}[ \t]+)?{_WORD}){{1,3}}(?![\w@])")
+_PARTY = re.compile(r"\s*\((?P<party>[A-ZÅÄÖ][A-Za-zåäö]{0,3})\)")
+_MODIFIER = rf"{_WORD}"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPerson:
+    """A person's name in a text; `party` is the letter printed in brackets behind it."""
+
+    span: Span
+    name: str
+    party: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundOrganisation:
+    """An organisation's name in a text, with its kind (notation of organisation-kind) as far as the form tells."""
+
+    span: Span
+    name: str
+    kind: str
+
+
+def persons_in(text: str, start: int = 0, end: int | None = None) -> Iterator[FoundPerson]:
+    """Every run of capitalised words that can be a person's name, with the party behind it."""
+    stop = len(text) if end is None else end
+    for match in _PERSON.finditer(text, start, stop):
+        if is_person(match[0]):
+            party = _PARTY.match(text, match.end(), stop)
+            yield FoundPerson(Span(*match.span()), fold(match[0]), party["party"] if party else "")
+
+
+def is_person(name: str) -> bool:
+    """Whether a run of capitalised words can be a person's name: no word of it names a body, a role or a place."""
+    words = name.split()
+    if not 2 <= len(words) <= 5:
+        return False
+    return not any(word.casefold() in _not_in_names() or kind_of(word) for word in words)
+
+
+@cache
+def _not_in_names() -> frozenset[str]:
+    words = {w.casefold() for c in concepts("role") for label in c.labels for w in label.split() if w.isalpha()}
+    words |= {w.casefold() for c in concepts("document-kind") for label in c.labels for w in label.split()}
+    words |= {w.casefold() for c in concepts("section") for label in c.labels for w in label.split() if len(w) > 3}
+    words |= {n.casefold() for kind in ("union", "authority") for k in known(kind) for n in k.names}
+    for place in known("municipality"):
+        words |= {place.place.casefold(), f"{place.place}s".casefold()}
+    return frozenset(words) | {"stad", "stads", "kommun", "kommuns", "dnr", "telefon", "bilaga"}
+
+
+def kind_of(name: str) -> str:
+    """The kind of organisation that a name's form tells (notation of organisation-kind), else empty."""
+    found = _kind_by_form(" ".join(name.casefold().split()))
+    return found.notation if found else ""
+
+
+@cache
+def _kind_by_form(name: str) -> Concept | None:
+    starts = [(len(s), c) for c in concepts("organisation-kind") for s in c.name_starts if name.startswith(f"{s} ")]
+    if starts:
+        return max(starts, key=lambda pair: pair[0])[1]
+    endings = [(len(e), c) for c in concepts("organisation-kind") for e in c.name_endings if _ends(name, e)]
+    return max(endings, key=lambda pair: pair[0])[1] if endings else None
+
+
+def _ends(name: str, ending: str) -> bool:
+    """`socialnämnden` ends in `nämnden`; a short ending such as `ab` has to be a word of its own."""
+    if not name.endswith(ending):
+        return False
+    return len(ending) > 4 or len(name) == len(ending) or not name[-len(ending) - 1].isalpha()
+
+
+@cache
+def _organisation_pattern() -> re.Pattern[str]:
+    kinds = concepts("organisation-kind")
+    endings = sorted({re.escape(e) for c in kinds for e in c.name_endings}, key=len, reverse=True)
+    starts = sorted({re.escape(s) for c in kinds for s in c.name_starts}, key=len, reverse=True)
+    ended = rf"(?:{_MODIFIER}[ \t\n]+(?:och[ \t\n]+{_MODIFIER}[ \t\n]+)?){{0,3}}[\wåäö-]*(?i:{'|'.join(endings)})(?![\w-])"
+    started = rf"(?i:{'|'.join(starts)})[ \t\n]+[\wåäö-]+(?:(?:,|[ \t\n]+(?:och|samt))?[ \t\n]+[a-zåäö-]+){{0,4}}"
+    return re.compile(rf"(?<![\w@.-])(?:{started}|{ended})")
+
+
+def organisations_in(text: str, start: int = 0, end: int | None = None) -> Iterator[FoundOrganisation]:
+    """Every name in the text whose form tells that it is an organisation."""
+    for match in _organisation_pattern().finditer(text, start, len(text) if end is None else end):
+        name = fold(match[0])
+        kind = kind_of(name)
+        if kind:
+            yield FoundOrganisation(Span(*match.span()), capitalised(name), kind)
+
+
+def capitalised(name: str) -> str:
+    """The name with a capital at its start, as names are printed (`trafiknämnden` -> `Trafiknämnden`)."""
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,65 @@
+"""One file's way through the stages that need no other file: read, repair, divide, recognise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.divide import papers as divided
+from ingest.facts import Fact, Span
+from ingest.municipality import municipality_of
+from ingest.parts import Paper
+from ingest.read import Source, read
+from ingest.recognise import recognise
+from ingest.repair import repair
+from ingest.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class InnerDocument:
+    """What is kept of a part once it has been read; the span is of the raw layer."""
+
+    key: str
+    kind: str
+    title: str
+    date: str
+    parent: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one file was read into.
+
+    municipality  `Stockholms stad`, or empty where the text names none
+    unread        code points of inner documents whose kind no recogniser knows
+    """
+
+    source: Source
+    text: Text
+    municipality: str
+    documents: tuple[InnerDocument, ...]
+    facts: tuple[Fact, ...]
+    unread: int = 0
+
+
+def read_source(path: Path, root: Path) -> Reading:
+    """Read one file. Raises `ingest.read.Unreadable` if its text cannot be had."""
+    source = read(path, root)
+    text = repair(source.raw, source.page_starts)
+    municipality = municipality_of(text.repaired)
+    papers = divided(source.name, text.repaired, municipality)
+    return Reading(
+        source=source,
+        text=text,
+        municipality=municipality,
+        documents=tuple(_inner(paper, text) for paper in papers),
+        facts=recognise(papers, text),
+        unread=sum(paper.part.end - paper.part.start for paper in papers if not paper.part.kind),
+    )
+
+
+def _inner(paper: Paper, text: Text) -> InnerDocument:
+    part = paper.part
+    raw = text.to_raw(Span(part.start, part.end))
+    return InnerDocument(key=part.key, kind=part.kind, title=part.head.title, date=part.head.date, parent=part.parent, span=raw)

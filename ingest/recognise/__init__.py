@@ -1,0 +1,54 @@
+"""Recognise: what the inner documents of a source state, as facts.
+
+A recogniser is a module with `recognise(papers)`: it is given all inner documents of one source and yields facts
+whose spans are offsets into the repaired layer. Here their spans are turned to the raw layer, each fact gets the
+document it stands in and its recogniser's name, and what is stated twice is kept once, at its first place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from ingest.facts import Agreement, Decision, Fact, Meeting, Organisation
+from ingest.parts import Paper
+from ingest.recognise import documents
+from ingest.text import Text
+
+
+class Recogniser(NamedTuple):
+    """A recogniser's name, as its facts carry it, and its function."""
+
+    name: str
+    recognise: Callable[[Sequence[Paper]], Iterable[Fact]]
+
+
+RECOGNISERS: tuple[Recogniser, ...] = (Recogniser("documents", documents.recognise),)
+
+ONCE_A_SOURCE = (Organisation, Meeting, Agreement)
+"""Facts of these tables are stated once a source; all others once an inner document."""
+
+
+def recognise(papers: Sequence[Paper], text: Text) -> tuple[Fact, ...]:
+    """All facts of one source, in the order of the text, their spans in the raw layer."""
+    found = [replace(fact, recogniser=r.name) for r in RECOGNISERS for fact in r.recognise(papers)]
+    placed = (replace(fact, part=part_at(papers, fact.span.start)) for fact in found)
+    first = _first_of_each(sorted(placed, key=lambda f: (f.span, f.table, f.recogniser, repr(f.columns()))))
+    return tuple(replace(fact, span=text.to_raw(fact.span)) for fact in first)
+
+
+def part_at(papers: Sequence[Paper], offset: int) -> str:
+    """The key of the inner document that an offset of the repaired layer stands in."""
+    return next((p.part.key for p in papers if p.part.start <= offset < p.part.end), "")
+
+
+def _first_of_each(facts: Iterable[Fact]) -> Iterator[Fact]:
+    seen: set[tuple[object, ...]] = set()
+    for fact in facts:
+        reported = isinstance(fact, ONCE_A_SOURCE) or (isinstance(fact, Decision) and fact.reported)
+        key = (fact.table, "" if reported else fact.part, *fact.columns().items())
+        if key not in seen:
+            seen.add(key)
+            yield fact
+
