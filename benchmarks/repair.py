@@ -1,0 +1,132 @@
+"""How many words the repair of OCR damage gets right, and what it costs.
+
+    python benchmarks/repair.py [SHARED]
+
+SHARED is the folder with `documents/` and `gold/` (default: `../shared` beside the repository). Two measures:
+hand-corrected lines of the damaged document, and undamaged documents whose letters are lost on purpose, by the
+shares the repair itself assumes.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from ingest.read import read
+from ingest.repair import repair
+from ingest.repair.channel import MISREAD
+from ingest.text import Text
+
+SWEDISH = re.compile("[åäöÅÄÖ]")
+Pairs = list[tuple[str, str, str]]
+"""True word, as it stands damaged, as it is repaired."""
+
+
+def main() -> None:
+    """Print the figures."""
+    shared = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[2] / "shared"
+    sources = [read(path, path.parent) for path in sorted((shared / "documents").glob("*.txt"))]
+    for source in sources:
+        begin = time.perf_counter()
+        text = repair(source.raw, source.page_starts)
+        seconds = time.perf_counter() - begin
+        print(
+            f"{source.name}: {len(source.raw):,} code points, {len(text.repairs):,} repairs, {seconds:.1f} s"
+        )
+        if source.name.startswith("004"):
+            report("hand-corrected lines", list(gold_pairs(text, shared / "gold" / "ocr-words.json")))
+        else:
+            report("damaged on purpose", list(damaged_pairs(source.raw)))
+    print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
+
+
+def report(title: str, pairs: Pairs) -> None:
+    """Print how many words are right before and after, with and without Swedish letters."""
+    print(f"  {title}: {len(pairs)} words, right before {share(pairs, 1)}, after {share(pairs, 2)}")
+    with_letters = [pair for pair in pairs if SWEDISH.search(pair[0])]
+    without = [pair for pair in pairs if not SWEDISH.search(pair[0])]
+    print(f"    with å, ä or ö {share(with_letters, 2)}, without {share(without, 2)}")
+    wrong = [f"{seen}>{mended} ({true})" for true, seen, mended in pairs if mended != true]
+    if "-v" in sys.argv:
+        print("   ", "; ".join(wrong))
+
+
+def share(pairs: Pairs, which: int) -> str:
+    """The share of pairs whose word in this place is the true one."""
+    return f"{sum(pair[0] == pair[which] for pair in pairs) / max(1, len(pairs)):.1%}"
+
+
+def gold_pairs(text: Text, path: Path) -> Iterator[tuple[str, str, str]]:
+    """The words of the hand-corrected lines."""
+    raw_lines = text.raw.splitlines(keepends=True)
+    for passage in json.loads(path.read_text("utf-8"))["passages"]:
+        first, last = passage["lines"]
+        start = sum(map(len, raw_lines[: first - 1]))
+        end = start + sum(map(len, raw_lines[first - 1 : last]))
+        yield from aligned(passage["truth"], text.raw[start:end], repaired_between(text, start, end))
+
+
+def repaired_between(text: Text, start: int, end: int) -> str:
+    """The repaired layer of `raw[start:end]`."""
+    repairs = [each for each in text.repairs if start <= each.start < end]
+    return Text(text.raw[:end], tuple(repairs)).repaired[start:]
+
+
+def damaged_pairs(raw: str) -> Iterator[tuple[str, str, str]]:
+    """The words of an undamaged text that is damaged, and repaired again."""
+    damaged = lose_letters(raw)
+    text = repair(damaged)
+    yield from aligned(raw, damaged, text.repaired)
+
+
+def lose_letters(text: str) -> str:
+    """The text with every å, ä and ö misread, the same way at every run."""
+    chance = random.Random(1)
+    ways: dict[str, tuple[list[str], list[float]]] = {}
+    for seen, meant, how_often in MISREAD:
+        for case in (str.lower, str.upper):
+            signs, weights = ways.setdefault(case(meant), ([], []))
+            signs.append(case(seen) if len(seen) == 1 else seen)
+            weights.append(how_often)
+    return re.sub(SWEDISH, lambda match: chance.choices(*ways[match[0]])[0], text)
+
+
+def aligned(truth: str, damaged: str, repaired: str) -> Iterator[tuple[str, str, str]]:
+    """Word by word; where the number of words differs, the words that have a partner."""
+    true_words, seen_words, mended_words = (words_of(each) for each in (truth, damaged, repaired))
+    if len(true_words) == len(seen_words) == len(mended_words):
+        yield from zip(true_words, seen_words, mended_words, strict=True)
+        return
+    mended_of = partners(seen_words, mended_words)
+    true_of = partners(seen_words, true_words)
+    for at, seen in enumerate(seen_words):
+        if at in mended_of and at in true_of:
+            yield true_of[at], seen, mended_of[at]
+
+
+def words_of(text: str) -> list[str]:
+    """The words between white space, without the punctuation around them."""
+    return [
+        word for raw in text.split() if (word := raw.strip(".,;:!?()[]”\"'’")) and re.search(r"\w|&", word)
+    ]
+
+
+def partners(left: list[str], right: list[str]) -> dict[int, str]:
+    """Index in left -> its word in right."""
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    found: dict[int, str] = {}
+    for _, i1, i2, j1, j2 in matcher.get_opcodes():
+        if i2 - i1 == j2 - j1:
+            found.update({i1 + k: right[j1 + k] for k in range(i2 - i1)})
+    return found
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""The words of a damaged text, and what in it is not a word and must be left as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest import diary
+from ingest.facts import Span
+
+NO_WORDS = re.compile(
+    "|".join(
+        (
+            r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",  # e-mail
+            r"(?:https?://|www\.)\S+",
+            r"\b[\w-]+(?:\.[\w-]+)*\.(?:se|nu|com|org|net|eu)\b(?:/\S*)?",  # web address without its protocol
+            r"[\w-]+\.(?:pdf|docx?|xlsx?|pptx?|odt|rtf|txt|msg|jpe?g|png|tiff?)\b",  # file name
+        )
+    ),
+    re.IGNORECASE,
+)
+SIGN = r"(?:[^\W_2-57-9]|[&@|])"
+"""A letter, or a sign that a letter is misread as."""
+TOKEN = re.compile(rf"(?<![\w&@|]){SIGN}+(?![\w&@|])")
+MOST_DIGITS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as it stands in the raw text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def tokens(text: str, passage: Span) -> Iterator[Token]:
+    """The words of a passage, those left out that stand in addresses, diary numbers and file names."""
+    kept_out = _no_words(text, passage)
+    for match in TOKEN.finditer(text, passage.start, passage.end):
+        while kept_out and kept_out[-1].end <= match.start():
+            kept_out.pop()
+        if (not kept_out or match.end() <= kept_out[-1].start) and _is_word(match[0]):
+            yield Token(match.start(), match.end(), match[0])
+
+
+def _no_words(text: str, passage: Span) -> list[Span]:
+    """What must be left as it is, the last first."""
+    addresses = (Span(*match.span()) for match in NO_WORDS.finditer(text, passage.start, passage.end))
+    numbers = (span for span, _ in diary.find(text, passage.start, passage.end))
+    return sorted((*addresses, *numbers), reverse=True)
+
+
+def _is_word(seen: str) -> bool:
+    """Whether it can be a word: of letters, or of small letters and a few signs."""
+    if seen.isalpha():
+        return len(seen) > 1
+    small = sum(sign.islower() for sign in seen)
+    digits = sum(sign.isdigit() for sign in seen)
+    return digits <= MOST_DIGITS and small >= (2 if digits else 1) and seen[1:].lower() == seen[1:]
