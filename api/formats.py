@@ -1,0 +1,123 @@
+"""The media types that can be answered with, as one table, and the choice between them (RFC 9110, section
+12).
+
+What a query returns (rows, a boolean or a graph) is known only once it has been parsed, so a choice is made
+for tables and for graphs at once; a worker takes the one that fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import mimeparse  # type: ignore[import-untyped]
+
+from api.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A form in which an answer can be had.
+
+    name      what `format=` and file suffixes call it
+    media     its media type
+    aliases   further media types that ask for it, and are answered with
+    charset   whether the header names the charset: for text types whose default is not UTF-8
+    other     further words for `format=`
+    """
+
+    name: str
+    media: str
+    aliases: tuple[str, ...] = ()
+    charset: bool = False
+    other: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A format, and the media type by which the client asked for it."""
+
+    format: Format
+    media: str
+
+    @property
+    def content_type(self) -> str:
+        """The value of the Content-Type header."""
+        return f"{self.media}; charset=utf-8" if self.format.charset else self.media
+
+
+HTML = Format("html", "text/html", ("application/xhtml+xml",), charset=True)
+JSON = Format("json", "application/json")
+CSV = Format("csv", "text/csv", charset=True)
+
+# Best first: the first is what a client gets that does not mind.
+TABLES = (
+    Format("json", "application/sparql-results+json", ("application/json",), other=("srj",)),
+    Format("xml", "application/sparql-results+xml", ("application/xml", "text/xml"), other=("srx",)),
+    CSV,
+    Format("tsv", "text/tab-separated-values", charset=True),
+    HTML,
+)
+GRAPHS = (
+    Format("turtle", "text/turtle", ("application/x-turtle",), charset=True, other=("ttl",)),
+    Format("ntriples", "application/n-triples", ("text/plain",), other=("nt",)),
+    Format("jsonld", "application/ld+json", ("application/json",), other=("json", "json-ld")),
+    Format("rdfxml", "application/rdf+xml", ("application/xml", "text/xml"), other=("rdf", "xml")),
+    HTML,
+)
+RESOURCES = (GRAPHS[0], GRAPHS[1], GRAPHS[2], GRAPHS[3], HTML)
+RECORDS = (JSON, CSV, HTML)
+PAGES = (JSON, HTML)
+
+
+def choose(offered: Sequence[Format], accept: str, wanted: str = "") -> Choice | None:
+    """The best of the offered formats (best first), or None if none is acceptable.
+
+    accept: an Accept header; an empty or unreadable one accepts everything
+    wanted: a format's name or media type, as in `format=csv`; it goes before the header
+
+    >>> choose(TABLES, "text/csv;q=0.5, */*;q=0.1").format.name
+    'csv'
+    >>> choose(TABLES, "image/png") is None
+    True
+    """
+    if wanted:
+        return _named(offered, wanted)
+    by_media = {media: Choice(each, media) for each in reversed(offered) for media in _media_of(each)}
+    try:
+        # mimeparse takes the last of those that tie, so the worst go first
+        best = mimeparse.best_match(list(by_media), accept or "*/*")
+    except mimeparse.MimeTypeParseException:
+        best = offered[0].media
+    return by_media.get(best)
+
+
+def required(offered: Sequence[Format], accept: str, wanted: str = "") -> Choice:
+    """As `choose`; raises Problem 406, listing what there is."""
+    choice = choose(offered, accept, wanted)
+    if choice is None:
+        raise not_acceptable(offered)
+    return choice
+
+
+def not_acceptable(offered: Sequence[Format]) -> Problem:
+    """The Problem that tells which formats there are."""
+    return Problem(
+        "not-acceptable",
+        formats=", ".join(each.name for each in offered),
+        media=", ".join(each.media for each in offered),
+    )
+
+
+def _named(offered: Sequence[Format], wanted: str) -> Choice | None:
+    wanted = wanted.strip().lower()
+    for each in offered:
+        if wanted in (each.name, *each.other):
+            return Choice(each, each.media)
+        if wanted in (each.media, *each.aliases):
+            return Choice(each, wanted)
+    return None
+
+
+def _media_of(each: Format) -> tuple[str, ...]:
+    return (*reversed(each.aliases), each.media)
