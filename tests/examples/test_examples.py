@@ -28,23 +28,8 @@ MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni",
     "juli", "augusti", "september", "oktober", "november", "december",
 )  # fmt: skip
-    [
-        "januari",
-        "februari",
-        "mars",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "augusti",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ]
-)
 WEEKDAYS = ("måndagen", "tisdagen", "onsdagen", "torsdagen", "fredagen", "lördagen", "söndagen")
-# the column of each table whose words stand at the row's line; tables without one state a date or a judgement
+# the column of each table whose words stand at the row's line; other tables state dates or judgements
 SAYING = {
     "documents": "title", "attendance": "person", "agenda": "heading", "posts": "person",
     "organisations": "name", "cases": "diary_number", "proposals": "text", "decisions": "text",
@@ -180,8 +165,6 @@ def test_expected_rows_point_to_lines_that_say_so(table: str) -> None:
         value = re.findall(r"[\w/]+", row[SAYING[table]].casefold())
         # inflected: "kommunstyrelsens" says Kommunstyrelsen
         missing = [word for word in value if word[:5] not in near]
-            word for word in value if word[:5] not in near
-        ]  # inflected: Kommunstyrelsen, kommunstyrelsens
         assert not missing, row
 
 
