@@ -39,6 +39,7 @@ class Concept:
     iri           `https://w3id.org/stadsgraf/scheme/outcome/approve`
     notation      the word the tables print, `approve`
     labels        every Swedish label as written, the preferred one first, cues last
+    cues          the hidden labels alone: words that show the concept in running text without naming it
     definition    in English where there is one, else in Swedish
     name_starts   words with which names of such a thing start, before further words (`avdelningen för`)
     name_endings  endings of such names (`nämnden`); a word of its own starts with a space (` ab`).
@@ -54,6 +55,7 @@ class Concept:
     label_sv: str
     label_en: str
     labels: tuple[str, ...]
+    cues: tuple[str, ...] = ()
     definition: str = ""
     name_starts: tuple[str, ...] = ()
     name_endings: tuple[str, ...] = ()
@@ -205,6 +207,7 @@ def _concept(path: Path, iri: str, values: Values, notations: dict[str, str]) ->
         label_sv=labels[0],
         label_en=_first(values, _PREFERRED, "en"),
         labels=labels,
+        cues=tuple(text for text, language in values.get(f"{_SKOS}hiddenLabel", ()) if language in ("sv", "")),
         definition=_first(values, f"{_SKOS}definition", "en") or _first(values, f"{_SKOS}definition", "sv"),
         name_starts=_folded(values, f"{SG}nameStart"),
         name_endings=_folded(values, f"{SG}nameEnding"),
