@@ -66,7 +66,8 @@ def _part(
     before = tuple(lines[max(0, start.index - 30) : start.index])
     items: tuple[Item, ...] = items_of(lines, *span) if start.kind in ITEMISED else ()
     kind = start.kind or _kind_of_first(own, items)
-    head = heads.read(own, kind, Surroundings(before=before))
+    first_item = items[0].start if kind in ITEMISED and kind != "agenda" and items else None
+    head = heads.read(own, kind, Surroundings(before, first_item))
     if kind == "official-report" and "delegation-list" in [c.notation for c in cues_in("document-kind", head.title)]:
         kind = "delegation-list"
     return Part(

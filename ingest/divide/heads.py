@@ -30,16 +30,15 @@ _PLACE_AND_DAY = re.compile(rf"^[A-ZÅÄÖ][a-zåäö]+,?\s(?:den\s)?\d")
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a head may take from outside its own lines."""
+    """What a head is told of the text around it: the lines before it, and where its document's items start."""
 
-    before: tuple[Line, ...]
-    meeting_date: str = ""
-    issuer: str = ""
+    before: tuple[Line, ...] = ()
+    first_item: int | None = None
 
 
 def read(lines: Sequence[Line], kind: str, around: Surroundings) -> Head:
     """The head of the document whose lines are given, furniture included."""
-    head = head_lines(lines)
+    head = head_lines(lines, until=around.first_item)
     title, span = _title(head, kind)
     date, meeting = _dates(lines, head, kind)
     body = _body(head, kind)
@@ -58,18 +57,23 @@ def read(lines: Sequence[Line], kind: str, around: Surroundings) -> Head:
     )
 
 
-def head_lines(lines: Sequence[Line]) -> list[Line]:
-    """The lines down to the first known section heading, at most `HEAD_LINES` that are not empty."""
+BODY_SECTIONS = ("proposal", "decision", "summary", "background", "preparation", "matter", "opinion", "attachments",
+                 "consultees", "agenda")  # fmt: skip
+"""Sections that a document's text opens with: the head ends there."""
+
+
+def head_lines(lines: Sequence[Line], until: int | None = None) -> list[Line]:
+    """The lines down to the offset `until`, else to the first section of the text; at most `HEAD_LINES` lines."""
     found: list[Line] = []
     for line in lines:
         heading = heading_of(line)
-        if heading and heading.key not in ("", "attachments", "decision-of-body") and len(found) > 1:
+        if until is not None and line.start >= until:
             break
-        if heading and heading.key in ("proposal", "decision", "summary"):
+        if until is None and heading and heading.key in BODY_SECTIONS:
             break
         if line.stripped:
             found.append(line)
-        if len(found) >= HEAD_LINES:
+        if len(found) >= HEAD_LINES * (3 if until else 1):
             break
     return found
 
@@ -108,9 +112,10 @@ def _may_start_title(line: Line, *, skip_addressees: bool) -> bool:
     text = line.stripped
     if line.furniture or len(text) < 4 or not re.search(r"[a-zåäö]{3}", text) or _FIELD.match(text):
         return False
+    titled = bool(kind_of_title(text)) and len(text.split()) > 1
     if _REFERENCE.match(text) or kind_label(line) or kind_of(text) or known_of("party", text):
-        return bool(kind_of_title(text)) and len(text.split()) > 2 and not kind_of(text)
-    if any(True for _ in dates.find(text)) and len(text) < 25:
+        return titled and text[0].isupper()
+    if any(True for _ in dates.find(text)) and len(text) < 40 and not titled:
         return False
     if any(True for _ in diary.find(text)) and len(text) < 30:
         return False
@@ -175,35 +180,58 @@ def _signed(lines: Sequence[Line]) -> str:
 def _body(head: Sequence[Line], kind: str) -> str:
     """The body a paper is put to, or whose meeting it records."""
     handler = next((i for i, line in enumerate(head) if line.stripped.startswith("Handläggare")), None)
-    searched = head[handler + 1 : handler + 7] if handler is not None else head[:12]
-    text = "\n".join(_without_contact(line.stripped) for line in searched)
+    if handler is not None:
+        return _addressee([_without_contact(line.stripped) for line in head[handler + 1 : handler + 6]])
+    for line in head[:14]:
+        for found in organisations_in(line.stripped):
+            if found.kind in BODY_KINDS:
+                return body_name(found.name)
+    return ""
+
+
+def _addressee(lines: Sequence[str]) -> str:
+    """The body in the right of two flattened columns, the handler's name on its left; it may be broken over two lines."""
+    for first, second in zip(lines, (*lines[1:], ""), strict=True):
+        words = first.split()
+        for skipped in (0, 2, 3):
+            rest = " ".join(words[skipped:])
+            for candidate in (rest, f"{rest} {second}".strip()):
+                if candidate and (body := _body_at_start(candidate)):
+                    return body
+    return ""
+
+
+def _body_at_start(text: str) -> str:
     for found in organisations_in(text):
-        if found.kind in BODY_KINDS:
-            return found.name
-    return _extract_body(head) if kind == "minutes-extract" else ""
+        if found.span.start == 0 and found.kind in BODY_KINDS and not _is_name_and_body(found.name):
+            return body_name(found.name)
+    return ""
 
 
-def _extract_body(head: Sequence[Line]) -> str:
-    return next((f.name for line in head for f in organisations_in(line.stripped) if f.kind in BODY_KINDS), "")
+def _is_name_and_body(name: str) -> bool:
+    """`Svensson Socialnämnden` is a person's surname and a body: a definite form takes no name before it."""
+    first, *more = name.split()
+    return bool(more) and more[-1].casefold().endswith(DEFINITE) and not kind_of(first) and not first.endswith("s")
+
+
+DEFINITE = ("nämnden", "styrelsen", "utskottet", "gruppen", "kommittén", "rådet")
+
+
+def body_name(name: str) -> str:
+    """The name as a body bears it: capital first, a common noun in its definite form (`förvaltningsgrupp`).
+
+    >>> body_name("SAMVERKANSGRUPP"), body_name("Ekmåla stadsdelsnämnd")
+    ('Samverkansgruppen', 'Ekmåla stadsdelsnämnd')
+    """
+    if name.isupper():
+        name = name.capitalize()
+    if " " not in name and name.endswith("grupp"):
+        name += "en"
+    return capitalised(name)
 
 
 def _without_contact(text: str) -> str:
-    """A flattened two-column line without the handler's name or telephone number on its left."""
-    text = re.sub(r"^(?:Tel(?:efon)?)\b[\s:.]*[\d\s/-]*", "", text)
-    people = list(persons_in(text))
-    if people and people[0].span.start == 0 and people[0].span.end < len(text):
-        words = text.split()
-        for size in (4, 3, 2):
-            rest = " ".join(words[size:])
-            if rest and len(words) > size and rest[0].isupper():
-                name = " ".join(words[:size])
-                if not kind_of(name) and _starts_body(rest):
-                    return rest
-    return text
-
-
-def _starts_body(text: str) -> bool:
-    return any(f.span.start == 0 and f.kind in BODY_KINDS for f in organisations_in(text))
+    return re.sub(r"^Tel(?:efon(?:nummer)?)?\b[\s:.]*[\d\s/-]*", "", text)
 
 
 def _letterhead(head: Sequence[Line], before: Sequence[Line], kind: str) -> tuple[str, str]:
@@ -229,9 +257,12 @@ def _unit(lines: Sequence[Line]) -> str:
 
 def _numbers(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[str, ...]:
     """The document's own diary numbers: behind `Dnr` in its heads, else those its head answers."""
+    if kind in ("minutes", "notes", "agenda", "diary-list"):
+        alone = [n for line in head[:8] if len(line.stripped) < 30 for _, n in diary.find(line.stripped)]
+        return tuple(alone[:1]) if kind == "diary-list" else ()
     labelled = [n for line in lines if _is_number_field(line) for _, n in diary.find(line.stripped)]
     if labelled:
-        return tuple(dict.fromkeys(labelled[:1]))
+        return (labelled[0],)
     printed = [n for line in head for _, n in diary.find(line.stripped)]
     return tuple(dict.fromkeys(printed))
 

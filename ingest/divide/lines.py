@@ -13,6 +13,7 @@ from collections import Counter
 from ingest.parts import Line
 
 PAGE_COUNT = re.compile(r"^(?:sid(?:a|an)?\.?\s*)?\d{1,4}\s?\(\d{1,4}\)$|^sid(?:a|an)?\.?\s*\d{1,4}(?:\s*av\s*\d{1,4})?$", re.I)
+LATER_PAGE = re.compile(r"^sid(?:a|an)?\.?\s*(?P<page>\d+)\s*(?:\(\d+\)|av\s*\d+)$", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"""^(?:
         (?:tel(?:efon(?:nummer)?)?|växel|fax|direkt|mobil|org(?:anisations)?\.?\s?(?:nr|nummer))\b[\s.:]*(?:[\d+(][\d\s()/+-]*)?(?:alt\.?[\d\s-]+)?
@@ -34,7 +35,7 @@ OFTEN = 3  # a running head stands on at least so many pages
 def split(text: str) -> tuple[Line, ...]:
     """The lines of a repaired layer, furniture marked."""
     plain = _plain_lines(text)
-    running = _running_heads(plain)
+    running = _running_heads(plain) | _later_page_heads(plain)
     return tuple(
         Line(line.number, line.start, line.end, line.text, furniture=i in running or is_furniture(line.stripped))
         for i, line in enumerate(plain)
@@ -66,6 +67,26 @@ def _running_heads(lines: list[Line]) -> set[int]:
     }
     counts = Counter(_masked(lines[i].stripped) for i in near)
     return {i for i in near if counts[_masked(lines[i].stripped)] >= OFTEN and not _starts_item(lines[i].stripped)}
+
+
+def _later_page_heads(lines: list[Line]) -> set[int]:
+    """Indexes of the heads of pages after the first: from the page's start to `Sida 2 (3)`."""
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        match = LATER_PAGE.match(line.stripped)
+        if match and int(match["page"]) > 1:
+            found |= set(range(_page_head_start(lines, index), index + 1))
+    return found
+
+
+def _page_head_start(lines: list[Line], index: int) -> int:
+    for above in range(index, max(-1, index - 8), -1):
+        if re.match(r"^ \S", lines[above].text):
+            return above
+    at = index
+    while at > 0 and index - at < 3 and 0 < len(lines[at - 1].stripped) < 60 and not lines[at - 1].stripped.endswith("."):
+        at -= 1
+    return at
 
 
 def _masked(text: str) -> str:

@@ -20,6 +20,8 @@ _PARAGRAPH = re.compile(r"^§§?\s*(?P<number>\d+(?:\s?[-–]\s?\d+)?[a-z]?)\b\s
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2})\.?\s+(?P<rest>[A-ZÅÄÖ].*)$")
 _BODY_DECISION = re.compile(r"^(?P<body>\S+(?:\s\S+){0,3}?s)\s+(?:förslag till\s+)?(?P<what>beslut|förslag)$", re.IGNORECASE)
 _CASE_LABEL = re.compile(r"\b(?:Ärendenummer|Ärende|Dnr|Diarienummer|Dnr:|Diarienr)\b[\s.:]*", re.IGNORECASE)
+FIELDS = ("Från", "Till", "Datum", "Skickat", "Ärende", "Ämne", "Kopia", "Tid", "Plats", "Telefon")
+"""Labels of a head's fields: what stands behind them is a value, not a section."""
 OWN_KINDS = ("committee", "council", "subcommittee")
 
 
@@ -39,7 +41,7 @@ def heading_of(line: Line) -> Heading | None:
         return None
     label, colon, rest = text.partition(":")
     if colon and len(label) <= LONGEST_HEADING and rest.strip():
-        found = concept_of("section", label)
+        found = None if label in FIELDS else concept_of("section", label)
         if found and folded(label) in {folded(each) for each in found.labels}:
             return Heading(found.notation, label, line.start + line.text.index(":") + 1)
         return None
@@ -70,7 +72,7 @@ def sections_of(lines: Sequence[Line], start: int, end: int) -> tuple[Section, .
         if start <= line.start < end and not line.furniture and (heading := heading_of(line)):
             begins = line.start + len(line.text) - len(line.text.lstrip())
             found.append(Section(heading.key, heading.text, begins, heading.behind or line.end, end))
-    following = [section.start for section in found[1:]] + [end]
+    following = [*(section.start for section in found[1:]), end][: len(found)]
     return tuple(replace(section, end=stop) for section, stop in zip(found, following, strict=True))
 
 
@@ -78,7 +80,7 @@ def items_of(lines: Sequence[Line], start: int, end: int) -> tuple[Item, ...]:
     """The numbered items between two offsets: §§ where there are any, else numbers that count up from 1."""
     own = [line for line in lines if start <= line.start < end and not line.furniture]
     heads = _paragraph_heads(own) or _counting_heads(own)
-    stops = [own[index].start for index, *_ in heads[1:]] + [end]
+    stops = [*(own[index].start for index, *_ in heads[1:]), end][: len(heads)]
     return tuple(
         _item(own, index, number, rest, stop) for (index, number, rest), stop in zip(heads, stops, strict=True)
     )
@@ -99,7 +101,8 @@ def _counting_heads(lines: Sequence[Line]) -> list[tuple[int, str, str]]:
     found: list[tuple[int, str, str]] = []
     for index, line in enumerate(lines):
         match = _NUMBERED.match(line.stripped)
-        if match and len(match["rest"]) <= LONGEST_HEADING * 2 and _continues(found, int(match["number"])):
+        sentence = match and match["rest"].endswith((".", ",", ";"))
+        if match and not sentence and len(match["rest"]) <= LONGEST_HEADING * 2 and _continues(found, int(match["number"])):
             found.append((index, match["number"], match["rest"]))
     return found if len(found) >= 3 else []
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from ingest import diary
+from ingest import dates, diary
 from ingest.cues import concept_of, cues_in, folded, known_of
 from ingest.divide.lines import PAGE_COUNT
 from ingest.divide.sections import heading_of
@@ -23,7 +23,9 @@ from ingest.parts import Line, fold
 _HANDLER = re.compile(r"^Handläggare\b")
 _TO = re.compile(r"\bTill\b")
 _PAGE_OF = re.compile(r"\bSid(?:a|an)?\.?\s*(?P<page>\d+)\s*(?:\(\d+\)|av\s*\d+)", re.IGNORECASE)
-_MAIL_FIELD = re.compile(r"^(?P<name>Från|From|Till|To|Skickat|Sent|Datum|Date|Ämne|Ärende|Subject)\s*:\s*(?P<value>.*)$")
+_MAIL_FIELD = re.compile(
+    r"^(?P<name>Från|From|Till|To|Skickat|Sent|Datum|Date|Ämne|Ärende|Subject)\s*:\s*(?P<value>.*)$"
+)
 _QUOTED_MAIL = re.compile(r"^(?:Den\s)?\d{1,2}\s\w+\s\d{4}\s(?:kl\.?\s)?\d\d?[:.]\d\d\sskrev\b")
 _REPLY = re.compile(r"^(?:re|sv|vb|fwd?|fw)\s*:", re.IGNORECASE)
 _MOVES = re.compile(r"\b(?:föreslår|yrkar|hemställer)\s+(?:vi|jag|undertecknade?)\b", re.IGNORECASE)
@@ -32,6 +34,7 @@ _IN_FORCE = re.compile(r"^Denn?[ae]\s(?:\w+\s){0,3}(?:överenskommelse|\w+övere
 _ATTACHMENT_HEAD = re.compile(r"^bilag[ao]?\s*\d*\s*:?$", re.IGNORECASE)
 _LIST_ENTRY = re.compile(r"^(?:\d{1,2}|[a-zA-Z])?\s*[.)]\s*(?P<title>\S.*)$")
 TITLE_LIKE = 86  # per cent: how like an announced title a title must be
+LONGEST_TITLE = 110  # code points
 CLOSE = 6  # lines: two cues so close tell of one document
 
 
@@ -56,7 +59,7 @@ def _merged(found: list[Start], lines: Sequence[Line]) -> list[Start]:
     """Of cues that stand close together the surest gives the kind, the first of them the place."""
     merged: list[Start] = []
     for start in found:
-        if merged and _same_head(merged[-1].index, start.index, lines):
+        if merged and _same_head(merged[-1], start, lines):
             best = min(merged[-1], start, key=lambda s: s.rank)
             merged[-1] = Start(merged[-1].index, best.rank, best.kind)
         else:
@@ -64,18 +67,27 @@ def _merged(found: list[Start], lines: Sequence[Line]) -> list[Start]:
     return merged
 
 
-def _same_head(first: int, second: int, lines: Sequence[Line]) -> bool:
-    between = [line for line in lines[first:second] if line.stripped and not line.furniture]
+def _same_head(first: Start, second: Start, lines: Sequence[Line]) -> bool:
+    if first.kind == second.kind == "letter" and first.index != second.index:
+        return False  # the head of a quoted message stands close below that of the message that quotes it
+    between = [line for line in lines[first.index : second.index] if line.stripped and not line.furniture]
     return len(between) <= CLOSE
 
 
 def begins_page(lines: Sequence[Line], index: int) -> bool:
     """Whether a line is the first of a page or of a block that stands clear of what is above it."""
-    line = lines[index]
-    if re.match(r"^ \S", line.text):  # how text extraction marks the first line of a page
+    if is_page_start(lines[index]):
         return True
     above = [other for other in lines[max(0, index - 3) : index] if not other.furniture]
-    return not any(other.stripped for other in above)
+    if not any(other.stripped for other in above):
+        return True
+    short = all(len(other.stripped) < 45 for other in above)
+    return short and not lines[index - 1].stripped and any(is_page_start(other) for other in above)
+
+
+def is_page_start(line: Line) -> bool:
+    """Text extraction marks the first line of a page by a leading space."""
+    return bool(re.match(r"^ \S", line.text))
 
 
 def block_start(lines: Sequence[Line], index: int, most: int = 8) -> int:
@@ -87,8 +99,19 @@ def block_start(lines: Sequence[Line], index: int, most: int = 8) -> int:
             break
         if line.stripped:
             at = above
-            if re.match(r"^ \S", line.text):
+            if is_page_start(line):
                 break
+    return at
+
+
+def head_start(lines: Sequence[Line], index: int) -> int:
+    """Where the head starts whose anchor stands at `index`: at the page's start close above, else at its first line."""
+    for above in range(index, max(-1, index - 9), -1):
+        if is_page_start(lines[above]):
+            return above
+    at = index
+    while at > 0 and lines[at - 1].stripped and not lines[at - 1].furniture and index - at < CLOSE:
+        at -= 1
     return at
 
 
@@ -126,14 +149,27 @@ def _letterheads(lines: Sequence[Line], rank: int) -> Iterator[Start]:
     """Heads with `Tjänsteutlåtande`, `Remissbrev` …, or with `Handläggare … Till`; not those of later pages."""
     for index, line in enumerate(lines):
         kind = kind_label(line)
-        if kind in LETTERHEAD_KINDS and not _is_later_page(lines, index):
-            yield Start(index, rank, kind)
+        if kind in LETTERHEAD_KINDS and not _is_later_page(lines, index) and not heading_of(line):
+            yield Start(head_start(lines, index), rank, kind)
+        elif kind == "attachment" and not _ATTACHMENT_HEAD.match(line.stripped) and _is_first_page(lines, index):
+            yield Start(index, rank, _kind_of_attachment(lines, index))
         elif _HANDLER.match(line.stripped) and any(_TO.search(other.text) for other in lines[index : index + 6]):
-            yield Start(index, rank, "official-report")
+            yield Start(head_start(lines, index), rank, "official-report")
+
+
+def _is_first_page(lines: Sequence[Line], index: int) -> bool:
+    return any((match := _PAGE_OF.search(o.text)) and match["page"] == "1" for o in lines[index : index + 7])
+
+
+def _kind_of_attachment(lines: Sequence[Line], index: int) -> str:
+    """The kind that the title below an attachment's head names, else attachment."""
+    kinds = (kind_of_title(paragraph(lines, at)) for at in range(index + 1, min(index + 12, len(lines))))
+    return next((kind for kind in kinds if kind and kind not in ("attachment", "")), "attachment")
 
 
 def _is_later_page(lines: Sequence[Line], index: int) -> bool:
-    for line in lines[index : index + 5]:
+    """Whether a page head that starts here says that its page is not the first."""
+    for line in lines[index : index + 7]:
         if match := _PAGE_OF.search(line.text):
             return int(match["page"]) > 1
     return False
@@ -203,7 +239,9 @@ def _motion_top(lines: Sequence[Line], index: int) -> int | None:
         line = lines[above]
         if line.furniture or not line.stripped:
             continue
-        if known_of("party", line.stripped) or folded(line.stripped).startswith("motion"):
+        if known_of("party", line.stripped) and len(line.stripped) > 3:
+            return above
+        if folded(line.stripped).split()[0] == "motion" and len(line.stripped) < LONGEST_TITLE:
             return above
     return None
 
@@ -237,11 +275,16 @@ def _bare_reports(lines: Sequence[Line], rank: int) -> Iterator[Start]:
     """A page that opens with a title right above `Förslag till beslut`: a report that has lost its letterhead."""
     for index, line in enumerate(lines):
         heading = heading_of(line)
-        if heading and heading.key == "proposal":
+        if heading and heading.key == "proposal" and "beslut" in folded(heading.text):
             top = block_start(lines, index, most=10)
             title = [other for other in lines[top:index] if other.stripped]
-            if title and re.match(r"^ \S", lines[top].text) and not any(_HANDLER.match(o.stripped) for o in title):
+            if title and is_page_start(lines[top]) and _is_title(title) and not _is_later_page(lines, top):
                 yield Start(top, rank, "official-report")
+
+
+def _is_title(block: Sequence[Line]) -> bool:
+    """A few short lines without a sentence or a form's label among them."""
+    return len(block) <= 7 and not any(line.stripped.endswith((".", ":")) or _HANDLER.match(line.stripped) for line in block)
 
 
 def _announced(lines: Sequence[Line], rank: int) -> Iterator[Start]:
@@ -254,7 +297,7 @@ def _announced(lines: Sequence[Line], rank: int) -> Iterator[Start]:
             entries = attachment_titles(lines, index)
             titles += [title for _, title in entries if len(title) > 14]
             listed |= {at for at, _ in entries}
-        elif titles and index not in listed and line.stripped and begins_page(lines, index):
+        elif titles and index not in listed and line.stripped and _opens_page(lines, index):
             text = paragraph(lines, index)
             kind = kind_of_title(text)
             if kind and any(fuzz.ratio(folded(text), folded(title)) >= TITLE_LIKE for title in titles):
@@ -298,17 +341,48 @@ def kind_of_title(title: str) -> str:
 TITLED_KINDS = ("form", "guideline", "diary-list", "delegation-list", "presentation", "action-plan", "report", "minutes",
                 "notes", "motion", "referral", "agenda", "minutes-extract", "citizen-proposal", "interpellation",
                 "question")  # fmt: skip
+LABELLED_KINDS = ("presentation", "motion", "form")
 
 
 def _titled(lines: Sequence[Line], rank: int) -> Iterator[Start]:
     """Pages that open with a title whose first words name a document kind, and with the kind alone on a line."""
     for index, line in enumerate(lines):
         text = line.stripped
-        if not text or line.furniture or not text[0].isupper() or len(text) > 110 or text.endswith((".", ",")):
+        if not text or line.furniture or not text[0].isupper() or len(text) > LONGEST_TITLE or text.endswith((".", ",")):
             continue
-        if begins_page(lines, index) and kind_of_title(text) in TITLED_KINDS and not _in_report_head(lines, index):
-            yield Start(index, rank, kind_of_title(text))
+        kind = kind_of_title(text)
+        if kind not in TITLED_KINDS or heading_of(line) or _in_report_head(lines, index):
+            continue
+        if _opens_page(lines, index) and _has_head(lines, index, kind):
+            yield Start(index, rank, kind)
+        elif kind in LABELLED_KINDS and _is_bare_label(lines, index):
+            yield Start(index, rank, kind)
 
+
+def _opens_page(lines: Sequence[Line], index: int) -> bool:
+    return begins_page(lines, index) and not _is_later_page(lines, index)
+
+
+def _is_bare_label(lines: Sequence[Line], index: int) -> bool:
+    """A document kind alone on a line, blank lines around it, text in longer lines below."""
+    alone = not lines[index - 1].stripped and not any(o.stripped for o in lines[index + 1 : index + 2])
+    return alone and len(lines[index].stripped.split()) == 1
+
+
+def _has_head(lines: Sequence[Line], index: int, kind: str) -> bool:
+    """Whether what opens a page is a document of its own and not a chapter or a divider.
+
+    Reports and plans have chapters with such titles: theirs have to stand with a date, a number or a page count.
+    """
+    below = [line for line in lines[index + 1 : index + 60] if line.stripped and not line.furniture]
+    if kind in ("diary-list", "agenda"):
+        return sum(any(True for _ in diary.find(line.stripped)) for line in below[:30]) >= 3
+    if sum(len(line.stripped) > 45 for line in below[:40]) < 4 and kind not in ("form", "minutes", "notes"):
+        return False
+    if kind not in ("report", "action-plan"):
+        return True
+    around = lines[max(0, index - 6) : index + 6]
+    return any(any(True for _ in diary.find(o.text)) or any(True for _ in dates.find(o.text)) for o in around)
 
 def _in_report_head(lines: Sequence[Line], index: int) -> bool:
     """Whether a line is the title of a report: below its letterhead, or right above its proposal."""
