@@ -1,8 +1,8 @@
-"""Names of people and organisations in running text, by form: recognisers decide from context what they mean.
+"""Names of people and organisations in running text, by form; recognisers tell by context what they mean.
 
-There is no list of people. A person's name is two to four capitalised words that are not an organisation, a place
-name's second half or a role; an organisation's name is told by how it starts or ends (`ontology/schemes/
-organisation-kind.ttl`) or by being known (unions, parties, authorities).
+There is no list of people. A person's name is two to four capitalised words that are not an organisation,
+a place name's second half or a role; an organisation's name is told by how it starts or ends
+(`ontology/schemes/organisation-kind.ttl`) or by being known (unions, parties, authorities).
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from ontology.knowledge import Concept, concepts, known
 _CAPITAL = r"[A-ZÅÄÖÉÜØÆ]"
 _WORD = rf"{_CAPITAL}[\w’'´]*(?:-{_CAPITAL}?[\w’'´]+)*"
 _PARTICLE = r"(?:von|af|de|da|del|della|der|van|al|el|bin|ben|Ben|la|le|di|dos)"
-_PERSON = re.compile(rf"(?<![\w@.-]){_WORD}(?:[ \t]+(?:{_PARTICLE}[ \t]+)?{_WORD}){{1,3}}(?![\w@])")
+_PERSON = re.compile(
+    rf"(?<![\w@.-]){_WORD}(?:[ \t](?:{_PARTICLE}[ \t])?{_WORD}){{1,3}}(?![\w@])"
+)  # columns stand wider apart
 _PARTY = re.compile(r"\s*\((?P<party>[A-ZÅÄÖ][A-Za-zåäö]{0,3})\)")
 _MODIFIER = rf"{_WORD}"
 
@@ -35,7 +37,7 @@ class FoundPerson:
 
 @dataclass(frozen=True, slots=True)
 class FoundOrganisation:
-    """An organisation's name in a text, with its kind (notation of organisation-kind) as far as the form tells."""
+    """An organisation's name in a text, with its kind (organisation-kind) as far as the form tells."""
 
     span: Span
     name: str
@@ -43,31 +45,70 @@ class FoundOrganisation:
 
 
 def persons_in(text: str, start: int = 0, end: int | None = None) -> Iterator[FoundPerson]:
-    """Every run of capitalised words that can be a person's name, with the party behind it."""
+    """Every run of capitalised words that can be a person's name, with the party behind it.
+
+    A role or a heading's word at either end is left out: `Stadsdelsdirektör Disa Ek` names Disa Ek.
+    """
     stop = len(text) if end is None else end
     for match in _PERSON.finditer(text, start, stop):
-        if is_person(match[0]):
-            party = _PARTY.match(text, match.end(), stop)
-            yield FoundPerson(Span(*match.span()), fold(match[0]), party["party"] if party else "")
+        span = _without_foreign_ends(text, *match.span())
+        name = text[span.start : span.end]
+        if is_person(name):
+            party = _PARTY.match(text, span.end, stop)
+            yield FoundPerson(span, fold(name), party["party"] if party else "")
+
+
+def _without_foreign_ends(text: str, start: int, end: int) -> Span:
+    words = list(re.finditer(r"\S+", text[start:end]))
+    while len(words) > 2 and _foreign(words[0][0]):
+        words.pop(0)
+    while len(words) > 2 and _foreign(words[-1][0]):
+        words.pop()
+    return Span(start + words[0].start(), start + words[-1].end())
+
+
+def _foreign(word: str) -> bool:
+    """Whether a word cannot be part of a name: a role (definite too), a heading or an organisation."""
+    folded = word.casefold()
+    if folded in given_names():
+        return False
+    forms = (folded, folded.removesuffix("n"), folded.removesuffix("en"), folded.removesuffix("et"))
+    return any(form in _not_in_names() for form in forms) or bool(kind_of(word))
 
 
 def is_person(name: str) -> bool:
-    """Whether a run of capitalised words can be a person's name: no word of it names a body, a role or a place."""
+    """Whether capitalised words can be a person's name: none of them names a body, a role or a place."""
     words = name.split()
     if not 2 <= len(words) <= 5:
         return False
-    return not any(word.casefold() in _not_in_names() or kind_of(word) for word in words)
+    if words[0].casefold() in _places():  # as a surname it may stand: Per Lund
+        return False
+    return not any(_foreign(word) for word in words)
 
 
 @cache
 def _not_in_names() -> frozenset[str]:
-    words = {w.casefold() for c in concepts("role") for label in c.labels for w in label.split() if w.isalpha()}
+    words = {
+        w.casefold() for c in concepts("role") for label in c.labels for w in label.split() if w.isalpha()
+    }
     words |= {w.casefold() for c in concepts("document-kind") for label in c.labels for w in label.split()}
-    words |= {w.casefold() for c in concepts("section") for label in c.labels for w in label.split() if len(w) > 3}
+    words |= {
+        w.casefold() for c in concepts("section") for label in c.labels for w in label.split() if len(w) > 3
+    }
     words |= {n.casefold() for kind in ("union", "authority") for k in known(kind) for n in k.names}
-    for place in known("municipality"):
-        words |= {place.place.casefold(), f"{place.place}s".casefold()}
     return frozenset(words) | {"stad", "stads", "kommun", "kommuns", "dnr", "telefon", "bilaga"}
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names common in Sweden, case folded: for telling names apart, not for refusing others."""
+    return frozenset(label.casefold() for each in concepts("given-name") for label in each.labels[1:])
+
+
+@cache
+def _places() -> frozenset[str]:
+    names = {place.place.casefold() for place in known("municipality")}
+    return frozenset(names | {f"{name}s" for name in names})
 
 
 def kind_of(name: str) -> str:
@@ -78,7 +119,9 @@ def kind_of(name: str) -> str:
 
 @cache
 def _kind_by_form(name: str) -> Concept | None:
-    starts = [(len(s), c) for c in concepts("organisation-kind") for s in c.name_starts if name.startswith(f"{s} ")]
+    starts = [
+        (len(s), c) for c in concepts("organisation-kind") for s in c.name_starts if name.startswith(f"{s} ")
+    ]
     if starts:
         return max(starts, key=lambda pair: pair[0])[1]
     endings = [(len(e), c) for c in concepts("organisation-kind") for e in c.name_endings if _ends(name, e)]
@@ -97,8 +140,11 @@ def _organisation_pattern() -> re.Pattern[str]:
     kinds = concepts("organisation-kind")
     endings = sorted({re.escape(e) for c in kinds for e in c.name_endings}, key=len, reverse=True)
     starts = sorted({re.escape(s) for c in kinds for s in c.name_starts}, key=len, reverse=True)
-    ended = rf"(?:{_MODIFIER}[ \t\n]+(?:och[ \t\n]+{_MODIFIER}[ \t\n]+)?){{0,3}}[\wåäö-]*(?i:{'|'.join(endings)})(?![\w-])"
-    started = rf"(?i:{'|'.join(starts)})[ \t\n]+[\wåäö-]+(?:(?:,|[ \t\n]+(?:och|samt))?[ \t\n]+[a-zåäö-]+){{0,4}}"
+    modifiers = rf"(?:{_MODIFIER}[ \t\n]+(?:och[ \t\n]+{_MODIFIER}[ \t\n]+)?){{0,3}}"
+    ended = rf"{modifiers}[\wåäö-]*(?i:{'|'.join(endings)})(?![\w-])"
+    started = (
+        rf"(?i:{'|'.join(starts)})[ \t\n]+[\wåäö-]+(?:(?:,|[ \t\n]+(?:och|samt))?[ \t\n]+[a-zåäö-]+){{0,4}}"
+    )
     return re.compile(rf"(?<![\w@.-])(?:{started}|{ended})")
 
 

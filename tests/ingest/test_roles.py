@@ -1,0 +1,50 @@
+"""Roles in the words of papers."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.names import persons_in
+from ingest.roles import role_at_start, roles_in
+
+
+@pytest.mark.parametrize(
+    ("printed", "roles"),
+    [
+        ("Stadsdelsdirektör", [("stadsdelsdirektör", "")]),
+        (
+            "stadsdelsdirektör tf. chef kvalitet och stöd",
+            [("stadsdelsdirektör", ""), ("tf. chef", "Kvalitet och stöd")],
+        ),
+        ("Registrator/ Arkivansvarig", [("registrator", ""), ("arkivansvarig", "")]),
+        ("1:e vice ordföranden", [("1:e vice ordförande", "")]),
+        ("tjänstgörande ersättarna", [("tjänstgörande ersättare", "")]),
+        ("tekniska chefen", [("teknisk chef", "")]),
+        ("HR-Konsult", [("hr-konsult", "")]),
+        (
+            "fackligt ombud samt huvudskyddsombud för Vikby skola",
+            [("fackligt ombud", ""), ("huvudskyddsombud", "Vikby skola")],
+        ),
+        ("VD", [("verkställande direktör", "")]),
+        ("handläggning av bordet", []),
+    ],
+)
+def test_roles_are_indefinite_and_in_lower_case(printed: str, roles: list[tuple[str, str]]) -> None:
+    assert [(found.role, found.organisation) for found in roles_in(printed)] == roles
+
+
+def test_a_text_that_starts_with_other_words_starts_with_no_role() -> None:
+    assert role_at_start("Den nya rektorn") is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("Ordföranden Disa Rönnfors", ["Disa Rönnfors"]),
+        ("Per Lund", ["Per Lund"]),
+        ("Disa Ek  Ola Lind  Moa Berg", ["Disa Ek", "Ola Lind", "Moa Berg"]),
+        ("Lunds Kommun", []),
+    ],
+)
+def test_a_role_or_a_second_column_is_no_part_of_a_name(printed: str, names: list[str]) -> None:
+    assert [person.name for person in persons_in(printed)] == names
