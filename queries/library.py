@@ -1,0 +1,167 @@
+"""The library of questions: one `.rq` file each, whose header is its manual page, its form and its interface.
+
+    # Which referrals has nobody answered?             the title: the question, in the first line
+    #
+    # A referral counts as answered when …             the description: any lines
+    #
+    # ?kind  text  document kind  [referral]           a parameter: name, type, explanation, default;
+    # ?body  organisation  whose diary  []             between two or more spaces. Empty default: may be left
+    # ?on    date  the day                             out. No default: must be given.
+    #
+    # tags: lineage, case
+    PREFIX …
+    SELECT …
+
+The types are those of `queries.parameters.TYPES`. Files are complete SPARQL: they run wherever the release is,
+with optional parameters unbound. Parameters are bound by substitution; pyoxigraph substitutes only in a (sub-)
+select that projects the variable, and in an inner one that does not it silently filters nothing, so select
+every parameter on every level, and never `BIND(?parameter AS …)`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Store, Variable
+
+from queries.parameters import TYPES, Parameter, ParameterError
+
+HERE = Path(__file__).parent
+TABLE = "table"
+_PARAMETER = re.compile(r"\?(?P<name>\w+) {2,}(?P<type>\w+) {2,}(?P<explanation>.*?\S)(?: {2,}\[(?P<default>.*)\])?")
+
+
+class QueryError(ValueError):
+    """A query that is not there, or whose file is not fit to be asked; the message says where and how to mend it."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question: its documentation, its parameters, and its SPARQL.
+
+    columns  the variables it selects, parameters included; empty for ASK, CONSTRUCT and DESCRIBE
+    text     the whole file, header included
+    """
+
+    name: str
+    title: str
+    description: str
+    parameters: tuple[Parameter, ...]
+    tags: tuple[str, ...]
+    columns: tuple[str, ...]
+    text: str
+
+    def bind(self, values: Mapping[str, str]) -> dict[Variable, NamedNode | Literal]:
+        """The terms to substitute for variables, as `Store.query` takes them, from values as a person writes them.
+
+        An empty value counts as none. Raises ParameterError for an unknown or missing parameter and for a value
+        that does not fit its type.
+        """
+        unknown = sorted(set(values) - {parameter.name for parameter in self.parameters})
+        if unknown:
+            there_are = ", ".join(parameter.name for parameter in self.parameters) or "none"
+            raise ParameterError(f"{self.name} has no parameter {', '.join(unknown)}; its parameters: {there_are}")
+        terms = {}
+        for parameter in self.parameters:
+            value = values.get(parameter.name) or parameter.default
+            if value is None:
+                raise ParameterError(
+                    f"{self.name} needs the parameter {parameter.name}: {TYPES[parameter.type].expects} "
+                    f"({parameter.explanation})"
+                )
+            if value:
+                terms[Variable(parameter.name)] = parameter.term(value)
+        return terms
+
+
+@cache
+def library() -> dict[str, Query]:
+    """Every question of this room by name, in alphabetical order."""
+    return {path.stem: read(path) for path in sorted(HERE.glob("*.rq"))}
+
+
+def tables() -> dict[str, Query]:
+    """The questions that are the project's tables."""
+    return {name: query for name, query in library().items() if TABLE in query.tags}
+
+
+def find(name: str) -> Query:
+    """The question with this name. Raises QueryError, with names that are alike."""
+    query = library().get(name)
+    if query is None:
+        alike = get_close_matches(name, library(), n=3, cutoff=0.4)
+        hint = f"did you mean {' or '.join(alike)}?" if alike else f"there are {', '.join(library())}"
+        raise QueryError(f"no query is called {name}; {hint}")
+    return query
+
+
+def read(path: Path) -> Query:
+    """The question of a file. Raises OSError if it cannot be read and QueryError if it is not fit to be asked."""
+    return parse(path.stem, path.read_text(encoding="utf-8"))
+
+
+def parse(name: str, text: str) -> Query:
+    """The question that a text asks. A text without header is a question without documentation.
+
+    Raises QueryError, with the line, for a parameter that is not well declared, for SPARQL that is not well formed
+    and for a parameter that is not selected.
+    """
+    header = _header(text)
+    parameters, tags, description = [], (), []
+    for number, line in enumerate(header[1:], 2):
+        if line.startswith("?"):
+            parameters.append(_parameter(name, number, line))
+        elif line.startswith("tags:"):
+            tags = tuple(tag.strip() for tag in line.removeprefix("tags:").split(","))
+        else:
+            description.append(line)
+    columns = _columns(name, text)
+    for parameter in parameters:
+        if columns and parameter.name not in columns:
+            raise QueryError(f"{name}: select the parameter ?{parameter.name} too, or it cannot be bound")
+    return Query(
+        name=name,
+        title=header[0].strip() if header else name,
+        description="\n".join(description).strip(),
+        parameters=tuple(parameters),
+        tags=tags,
+        columns=columns,
+        text=text,
+    )
+
+
+def _header(text: str) -> list[str]:
+    """The comment lines at the beginning, without their `# `."""
+    lines = []
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            break
+        lines.append(line.removeprefix("#").removeprefix(" ").rstrip())
+    return lines
+
+
+def _parameter(query: str, number: int, line: str) -> Parameter:
+    match = _PARAMETER.fullmatch(line)
+    if match is None or match["type"] not in TYPES:
+        raise QueryError(
+            f"{query}, line {number}: declare a parameter as `# ?name  type  explanation  [default]`, with two "
+            f"spaces between them and one of the types {', '.join(TYPES)}, not {line!r}"
+        )
+    parameter = Parameter(match["name"], match["type"], match["explanation"], match["default"])
+    if parameter.default:
+        parameter.term(parameter.default)
+    return parameter
+
+
+def _columns(query: str, text: str) -> tuple[str, ...]:
+    """What a query selects, told by asking it of nothing."""
+    try:
+        answer = Store().query(text)
+    except SyntaxError as unsound:
+        raise QueryError(f"{query} is not well-formed SPARQL: {unsound}") from unsound
+    return tuple(variable.value for variable in answer.variables) if isinstance(answer, QuerySolutions) else ()
