@@ -3,8 +3,8 @@
     python benchmarks/repair.py [SHARED]
 
 SHARED is the folder with `documents/` and `gold/` (default: `../shared` beside the repository). Two measures:
-hand-corrected lines of the damaged document, and undamaged documents whose letters are lost on purpose, by the
-shares the repair itself assumes.
+hand-corrected lines of the damaged document, and undamaged documents whose letters are lost on purpose, by
+the shares the repair itself assumes. `-v` lists the wrong words.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ Pairs = list[tuple[str, str, str]]
 
 def main() -> None:
     """Print the figures."""
-    shared = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[2] / "shared"
+    folders = [Path(argument) for argument in sys.argv[1:] if not argument.startswith("-")]
+    shared = folders[0] if folders else Path(__file__).parents[2] / "shared"
     sources = [read(path, path.parent) for path in sorted((shared / "documents").glob("*.txt"))]
     for source in sources:
         begin = time.perf_counter()
@@ -91,10 +92,9 @@ def lose_letters(text: str) -> str:
     chance = random.Random(1)
     ways: dict[str, tuple[list[str], list[float]]] = {}
     for seen, meant, how_often in MISREAD:
-        for case in (str.lower, str.upper):
-            signs, weights = ways.setdefault(case(meant), ([], []))
-            signs.append(case(seen) if len(seen) == 1 else seen)
-            weights.append(how_often)
+        signs, weights = ways.setdefault(meant, ([], []))
+        signs.append(seen)
+        weights.append(how_often)
     return re.sub(SWEDISH, lambda match: chance.choices(*ways[match[0]])[0], text)
 
 

@@ -2,37 +2,46 @@
 
 Three things are repaired, each with its reason:
 
-    ocr     Swedish letters that OCR lost, in passages that are damaged (`damage`)
-    hyphen  words broken over two lines; the line break then stands behind the word
+    ocr     Swedish letters that OCR lost, in passages that are damaged (`damage`, `misread`)
+    hyphen  words broken over two lines (`hyphens`), soft hyphens inside words
     mark    a byte order mark
 
-What is not damaged is not touched. A text is repaired by itself alone, so the same text gives the same repairs.
+What is not damaged is not touched. A text is repaired by itself alone: the same text gives the same repairs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.repair.damage import damaged
-from ingest.repair.lexicon import lexicon
-from ingest.repair.tokens import Token, tokens
-from ingest.repair.words import Words
+from ingest.repair.hyphens import mended_breaks, soft_hyphens
+from ingest.repair.misread import Misread
 from ingest.text import Repair, Text
 
 __all__ = ["repair"]
 
+MARK = "\ufeff"
+
 
 def repair(raw: str, page_starts: Sequence[int] = (0,)) -> Text:
-    """The text with its repairs. `page_starts` are offsets into raw, the first is 0."""
-    passages = damaged(raw, page_starts)
-    found = [token for passage in passages for token in tokens(raw, passage)]
-    repairs = sorted(_misread(raw, found)) if found else []
+    """The text with its repairs. `page_starts` are offsets into raw, one a page, the first is 0."""
+    misread = Misread(raw, damaged(raw, page_starts))
+    repairs: list[Repair] = []
+    for more in (mended_breaks(raw, misread), soft_hyphens(raw), misread.repairs(), _marks(raw)):
+        repairs = sorted((*repairs, *_beside(more, repairs)))
     return Text(raw, tuple(repairs), tuple(page_starts))
 
 
-def _misread(raw: str, found: Sequence[Token]) -> Iterator[Repair]:
-    words = Words((token.text for token in found), lexicon())
-    for token in found:
-        meant = words.best(token.text)
-        if meant != token.text:
-            yield Repair(token.start, token.end, meant, "ocr")
+def _marks(raw: str) -> Iterator[Repair]:
+    if raw.startswith(MARK):
+        yield Repair(0, 1, "", "mark")
+
+
+def _beside(more: Iterable[Repair], repairs: Sequence[Repair]) -> Iterator[Repair]:
+    """Those that do not overlap with the repairs there are, which are in order."""
+    ends = [each.end for each in repairs]
+    for each in more:
+        following = bisect_right(ends, each.start)
+        if following == len(repairs) or each.end <= repairs[following].start:
+            yield each

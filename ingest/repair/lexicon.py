@@ -1,7 +1,7 @@
 """The words of Swedish, with how often they are used.
 
-Words come from wordfreq's large Swedish list, which has frequencies, from the dictionary of hunspell-sv, which
-has more words, and from the labels and names of our own ontology. Hunspell also knows inflections and
+Words come from wordfreq's large Swedish list, which has frequencies, from the dictionary of hunspell-sv,
+which has more words, and from the labels and names of our own ontology. Hunspell also knows inflections and
 compounds that no list holds; it is asked word by word, which is slow, so answers are kept.
 """
 
@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from importlib.metadata import distribution
-from math import log
+from math import inf, log
 from pathlib import Path
 
 from hunspell import Hunspell
@@ -24,6 +24,52 @@ LISTED = log(2e-8)
 """Log frequency of a word that is only listed; the rarest words of wordfreq have 1e-8."""
 NAMED = log(2e-6)
 """At least the log frequency of a word in our own ontology: municipal papers are full of them."""
+IN_PAPERS = {"bör": 3e-4, "stöd": 6e-4, "årlig": 1e-4, "årliga": 1e-4, "öka": 3e-4, "ökar": 2e-4}
+"""Frequency in municipal papers of words that are far more used there than in general, and easily misread."""
+USED = log(3e-7)
+"""Least log frequency of a word that forms compounds in a changed form."""
+BOUND = log(0.5)
+"""How much rarer such a form is than its word."""
+PREFIXED = log(2e-4)
+PREFIXES = (
+    *(
+        "an",
+        "av",
+        "bi",
+        "efter",
+        "er",
+        "fram",
+        "för",
+        "före",
+        "in",
+        "inter",
+        "med",
+        "mis",
+        "mot",
+        "ned",
+        "ner",
+        "om",
+    ),
+    *(
+        "på",
+        "re",
+        "runt",
+        "sam",
+        "sär",
+        "till",
+        "tvär",
+        "under",
+        "upp",
+        "ut",
+        "van",
+        "vid",
+        "vidare",
+        "å",
+        "åter",
+    ),
+    "över",
+)
+"""Words and syllables that begin so many compounds that their use alone does not tell how likely they are."""
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -44,12 +90,19 @@ class Lexicon:
             frequencies.setdefault(word, LISTED)
         for word in _ontology_words():
             frequencies[word] = max(frequencies.get(word, NAMED), NAMED)
+        frequencies.update((word, log(frequency)) for word, frequency in IN_PAPERS.items())
         self.frequencies: dict[str, float] = frequencies
+        self._beginnings = _compound_beginnings(frequencies)
 
     @cached_property
     def words(self) -> list[str]:
-        """All words in order of their code points: words that begin alike stand together."""
-        return sorted(self.frequencies)
+        """All words, and forms that only begin compounds, in order: those that begin alike stand together."""
+        return sorted({*self.frequencies, *self._beginnings})
+
+    def part_frequency(self, word: str, *, last: bool) -> float:
+        """How often the word is used, as the last part of a compound or as an earlier one; -inf for never."""
+        frequency = self.frequencies.get(word, -inf)
+        return frequency if last else max(frequency, self._beginnings.get(word, -inf))
 
     def narrow(self, low: int, high: int, prefix: str) -> tuple[int, int]:
         """Those of `words[low:high]` that begin with the prefix, as indices."""
@@ -61,9 +114,27 @@ class Lexicon:
         """Whether hunspell takes the word, inflected or compounded, for Swedish."""
         return bool(self._hunspell.spell(word))
 
+    def names(self, word: str) -> bool:
+        """Whether the word is a name: spelt with a capital and not without."""
+        return word.istitle() and self.spells(word) and not self.spells(word.lower())
+
     def knows(self, word: str) -> bool:
         """Whether the word is listed or spelt as hunspell would."""
         return word.lower() in self.frequencies or self.spells(word)
+
+
+def _compound_beginnings(frequencies: Mapping[str, float]) -> dict[str, float]:
+    """Forms with which words begin compounds: skola, `skole-`; flicka, `flick-`; beställare, `beställar-`."""
+    beginnings = dict.fromkeys(PREFIXES, PREFIXED)
+    for word, frequency in frequencies.items():
+        if frequency < USED or len(word) < 5:
+            continue
+        forms = (
+            (word[:-1],) if word.endswith("are") else (word[:-1], f"{word[:-1]}e") if word[-1] == "a" else ()
+        )
+        for form in forms:
+            beginnings[form] = max(frequency + BOUND, beginnings.get(form, -inf))
+    return beginnings
 
 
 def _dictionary() -> Path:

@@ -13,6 +13,7 @@ NO_WORDS = re.compile(
     "|".join(
         (
             r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",  # e-mail
+            r"<[^<>\n]*>",  # markup
             r"(?:https?://|www\.)\S+",
             r"\b[\w-]+(?:\.[\w-]+)*\.(?:se|nu|com|org|net|eu)\b(?:/\S*)?",  # web address without its protocol
             r"[\w-]+\.(?:pdf|docx?|xlsx?|pptx?|odt|rtf|txt|msg|jpe?g|png|tiff?)\b",  # file name
@@ -24,6 +25,8 @@ SIGN = r"(?:[^\W_2-57-9]|[&@|])"
 """A letter, or a sign that a letter is misread as."""
 TOKEN = re.compile(rf"(?<![\w&@|]){SIGN}+(?![\w&@|])")
 MOST_DIGITS = 2
+ABBREVIATION = 3
+"""Most capitals that are rather an abbreviation than a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def tokens(text: str, passage: Span) -> Iterator[Token]:
     for match in TOKEN.finditer(text, passage.start, passage.end):
         while kept_out and kept_out[-1].end <= match.start():
             kept_out.pop()
-        if (not kept_out or match.end() <= kept_out[-1].start) and _is_word(match[0]):
+        if (not kept_out or match.end() <= kept_out[-1].start) and is_word(match[0]):
             yield Token(match.start(), match.end(), match[0])
 
 
@@ -52,10 +55,10 @@ def _no_words(text: str, passage: Span) -> list[Span]:
     return sorted((*addresses, *numbers), reverse=True)
 
 
-def _is_word(seen: str) -> bool:
+def is_word(seen: str) -> bool:
     """Whether it can be a word: of letters, or of small letters and a few signs."""
     if seen.isalpha():
-        return len(seen) > 1
+        return len(seen) > (ABBREVIATION if seen.isupper() else 1)
     small = sum(sign.islower() for sign in seen)
     digits = sum(sign.isdigit() for sign in seen)
     return digits <= MOST_DIGITS and small >= (2 if digits else 1) and seen[1:].lower() == seen[1:]

@@ -1,0 +1,62 @@
+"""Words that only their neighbours tell apart: `ar` is `är` or `år`, `1` is `1` or `i`.
+
+The rules are data: a word, what must stand before it and what behind it. They are few, and each is right
+nearly always; where none applies the likelier word stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+NUMBERS = r"\d{1,3}|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv"
+FUNCTION_WORDS = (
+    "att|av|där|de|det|eller|en|ett|för|från|går|hur|i|inte|kan|ligger|man|med|men|och|om|på|samt|ska|som|så|till|vi"
+    "|vid|än|är"
+)
+RULES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (word, re.compile(before), re.compile(behind, re.IGNORECASE))
+    for word, before, behind in (
+        ("år", rf"{NUMBERS}|antal|detta|ett|flera|föregående|förra|hela|kommande|många|nya|några", ".*"),
+        ("år", "innevarande|nästa|par|per|samma|senaste|tidigare|under|varje|vartannat", ".*"),
+        ("år", ".*", r"(?:19|20)\d\d.*"),
+        ("sätt", ".*", rf"(?:{FUNCTION_WORDS})?"),
+        ("än", "andra|annat|annan|mer|fler|mindre|.*(?:[aeglmnrst])re", ".*"),
+        ("rad", "en|i", ".*"),
+        ("val", ".*", "av"),
+        ("bor", ".*", "i|på|hemma|kvar|här|där|kommunen|tillsammans"),
+    )
+)
+"""Word; all of the word before it; all of the word behind it, which is empty where punctuation stands."""
+
+NUMBERED = re.compile(
+    r"(?:alternativ|artikel|avsnitt|bilaga|bild|del|diagram|dag|enkät|fas|figur|fråga|grupp|kap(?:itel)?|klass|klockan"
+    r"|kl|kvartal|modul|moment|nivå|nr|nummer|område|omgång|punkt|rotel|rutin|sid(?:a|an)?|steg|tabell|termin|tertial"
+    r"|variant|vecka|version|zon)",
+    re.IGNORECASE,
+)
+"""Words that a number is said behind."""
+COUNTED = re.compile(
+    r"jan(?:uari)?|feb(?:ruari)?|mars|apr(?:il)?|maj|jun[i]?|jul[i]?|aug(?:usti)?|sep(?:t|tember)?|okt(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|dag|kap|kr|kronor?|kronan|miljon|miljard|mnkr|tkr|och|procent|st|styck|till|år"
+)
+"""Words that a number is said before, `1 och 2` and `1 till 3` among them."""
+PLAIN_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def choose(meanings: Collection[str], before: str, behind: str) -> str | None:
+    """The one of the meanings that its neighbours demand; `None` where they demand nothing."""
+    for word, rule_before, rule_behind in RULES:
+        if word in meanings and rule_before.fullmatch(before) and rule_behind.fullmatch(behind):
+            return word
+    return None
+
+
+def is_letter_i(before: str, behind: str) -> bool:
+    """Whether a lone `1` between these words is the word `i`."""
+    return bool(
+        PLAIN_WORD.fullmatch(before)
+        and PLAIN_WORD.match(behind)
+        and not NUMBERED.fullmatch(before)
+        and not COUNTED.fullmatch(behind)
+    )
