@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import mimeparse  # type: ignore[import-untyped]
 
-from api.problem import Problem
+from api.problem import MEDIA, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Choice:
 
 
 HTML = Format("html", "text/html", ("application/xhtml+xml",), charset=True)
+PROBLEM = Format("problem", MEDIA, ("application/json",))
 JSON = Format("json", "application/json")
 CSV = Format("csv", "text/csv", charset=True)
 

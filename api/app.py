@@ -1,0 +1,98 @@
+"""The application: doors put together, one shape for every error, headers that keep browsers safe.
+
+create_app(settings) -> FastAPI      nothing is read before its lifespan starts
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
+from starlette.responses import JSONResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from api import formats, resources, sparql, start, tables
+from api.middleware import HeadAsGet, SafeHeaders
+from api.pages import language, page
+from api.problem import MEDIA, Problem
+from api.serving import Serving
+from api.settings import Settings
+
+_STATIC = Path(__file__).parent / "static"
+_DESCRIPTION = """\
+What municipal papers say of who sits where, who proposed and decided what, and in which sentence of which
+page.
+
+Every error is `application/problem+json` (RFC 9457) with a sentence on how to mend it."""
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application: serves the current release of `settings.data`, and the next as soon as it is there."""
+    state = Serving(settings)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await state.start()
+        try:
+            yield
+        finally:
+            await state.stop()
+
+    app = FastAPI(
+        title="Stadsgraf",
+        version=version("stadsgraf"),
+        description=_DESCRIPTION,
+        docs_url=None,  # its page loads scripts from elsewhere
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    app.state.serving = state
+    for door in (start, sparql, tables, resources):
+        app.include_router(door.router)
+    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    app.add_exception_handler(Problem, _as_problem)
+    app.add_exception_handler(HTTPException, _as_problem)
+    app.add_exception_handler(RequestValidationError, _as_problem)
+    app.add_exception_handler(Exception, _as_problem)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
+        allow_headers=["*"],
+        expose_headers=["Content-Disposition", "Link", "Retry-After", "X-Release", *sparql.EXPOSED],
+    )
+    app.add_middleware(HeadAsGet)
+    app.add_middleware(SafeHeaders)
+    return app
+
+
+async def _as_problem(request: Request, error: Exception) -> Response:
+    """Every error in one shape; a page for those who ask for one."""
+    problem = _problem(request, error)
+    choice = formats.choose((formats.PROBLEM, formats.HTML), request.headers.get("accept", ""))
+    headers = {**problem.headers, "Vary": "Accept"}
+    if choice is not None and choice.format is formats.HTML:
+        answer: Response = page(request, "problem.html", problem.status, problem=problem)
+    else:
+        lang = language(request) if "lang" in request.query_params else "en"
+        answer = JSONResponse(problem.document(lang), problem.status, media_type=MEDIA)
+    answer.headers.update(headers)
+    return answer
+
+
+def _problem(request: Request, error: Exception) -> Problem:
+    if isinstance(error, Problem):
+        return error
+    if isinstance(error, RequestValidationError):
+        said = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+        return Problem("bad-parameter", said)
+    if isinstance(error, HTTPException):
+        kind = {404: "not-found", 405: "method"}.get(error.status_code, "request")
+        return Problem(kind, headers=error.headers, method=request.method)
+    return Problem("internal")

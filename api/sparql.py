@@ -1,0 +1,267 @@
+"""The SPARQL door: the query operation of the SPARQL 1.1 Protocol, and a form for people.
+
+<https://www.w3.org/TR/sparql11-protocol/#query-operation>. The default graph of a query is the merged set
+alone (strict); `default-graph-uri` and `named-graph-uri` go before FROM and FROM NAMED. There is no update
+operation.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from email.message import Message
+from typing import Annotated, Any
+from urllib.parse import parse_qsl
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response, StreamingResponse
+
+from api.formats import GRAPHS, HTML, PROBLEM, TABLES, Choice, choose, not_acceptable
+from api.pages import EMPTY, cell, language, page
+from api.pool import Answer, Job
+from api.problem import Problem
+from api.serving import Doors, Serving, solutions
+from ontology.prefixes import sparql_prologue
+
+EXPOSED = ("X-Result-Truncated", "X-Result-Row-Limit")
+router = APIRouter(tags=["SPARQL"])
+
+_FORM = "application/x-www-form-urlencoded"
+_DIRECT = "application/sparql-query"
+_UPDATE = "application/sparql-update"
+_SHOWN_ROWS = 500  # in a page; downloads have them all
+_IN_MEMORY = 2**20  # larger answers are streamed from their file
+_CHUNK = 2**16
+_EXAMPLE = (
+    sparql_prologue(("sg", "dcterms", "skos"))
+    + """
+SELECT ?meeting ?date ?body WHERE {
+  ?meeting a sg:Meeting ; dcterms:date ?date ; sg:body ?organisation .
+  ?organisation skos:prefLabel ?body
+}
+ORDER BY DESC(?date)
+LIMIT 20
+"""
+)
+_RESULTS: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The whole answer. X-Result-Truncated tells if rows were left out.",
+        "content": {each.media: {} for each in (*TABLES, *GRAPHS)},
+    },
+    **{
+        status: {"description": text, "content": {"application/problem+json": {}}}
+        for status, text in (
+            (400, "The query is not valid SPARQL: with line and column."),
+            (403, "Updates and SERVICE are refused."),
+            (406, "No format that was asked for can be had."),
+            (415, "The query was sent in a form that the protocol does not know."),
+            (422, "The answer, or the memory it takes, is too large."),
+            (503, "Too many queries at a time, or no release yet: see Retry-After."),
+            (504, "The query took too long and was stopped."),
+        )
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a request asks, however it was sent."""
+
+    query: str
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    format: str = ""
+
+
+@router.get("/sparql", summary="Ask the graph in SPARQL", responses=_RESULTS, response_class=Response)
+async def query_by_get(
+    request: Request,
+    doors: Doors,
+    query: Annotated[str | None, Query(description="SELECT, ASK, CONSTRUCT or DESCRIBE.")] = None,
+    default_graph_uri: Annotated[
+        list[str] | None,
+        Query(alias="default-graph-uri", description="Graphs that make up the default graph."),
+    ] = None,
+    named_graph_uri: Annotated[
+        list[str] | None, Query(alias="named-graph-uri", description="Graphs that GRAPH may name.")
+    ] = None,
+    format: Annotated[
+        str | None, Query(description="Goes before Accept: " + ", ".join(f.name for f in (*TABLES, *GRAPHS)))
+    ] = None,
+) -> Response:
+    """Without a query, browsers get a form."""
+    pairs = request.query_params.multi_items()
+    if query is None and not _names(pairs, "update"):
+        return _form(request)
+    return await _answer(request, doors, _asked(pairs))
+
+
+@router.post(
+    "/sparql",
+    summary="Ask the graph in SPARQL, with the query in the body",
+    responses=_RESULTS,
+    response_class=Response,
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {
+                _DIRECT: {"schema": {"type": "string"}},
+                _FORM: {"schema": {"type": "object", "properties": {"query": {"type": "string"}}}},
+            },
+        }
+    },
+)
+async def query_by_post(request: Request, doors: Doors) -> Response:
+    """The body is the query (application/sparql-query) or a form."""
+    media, charset = _content_type(request)
+    if media not in (_FORM, _DIRECT, _UPDATE):
+        raise Problem("media-type", media=media or "–")
+    if charset not in ("utf-8", "utf8", "us-ascii"):
+        raise Problem("charset", charset)
+    body = await _body(request, doors)
+    pairs = request.query_params.multi_items()
+    if media == _FORM:
+        # once: a literal "%41" in a query is what its writer meant
+        pairs += parse_qsl(body, keep_blank_values=True)
+    else:
+        pairs.append(("query" if media == _DIRECT else "update", body))
+    return await _answer(request, doors, _asked(pairs))
+
+
+@router.options("/sparql", include_in_schema=False)
+async def methods() -> Response:
+    """The methods there are."""
+    return Response(status_code=204, headers={"Allow": "GET, HEAD, POST, OPTIONS"})
+
+
+def _asked(pairs: list[tuple[str, str]]) -> Asked:
+    """The request's parameters, taken apart. Raises Problem."""
+    if _names(pairs, "update"):
+        raise Problem("update")
+    queries = _names(pairs, "query")
+    if len(queries) > 1:
+        raise Problem("several-queries")
+    if not queries or not queries[0].strip():
+        raise Problem("no-query")
+    return Asked(
+        query=queries[0],
+        default_graphs=_names(pairs, "default-graph-uri"),
+        named_graphs=_names(pairs, "named-graph-uri"),
+        format=next(iter(_names(pairs, "format")), ""),
+    )
+
+
+def _names(pairs: list[tuple[str, str]], name: str) -> tuple[str, ...]:
+    return tuple(value for key, value in pairs if key == name)
+
+
+def _content_type(request: Request) -> tuple[str, str]:
+    """Media type and charset of the body, in lower case; UTF-8 where none is named."""
+    header = Message()
+    header["Content-Type"] = request.headers.get("content-type", "")
+    named = str(header.get_param("charset") or "utf-8").lower()
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower(), named
+
+
+async def _body(request: Request, doors: Serving) -> str:
+    """The body as text, read no further than allowed. Raises Problem."""
+    kilobytes = doors.settings.query_kilobytes
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > kilobytes * 1000:
+            raise Problem("query-too-long", kilobytes=kilobytes)
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as broken:
+        raise Problem("charset", str(broken)) from broken
+
+
+async def _answer(request: Request, doors: Serving, asked: Asked) -> Response:
+    release = doors.release()
+    kilobytes = doors.settings.query_kilobytes
+    if len(asked.query) > kilobytes * 1000:
+        raise Problem("query-too-long", kilobytes=kilobytes)
+    accept = request.headers.get("accept", "")
+    table, graph = (choose(offered, accept, asked.format) for offered in (TABLES, GRAPHS))
+    if table is None and graph is None:
+        raise not_acceptable(tuple(dict.fromkeys((*TABLES, *GRAPHS))))
+    job = Job(
+        query=asked.query,
+        seconds=doors.settings.query_seconds,
+        table=_written(table, "json"),
+        graph=_written(graph, "turtle"),
+        base_iri=f"{doors.settings.base_url.rstrip('/')}/sparql",
+        default_graphs=asked.default_graphs,
+        named_graphs=asked.named_graphs,
+    )
+    if HTML in {choice.format for choice in (table, graph) if choice}:
+        return await _result_page(request, doors, asked, job)
+    answer = await doors.ask(request, job)
+    choice = graph if answer.kind == "graph" else table
+    if choice is None:  # the worker has refused what is not acceptable
+        raise not_acceptable(GRAPHS if answer.kind == "graph" else TABLES)
+    return whole(
+        answer, choice, {"X-Release": release.id, "X-Result-Row-Limit": str(doors.pool.limits.max_rows)}
+    )
+
+
+def _written(choice: Choice | None, page_format: str) -> str | None:
+    """The format a worker writes: a page is made of one of them."""
+    if choice is None:
+        return None
+    return page_format if choice.format is HTML else choice.format.name
+
+
+def whole(answer: Answer, choice: Choice, headers: Mapping[str, str]) -> Response:
+    """An answer as a response, its length known, with these headers too."""
+    headers = {**headers, "Content-Length": str(answer.size), "Vary": "Accept"}
+    if answer.truncated:
+        headers["X-Result-Truncated"] = "true"
+    if answer.size <= _IN_MEMORY:
+        response = Response(answer.read(), headers=headers)
+    else:
+        response = StreamingResponse(_chunks(answer), headers=headers)
+    response.headers["Content-Type"] = choice.content_type
+    return response
+
+
+def _chunks(answer: Answer) -> Iterator[bytes]:
+    with answer.file as file:
+        while chunk := file.read(_CHUNK):
+            yield chunk
+
+
+def _form(request: Request) -> Response:
+    """The page for people; a client that wants no page has forgotten its query."""
+    choice = choose((PROBLEM, HTML), request.headers.get("accept", ""))
+    if choice is None or choice.format is not HTML:
+        raise Problem("no-query")
+    return page(request, "sparql.html", asked=Asked(_EXAMPLE), problem=None, answer=None)
+
+
+async def _result_page(request: Request, doors: Serving, asked: Asked, job: Job) -> Response:
+    """The form with its query, and below it what came of it."""
+    try:
+        answer = await doors.ask(request, replace(job, max_rows=_SHOWN_ROWS))
+    except Problem as problem:
+        shown = page(request, "sparql.html", problem.status, asked=asked, problem=problem, answer=None)
+        shown.headers.update(problem.headers)
+        return shown
+    found = _shown(answer, answer.read(), doors, language(request))
+    return page(request, "sparql.html", asked=asked, problem=None, answer=found)
+
+
+def _shown(answer: Answer, data: bytes, doors: Serving, lang: str) -> dict[str, object]:
+    shown: dict[str, object] = {"kind": answer.kind, "truncated": answer.truncated, "most": _SHOWN_ROWS}
+    if answer.kind == "graph":
+        return shown | {"text": data.decode(), "formats": [each.name for each in GRAPHS if each is not HTML]}
+    if answer.kind == "boolean":
+        return shown | {"true": json.loads(data)["boolean"]}
+    columns = [str(name) for name in json.loads(data)["head"]["vars"]]
+    rows = [
+        [cell(row[name], doors.vocabulary, lang) if name in row else EMPTY for name in columns]
+        for row in solutions(data)
+    ]
+    return shown | {"columns": columns, "rows": rows, "formats": [f.name for f in TABLES if f is not HTML]}

@@ -1,0 +1,233 @@
+"""The query library as doors: the tables (CSV, JSON, a page) and every named question with its parameters."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import APIRouter, Request
+from pydantic import BaseModel
+from pyoxigraph import Literal, NamedNode
+from starlette.responses import JSONResponse, Response
+
+from api.formats import GRAPHS, HTML, JSON, PAGES, RECORDS, TABLES, choose, not_acceptable, required
+from api.pages import EMPTY, address, cell, language, page
+from api.pool import Answer, Job
+from api.problem import Problem
+from api.serving import Doors, Serving, Value, solutions
+from api.sparql import whole
+from ontology.prefixes import curie
+from queries.library import Query, QueryError, find, library, tables
+from queries.parameters import TYPES, ParameterError
+
+router = APIRouter(tags=["Tables and questions"])
+
+_SHOWN_ROWS = 500
+_SUFFIXES = (".csv", ".json", ".html")
+_DOCUMENTED: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The rows.", "content": {each.media: {} for each in RECORDS}}
+}
+
+
+class ParameterInfo(BaseModel):
+    """A parameter of a question; one without a default must be given."""
+
+    name: str
+    type: str
+    expects: str
+    explanation: str
+    default: str | None
+
+
+class QueryInfo(BaseModel):
+    """A question of the library."""
+
+    name: str
+    title: str
+    description: str
+    parameters: list[ParameterInfo]
+    tags: list[str]
+    columns: list[str]
+    address: str
+
+
+class QueryList(BaseModel):
+    """The questions there are."""
+
+    queries: list[QueryInfo]
+
+
+@router.get("/tables", summary="The tables there are", response_model=QueryList)
+async def table_list(request: Request) -> Response:
+    """Each table is a question of the library without parameters."""
+    return _listing(request, tables(), "tables")
+
+
+@router.get("/queries", summary="The questions there are", response_model=QueryList)
+async def query_list(request: Request) -> Response:
+    """Every question of the library, with its parameters."""
+    return _listing(request, library(), "queries")
+
+
+@router.get("/tables/{name}", summary="A table", responses=_DOCUMENTED, response_class=Response)
+async def table(request: Request, doors: Doors, name: str) -> Response:
+    """As CSV, JSON or a page, by Accept, `format=` or the suffix `.csv` or `.json`."""
+    stem, wanted = _suffix(name)
+    query = tables().get(stem)
+    if query is None:
+        raise Problem("unknown-table", name=stem, names=", ".join(tables()))
+    return await _answer(request, doors, query, wanted, "tables")
+
+
+@router.get(
+    "/queries/{name}", summary="The answer to a question", responses=_DOCUMENTED, response_class=Response
+)
+async def named_query(request: Request, doors: Doors, name: str) -> Response:
+    """The question's parameters are the address's; where a required one is missing, browsers get a form."""
+    stem, wanted = _suffix(name)
+    try:
+        query = find(stem)
+    except QueryError as unknown:
+        raise Problem("unknown-query", str(unknown), name=stem) from unknown
+    return await _answer(request, doors, query, wanted, "queries")
+
+
+def _suffix(name: str) -> tuple[str, str]:
+    for suffix in _SUFFIXES:
+        if name.endswith(suffix):
+            return name.removesuffix(suffix), suffix[1:]
+    return name, ""
+
+
+def _listing(request: Request, queries: Mapping[str, Query], door: str) -> Response:
+    choice = required(PAGES, request.headers.get("accept", ""))
+    if choice.format is HTML:
+        return page(request, "listing.html", queries=list(queries.values()), door=door)
+    listed = QueryList(queries=[_info(query, door) for query in queries.values()])
+    return JSONResponse(listed.model_dump(), headers={"Vary": "Accept"})
+
+
+def _info(query: Query, door: str) -> QueryInfo:
+    return QueryInfo(
+        name=query.name,
+        title=query.title,
+        description=query.description,
+        parameters=[
+            ParameterInfo(
+                name=each.name,
+                type=each.type,
+                expects=TYPES[each.type].expects,
+                explanation=each.explanation,
+                default=each.default,
+            )
+            for each in query.parameters
+        ],
+        tags=list(query.tags),
+        columns=list(query.columns),
+        address=f"/{door}/{query.name}",
+    )
+
+
+async def _answer(request: Request, doors: Serving, query: Query, suffix: str, door: str) -> Response:
+    release = doors.release()
+    values = {name: value for name, value in request.query_params.items() if name not in ("format", "lang")}
+    wanted = request.query_params.get("format") or suffix
+    accept = request.headers.get("accept", "")
+    choice = choose(RECORDS, accept, wanted) or choose((*TABLES, *GRAPHS), accept, wanted)
+    if choice is None:
+        raise not_acceptable(tuple(dict.fromkeys((*RECORDS, *TABLES, *GRAPHS))))
+    problem = None
+    try:
+        bound = query.bind(values)
+    except ParameterError as unfit:
+        problem = Problem("bad-parameter", str(unfit))
+        if choice.format is not HTML:
+            raise problem from unfit
+        return _page(request, doors, query, door, values, problem if values else None, None)
+    job = Job(
+        query=query.text,
+        seconds=doors.settings.library_seconds,
+        table="json" if choice.format in (JSON, HTML) else choice.format.name,
+        graph="jsonld"
+        if choice.format is JSON
+        else "turtle"
+        if choice.format is HTML
+        else choice.format.name,
+        bindings={variable.value: term for variable, term in bound.items()},
+        trusted=True,
+        max_rows=_SHOWN_ROWS if choice.format is HTML else None,
+    )
+    answer = await doors.ask(request, job)
+    if choice.format is HTML:
+        return _page(request, doors, query, door, values, None, answer)
+    headers = {
+        "X-Release": release.id,
+        "X-Result-Row-Limit": str(doors.pool.limits.max_rows),
+        "Content-Disposition": f'inline; filename="{query.name}.{choice.format.name}"',
+    }
+    if choice.format is JSON and answer.kind == "rows":
+        records = await asyncio.to_thread(_records, answer, query, release.id)
+        return Response(records, headers={**headers, "Vary": "Accept"}, media_type=JSON.media)
+    return whole(answer, choice, headers)
+
+
+def _records(answer: Answer, query: Query, release: str) -> bytes:
+    """Rows as plain JSON objects: a column without value is left out."""
+    rows = solutions(answer.read())
+    document = {
+        "query": query.name,
+        "release": release,
+        "truncated": answer.truncated,
+        "columns": query.columns,
+        "rows": [{name: _plain(term) for name, term in row.items()} for row in rows],
+    }
+    return json.dumps(document, ensure_ascii=False).encode()
+
+
+def _plain(term: Value) -> str | int | bool:
+    """A term as JSON has it: numbers and booleans as such, all else as text."""
+    if not isinstance(term, Literal):
+        return term.value if isinstance(term, NamedNode) else str(term)
+    kind = curie(term.datatype.value)
+    if kind == "xsd:integer":
+        return int(term.value)
+    return term.value == "true" if kind == "xsd:boolean" else term.value
+
+
+def _page(
+    request: Request,
+    doors: Serving,
+    query: Query,
+    door: str,
+    values: Mapping[str, str],
+    problem: Problem | None,
+    answer: Answer | None,
+) -> Response:
+    lang = language(request)
+    kept = {name: value for name, value in values.items() if value}
+    context: dict[str, Any] = {"rows": None, "text": None, "truncated": False}
+    if answer is not None:
+        data = answer.read()
+        context["truncated"] = answer.truncated
+        if answer.kind == "rows":
+            context["rows"] = [
+                [cell(row[name], doors.vocabulary, lang) if name in row else EMPTY for name in query.columns]
+                for row in solutions(data)
+            ]
+        else:
+            context["text"] = data.decode()
+    return page(
+        request,
+        "query.html",
+        problem.status if problem else 200,
+        query=query,
+        types=TYPES,
+        door=door,
+        values=values,
+        problem=problem,
+        most=_SHOWN_ROWS,
+        downloads=[(form, address(f"/{door}/{query.name}.{form}", lang, **kept)) for form in ("csv", "json")],
+        **context,
+    )

@@ -1,0 +1,79 @@
+"""What the ontology says, for pages and for `/def`, `/scheme` and `/ref`: its Turtle files, read once at the
+start.
+
+They are part of the software and small, so they need no store: a list of triples and an index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple, parse
+
+import ontology
+from ontology.prefixes import PREFIXES, SG, curie
+
+ROOM = Path(ontology.__file__).parent
+_LABELS = (PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel", PREFIXES["foaf"] + "name")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Triples of the ontology by subject, and names by IRI and language (empty for none)."""
+
+    triples: Mapping[str, tuple[Triple, ...]]
+    labels: Mapping[str, Mapping[str, str]]
+
+    def label(self, iri: str, language: str) -> str:
+        """The name of a term in this language, else in another, else its short form."""
+        names = self.labels.get(iri)
+        if not names:
+            return curie(iri)
+        return names.get(language) or names.get("sv") or next(iter(names.values()))
+
+    def about(self, iri: str) -> tuple[Triple, ...]:
+        """What the ontology says of a term; nothing for a term that is not its own."""
+        return self.triples.get(iri, ())
+
+    def terms(self) -> Iterator[Triple]:
+        """The definitions: every triple on a class or property of ours, and on the ontology itself."""
+        own = (SG, SG.rstrip("#"))
+        return (triple for iri, triples in self.triples.items() if iri.startswith(own) for triple in triples)
+
+
+def read(room: Path = ROOM) -> Vocabulary:
+    """The vocabulary of every Turtle file below a folder. Raises SyntaxError, naming file and line."""
+    return _index(
+        quad for path in sorted(room.rglob("*.ttl")) for quad in parse(path=path, rename_blank_nodes=True)
+    )
+
+
+def _index(quads: Iterable[Quad]) -> Vocabulary:
+    triples: dict[str, list[Triple]] = {}
+    labels: dict[str, dict[str, str]] = {}
+    for quad in quads:
+        subject, value = quad.subject, quad.object
+        if isinstance(subject, Triple):
+            continue
+        triples.setdefault(subject.value, []).append(Triple(subject, quad.predicate, value))
+        if quad.predicate.value in _LABELS and isinstance(value, Literal):
+            labels.setdefault(subject.value, {}).setdefault(value.language or "", value.value)
+    return Vocabulary({iri: tuple(of) for iri, of in triples.items()}, labels)
+
+
+def closure(vocabulary: Vocabulary, triples: Iterable[Triple]) -> Iterator[Triple]:
+    """Triples, and those of the blank nodes they lead to (OWL unions and lists)."""
+    for triple in triples:
+        yield triple
+        if isinstance(triple.object, BlankNode):
+            yield from closure(vocabulary, vocabulary.about(triple.object.value))
+
+
+def node(iri: str) -> NamedNode | None:
+    """An IRI as a term, or None for what is no IRI."""
+    try:
+        return NamedNode(iri)
+    except ValueError:
+        return None
