@@ -6,6 +6,7 @@ Parts do not overlap and together cover the source; a bundle's tree is told by `
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -157,6 +158,14 @@ def trimmed(text: str, start: int, end: int) -> Span:
     return Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
 
 
+_BROKEN_NAME = re.compile(r"(?<=\w)-[ \t]*\r?\n\s*(?=[A-ZÅÄÖÉ])")
+_BROKEN_WORD = re.compile(r"(?<=[a-zåäöé])-[ \t]*\r?\n\s*(?!(?:och|eller|samt|resp)\b)(?=[a-zåäöé])")
+
+
 def fold(text: str) -> str:
-    """White space folded to single spaces, and words broken over lines joined."""
-    return " ".join(text.split())
+    """White space folded to single spaces, and words broken over lines joined.
+
+    >>> fold("Ek-\\nmåla  kommun"), fold("Övre-\\nNedre"), fold("vård- \\noch omsorg")
+    ('Ekmåla kommun', 'Övre-Nedre', 'vård- och omsorg')
+    """
+    return " ".join(_BROKEN_WORD.sub("", _BROKEN_NAME.sub("-", text)).split())

@@ -18,7 +18,7 @@ from ingest.parts import Item, Line, Section, fold
 LONGEST_HEADING = 70  # code points
 _PARAGRAPH = re.compile(r"^§§?\s*(?P<number>\d+(?:\s?[-–]\s?\d+)?[a-z]?)\b\s*(?P<rest>.*)$")
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2})\.?\s+(?P<rest>[A-ZÅÄÖ].*)$")
-_BODY_DECISION = re.compile(r"^(?P<body>\S+(?:\s\S+){0,3}?s)\s+(?:förslag till\s+)?(?P<what>beslut|förslag)$", re.IGNORECASE)
+_BODY_DECISION = re.compile(r"^(?!Enligt\b|På\b|Med\b)(?P<body>\S+(?:\s\S+){0,3}?s)\s+(?:förslag till\s+)?(?P<what>beslut|förslag)$", re.IGNORECASE)
 _CASE_LABEL = re.compile(r"\b(?:Ärendenummer|Ärende|Dnr|Diarienummer|Dnr:|Diarienr)\b[\s.:]*", re.IGNORECASE)
 FIELDS = ("Från", "Till", "Datum", "Skickat", "Ärende", "Ämne", "Kopia", "Tid", "Plats", "Telefon")
 """Labels of a head's fields: what stands behind them is a value, not a section."""
@@ -55,14 +55,19 @@ def heading_of(line: Line) -> Heading | None:
 
 def _body_heading(text: str) -> Heading | None:
     """`Socialnämndens beslut` heads decisions, `Kommunstyrelsens förslag till beslut` proposals."""
+    if not body_of_heading(text):
+        return None
+    words = text.rstrip(":. ").casefold()
+    return Heading("proposal" if words.endswith("förslag") or "förslag till" in words else "decision", text)
+
+
+def body_of_heading(text: str) -> str:
+    """The body that a heading such as `Socialnämndens beslut` names, else empty."""
     match = _BODY_DECISION.match(text.rstrip(":. "))
     if not match or not text[0].isupper():
-        return None
-    body = match["body"][:-1]
-    if kind_of(body) in OWN_KINDS or kind_of(match["body"]) in OWN_KINDS:
-        proposal = match["what"].casefold() == "förslag" or "förslag till" in text.casefold()
-        return Heading("proposal" if proposal else "decision", text)
-    return None
+        return ""
+    body = match["body"].removesuffix("s")
+    return body if kind_of(body) in OWN_KINDS else ""
 
 
 def sections_of(lines: Sequence[Line], start: int, end: int) -> tuple[Section, ...]:
@@ -79,14 +84,14 @@ def sections_of(lines: Sequence[Line], start: int, end: int) -> tuple[Section, .
 def items_of(lines: Sequence[Line], start: int, end: int) -> tuple[Item, ...]:
     """The numbered items between two offsets: §§ where there are any, else numbers that count up from 1."""
     own = [line for line in lines if start <= line.start < end and not line.furniture]
-    heads = _paragraph_heads(own) or _counting_heads(own)
+    heads = paragraph_heads(own) or _counting_heads(own)
     stops = [*(own[index].start for index, *_ in heads[1:]), end][: len(heads)]
     return tuple(
         _item(own, index, number, rest, stop) for (index, number, rest), stop in zip(heads, stops, strict=True)
     )
 
 
-def _paragraph_heads(lines: Sequence[Line]) -> list[tuple[int, str, str]]:
+def paragraph_heads(lines: Sequence[Line]) -> list[tuple[int, str, str]]:
     """(index, number, rest of line) of lines that start with `§ n`, as long as the numbers rise."""
     found: list[tuple[int, str, str]] = []
     for index, line in enumerate(lines):
@@ -193,4 +198,4 @@ def _goes_on(heading: str, previous: Line, line: Line, words: str) -> bool:
 
 
 def _joined(pieces: list[str]) -> str:
-    return " ".join(pieces)
+    return "\n".join(pieces)

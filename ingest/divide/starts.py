@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from ingest import dates, diary
 from ingest.cues import concept_of, cues_in, folded, known_of
 from ingest.divide.lines import PAGE_COUNT
-from ingest.divide.sections import heading_of
+from ingest.divide.sections import heading_of, paragraph_heads
 from ingest.names import kind_of
 from ingest.parts import Line, fold
 
@@ -52,7 +52,18 @@ def find(lines: Sequence[Line]) -> list[Start]:
     detectors = (_letterheads, _extracts, _letters, _motions, _agreements, _attachment_heads, _bare_reports,
                  _announced, _titled)  # fmt: skip
     found = [start for rank, detect in enumerate(detectors) for start in detect(lines, rank)]
-    return _merged(sorted(found), lines)
+    first, last = _minuted(lines)
+    return _merged(sorted(start for start in found if not first <= start.index < last), lines)
+
+
+def _minuted(lines: Sequence[Line]) -> tuple[int, int]:
+    """Line indexes of the first and the last § of a source's minutes, between which nothing else starts; (0, 0) if none.
+
+    What stands in a § with a title of its own (a question, an interpellation, a motion) is what the § is about.
+    """
+    heads = [index for index, *_ in paragraph_heads(lines)]
+    dense = len(heads) >= 5 and (heads[-1] - heads[0]) / len(heads) < 150
+    return (heads[0], heads[-1]) if dense else (0, 0)
 
 
 def _merged(found: list[Start], lines: Sequence[Line]) -> list[Start]:
@@ -122,7 +133,7 @@ def paragraph(lines: Sequence[Line], index: int, most: int = 5) -> str:
         if not line.stripped:
             break
         words.append(line.stripped)
-    return fold(" ".join(words))
+    return fold("\n".join(words))
 
 
 # -- detectors ------------------------------------------------------------------------------------------------
@@ -324,7 +335,7 @@ def attachment_titles(lines: Sequence[Line], index: int) -> list[tuple[int, str]
         if match or not entries:
             entries.append((at, match["title"] if match else line.stripped))
         else:
-            entries[-1] = (entries[-1][0], f"{entries[-1][1]} {line.stripped}")
+            entries[-1] = (entries[-1][0], f"{entries[-1][1]}\n{line.stripped}")
         blanks = 0
     return [(at, fold(title)) for at, title in entries]
 
@@ -342,6 +353,12 @@ TITLED_KINDS = ("form", "guideline", "diary-list", "delegation-list", "presentat
                 "notes", "motion", "referral", "agenda", "minutes-extract", "citizen-proposal", "interpellation",
                 "question")  # fmt: skip
 LABELLED_KINDS = ("presentation", "motion", "form")
+_SLIDES = re.compile(r"\b(?:bilderna|bildspel\w*|presentationen)\b", re.IGNORECASE)
+
+
+def is_shown(lines: Sequence[Line]) -> bool:
+    """Whether a text tells that it is shown as slides and not read."""
+    return any(_SLIDES.search(line.text) for line in lines)
 
 
 def _titled(lines: Sequence[Line], rank: int) -> Iterator[Start]:
@@ -351,12 +368,16 @@ def _titled(lines: Sequence[Line], rank: int) -> Iterator[Start]:
         if not text or line.furniture or not text[0].isupper() or len(text) > LONGEST_TITLE or text.endswith((".", ",")):
             continue
         kind = kind_of_title(text)
-        if kind not in TITLED_KINDS or heading_of(line) or _in_report_head(lines, index):
+        if kind not in TITLED_KINDS or _in_report_head(lines, index):
+            continue
+        if heading_of(line) and kind != "diary-list":
             continue
         if _opens_page(lines, index) and _has_head(lines, index, kind):
             yield Start(index, rank, kind)
         elif kind in LABELLED_KINDS and _is_bare_label(lines, index):
             yield Start(index, rank, kind)
+        elif kind == "report" and _is_bare_label(lines, index) and is_shown(lines[index : index + 12]):
+            yield Start(index, rank, "presentation")
 
 
 def _opens_page(lines: Sequence[Line], index: int) -> bool:
@@ -365,7 +386,7 @@ def _opens_page(lines: Sequence[Line], index: int) -> bool:
 
 def _is_bare_label(lines: Sequence[Line], index: int) -> bool:
     """A document kind alone on a line, blank lines around it, text in longer lines below."""
-    alone = not lines[index - 1].stripped and not any(o.stripped for o in lines[index + 1 : index + 2])
+    alone = index > 0 and not lines[index - 1].stripped and not any(o.stripped for o in lines[index + 1 : index + 2])
     return alone and len(lines[index].stripped.split()) == 1
 
 
