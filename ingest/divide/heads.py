@@ -102,7 +102,7 @@ def _title(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[str,
     handler = next((i for i, line in enumerate(head) if line.stripped.startswith("Handläggare")), None)
     if handler is not None:
         return _title_block(head[handler + 1 :], skip_addressees=True)
-    for index, line in enumerate(head):
+    for index, line in enumerate(head if kind != "letter" else ()):
         if kind_of_title(line.stripped) == kind and not _REFERENCE.match(line.stripped):
             return _title_block(_with_paragraph_below(head, index), skip_addressees=False)
     if kind in NAMED_BY_KIND:
@@ -111,9 +111,9 @@ def _title(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[str,
 
 
 def _numbered_title(lines: Sequence[Line]) -> tuple[str, Span | None]:
-    """`Protokoll nr 17`, wherever a page head prints it."""
+    """`Protokoll nr 17`, wherever a page head prints it: no place of its own, for it stands anywhere."""
     found = next((line for line in lines if re.match(r"^Protokoll\s(?:nr\s)?\d+$", line.stripped)), None)
-    return (found.stripped, found.span) if found else ("", None)
+    return (found.stripped, None) if found else ("", None)
 
 
 NAMED_BY_KIND = ("minutes", "agenda", "diary-list", "letter")
@@ -383,7 +383,7 @@ def parties(title: str) -> list[str]:
 
 
 _SENDER = re.compile(r"^(?:Från|From)\s*:\s*(?P<name>[^<(]*)")
-_GREETING = re.compile(r"^(?:Med\s)?(?:vänliga?|bästa|många)\s+hälsning(?:ar)?|^(?:Mvh|Hälsningar|Vänligen)\b", re.IGNORECASE)
+_GREETING = re.compile(r"^(?:med )?(?:vanliga?|basta|manga) halsning|^(?:mvh|halsningar|vanligen)\b")  # folded
 
 
 def _sender(lines: Sequence[Line]) -> str:
@@ -391,7 +391,7 @@ def _sender(lines: Sequence[Line]) -> str:
     for line in lines:
         if (match := _SENDER.match(line.stripped)) and is_person(match["name"].strip()):
             return fold(match["name"])
-    greeted = [index for index, line in enumerate(lines) if _GREETING.match(line.stripped)]
+    greeted = [index for index, line in enumerate(lines) if _GREETING.match(folded(line.stripped))]
     for index in greeted:
         for line in [line for line in lines[index + 1 : index + 5] if line.stripped][:1]:
             people = [p for p in persons_in(line.stripped) if p.span.start == 0]
