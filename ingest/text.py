@@ -40,7 +40,8 @@ class Text:
     @cached_property
     def repaired(self) -> str:
         """The repaired layer."""
-        pieces, at = [], 0
+        pieces: list[str] = []
+        at = 0
         for repair in self.repairs:
             pieces += (self.raw[at : repair.start], repair.replacement)
             at = repair.end

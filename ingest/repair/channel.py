@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from math import inf, log
 
 from ingest.repair.lexicon import Lexicon
@@ -80,16 +81,21 @@ NOTHING = Reading(0.0, 0.0, "", "")
 
 @dataclass(frozen=True, slots=True)
 class _Step:
+    """What was seen, what was meant, in lower case too, and the log likelihood of the one coming out so."""
+
     seen: str
     meant: str
+    lower: str
     cost: float
 
 
-STEPS: dict[str, tuple[_Step, ...]] = {
-    first: tuple(_Step(seen, meant, log(share)) for seen, meant, share in MISREAD if seen[0] == first)
-    for first in {seen[0] for seen, _, _ in MISREAD}
-}
-"""First sign -> what it, and the signs behind it, can have been."""
+@cache
+def _steps(sign: str) -> tuple[_Step, ...]:
+    """What a sign, and the signs behind it, can have been."""
+    misread = (
+        _Step(seen, meant, meant.lower(), log(share)) for seen, meant, share in MISREAD if seen[0] == sign
+    )
+    return (*([_Step(sign, sign, sign.lower(), 0.0)] if sign.isalpha() else ()), *misread)
 
 
 class Search:
@@ -136,36 +142,18 @@ class Search:
 
     def _beginnings(self, seen: str, start: int) -> Iterator[tuple[int, str, str, float]]:
         """What `seen[start:end]` can have been: end, word, the word in its case, log likelihood."""
-        todo = [(start, "", "", 0.0, 0, len(self._lexicon.words))]
+        words, narrow = self._lexicon.words, self._lexicon.narrow
+        todo = [(start, "", "", 0.0, 0, len(words))]
         while todo:
             at, word, signs, cost, low, high = todo.pop()
-            if word and self._lexicon.words[low] == word:
+            if word and words[low] == word:
                 yield at, word, signs, cost
-            for step in _meanings(seen, at):
-                longer = word + step.meant.lower()
-                below, above = self._lexicon.narrow(low, high, longer)
-                if below < above and cost + step.cost > WORST:
-                    todo.append(
-                        (
-                            at + len(step.seen),
-                            longer,
-                            signs + _in_case(step, at, seen),
-                            cost + step.cost,
-                            below,
-                            above,
-                        )
-                    )
-
-
-def _meanings(seen: str, at: int) -> Iterator[_Step]:
-    if at == len(seen):
-        return
-    sign = seen[at]
-    if sign.isalpha():
-        yield _Step(sign, sign, 0.0)
-    for step in STEPS.get(sign, ()):
-        if seen.startswith(step.seen, at):
-            yield step
+            for step in _steps(seen[at]) if at < len(seen) else ():
+                longer, costs, end = word + step.lower, cost + step.cost, at + len(step.seen)
+                if costs > WORST and (end == at + 1 or seen.startswith(step.seen, at)):
+                    below, above = narrow(low, high, longer)
+                    if below < above:
+                        todo.append((end, longer, signs + _in_case(step, at, seen), costs, below, above))
 
 
 def _in_case(step: _Step, at: int, seen: str) -> str:

@@ -28,6 +28,9 @@ RULES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
     )
 )
 """Word; all of the word before it; all of the word behind it, which is empty where punctuation stands."""
+DEPENDENT = frozenset(word for word, _, _ in RULES)
+"""The words that there are rules for."""
+
 
 NUMBERED = re.compile(
     r"(?:alternativ|artikel|avsnitt|bilaga|bild|del|diagram|dag|enkät|fas|figur|fråga|grupp|kap(?:itel)?|klass|klockan"
@@ -44,12 +47,12 @@ COUNTED = re.compile(
 PLAIN_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def choose(meanings: Collection[str], before: str, behind: str) -> str | None:
-    """The one of the meanings that its neighbours demand; `None` where they demand nothing."""
+def choose(meanings: Collection[str], before: str, behind: str) -> str:
+    """The one of the meanings that its neighbours demand; empty where they demand nothing."""
     for word, rule_before, rule_behind in RULES:
         if word in meanings and rule_before.fullmatch(before) and rule_behind.fullmatch(behind):
             return word
-    return None
+    return ""
 
 
 def is_letter_i(before: str, behind: str) -> bool:

@@ -2,9 +2,9 @@
 
 In undamaged Swedish municipal papers å, ä and ö are 2.5 to 6 % of the letters, never under 1.2 % of any
 thousand in a row, tables and quotations included, and no passage of four hundred letters is without. In
-papers read by OCR with an English model they are 0 %. So the text is judged in windows of a thousand letters that
-do not cross a page; below 0.3 % a window is damaged, if it is Swedish at all. That is told by its function
-words, which the damage leaves alone. A window with too little to judge by goes with its neighbours.
+papers read by OCR with an English model they are 0 %. So the text is judged in windows of a thousand letters
+that do not cross a page; below 0.3 % a window is damaged, if it is Swedish at all. That is told by its
+function words, which the damage leaves alone. A window with too little to judge by goes with its neighbours.
 """
 
 from __future__ import annotations

@@ -11,8 +11,7 @@ A hyphen that stands for a left-out part (`social-` before `och`) stays, and so 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Collection, Iterator
 
 from ingest.repair.lexicon import lexicon
 from ingest.repair.misread import Misread
@@ -21,12 +20,13 @@ from ingest.text import Repair
 REASON = "hyphen"
 SOFT = "\u00ad"
 BREAK = re.compile(
-    rf"(?P<first>[^\W_][\w&@|]*)(?P<hyphen>[-\u2010{SOFT}])(?P<newline>\r?\n)[ \t]*"
-    r"(?P<second>[^\W\d_][\w&@|]*)(?P<tail>[.,;:!?)\]”\"»]*)(?:(?P<space>[ \t]+)(?=\S)|(?=\s|\Z))"
+    rf"(?P<first>[^\W_][\w&@|]*)(?P<hyphen>[-\u2010{SOFT}])(?P<newline>\r?\n(?:[ \t]*\r?\n)?)[ \t]*"
+    r"(?P<second>[^\W\d_][\w&@|]+)(?P<tail>[.,;:!?)\]”\"»]*)(?:(?P<space>[ \t]+)(?=\S)|(?=\s|\Z))"
 )
 LEFT_OUT = frozenset(("och", "eller", "samt", "respektive", "resp", "till", "som", "men", "alternativt"))
 """Words before which a hyphen stands for a part that is left out."""
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+LONG_LINE = 200
 
 
 def mended_breaks(raw: str, misread: Misread) -> Iterator[Repair]:
@@ -34,15 +34,13 @@ def mended_breaks(raw: str, misread: Misread) -> Iterator[Repair]:
     breaks = list(BREAK.finditer(raw))
     words = {word.lower() for word in WORD.findall(raw)} if breaks else set()
     for match in breaks:
-        damaged = misread.covers(match.start())
-        is_known = misread.knows if damaged else partial(_is_known, words)
-        joint = _joint(match, is_known)
+        best = misread.best if misread.covers(match.start()) else _as_it_stands
+        joint = _joint(match, best, words)
         if joint is None:
             continue
         halves = (match["first"], match["second"]) if joint else (match["first"] + match["second"],)
-        whole = joint.join(misread.best(half) if damaged else half for half in halves)
         behind = match["tail"] + (match["newline"] if match["space"] else "")
-        yield Repair(match.start(), match.end(), whole + behind, REASON)
+        yield Repair(match.start(), match.end(), joint.join(map(best, halves)) + behind, REASON)
 
 
 def soft_hyphens(raw: str) -> Iterator[Repair]:
@@ -51,8 +49,12 @@ def soft_hyphens(raw: str) -> Iterator[Repair]:
         yield Repair(*match.span(), "", REASON)
 
 
-def _joint(broken: re.Match[str], is_known: Callable[[str], bool]) -> str | None:
-    """What belongs between the halves of a word: nothing, a hyphen, or `None` where the break must stay."""
+def _joint(broken: re.Match[str], best: Callable[[str], str], words: Collection[str]) -> str | None:
+    """What belongs between the halves of a word: nothing, a hyphen, or `None` where the break must stay.
+
+    best   what a word was, as far as it is damaged
+    words  those of the text, lower case
+    """
     first, second = broken["first"], broken["second"]
     if broken["hyphen"] == SOFT:
         return ""
@@ -60,13 +62,26 @@ def _joint(broken: re.Match[str], is_known: Callable[[str], bool]) -> str | None
         return None
     if first.istitle() and second.istitle():
         return "-"  # a double name
-    if is_known(first + second):
+    whole = best(first + second)
+    if _is_word(whole, words) or (not _begins_cell(broken) and lexicon().spells(whole)):
         return ""
     if len(first) == 1 or any(sign.isupper() or sign.isdigit() for sign in first[1:]):
         return "-"  # an abbreviation or a number keeps its hyphen
-    return "-" if is_known(f"{first}-{second}") else None
+    return "-" if f"{first}-{second}".lower() in words else None
 
 
-def _is_known(words: set[str], word: str) -> bool:
-    """Whether a word is Swedish, or stands elsewhere in the text."""
-    return word.lower() in words or lexicon().knows(word)
+def _is_word(whole: str, words: Collection[str]) -> bool:
+    return whole.lower() in lexicon().frequencies or whole.lower() in words
+
+
+def _begins_cell(broken: re.Match[str]) -> bool:
+    """Whether the first half is rather the end of a table's cell: a capital inside a line."""
+    return (
+        broken["first"][0].isupper()
+        and broken.string[max(0, broken.start() - LONG_LINE) : broken.start()].rpartition("\n")[2].strip()
+        != ""
+    )
+
+
+def _as_it_stands(word: str) -> str:
+    return word

@@ -70,6 +70,10 @@ PREFIXES = (
     "över",
 )
 """Words and syllables that begin so many compounds that their use alone does not tell how likely they are."""
+SHORT = 6
+"""Letters of beginnings whose place among the words is remembered: they are asked for again and again."""
+LAST = "\U0010ffff"
+"""Comes behind every letter."""
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -92,6 +96,7 @@ class Lexicon:
             frequencies[word] = max(frequencies.get(word, NAMED), NAMED)
         frequencies.update((word, log(frequency)) for word, frequency in IN_PAPERS.items())
         self.frequencies: dict[str, float] = frequencies
+        self._short: dict[str, tuple[int, int]] = {}
         self._beginnings = _compound_beginnings(frequencies)
 
     @cached_property
@@ -105,9 +110,17 @@ class Lexicon:
         return frequency if last else max(frequency, self._beginnings.get(word, -inf))
 
     def narrow(self, low: int, high: int, prefix: str) -> tuple[int, int]:
-        """Those of `words[low:high]` that begin with the prefix, as indices."""
+        """Those of `words[low:high]` that begin with the prefix, as indices; the range holds all that do."""
+        if len(prefix) > SHORT:
+            return self._range(low, high, prefix)
+        found = self._short.get(prefix)
+        if found is None:
+            found = self._short[prefix] = self._range(low, high, prefix)
+        return found
+
+    def _range(self, low: int, high: int, prefix: str) -> tuple[int, int]:
         low = bisect_left(self.words, prefix, low, high)
-        return low, bisect_left(self.words, prefix + "\U0010ffff", low, high)
+        return low, bisect_left(self.words, prefix + LAST, low, high)
 
     @lru_cache(maxsize=100_000)  # noqa: B019 - there is one lexicon a process
     def spells(self, word: str) -> bool:

@@ -39,10 +39,6 @@ class Misread:
         at = bisect_right(self._starts, offset) - 1
         return at >= 0 and offset < self._passages[at].end
 
-    def knows(self, seen: str) -> bool:
-        """Whether there is a word that can have come out as `seen`."""
-        return is_word(seen) and bool(self._words.readings(seen))
-
     def best(self, seen: str) -> str:
         """What `seen` most likely was, wherever it stands."""
         return self._words.best(seen) if is_word(seen) else seen
@@ -58,12 +54,15 @@ class Misread:
 
     def _in_place(self, token: Token) -> str:
         """What the token was, as its neighbours and its place in the sentence demand it."""
-        readings = self._words.readings(token.text)
         meant = self._words.best(token.text)
-        if len(readings) > 1:
-            before, behind = self._neighbours(token.start, token.end)
-            demanded = context.choose({reading.word for reading in readings}, before, behind)
-            meant = next((reading.signs for reading in readings if reading.word == demanded), meant)
+        dependent = {
+            reading.word: reading.signs
+            for reading in self._words.readings(token.text)
+            if reading.word in context.DEPENDENT
+        }
+        if dependent:
+            demanded = context.choose(dependent, *self._neighbours(token.start, token.end))
+            meant = dependent.get(demanded, meant)
         if token.text[0] in CASELESS and meant[0] != token.text[0]:
             begins = SENTENCE_ENDED.search(self._raw[max(0, token.start - NEAR) : token.start])
             meant = (meant[0].upper() if begins else meant[0].lower()) + meant[1:]
