@@ -1,0 +1,126 @@
+"""Running text out of lines: joined over line breaks, with the way back to the offsets it stands at.
+
+A passage is what a reader sees: one string with single spaces, words that were broken at a line's end made
+whole. Paragraphs are the blocks between blank lines; sentences never reach over them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.facts import Span
+from ingest.parts import Line
+
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"”(]?[A-ZÅÄÖ0-9])")
+_DOTTED = re.compile(r"^[(\"”]?[a-zåäö]{1,3}(?:\.[a-zåäö]{1,3})+\.$", re.IGNORECASE)
+_ABBREVIATIONS = frozenset(
+    "kl. nr. dnr. resp. ca. jfr. inkl. exkl. tf. st. tel. ordf. prop. fl. m. mm. dvs. bitr. d.".split()
+)
+_SUSPENDED = re.compile(r"(?:och|eller|samt|respektive)\b")
+TORN = 12  # lines: how much of page foot and page head may stand inside a paragraph
+HEADING = 40  # code points: a line so short, without a full stop, does not run on into a longer one
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Joined text; `offsets[i]` is where `text[i]` stands in the repaired layer."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span that `text[start:end]` was joined from, without white space at its ends.
+
+        Raises IndexError if nothing but white space is left.
+        """
+        piece = self.text[start:end]
+        start, end = start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+    @property
+    def whole(self) -> Span:
+        """The span of all of it."""
+        return self.span(0, len(self.text))
+
+
+def joined(lines: Sequence[Line]) -> Passage:
+    """The lines as one passage: white space folded, words broken at a line's end joined."""
+    text = ""
+    offsets: list[int] = []
+    for line in lines:
+        words = list(re.finditer(r"\S+", line.text))
+        for index, word in enumerate(words):
+            place = line.start + word.start()
+            if index == 0 and _breaks_word(text, word[0]):
+                if _hyphen_goes(text, word[0]):
+                    text = text[:-1]
+                    offsets.pop()
+            elif text:
+                text += " "
+                offsets.append(place)
+            text += word[0]
+            offsets += range(place, place + len(word[0]))
+    return Passage(text, tuple(offsets))
+
+
+def _breaks_word(text: str, following: str) -> bool:
+    """Whether the text so far ends inside a word: `samman-` before `hang`, but not `social-` before `och`."""
+    hyphen = len(text) > 2 and text[-1] in "-\u00ad" and text[-2].isalpha()
+    return hyphen and following[0].isalpha() and not _SUSPENDED.match(following)
+
+
+def _hyphen_goes(text: str, following: str) -> bool:
+    """Whether the hyphen only marks the break; that of `FoU-medel` and `Hässelby-Vällingby` stays."""
+    before = text[:-1].rsplit(" ", 1)[-1]
+    return following[0].islower() and (before[1:].islower() or len(before) == 1)
+
+
+def paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The blocks of lines between blank lines; in double-spaced text one blank line is none.
+
+    A short line above the first full one is a block of its own: a heading that no blank line sets off.
+    """
+    step = 2 if double_spaced(lines) else 1
+    block: list[Line] = []
+    for line in lines:
+        apart = bool(block) and line.number - block[-1].number > step and not _torn(block[-1], line)
+        if apart or (len(block) == 1 and _heads(block[0], line)):
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def _heads(above: Line, line: Line) -> bool:
+    """Whether a line is a heading right above running text."""
+    short = len(above.stripped) <= HEADING and len(line.stripped) > 1.3 * len(above.stripped)
+    plain = above.stripped[-1].isalnum() and ":" not in above.stripped and above.stripped[0].isupper()
+    return short and plain and len(line.stripped) > HEADING and line.stripped[0].isupper()
+
+
+def double_spaced(lines: Sequence[Line]) -> bool:
+    """Whether hardly any lines follow one another without a blank line between."""
+    gaps = [below.number - above.number for above, below in zip(lines, lines[1:], strict=False)]
+    return len(gaps) >= 4 and sum(gap == 1 for gap in gaps) * 4 < len(gaps)
+
+
+def _torn(above: Line, line: Line) -> bool:
+    """A paragraph that a page break tears apart goes on in small letters."""
+    small = line.stripped[0].islower() and above.stripped[-1] not in ".:!?"
+    return small and line.number - above.number <= TORN
+
+
+def sentences(passage: Passage) -> Iterator[tuple[int, int]]:
+    """(start, end) of each sentence in the passage's text."""
+    start = 0
+    for match in _SENTENCE_END.finditer(passage.text):
+        word = passage.text[start : match.start() + 1].rsplit(" ", 1)[-1]
+        if match[0][0] == "." and (word.casefold() in _ABBREVIATIONS or _DOTTED.match(word)):
+            continue
+        yield start, match.end()
+        start = match.end()
+    if passage.text[start:].strip():
+        yield start, len(passage.text)
