@@ -134,7 +134,11 @@ class Described:
     def event(self, kind: str, *types: str, label: str = "") -> None:
         """The fact is about a node that has no name of its own: its IRI is a digest of what is stated."""
         words = [f"{k}={v}" for k, v in self.fact.columns().items() if v not in ("", None)]
-        self.about(mint(self.scope, kind, digest(self.scope, *words, self.part_if_bare(), size=16)), *types, label=label)
+        self.about(
+            mint(self.scope, kind, digest(self.scope, *words, self.part_if_bare(), size=16)),
+            *types,
+            label=label,
+        )
 
     def part_if_bare(self) -> str:
         """What keeps apart events that look alike: without a case or a date they are of their own document."""
@@ -186,7 +190,9 @@ class Described:
     def agent(self, predicate: str, name: str) -> None:
         """A person or an organisation, told by whether the name is one that an organisation of this source has."""
         if name:
-            is_organisation = known_of("union", name) or known_of("party", name) or not looks_like_person(name)
+            is_organisation = (
+                known_of("union", name) or known_of("party", name) or not looks_like_person(name)
+            )
             (self.organisation if is_organisation else self.person)(predicate, name)
 
     def in_case(self, numbers: str) -> None:
@@ -292,7 +298,9 @@ def role_iri(title: str) -> str:
     """The role that a printed title names, its qualifier (tf., bitr.) left aside; empty for one we do not know."""
     by_label = {label.casefold(): c.iri for c in reversed(concepts("role")) for label in reversed(c.labels)}
     words = title.casefold().split()
-    return next((by_label[key] for key in (" ".join(words[i:]) for i in range(len(words))) if key in by_label), "")
+    return next(
+        (by_label[key] for key in (" ".join(words[i:]) for i in range(len(words))) if key in by_label), ""
+    )
 
 
 def _organisation(d: Described, fact: facts.Organisation) -> None:
@@ -379,7 +387,9 @@ def _lineage(d: Described, fact: facts.Lineage) -> None:
         ends.append(d.cited(predicate, end.iri, words))
         if end.missing_kind:
             d.labels.add((ends[-1], _TYPE, term("sg:MissingDocument")))
-            d.labels.add((ends[-1], term("dcterms:type"), NamedNode(concept("document-kind", end.missing_kind).iri)))
+            d.labels.add(
+                (ends[-1], term("dcterms:type"), NamedNode(concept("document-kind", end.missing_kind).iri))
+            )
     d.say("sg:relation", NamedNode(relation.iri))
     d.add(ends[0], NamedNode(relation.property_iri), ends[1])
 
@@ -453,7 +463,11 @@ def _record(
     yield graph, term("sg:table"), text_literal(fact.table)
     yield graph, term("sg:states"), node
     yield graph, term("oa:hasTarget"), target
-    yield graph, term("sg:confidence"), Literal(f"{fact.confidence:.2f}", datatype=NamedNode(f"{_XSD}decimal"))
+    yield (
+        graph,
+        term("sg:confidence"),
+        Literal(f"{fact.confidence:.2f}", datatype=NamedNode(f"{_XSD}decimal")),
+    )
     yield graph, term("sg:recogniser"), text_literal(fact.recogniser)
     yield graph, term("sg:softwareVersion"), text_literal(version)
     yield target, _TYPE, term("oa:SpecificResource")

@@ -17,7 +17,8 @@ from ingest.facts import Span
 class Line:
     """A line of the repaired layer without its line break; `number` counts from 1.
 
-    furniture: page head, page foot or address column, not part of what the document says.
+    furniture   page head, page foot or address column, not part of what the document says
+    page_start  the first line of a page
     """
 
     number: int
@@ -25,11 +26,17 @@ class Line:
     end: int
     text: str
     furniture: bool = False
+    page_start: bool = False
 
     @property
     def stripped(self) -> str:
         """The text without surrounding white space."""
         return self.text.strip()
+
+    @property
+    def cells(self) -> list[str]:
+        """The columns of the line: pieces that three blanks or a tab keep apart."""
+        return [cell.strip() for cell in re.split(r"\s{3,}|\t", self.stripped) if cell.strip()]
 
     @property
     def span(self) -> Span:

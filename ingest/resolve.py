@@ -83,9 +83,15 @@ class Resolver:
         if stated and stated.kind in COMMON_NOUNS or _is_common_noun(name):
             within = stated.part_of if stated and stated.part_of else reading.source.sha256
             iri = mint(scope, "organisation", f"{slug(name)}-{digest(folded(within), size=8)}")
-            reason = f"of this name within {stated.part_of}" if stated and stated.part_of else "of this name within the source"
+            reason = (
+                f"of this name within {stated.part_of}"
+                if stated and stated.part_of
+                else "of this name within the source"
+            )
             return self._judged(reading, name, iri, reason)
-        return self._judged(reading, name, mint(scope, "organisation", slug(name)), "of this name within the municipality")
+        return self._judged(
+            reading, name, mint(scope, "organisation", slug(name)), "of this name within the municipality"
+        )
 
     def person(self, reading: Reading, name: str) -> str:
         """The IRI of the person that a full name stands for in a source."""
@@ -98,7 +104,11 @@ class Resolver:
 
     def meeting(self, reading: Reading, body: str, date: str) -> str:
         """The IRI of a body's meeting on a date."""
-        name = self.organisation(reading, body).rsplit("/", 1)[1] if body else f"source-{reading.source.sha256[:8]}"
+        name = (
+            self.organisation(reading, body).rsplit("/", 1)[1]
+            if body
+            else f"source-{reading.source.sha256[:8]}"
+        )
         return mint(self.scope(reading), "meeting", f"{name}-{slug(date)}")
 
     def document(self, reading: Reading, key: str) -> str:
@@ -115,13 +125,21 @@ class Resolver:
             return End(self.organisation(reading, cited))
         match = _END.match(cited)
         if match and match["kind"] == "case":
-            return End(mint(self.scope(reading), "case", f"{slug(match['rest'])}-{digest(match['rest'], size=6)}"))
-        kind, words = (match["kind"], match["rest"]) if match and match["kind"] in _document_kinds() else ("", cited)
+            return End(
+                mint(self.scope(reading), "case", f"{slug(match['rest'])}-{digest(match['rest'], size=6)}")
+            )
+        kind, words = (
+            (match["kind"], match["rest"]) if match and match["kind"] in _document_kinds() else ("", cited)
+        )
         found = self._find_document(reading, kind, words)
         if found:
             return End(self.document(*found))
         name = slug(f"{kind} {words}" if kind else words)
-        return End(mint(self.scope(reading), "document", f"{name}-{digest(kind, words, size=6)}"), kind or "attachment", words)
+        return End(
+            mint(self.scope(reading), "document", f"{name}-{digest(kind, words, size=6)}"),
+            kind or "attachment",
+            words,
+        )
 
     def _find_document(self, reading: Reading, kind: str, words: str) -> tuple[Reading, str] | None:
         """A document of the source, else the only one of the municipality, with this date or title."""
@@ -152,7 +170,9 @@ def _organisations(facts: Iterable[Fact]) -> dict[str, Organisation]:
 
 def _is_common_noun(name: str) -> bool:
     """`Förvaltningsgruppen`, `Styrgruppen`: a single word that many municipalities and bodies use alike."""
-    return " " not in name and folded(name).endswith(("gruppen", "enheten", "teamet", "avdelningen", "staben"))
+    return " " not in name and folded(name).endswith(
+        ("gruppen", "enheten", "teamet", "avdelningen", "staben")
+    )
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from ingest import diary
 from ingest.cues import cues_in, folded
 from ingest.divide import heads, starts
 from ingest.divide.heads import Surroundings
@@ -63,7 +64,12 @@ def _parts(text: str, lines: Sequence[Line], found: Sequence[starts.Start]) -> l
 
 
 def _part(
-    key: str, start: starts.Start, lines: Sequence[Line], span: tuple[int, int], stop: int, earlier: Sequence[Part]
+    key: str,
+    start: starts.Start,
+    lines: Sequence[Line],
+    span: tuple[int, int],
+    stop: int,
+    earlier: Sequence[Part],
 ) -> Part:
     own = lines[start.index : stop]
     before = tuple(lines[max(0, start.index - 30) : start.index])
@@ -71,7 +77,12 @@ def _part(
     kind = start.kind or _kind_of_first(own, items)
     first_item = items[0].start if kind in ITEMISED and kind != "agenda" and items else None
     head = heads.read(own, kind, Surroundings(before, first_item))
-    if kind == "official-report" and "delegation-list" in [c.notation for c in cues_in("document-kind", head.title)]:
+    listed = {n for line in own for _, n in diary.find(line.text)} - {*head.diary_numbers}
+    if (
+        kind == "official-report"
+        and len(listed) >= 2
+        and "delegation-list" in [c.notation for c in cues_in("document-kind", head.title)]
+    ):
         kind = "delegation-list"
     return Part(
         key=key,
@@ -80,14 +91,21 @@ def _part(
         end=span[1],
         head=head,
         parent=_parent(kind, earlier),
-        sections=tuple(s for s in sections_of(lines, *span) if not any(i.start <= s.start < i.end for i in items)),
+        sections=tuple(
+            s for s in sections_of(lines, *span) if not any(i.start <= s.start < i.end for i in items)
+        ),
         items=items if kind in ITEMISED else (),
     )
 
 
 def _kind_of_first(lines: Sequence[Line], items: Sequence[Item]) -> str:
     """The kind of a source's first document where no cue names it: by what its items and head hold."""
-    words = [c.notation for line in lines[:60] if len(line.stripped) < 70 for c in cues_in("document-kind", line.text)]
+    words = [
+        c.notation
+        for line in lines[:60]
+        if len(line.stripped) < 70
+        for c in cues_in("document-kind", line.text)
+    ]
     named = next((w for w in words if w in ("minutes", "notes", "agenda")), "")
     numbered = [item for item in items if item.diary_numbers]
     if named:
@@ -103,7 +121,9 @@ def _parent(kind: str, earlier: Sequence[Part]) -> str:
     """A letter, form or other attachment belongs to the paper above it that is not an attachment itself."""
     if kind not in INSIDE:
         return ""
-    return next((p.key for p in reversed(earlier) if p.kind not in INSIDE and p.kind not in ("", "agenda")), "")
+    return next(
+        (p.key for p in reversed(earlier) if p.kind not in INSIDE and p.kind not in ("", "agenda")), ""
+    )
 
 
 def _dated_from_siblings(parts: Sequence[Part]) -> list[Part]:
@@ -126,8 +146,12 @@ def _with_bodies(parts: Sequence[Part]) -> list[Part]:
     """A report that has lost its addressee is put to the body that its bundle is for, if its office is that body's."""
     put = [p.head for p in parts if p.kind in REPORTS and p.head.body]
     return [
-        replace(p, head=replace(p.head, body=like.body, meeting_date=p.head.meeting_date or like.meeting_date))
-        if p.kind in REPORTS and not p.head.body and (like := next((h for h in put if h.issuer == p.head.issuer), None))
+        replace(
+            p, head=replace(p.head, body=like.body, meeting_date=p.head.meeting_date or like.meeting_date)
+        )
+        if p.kind in REPORTS
+        and not p.head.body
+        and (like := next((h for h in put if h.issuer == p.head.issuer), None))
         else p
         for p in parts
     ]
@@ -142,14 +166,22 @@ def _numbered_from_agenda(parts: Sequence[Part]) -> list[Part]:
     for part in parts:
         head = part.head
         if part.kind in REPORTS and not head.diary_numbers and head.title:
-            own = [item for agenda, item in items if head.body in ("", agenda.head.body) and not taken & {*item.diary_numbers}]
+            own = [
+                item
+                for agenda, item in items
+                if head.body in ("", agenda.head.body) and not taken & {*item.diary_numbers}
+            ]
             best = max(own, key=lambda i: _likeness(i.heading, head.title), default=None)
             if best and _likeness(best.heading, head.title) >= SAME_TITLE:
                 taken |= {*best.diary_numbers}
                 agenda = next(agenda.head for agenda, item in items if item is best)
-                head = replace(head, diary_numbers=best.diary_numbers, body=agenda.body, meeting_date=agenda.meeting_date)
+                head = replace(
+                    head, diary_numbers=best.diary_numbers, body=agenda.body, meeting_date=agenda.meeting_date
+                )
         elif part.kind in REPORTS and not head.title:
-            heading = next((item.heading for _, item in items if {*item.diary_numbers} & {*head.diary_numbers}), "")
+            heading = next(
+                (item.heading for _, item in items if {*item.diary_numbers} & {*head.diary_numbers}), ""
+            )
             head = replace(head, title=heading)
         numbered.append(replace(part, head=head))
     return numbered
@@ -159,16 +191,27 @@ def _titled_from_reports(parts: Sequence[Part]) -> list[Part]:
     """An agreement that opens with a sentence has the title of the report on it: `Remiss om <title>`."""
     titled: list[Part] = []
     for part in parts:
-        if part.kind == "agreement" and (not part.head.title or part.head.title.split()[0] in ("Denna", "Detta", "Mellan")):
-            titles = [p.head.title for p in (*parts, *reversed(titled)) if p.kind in REPORTS and "agreement" in _kinds(p.head.title)]
+        if part.kind == "agreement" and (
+            not part.head.title or part.head.title.split()[0] in ("Denna", "Detta", "Mellan")
+        ):
+            titles = [
+                p.head.title
+                for p in (*parts, *reversed(titled))
+                if p.kind in REPORTS and "agreement" in _kinds(p.head.title)
+            ]
             if titles:
                 title = _ABOUT.sub("", titles[0])
-                part = replace(part, head=replace(part.head, title=title, issuer="; ".join(heads.parties(title))))
+                part = replace(
+                    part, head=replace(part.head, title=title, issuer="; ".join(heads.parties(title)))
+                )
         titled.append(part)
     return titled
 
 
-_ABOUT = re.compile(r"^(?:Remiss|Förslag|Yttrande|Svar på remiss|Godkännande|Antagande)\s+(?:om|av|till|över)\s+", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"^(?:Remiss|Förslag|Yttrande|Svar på remiss|Godkännande|Antagande)\s+(?:om|av|till|över)\s+",
+    re.IGNORECASE,
+)
 
 
 def _kinds(title: str) -> list[str]:
@@ -177,7 +220,9 @@ def _kinds(title: str) -> list[str]:
 
 def _numbered_from_siblings(parts: Sequence[Part]) -> list[Part]:
     """A report has the number of the extract of its title; a motion that of the paper that refers it by its title."""
-    return [_with_number_of(part, [p for p in parts if p.kind in REFERRING.get(part.kind, ())]) for part in parts]
+    return [
+        _with_number_of(part, [p for p in parts if p.kind in REFERRING.get(part.kind, ())]) for part in parts
+    ]
 
 
 REPORTS = ("official-report", "delegation-list")
@@ -191,10 +236,13 @@ def _with_number_of(part: Part, others: Sequence[Part]) -> Part:
     alike = [
         other
         for other in others
-        if other.head.diary_numbers and fuzz.partial_ratio(folded(part.head.title), folded(other.head.title)) >= SAME_TITLE
+        if other.head.diary_numbers
+        and fuzz.partial_ratio(folded(part.head.title), folded(other.head.title)) >= SAME_TITLE
     ]
     # the decision or referral of a case follows its report closely
-    best = min(alike, key=lambda o: (REFERRING[part.kind].index(o.kind), abs(o.start - part.start)), default=None)
+    best = min(
+        alike, key=lambda o: (REFERRING[part.kind].index(o.kind), abs(o.start - part.start)), default=None
+    )
     return replace(part, head=replace(part.head, diary_numbers=best.head.diary_numbers)) if best else part
 
 
@@ -203,7 +251,11 @@ def _issued_by_siblings(parts: Sequence[Part], text: str) -> list[Part]:
     issued: list[Part] = []
     for part in parts:
         if part.kind in REPORTS and not part.head.issuer:
-            same = [p.head.issuer for p in parts if p.kind in REPORTS and p.head.issuer and p.head.body == part.head.body]
+            same = [
+                p.head.issuer
+                for p in parts
+                if p.kind in REPORTS and p.head.issuer and p.head.body == part.head.body
+            ]
             office = max(dict.fromkeys(same), key=same.count) if same else _office_of(part.head.body, text)
             part = replace(part, head=replace(part.head, issuer=office))
         issued.append(part)

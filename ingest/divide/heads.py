@@ -20,12 +20,14 @@ HEAD_LINES = 30  # non-empty lines: no head is longer
 _LABELLED = re.compile(r"^(?P<label>Rubrik|Ämne|Ärende|Subject|Titel|Ärendemening)\s*:\s*(?P<value>.+)$")
 _FIELD = re.compile(
     r"^(?:Handläggare|Till|Från|From|To|Skickat|Sent|Datum|Date|Dnr|Diarienummer|Telefon|Tel|Plats|Tidpunkt|Kategorier|Prioritet"
-    r"|Sammanträdesdatum|Svar på|Remiss från|Reviderad|Inkom)\b",
+    r"|Sammanträdesdatum|Remiss från|Reviderad|Inkom)\b",
 )  # fmt: skip
 _REFERENCE = re.compile(r"^(?:Svar på|Remiss från|Motion av|Avseende|Dnr\b|Diarienummer\b)", re.IGNORECASE)
-_OWN_DATE = re.compile(r"^(?:Datum|Skickat|Sent|Date|Sammanträdesdatum|Tidpunkt(?:\soch\slokal)?|Mötesdatum|Tid)\b\s*:?")
+_OWN_DATE = re.compile(
+    r"^(?:Datum|Skickat|Sent|Date|Sammanträdesdatum|Tidpunkt(?:\soch\slokal)?|Mötesdatum|Tid)\b\s*:?"
+)
 _ADJUSTED = re.compile(r"\bJusterat\s+(?:den\s+)?", re.IGNORECASE)
-_PLACE_AND_DAY = re.compile(rf"^[A-ZÅÄÖ][a-zåäö]+,?\s(?:den\s)?\d")
+_PLACE_AND_DAY = re.compile(r"^[A-ZÅÄÖ][a-zåäö]+,?\s(?:den\s)?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ RECORDS = ("minutes", "notes", "minutes-extract")
 """Kinds whose issuer is the body whose meeting they record."""
 LETTERHEADED = ("official-report", "referral", "minutes-extract", "delegation-list", "report", "action-plan", "guideline",
                 "form", "attachment", "presentation", "")  # fmt: skip
+
+
 def _first_lines(lines: Sequence[Line]) -> list[Line]:
     return [line for line in lines if line.stripped][:8]
 
@@ -83,7 +87,9 @@ def head_lines(lines: Sequence[Line], until: int | None = None) -> list[Line]:
         heading = heading_of(line)
         if until is not None and line.start >= until:
             break
-        opening = heading and heading.key == "attachments" and len(found) < 6  # `Bilaga` above an attachment's title
+        opening = (
+            heading and heading.key == "attachments" and len(found) < 6
+        )  # `Bilaga` above an attachment's title
         if until is None and heading and heading.key in BODY_SECTIONS and not opening:
             break
         if line.stripped:
@@ -103,15 +109,23 @@ def _title(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[str,
     if handler is not None:
         return _title_block(head[handler + 1 :], skip_addressees=True)
     for index, line in enumerate(head if kind != "letter" else ()):
-        if kind_of_title(line.stripped) == kind and not _REFERENCE.match(line.stripped):
+        titled = (
+            kind_of_title(line.stripped) == kind and not line.stripped.endswith(".") and len(line.cells) == 1
+        )
+        if titled and not _REFERENCE.match(line.stripped):
             return _title_block(_with_paragraph_below(head, index), skip_addressees=False)
     if kind in NAMED_BY_KIND:
-        return _numbered_title(lines) if kind == "minutes" else ("", None)
+        return _page_head_title(head, lines) if kind == "minutes" else ("", None)
     return _title_block(head, skip_addressees=False)
 
 
-def _numbered_title(lines: Sequence[Line]) -> tuple[str, Span | None]:
-    """`Protokoll nr 17`, wherever a page head prints it: no place of its own, for it stands anywhere."""
+def _page_head_title(head: Sequence[Line], lines: Sequence[Line]) -> tuple[str, Span | None]:
+    """`SAMMANTRÄDESPROTOKOLL` in a column of the head, or `Protokoll nr 17`, wherever a page head prints it."""
+    for line in head[:4]:
+        for cell in line.cells:
+            if kind_of_title(cell) == "minutes":
+                return (cell.capitalize() if cell.isupper() else cell), line.span
+    # it has no place of its own: page heads stand anywhere
     found = next((line for line in lines if re.match(r"^Protokoll\s(?:nr\s)?\d+$", line.stripped)), None)
     return (found.stripped, None) if found else ("", None)
 
@@ -134,11 +148,14 @@ def _title_block(head: Sequence[Line], *, skip_addressees: bool) -> tuple[str, S
     block: list[Line] = []
     for line in head:
         text = line.stripped
-        if block and (_ends_title(block[-1], line) or _REFERENCE.match(text) or _FIELD.match(text)):
+        if block and (
+            _ends_title(block[-1], line)
+            or _REFERENCE.match(text)
+            or _FIELD.match(text)
+            or len(line.cells) > 1
+        ):
             break
-        if block:
-            block.append(line)
-        elif _may_start_title(line, skip_addressees=skip_addressees):
+        if block or _may_start_title(line, skip_addressees=skip_addressees):
             block.append(line)
         if text.endswith(".") and block:
             break
@@ -149,12 +166,19 @@ def _title_block(head: Sequence[Line], *, skip_addressees: bool) -> tuple[str, S
 
 def _may_start_title(line: Line, *, skip_addressees: bool) -> bool:
     text = line.stripped
+    if len(line.cells) > 1:
+        return False
     if kind_label(line) and len(text.split()) == 1:
-        return False if skip_addressees else kind_of_title(text) in ("presentation", "diary-list", "minutes", "notes")
+        return (
+            False
+            if skip_addressees
+            else kind_of_title(text) in ("presentation", "diary-list", "minutes", "notes")
+        )
     if line.furniture or len(text) < 4 or not re.search(r"[a-zåäö]{3}", text) or _FIELD.match(text):
         return False
     titled = bool(kind_of_title(text)) and len(text.split()) > 1
-    if _REFERENCE.match(text) or kind_label(line) or kind_of(text) or known_of("party", text):
+    reference = _REFERENCE.match(text) and any(True for _ in diary.find(text))
+    if reference or kind_label(line) or kind_of(text) or known_of("party", text):
         return titled and text[0].isupper()
     if any(True for _ in dates.find(text)) and len(text) < 40 and not titled:
         return False
@@ -163,7 +187,9 @@ def _may_start_title(line: Line, *, skip_addressees: bool) -> bool:
     if skip_addressees:
         people = list(persons_in(text))
         bodies = list(organisations_in(text))
-        covered = sum(p.span.end - p.span.start for p in people) + sum(b.span.end - b.span.start for b in bodies)
+        covered = sum(p.span.end - p.span.start for p in people) + sum(
+            b.span.end - b.span.start for b in bodies
+        )
         return covered < len(text) * 0.7
     return text[0].isupper() or text[0].isdigit()
 
@@ -173,11 +199,13 @@ def _ends_title(above: Line, line: Line) -> bool:
     if not re.search(r"[a-zåäö]{2}", line.stripped):
         return True
     gap = line.number - above.number > 1
-    return gap and not (line.stripped[:1].islower() and above.stripped[-1:].isalpha() and line.number - above.number == 2)
+    return gap and not (
+        line.stripped[:1].islower() and above.stripped[-1:].isalpha() and line.number - above.number == 2
+    )
 
 
 def _clean(title: str) -> str:
-    return fold(title).rstrip(" .:")
+    return fold(title.strip("#* ")).rstrip(" .:")
 
 
 def _dates(lines: Sequence[Line], head: Sequence[Line], kind: str, title: str) -> tuple[str, str]:
@@ -212,7 +240,9 @@ def _first_date(lines: Sequence[Line]) -> str:
 def _labelled_date(lines: Sequence[Line]) -> str:
     for index, line in enumerate(lines):
         if match := _OWN_DATE.match(line.stripped):
-            text = " ".join([line.stripped[match.end() :], *(other.stripped for other in lines[index + 1 : index + 2])])
+            text = " ".join(
+                [line.stripped[match.end() :], *(other.stripped for other in lines[index + 1 : index + 2])]
+            )
             if iso := dates.first(text):
                 return iso
     return ""
@@ -220,14 +250,20 @@ def _labelled_date(lines: Sequence[Line]) -> str:
 
 def _adjusted(lines: Sequence[Line]) -> str:
     for line in lines:
-        if (match := _ADJUSTED.search(line.stripped)) and (iso := dates.first(line.stripped[match.start() :])):
+        if (match := _ADJUSTED.search(line.stripped)) and (
+            iso := dates.first(line.stripped[match.start() :])
+        ):
             return iso
     return ""
 
 
 def _signed(lines: Sequence[Line]) -> str:
     """The date of a line such as `Ekmåla den 6 maj 2019`, the last of them; else the head's."""
-    signed = [dates.first(line.stripped) for line in lines if _PLACE_AND_DAY.match(line.stripped) and len(line.stripped) < 45]
+    signed = [
+        dates.first(line.stripped)
+        for line in lines
+        if _PLACE_AND_DAY.match(line.stripped) and len(line.stripped) < 45
+    ]
     return next((iso for iso in reversed(signed) if iso), "") or _first_date(list(lines)[:8])
 
 
@@ -241,10 +277,12 @@ def _body(lines: Sequence[Line], head: Sequence[Line], kind: str) -> str:
     handler = next((i for i, line in enumerate(head) if line.stripped.startswith("Handläggare")), None)
     if handler is not None:
         return _addressee([_without_contact(line.stripped) for line in head[handler + 1 : handler + 6]])
-    if kind == "minutes-extract" and (body := next((b for line in lines if (b := body_of_heading(line.stripped))), "")):
+    if kind == "minutes-extract" and (
+        body := next((b for line in lines if (b := body_of_heading(line.stripped))), "")
+    ):
         return body_name(body)
-    for line in head[:14]:
-        for found in organisations_in(line.stripped):
+    for cell in (cell for line in head[:14] for cell in line.cells):
+        for found in organisations_in(cell):
             if found.kind in BODY_KINDS and not is_bare(found.name):
                 return body_name(found.name)
     return _most_named_body(lines) if kind in RECORDS else ""
@@ -252,12 +290,36 @@ def _body(lines: Sequence[Line], head: Sequence[Line], kind: str) -> str:
 
 def is_bare(name: str) -> bool:
     """`Nämnden`, `Förvaltning`, `stadsdelsnämnderna`: a common noun that names no body by itself."""
-    return folded(name) in BARE or folded(name).endswith(("namnderna", "styrelserna", "forvaltningarna", "utskotten"))
+    return folded(name) in BARE or folded(name).endswith(
+        ("namnderna", "styrelserna", "forvaltningarna", "utskotten")
+    )
 
 
 BARE = frozenset(
-    "namnd namnden styrelse styrelsen utskott utskottet forvaltning forvaltningen kontor kontoret stadsdelsnamnd"
-    " stadsdelsnamnden stadsdelsforvaltning stadsdelsforvaltningen rad radet grupp gruppen kommun kommunen stad staden".split()
+    [
+        "namnd",
+        "namnden",
+        "styrelse",
+        "styrelsen",
+        "utskott",
+        "utskottet",
+        "forvaltning",
+        "forvaltningen",
+        "kontor",
+        "kontoret",
+        "stadsdelsnamnd",
+        "stadsdelsnamnden",
+        "stadsdelsforvaltning",
+        "stadsdelsforvaltningen",
+        "rad",
+        "radet",
+        "grupp",
+        "gruppen",
+        "kommun",
+        "kommunen",
+        "stad",
+        "staden",
+    ]
 )
 
 
@@ -285,7 +347,12 @@ def _body_at_start(text: str) -> str:
 def _is_name_and_body(name: str) -> bool:
     """`Svensson Socialnämnden` is a person's surname and a body: a definite form takes no name before it."""
     first, *more = name.split()
-    return bool(more) and more[-1].casefold().endswith(DEFINITE) and not kind_of(first) and not first.endswith("s")
+    return (
+        bool(more)
+        and more[-1].casefold().endswith(DEFINITE)
+        and not kind_of(first)
+        and not first.endswith("s")
+    )
 
 
 DEFINITE = ("nämnden", "styrelsen", "utskottet", "gruppen", "kommittén", "rådet", "förvaltningen", "kontoret")
@@ -313,7 +380,9 @@ def _without_contact(text: str) -> str:
     return re.sub(r"^Tel(?:efon(?:nummer)?)?\b[\s:.]*[\d\s/-]*", "", text)
 
 
-def _letterhead(head: Sequence[Line], before: Sequence[Line], lines: Sequence[Line], kind: str) -> tuple[str, str]:
+def _letterhead(
+    head: Sequence[Line], before: Sequence[Line], lines: Sequence[Line], kind: str
+) -> tuple[str, str]:
     """(lowest unit, office) of the letterhead.
 
     It stands above `Handläggare`, in the address column that text extraction put before the document, or on a later
@@ -337,6 +406,7 @@ def _office_line(line: Line, kinds: tuple[str, ...]) -> str:
     """The office that a line of a letterhead is: alone on it, but for the paper's kind, number or a stray digit."""
     label = line.stripped.rpartition(" ")[2] if kind_label(line) else ""
     text = _BEHIND_OFFICE.sub("", line.stripped.removesuffix(label).strip())
+    text = re.split(r"\s{3,}|\t", text)[0]
     if not text or len(text) > SHORT * 2 or not text[0].isupper():
         return ""
     for found in organisations_in(text):
@@ -362,11 +432,18 @@ def _movers(lines: Sequence[Line]) -> list[str]:
     """The people whose names stand below the day a motion is signed, or behind `Motion av`."""
     for index, line in enumerate(lines):
         if _PLACE_AND_DAY.match(line.stripped) and len(line.stripped) < SHORT:
-            below = [other for other in lines[index + 1 : index + 8] if other.stripped and not other.furniture]
+            below = [
+                other for other in lines[index + 1 : index + 8] if other.stripped and not other.furniture
+            ]
             names = [person.name for other in below for person in persons_in(other.stripped)]
             if names:
                 return names
-    return [p.name for line in lines[:8] if line.stripped.startswith("Motion av") for p in persons_in(line.stripped)]
+    return [
+        p.name
+        for line in lines[:8]
+        if line.stripped.startswith("Motion av")
+        for p in persons_in(line.stripped)
+    ]
 
 
 _BETWEEN = re.compile(r"\bmellan\s+(?P<one>.+?)\s+och\s+(?P<other>[^,.(]+)$")
@@ -383,7 +460,9 @@ def parties(title: str) -> list[str]:
 
 
 _SENDER = re.compile(r"^(?:Från|From)\s*:\s*(?P<name>[^<(]*)")
-_GREETING = re.compile(r"^(?:med )?(?:vanliga?|basta|manga) halsning|^(?:mvh|halsningar|vanligen)\b")  # folded
+_GREETING = re.compile(
+    r"^(?:med )?(?:vanliga?|basta|manga) halsning|^(?:mvh|halsningar|vanligen)\b"
+)  # folded
 
 
 def _sender(lines: Sequence[Line]) -> str:
@@ -402,8 +481,14 @@ def _sender(lines: Sequence[Line]) -> str:
 
 def _unit(lines: Sequence[Line]) -> str:
     for line in lines:
-        text = re.split(r"\s(?:Dnr|Diarienummer|Sida|Bilaga|Datum)\b", line.stripped)[0].strip(" ,")
-        unit = text and text[0].isupper() and not line.furniture and not re.search(r"[\d:.]", text) and len(text) < SHORT
+        text = re.split(r"\s(?:Dnr|Diarienummer|Sida|Bilaga|Datum)\b|\s{3,}|\t", line.stripped)[0].strip(" ,")
+        unit = (
+            text
+            and text[0].isupper()
+            and not line.furniture
+            and not re.search(r"[\d:.]", text)
+            and len(text) < SHORT
+        )
         if unit and not heading_of(line) and not kind_label(line):
             return capitalised(fold(text))
     return ""
@@ -424,4 +509,7 @@ def _numbers(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[st
 def _is_number_field(line: Line) -> bool:
     """A line that ends in a diary number behind its label, or is one: not running text that mentions it."""
     text = line.stripped
-    return bool(re.search(r"(?:^|\s)(?:Dnr|Diarienummer|Diarienr|Ärendenummer)\b[\s:.]*\S[^,;]*$", text)) and len(text) < 80
+    return (
+        bool(re.search(r"(?:^|\s)(?:Dnr|Diarienummer|Diarienr|Ärendenummer)\b[\s:.]*\S[^,;]*$", text))
+        and len(text) < 80
+    )

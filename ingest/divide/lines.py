@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from ingest.parts import Line
 
-PAGE_COUNT = re.compile(r"^(?:sid(?:a|an)?\.?\s*)?\d{1,4}\s?\(\d{1,4}\)$|^sid(?:a|an)?\.?\s*\d{1,4}(?:\s*av\s*\d{1,4})?$", re.I)
+PAGE_COUNT = re.compile(
+    r"^(?:sid(?:a|an)?\.?\s*)?\d{1,4}\s?\(\d{1,4}\)$|^sid(?:a|an)?\.?\s*\d{1,4}(?:\s*av\s*\d{1,4})?$", re.I
+)
 LATER_PAGE = re.compile(r"^sid(?:a|an)?\.?\s*(?P<page>\d+)\s*(?:\(\d+\)|av\s*\d+)$", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"""^(?:
@@ -27,7 +30,9 @@ _ADDRESS = re.compile(
     )$""",
     re.IGNORECASE | re.VERBOSE,
 )  # fmt: skip
-_NUMBERED_PAGE_LINE = re.compile(r"^(?:protokoll(?:\snr)?\s*\d+.*|(?:sammanträdesdatum|datum):?\s*\d.*)$", re.I)
+_NUMBERED_PAGE_LINE = re.compile(
+    r"^(?:protokoll(?:\snr)?\s*\d+.*|(?:sammanträdesdatum|datum):?\s*\d.*)$", re.I
+)
 NEAR_PAGE_COUNT = 4  # lines: how far from a page count its running head stands
 OFTEN = 3  # a running head stands on at least so many pages
 
@@ -37,8 +42,7 @@ def split(text: str) -> tuple[Line, ...]:
     plain = _plain_lines(text)
     running = _running_heads(plain) | _later_page_heads(plain)
     return tuple(
-        Line(line.number, line.start, line.end, line.text, furniture=i in running or is_furniture(line.stripped))
-        for i, line in enumerate(plain)
+        replace(line, furniture=i in running or is_furniture(line.stripped)) for i, line in enumerate(plain)
     )
 
 
@@ -50,7 +54,9 @@ def is_furniture(stripped: str) -> bool:
 def _plain_lines(text: str) -> list[Line]:
     lines, start = [], 0
     for number, piece in enumerate(re.split(r"\r\n|\n|\f", text), start=1):
-        lines.append(Line(number, start, start + len(piece), piece))
+        # text extraction marks the first line of a page by a form feed before it or by a leading space
+        begins_page = number == 1 or text[start - 1] == "\f" or bool(re.match(r"^ \S", piece))
+        lines.append(Line(number, start, start + len(piece), piece, page_start=begins_page))
         start += len(piece)
         start += 2 if text.startswith("\r\n", start) else 1
     return lines
@@ -66,7 +72,9 @@ def _running_heads(lines: list[Line]) -> set[int]:
         if 0 < len(lines[i].stripped) <= 60
     }
     counts = Counter(_masked(lines[i].stripped) for i in near)
-    return {i for i in near if counts[_masked(lines[i].stripped)] >= OFTEN and not _starts_item(lines[i].stripped)}
+    return {
+        i for i in near if counts[_masked(lines[i].stripped)] >= OFTEN and not _starts_item(lines[i].stripped)
+    }
 
 
 def _later_page_heads(lines: list[Line]) -> set[int]:
@@ -81,10 +89,15 @@ def _later_page_heads(lines: list[Line]) -> set[int]:
 
 def _page_head_start(lines: list[Line], index: int) -> int:
     for above in range(index, max(-1, index - 8), -1):
-        if re.match(r"^ \S", lines[above].text):
+        if lines[above].page_start:
             return above
     at = index
-    while at > 0 and index - at < 3 and 0 < len(lines[at - 1].stripped) < 60 and not lines[at - 1].stripped.endswith("."):
+    while (
+        at > 0
+        and index - at < 3
+        and 0 < len(lines[at - 1].stripped) < 60
+        and not lines[at - 1].stripped.endswith(".")
+    ):
         at -= 1
     return at
 

@@ -18,7 +18,10 @@ from ingest.parts import Item, Line, Section, fold
 LONGEST_HEADING = 70  # code points
 _PARAGRAPH = re.compile(r"^§§?\s*(?P<number>\d+(?:\s?[-–]\s?\d+)?[a-z]?)\b\s*(?P<rest>.*)$")
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2})\.?\s+(?P<rest>[A-ZÅÄÖ].*)$")
-_BODY_DECISION = re.compile(r"^(?!Enligt\b|På\b|Med\b)(?P<body>\S+(?:\s\S+){0,3}?s)\s+(?:förslag till\s+)?(?P<what>beslut|förslag)$", re.IGNORECASE)
+_BODY_DECISION = re.compile(
+    r"^(?!Enligt\b|På\b|Med\b)(?P<body>\S+(?:\s\S+){0,3}?s)\s+(?:förslag till\s+)?(?P<what>beslut|förslag)$",
+    re.IGNORECASE,
+)
 _CASE_LABEL = re.compile(r"\b(?:Ärendenummer|Ärende|Dnr|Diarienummer|Dnr:|Diarienr)\b[\s.:]*", re.IGNORECASE)
 FIELDS = ("Från", "Till", "Datum", "Skickat", "Ärende", "Ämne", "Kopia", "Tid", "Plats", "Telefon")
 """Labels of a head's fields: what stands behind them is a value, not a section."""
@@ -87,7 +90,8 @@ def items_of(lines: Sequence[Line], start: int, end: int) -> tuple[Item, ...]:
     heads = paragraph_heads(own) or _counting_heads(own)
     stops = [*(own[index].start for index, *_ in heads[1:]), end][: len(heads)]
     return tuple(
-        _item(own, index, number, rest, stop) for (index, number, rest), stop in zip(heads, stops, strict=True)
+        _item(own, index, number, rest, stop)
+        for (index, number, rest), stop in zip(heads, stops, strict=True)
     )
 
 
@@ -107,7 +111,12 @@ def _counting_heads(lines: Sequence[Line]) -> list[tuple[int, str, str]]:
     for index, line in enumerate(lines):
         match = _NUMBERED.match(line.stripped)
         sentence = match and match["rest"].endswith((".", ",", ";"))
-        if match and not sentence and len(match["rest"]) <= LONGEST_HEADING * 2 and _continues(found, int(match["number"])):
+        if (
+            match
+            and not sentence
+            and len(match["rest"]) <= LONGEST_HEADING * 2
+            and _continues(found, int(match["number"]))
+        ):
             found.append((index, match["number"], match["rest"]))
     return found if len(found) >= 3 else []
 
@@ -126,7 +135,9 @@ def _item(lines: Sequence[Line], index: int, number: str, rest: str, end: int) -
     below = None if numbers else _number_line(lines, index, end)
     if below is not None and words:  # an agenda prints heading, then number: all between them is the heading
         numbers = tuple(n for _, n in diary.find(lines[below].stripped))
-        heading = fold(_joined([words, *(line.stripped for line in lines[index + 1 : below] if line.stripped)]))
+        heading = fold(
+            _joined([words, *(line.stripped for line in lines[index + 1 : below] if line.stripped)])
+        )
         body_start = lines[below].end
     else:
         if below is not None:
@@ -160,7 +171,9 @@ def _number_line(lines: Sequence[Line], index: int, end: int) -> int | None:
 
 
 def _is_number_line(text: str) -> bool:
-    return any(True for _ in diary.find(text)) and not _CASE_LABEL.sub("", _without_numbers(text)).strip(" .,:;/")
+    return any(True for _ in diary.find(text)) and not _CASE_LABEL.sub("", _without_numbers(text)).strip(
+        " .,:;/"
+    )
 
 
 def _heading_block(lines: Sequence[Line], index: int, words: str, end: int) -> tuple[str, int]:
@@ -194,7 +207,11 @@ def _goes_on(heading: str, previous: Line, line: Line, words: str) -> bool:
     if not words:
         return True
     small = line.stripped[0].islower()
-    return heading.endswith(("-", "–", ",", "/")) or (small and len(previous.stripped) > 30) or heading.endswith(":")
+    return (
+        heading.endswith(("-", "–", ",", "/"))
+        or (small and len(previous.stripped) > 30)
+        or heading.endswith(":")
+    )
 
 
 def _joined(pieces: list[str]) -> str:

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from ingest import dates, diary
 from ingest.cues import concept_of, cues_in, folded, known_of
 from ingest.divide.lines import PAGE_COUNT
-from ingest.divide.sections import heading_of, paragraph_heads
+from ingest.divide.sections import body_of_heading, heading_of, paragraph_heads
 from ingest.names import kind_of
 from ingest.parts import Line, fold
 
@@ -30,7 +30,10 @@ _QUOTED_MAIL = re.compile(r"^(?:Den\s)?\d{1,2}\s\w+\s\d{4}\s(?:kl\.?\s)?\d\d?[:.
 _REPLY = re.compile(r"^(?:re|sv|vb|fwd?|fw)\s*:", re.IGNORECASE)
 _MOVES = re.compile(r"\b(?:föreslår|yrkar|hemställer)\s+(?:vi|jag|undertecknade?)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"^[-–•]?\s*[Aa]tt\s")
-_IN_FORCE = re.compile(r"^Denn?[ae]\s(?:\w+\s){0,3}(?:överenskommelse|\w+överenskommelse|\w*avtal)\w*\s(?:gäller|träder)", re.IGNORECASE)
+_IN_FORCE = re.compile(
+    r"^Denn?[ae]\s(?:\w+\s){0,3}(?:överenskommelse|\w+överenskommelse|\w*avtal)\w*\s(?:gäller|träder)",
+    re.IGNORECASE,
+)
 _ATTACHMENT_HEAD = re.compile(r"^bilag[ao]?\s*\d*\s*:?$", re.IGNORECASE)
 _LIST_ENTRY = re.compile(r"^(?:\d{1,2}|[a-zA-Z])?\s*[.)]\s*(?P<title>\S.*)$")
 TITLE_LIKE = 86  # per cent: how like an announced title a title must be
@@ -87,18 +90,13 @@ def _same_head(first: Start, second: Start, lines: Sequence[Line]) -> bool:
 
 def begins_page(lines: Sequence[Line], index: int) -> bool:
     """Whether a line is the first of a page or of a block that stands clear of what is above it."""
-    if is_page_start(lines[index]):
+    if lines[index].page_start:
         return True
     above = [other for other in lines[max(0, index - 3) : index] if not other.furniture]
     if not any(other.stripped for other in above):
         return True
     short = all(len(other.stripped) < 45 for other in above)
-    return short and not lines[index - 1].stripped and any(is_page_start(other) for other in above)
-
-
-def is_page_start(line: Line) -> bool:
-    """Text extraction marks the first line of a page by a leading space."""
-    return bool(re.match(r"^ \S", line.text))
+    return short and not lines[index - 1].stripped and any(other.page_start for other in above)
 
 
 def block_start(lines: Sequence[Line], index: int, most: int = 8) -> int:
@@ -110,7 +108,7 @@ def block_start(lines: Sequence[Line], index: int, most: int = 8) -> int:
             break
         if line.stripped:
             at = above
-            if is_page_start(line):
+            if line.page_start:
                 break
     return at
 
@@ -118,7 +116,7 @@ def block_start(lines: Sequence[Line], index: int, most: int = 8) -> int:
 def head_start(lines: Sequence[Line], index: int) -> int:
     """Where the head starts whose anchor stands at `index`: at the page's start close above, else at its first line."""
     for above in range(index, max(-1, index - 9), -1):
-        if is_page_start(lines[above]):
+        if lines[above].page_start:
             return above
     at = index
     while at > 0 and lines[at - 1].stripped and not lines[at - 1].furniture and index - at < CLOSE:
@@ -141,6 +139,9 @@ def paragraph(lines: Sequence[Line], index: int, most: int = 5) -> str:
 
 def kind_label(line: Line) -> str:
     """The document kind that a line names by its last words or alone (`… stadsdelsförvaltning Tjänsteutlåtande`)."""
+    cells = line.cells
+    if len(cells) > 1:
+        return next((found.notation for cell in cells if (found := concept_of("document-kind", cell))), "")
     words = line.stripped.rstrip(":").split()
     if not words or len(words) > 9:
         return ""
@@ -162,9 +163,15 @@ def _letterheads(lines: Sequence[Line], rank: int) -> Iterator[Start]:
         kind = kind_label(line)
         if kind in LETTERHEAD_KINDS and not _is_later_page(lines, index) and not heading_of(line):
             yield Start(head_start(lines, index), rank, kind)
-        elif kind == "attachment" and not _ATTACHMENT_HEAD.match(line.stripped) and _is_first_page(lines, index):
+        elif (
+            kind == "attachment"
+            and not _ATTACHMENT_HEAD.match(line.stripped)
+            and _is_first_page(lines, index)
+        ):
             yield Start(index, rank, _kind_of_attachment(lines, index))
-        elif _HANDLER.match(line.stripped) and any(_TO.search(other.text) for other in lines[index : index + 6]):
+        elif _HANDLER.match(line.stripped) and any(
+            _TO.search(other.text) for other in lines[index : index + 6]
+        ):
             yield Start(head_start(lines, index), rank, "official-report")
 
 
@@ -190,10 +197,12 @@ def _extracts(lines: Sequence[Line], rank: int) -> Iterator[Start]:
     """A title and a diary number above `Socialnämndens beslut` and numbered clauses, outside minutes."""
     for index, line in enumerate(lines):
         heading = heading_of(line)
-        if heading and heading.key == "decision" and len(line.stripped.split()) > 1:
+        if heading and heading.key == "decision" and body_of_heading(line.stripped):
             top = block_start(lines, index, most=10)
             head = lines[top:index]
-            if any(any(True for _ in diary.find(other.text)) for other in head) and not any("§" in o.text for o in head):
+            if any(any(True for _ in diary.find(other.text)) for other in head) and not any(
+                "§" in o.text for o in head
+            ):
                 yield Start(top, rank, "minutes-extract")
 
 
@@ -223,7 +232,12 @@ def _mail_fields(lines: Sequence[Line], index: int) -> dict[str, tuple[int, str]
             break
         if match:
             fields[match["name"]] = (at, match["value"])
-        if fields.keys() & {"Ämne", "Ärende", "Subject"} and fields.keys() & {"Skickat", "Sent", "Datum", "Date"}:
+        if fields.keys() & {"Ämne", "Ärende", "Subject"} and fields.keys() & {
+            "Skickat",
+            "Sent",
+            "Datum",
+            "Date",
+        }:
             return fields
     return {}
 
@@ -266,7 +280,9 @@ def _agreements(lines: Sequence[Line], rank: int) -> Iterator[Start]:
         elif begins_page(lines, index) and len(text) < 90 and not heading_of(line):
             kinds = [c.notation for c in cues_in("document-kind", paragraph(lines, index))]
             below = " ".join(other.stripped for other in lines[index + 1 : index + 12])
-            if kinds[:1] == ["agreement"] and re.search(r"\b(?:Parter|har träffats?|har ingåtts?|nedan kalla)", below):
+            if kinds[:1] == ["agreement"] and re.search(
+                r"\b(?:Parter|har träffats?|har ingåtts?|nedan kalla)", below
+            ):
                 yield Start(index, rank, "agreement")
 
 
@@ -289,13 +305,15 @@ def _bare_reports(lines: Sequence[Line], rank: int) -> Iterator[Start]:
         if heading and heading.key == "proposal" and "beslut" in folded(heading.text):
             top = block_start(lines, index, most=10)
             title = [other for other in lines[top:index] if other.stripped]
-            if title and is_page_start(lines[top]) and _is_title(title) and not _is_later_page(lines, top):
+            if title and lines[top].page_start and _is_title(title) and not _is_later_page(lines, top):
                 yield Start(top, rank, "official-report")
 
 
 def _is_title(block: Sequence[Line]) -> bool:
     """A few short lines without a sentence or a form's label among them."""
-    return len(block) <= 7 and not any(line.stripped.endswith((".", ":")) or _HANDLER.match(line.stripped) for line in block)
+    return len(block) <= 7 and not any(
+        line.stripped.endswith((".", ":")) or _HANDLER.match(line.stripped) for line in block
+    )
 
 
 def _announced(lines: Sequence[Line], rank: int) -> Iterator[Start]:
@@ -342,9 +360,11 @@ def attachment_titles(lines: Sequence[Line], index: int) -> list[tuple[int, str]
 
 def kind_of_title(title: str) -> str:
     """The document kind that a title's first words name (`Riktlinjer för …` -> guideline), else empty."""
-    words = title.split()
+    words = title.lstrip("#* ").split()
     for size in (4, 3, 2, 1):
-        if len(words) >= size and (found := concept_of("document-kind", " ".join(words[:size]).strip(" .,:;"))):
+        if len(words) >= size and (
+            found := concept_of("document-kind", " ".join(words[:size]).strip(" .,:;"))
+        ):
             return found.notation
     return ""
 
@@ -352,6 +372,7 @@ def kind_of_title(title: str) -> str:
 TITLED_KINDS = ("form", "guideline", "diary-list", "delegation-list", "presentation", "action-plan", "report", "minutes",
                 "notes", "motion", "referral", "agenda", "minutes-extract", "citizen-proposal", "interpellation",
                 "question")  # fmt: skip
+SHORT_KINDS = ("form", "minutes", "notes", "citizen-proposal", "question")
 LABELLED_KINDS = ("presentation", "motion", "form")
 _SLIDES = re.compile(r"\b(?:bilderna|bildspel\w*|presentationen)\b", re.IGNORECASE)
 
@@ -365,16 +386,22 @@ def _titled(lines: Sequence[Line], rank: int) -> Iterator[Start]:
     """Pages that open with a title whose first words name a document kind, and with the kind alone on a line."""
     for index, line in enumerate(lines):
         text = line.stripped
-        if not text or line.furniture or not text[0].isupper() or len(text) > LONGEST_TITLE or text.endswith((".", ",")):
+        if (
+            not text
+            or line.furniture
+            or not text.lstrip("#* ")[:1].isupper()
+            or len(text) > LONGEST_TITLE
+            or text.endswith((".", ","))
+        ):
             continue
         kind = kind_of_title(text)
         if kind not in TITLED_KINDS or _in_report_head(lines, index):
             continue
         if heading_of(line) and kind != "diary-list":
             continue
-        if _opens_page(lines, index) and _has_head(lines, index, kind):
-            yield Start(index, rank, kind)
-        elif kind in LABELLED_KINDS and _is_bare_label(lines, index):
+        if (_opens_page(lines, index) and _has_head(lines, index, kind)) or (
+            kind in LABELLED_KINDS and _is_bare_label(lines, index)
+        ):
             yield Start(index, rank, kind)
         elif kind == "report" and _is_bare_label(lines, index) and is_shown(lines[index : index + 12]):
             yield Start(index, rank, "presentation")
@@ -386,7 +413,11 @@ def _opens_page(lines: Sequence[Line], index: int) -> bool:
 
 def _is_bare_label(lines: Sequence[Line], index: int) -> bool:
     """A document kind alone on a line, blank lines around it, text in longer lines below."""
-    alone = index > 0 and not lines[index - 1].stripped and not any(o.stripped for o in lines[index + 1 : index + 2])
+    alone = (
+        index > 0
+        and not lines[index - 1].stripped
+        and not any(o.stripped for o in lines[index + 1 : index + 2])
+    )
     return alone and len(lines[index].stripped.split()) == 1
 
 
@@ -398,12 +429,13 @@ def _has_head(lines: Sequence[Line], index: int, kind: str) -> bool:
     below = [line for line in lines[index + 1 : index + 60] if line.stripped and not line.furniture]
     if kind in ("diary-list", "agenda"):
         return sum(any(True for _ in diary.find(line.stripped)) for line in below[:30]) >= 3
-    if sum(len(line.stripped) > 45 for line in below[:40]) < 4 and kind not in ("form", "minutes", "notes"):
+    if sum(len(line.stripped) > 45 for line in below[:40]) < 4 and kind not in SHORT_KINDS:
         return False
     if kind not in ("report", "action-plan"):
         return True
     around = lines[max(0, index - 6) : index + 6]
     return any(any(True for _ in diary.find(o.text)) or any(True for _ in dates.find(o.text)) for o in around)
+
 
 def _in_report_head(lines: Sequence[Line], index: int) -> bool:
     """Whether a line is the title of a report: below its letterhead, or right above its proposal."""
