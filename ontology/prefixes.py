@@ -38,6 +38,7 @@ PREFIXES: dict[str, str] = {
     "vann": "http://purl.org/vocab/vann/",
     # vocabularies we point to in alignments only
     "besluit": "http://data.vlaanderen.be/ns/besluit#",
+    "dossier": "https://data.vlaanderen.be/ns/dossier#",
     "mandaat": "http://data.vlaanderen.be/ns/mandaat#",
     "opengov": "http://www.w3.org/ns/opengov#",
 }
