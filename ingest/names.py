@@ -79,7 +79,7 @@ def _foreign(word: str) -> bool:
 def is_person(name: str) -> bool:
     """Whether capitalised words can be a person's name: none of them names a body, a role or a place."""
     words = name.split()
-    if not 2 <= len(words) <= 5:
+    if not 2 <= len(words) <= 5 or re.search(r"[^\w\s’'´-]|\d", name):
         return False
     if words[0].casefold() in _places():  # as a surname it may stand: Per Lund
         return False

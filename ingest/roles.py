@@ -70,8 +70,14 @@ def roles_in(text: str) -> list[FoundRole]:
 
 def role_at_start(text: str) -> FoundRole | None:
     """The role that a text starts with, else None."""
+    bare = text.lstrip(" -–•*\t")
+    first = bare.split(maxsplit=1)[:1]
+    if not first or not (
+        _qualifier(first[0]) or first[0].casefold() in _phrase_starts() or role_word(first[0].rstrip(",/"))
+    ):
+        return None  # most texts start with other words: this is the quick way to tell
     found = roles_in(text)
-    return found[0] if found and not text[: found[0].span.start].strip(" -–•*") else None
+    return found[0] if found and not text[: found[0].span.start].strip(" -–•*\t") else None
 
 
 def is_role(text: str) -> bool:
@@ -105,6 +111,8 @@ def _separated(text: str, words: Sequence[re.Match[str]], at: int) -> bool:
 
 def _role_size(text: str, words: Sequence[re.Match[str]], at: int) -> int:
     """How many words from `at` on make a role; 0 if none do."""
+    if at < len(words) and words[at][0].casefold() not in _phrase_starts():
+        return 1 if role_word(words[at][0]) else 0
     for size in range(min(LONGEST_ROLE, len(words) - at), 1, -1):
         phrase = text[words[at].start() : words[at + size - 1].end()]
         if _singular(" ".join(phrase.casefold().split())) in _phrases():
@@ -119,6 +127,7 @@ def _base(text: str, words: Sequence[re.Match[str]], at: int, size: int) -> str:
     return _singular(" ".join(phrase.casefold().split()))
 
 
+@cache
 def role_word(word: str) -> str:
     """The role that a word names, in lower case and indefinite; empty if it names none.
 
@@ -172,6 +181,13 @@ def _phrases() -> frozenset[str]:
     """Roles of several words; those with a preposition are read as a role and an organisation."""
     several = (label.casefold() for label in _labels() if " " in label)
     return frozenset(label for label in several if not set(label.split()) & set(_PREPOSITIONS))
+
+
+@cache
+def _phrase_starts() -> frozenset[str]:
+    """First words of roles of several words, definite adjectives too (`tekniska chefen`)."""
+    first = {phrase.split()[0] for phrase in _phrases()}
+    return frozenset(first | {f"{word}a" for word in first})
 
 
 @cache

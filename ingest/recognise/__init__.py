@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ingest.facts import Agreement, Decision, Fact, Meeting, Organisation
 from ingest.parts import Paper
-from ingest.recognise import documents
+from ingest.recognise import documents, signatures
 from ingest.text import Text
 
 
@@ -24,7 +24,10 @@ class Recogniser(NamedTuple):
     recognise: Callable[[Sequence[Paper]], Iterable[Fact]]
 
 
-RECOGNISERS: tuple[Recogniser, ...] = (Recogniser("documents", documents.recognise),)
+RECOGNISERS: tuple[Recogniser, ...] = (
+    Recogniser("documents", documents.recognise),
+    Recogniser("signatures", signatures.recognise),
+)
 
 ONCE_A_SOURCE = (Organisation, Meeting, Agreement)
 """Facts of these tables are stated once a source; all others once an inner document."""

@@ -1,0 +1,76 @@
+"""Signatures: who signs or adjusts which document, for whom, when and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ingest.cues import folded
+from ingest.facts import Signature
+from ingest.names import persons_in
+from ingest.parts import Paper
+from ingest.recognise.people import careful_spellings
+from ingest.recognise.signature_blocks import Signatory, side_in_attendance, signatories
+
+RECORDS = ("minutes", "notes")
+UNSIGNED = ("form", "diary-list", "agenda", "presentation")  # what is printed there is no signature
+
+
+def recognise(papers: Sequence[Paper]) -> Iterator[Signature]:
+    """One fact a person and document; a document is named by its diary number or its meeting's date."""
+    for paper in papers:
+        spelled = _spellings(paper)
+        for signatory in signatories(paper):
+            document = _document(paper, signatory)
+            if document and (paper.part.kind not in UNSIGNED or signatory.method == "digital"):
+                yield Signature(
+                    span=signatory.span,
+                    document=document,
+                    person=spelled.get(signatory.person, signatory.person),
+                    represents=signatory.represents or _side(paper, signatory),
+                    date=signatory.date or _date_of_mail(papers, paper, signatory),
+                    method=_method(paper, signatory),
+                )
+
+
+def _spellings(paper: Paper) -> dict[str, str]:
+    """How minutes spell the people they name, where they take most care."""
+    if paper.part.kind not in RECORDS:
+        return {}
+    return careful_spellings(p.name for p in persons_in(paper.text, paper.part.start, paper.part.end))
+
+
+def _side(paper: Paper, signatory: Signatory) -> str:
+    """For whom the signatory of minutes stands in their list of those present."""
+    recorded = paper.part.kind in (*RECORDS, "minutes-extract")
+    return side_in_attendance(paper, signatory.person) if recorded else ""
+
+
+def _document(paper: Paper, signatory: Signatory) -> str:
+    """What is signed. The closing of an e-mail signs it only where the e-mail is a registered document."""
+    head = paper.head
+    if signatory.closing and paper.part.kind in ("letter", *RECORDS):
+        return paper.diary_number
+    if paper.part.kind in RECORDS or paper.part.kind in UNSIGNED:
+        return head.meeting_date or head.date
+    return paper.diary_number or head.meeting_date or head.date
+
+
+def _method(paper: Paper, signatory: Signatory) -> str:
+    if signatory.closing and paper.part.kind != "letter":
+        return "printed"
+    return signatory.method
+
+
+def _date_of_mail(papers: Sequence[Paper], paper: Paper, signatory: Signatory) -> str:
+    """The date of the e-mail by which somebody adjusted minutes, or which they close."""
+    if signatory.method != "e-mail":
+        return ""
+    if paper.part.kind == "letter":
+        return paper.head.date
+    surname = folded(signatory.person).split()[-1]
+    for other in papers:
+        if other.part.kind == "letter":
+            sender = next((folded(line.stripped) for line in other.lines if line.stripped.startswith("Från:")), "")
+            if surname in sender.split():
+                return other.head.date
+    return ""
