@@ -147,9 +147,7 @@ def known(kind: str) -> tuple[Known, ...]:
     for a thing without a name.
     """
     path = _file("reference", kind)
-    return tuple(
-        _known(path, iri, kind, values) for iri, values in _read(path).items() if _PREFERRED in values
-    )
+    return tuple(_known(path, iri, kind, values) for iri, values in _read(path).items() if _PREFERRED in values)
 
 
 @cache
@@ -207,9 +205,7 @@ def _concept(path: Path, iri: str, values: Values, notations: dict[str, str]) ->
         label_sv=labels[0],
         label_en=_first(values, _PREFERRED, "en"),
         labels=labels,
-        cues=tuple(
-            text for text, language in values.get(f"{_SKOS}hiddenLabel", ()) if language in ("sv", "")
-        ),
+        cues=tuple(text for text, language in values.get(f"{_SKOS}hiddenLabel", ()) if language in ("sv", "")),
         definition=_first(values, f"{_SKOS}definition", "en") or _first(values, f"{_SKOS}definition", "sv"),
         name_starts=_folded(values, f"{SG}nameStart"),
         name_endings=_folded(values, f"{SG}nameEnding"),

@@ -27,9 +27,7 @@ def test_nothing_ends_before_it_began(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind in kinds() if kind != "law"])
 def test_a_name_names_one_thing(kind: str) -> None:
-    shared_names = {
-        name: [t.iri for t in things] for name, things in by_name(kind).items() if len(things) > 1
-    }
+    shared_names = {name: [t.iri for t in things] for name, things in by_name(kind).items() if len(things) > 1}
     assert shared_names == {}
 
 

@@ -114,9 +114,7 @@ def test_there_are_roles_enough_for_common_papers() -> None:
         ("finding-kind", "findings", "kind"),
     ],
 )
-def test_notations_are_the_words_of_the_table(
-    shared: Path, scheme_name: str, table: str, column: str
-) -> None:
+def test_notations_are_the_words_of_the_table(shared: Path, scheme_name: str, table: str, column: str) -> None:
     assert {each.notation for each in concepts(scheme_name)} == words(shared, table, column)
 
 
