@@ -14,6 +14,8 @@ from rapidfuzz import fuzz, process
 
 from ontology.knowledge import Concept, Known, concepts, known
 
+_SWEDISH = str.maketrans("åäöé–—", "aaoe  ")
+_NO_WORD = re.compile(r"[^\w§]+")
 LIKE = 90  # per cent: two letters of twenty may be damaged
 LONG = 9  # letters: shorter words differ by a letter and mean something else
 
@@ -24,9 +26,10 @@ def folded(text: str) -> str:
     >>> folded("Förvaltningens  förslag till beslut:")
     'forvaltningens forslag till beslut'
     """
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[^\w§]+", " ", plain).split())
+    plain = text.casefold().translate(_SWEDISH)
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    return _NO_WORD.sub(" ", plain).strip()
 
 
 @cache

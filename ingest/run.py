@@ -1,0 +1,150 @@
+"""Reading many files, in several processes, each file on its own: one that fails is reported and the run goes on."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from ingest import readings
+from ingest.pipeline import Reading, read_source
+from ingest.read import Unreadable, find_files
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Failure:
+    """A file that could not be read: what is wrong with it, and what to do. `detail` is for a report to us."""
+
+    name: str
+    reason: str
+    remedy: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One file done: its name and size in bytes, whether it was read before, and how many are done of all."""
+
+    name: str
+    size: int
+    reused: bool
+    failed: bool
+    done: int
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The readings in the order of their names, the failures, and how many readings were kept from before."""
+
+    readings: tuple[Reading, ...]
+    failures: tuple[Failure, ...]
+    reused: int
+
+
+Outcome = tuple[Reading | None, Failure | None, bool]
+Task = tuple[Path, Path, Path]
+
+
+def run(
+    paths: Sequence[Path], folder: Path, *, workers: int = 2, tell: Callable[[Progress], None] = lambda _: None
+) -> Run:
+    """Read all files below `paths`; `folder` keeps readings, `tell` hears of every file that is done.
+
+    Two files of the same name (relative to the folders given) cannot be told apart in the tables: the second is a
+    failure.
+    """
+    found, clashes = _distinct(find_files(paths))
+    outcomes: list[Outcome] = [(None, clash, False) for clash in clashes]
+    tasks = [(path, root, folder) for path, root in found]
+    for task, outcome in _outcomes(tasks, workers):
+        outcomes.append(outcome)
+        tell(_progress(task, outcome, len(outcomes), len(tasks) + len(clashes)))
+    done = sorted((r for r, _, _ in outcomes if r), key=lambda r: r.source.name)
+    failures = sorted(f for _, f, _ in outcomes if f)
+    return Run(tuple(done), tuple(failures), sum(reused for *_, reused in outcomes))
+
+
+def _distinct(found: Sequence[tuple[Path, Path]]) -> tuple[list[tuple[Path, Path]], list[Failure]]:
+    names: dict[str, tuple[Path, Path]] = {}
+    clashes = []
+    for path, root in found:
+        name = path.relative_to(root).as_posix()
+        if name in names:
+            reason = f"another file of this run has the same name ({names[name][0]})"
+            clashes.append(Failure(str(path), reason, "give the folder above both, so that their names differ"))
+        else:
+            names[name] = (path, root)
+    return list(names.values()), clashes
+
+
+def _progress(task: Task, outcome: Outcome, done: int, files: int) -> Progress:
+    reading, failure, reused = outcome
+    path = task[0]
+    size = reading.source.size if reading else (path.stat().st_size if path.exists() else 0)
+    return Progress(path.name, size, reused, failure is not None, done, files)
+
+
+def _outcomes(tasks: Sequence[Task], workers: int) -> Iterator[tuple[Task, Outcome]]:
+    if workers <= 1 or len(tasks) <= 1:
+        for task in tasks:
+            yield task, read_one(task)
+        return
+    # the largest first, so that no worker is left alone with it at the end
+    ordered = sorted(tasks, key=lambda t: -_size(t[0]))
+    broken: list[Task] = []
+    with ProcessPoolExecutor(min(workers, len(tasks)), mp_context=get_context("spawn")) as pool:
+        futures: dict[Future[Outcome], Task] = {pool.submit(read_one, task): task for task in ordered}
+        for future in as_completed(futures):
+            try:
+                yield futures[future], future.result()
+            except BrokenProcessPool:
+                broken.append(futures[future])
+    for task in broken:
+        yield task, _alone(task)
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+def _alone(task: Task) -> Outcome:
+    """Read a file in a process of its own, after a pool that it was in has died: it may be the one that killed it."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        try:
+            return pool.submit(read_one, task).result()
+        except BrokenProcessPool:
+            reason = "the process that read it was killed, probably for want of memory"
+            return None, Failure(_name(task), reason, "divide the file, or give the machine more memory"), False
+
+
+def _name(task: Task) -> str:
+    path, root, _ = task
+    return path.relative_to(root).as_posix()
+
+
+def read_one(task: Task) -> Outcome:
+    """Read one file, or take its kept reading."""
+    path, root, folder = task
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        reason = f"it cannot be opened: {error.strerror}"
+        return None, Failure(_name(task), reason, "check that it is there and yours to read"), False
+    reading_key = readings.key(_name(task), content)
+    kept = readings.load(folder, reading_key)
+    if kept:
+        return kept, None, True
+    try:
+        reading = read_source(path, root)
+    except Unreadable as error:
+        return None, Failure(_name(task), error.reason, error.remedy), False
+    except Exception as error:  # a fault of ours in one file must not lose the others: it is reported, with its trace
+        reason = f"an error in Stadsgraf: {type(error).__name__}: {error}"
+        return None, Failure(_name(task), reason, "report it with this file, if you may", traceback.format_exc()), False
+    readings.save(folder, reading_key, reading)
+    return reading, None, False
