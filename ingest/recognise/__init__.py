@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ingest.facts import Agreement, Decision, Fact, Meeting, Organisation
 from ingest.parts import Paper
-from ingest.recognise import documents, signatures
+from ingest.recognise import cases, documents, signatures
 from ingest.text import Text
 
 
@@ -26,6 +26,7 @@ class Recogniser(NamedTuple):
 
 RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser("documents", documents.recognise),
+    Recogniser("cases", cases.recognise),
     Recogniser("signatures", signatures.recognise),
 )
 

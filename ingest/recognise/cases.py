@@ -1,0 +1,217 @@
+"""Cases: every diary number that stands with a title, once an inner document.
+
+Numbers stand with titles in the heads of papers, in agenda items, in rows of lists, behind the reference to another
+authority's case (`Remiss från kommunstyrelsen, dnr KS 2024/7`), and in running text behind the name of a motion or
+an agreement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from ingest import diary
+from ingest.cues import cues_in
+from ingest.divide.heads import head_lines
+from ingest.divide.sections import heading_of
+from ingest.facts import Case, Span
+from ingest.names import capitalised
+from ingest.parts import Item, Line, Paper, trimmed
+from ingest.recognise.diaries import Diaries
+from ingest.recognise.passages import Passage, joined, paragraphs
+from ingest.recognise.registers import own_number_line, rows
+
+TITLED_KINDS = ("official-report", "minutes-extract", "delegation-list", "diary-list", "referral", "citizen-proposal",
+                "notes", "agreement")  # fmt: skip
+LISTING_KINDS = ("minutes", "notes")
+LONGEST_ENTRY = 6  # lines
+_NUMBER = rf"(?:[Dd](?:iarie)?nr\.?:?\s*|[Dd]iarienummer:?\s*)?\(?(?P<number>{diary.PATTERN.pattern})\)?"
+_ANSWER = re.compile(
+    r"^(?:(?:svar på|yttrande över|angående)\s+)?(?:kontors)?remiss(?:en|er|brev)?\s*(?:(?:av|om|:|–|-)\s*)?",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(rf"^(?:[-–•*]\s*)?(?P<title>[A-ZÅÄÖ][^.;]{{7,220}}?)(?:,|\s[-–(])?\s*{_NUMBER}\.?$")
+_CARRIER = r"(?P<kind>(?i:motion(?:en)?|(?:[\wåäö]*samverkans?)?överenskommelse(?:n)?|[\wåäö]*avtal(?:et)?))"
+_PARTY = r"[A-ZÅÄÖ][\w-]*(?:\s[A-ZÅÄÖ][\w-]*|\s(?:stad|kommun|region))*"
+_NAMED = re.compile(
+    rf"\b{_CARRIER}(?P<rest>\s(?:om|mellan|för|med|gällande|angående|rörande|avseende)\s[^.;()]{{4,160}}?)?,?\s+{_NUMBER}"
+    rf"(?P<between>\s+mellan\s{_PARTY}(?:,\s{_PARTY})*\soch\s{_PARTY})?"
+)
+_REGISTERED = re.compile(rf"\bdiarief\wr\w*\s+(?:på|under|med|som)\s+{_NUMBER}", re.IGNORECASE)
+
+
+class Titled(NamedTuple):
+    """A diary number with its title, and the passage they stand in."""
+
+    span: Span
+    number: str
+    title: str
+
+
+def recognise(papers: Sequence[Paper]) -> Iterator[Case]:
+    """One fact for each diary number of an inner document that stands with a title there."""
+    diaries = Diaries(papers)
+    for paper in papers:
+        seen: set[str] = set()
+        for found in sorted(_titled(paper)):
+            if found.number not in seen and found.title:
+                seen.add(found.number)
+                yield Case(
+                    span=found.span,
+                    diary_number=found.number,
+                    title=found.title,
+                    body=diaries.body_of(found.number),
+                )
+
+
+def _titled(paper: Paper) -> Iterator[Titled]:
+    yield from _heads(paper)
+    yield from _references(paper)
+    yield from _items(paper)
+    listed = list(_listed(paper))
+    yield from listed
+    yield from _entries(paper)
+    yield from _named(paper, {found.number for found in listed})
+    yield from _registered(paper)
+
+
+def _heads(paper: Paper) -> Iterator[Titled]:
+    """The paper's own numbers with its title; a referral's case is called as what it sends out."""
+    head = paper.head
+    if paper.part.kind not in TITLED_KINDS or not head.title or not head.title_span:
+        return
+    title = bare_title(head.title) if paper.part.kind == "referral" else head.title
+    printed = {number for line in paper.lines for _, number in diary.find(line.text)}
+    for number in head.diary_numbers:
+        if number in printed or number.split(" ")[-1] in paper.text[paper.part.start : head.title_span.end + 200]:
+            yield Titled(head.title_span, number, title)
+
+
+def _references(paper: Paper) -> Iterator[Titled]:
+    """Numbers of other authorities' cases below the title of a report that answers them."""
+    head = paper.head
+    if paper.part.kind != "official-report" or not head.title_span:
+        return
+    for line in head_lines(paper.lines):
+        if line.start < head.title_span.end or line.furniture:
+            continue
+        for span, number in diary.find(paper.text, line.start, line.end):
+            if number not in head.diary_numbers:
+                yield Titled(span, number, bare_title(head.title))
+
+
+def bare_title(title: str) -> str:
+    """A title without the words that say it is sent out or answered.
+
+    >>> bare_title("Svar på remiss av motion om fler bänkar"), bare_title("Remiss om Översiktsplan")
+    ('Motion om fler bänkar', 'Översiktsplan')
+    """
+    return capitalised(_ANSWER.sub("", title))
+
+
+def _items(paper: Paper) -> Iterator[Titled]:
+    for item in paper.part.items:
+        for number in item.diary_numbers:
+            yield Titled(_item_span(paper, item), number, title_of(item).rstrip(" .:"))
+
+
+def title_of(item: Item) -> str:
+    """An item's heading; one that is a known heading itself (`Val av justerare`) stands as its first section."""
+    return item.heading or (item.sections[0].heading if item.sections else "")
+
+
+def _item_span(paper: Paper, item: Item) -> Span:
+    ends = item.body_start if item.heading or not item.sections else item.sections[0].body_start
+    return trimmed(paper.text, item.start, max(ends, item.start + 1))
+
+
+def _listed(paper: Paper) -> Iterator[Titled]:
+    found = rows(paper)
+    for row in found:
+        yield Titled(row.span, row.diary_number, row.title)
+    if found:
+        yield from _own_number(paper)
+
+
+def _own_number(paper: Paper) -> Iterator[Titled]:
+    """The number of the list itself, with its heading above."""
+    lines = [line for line in paper.lines if line.stripped and not line.furniture]
+    own = own_number_line(lines)
+    if own is None:
+        return
+    above = next((o for o in reversed(lines[: lines.index(own)]) if not o.stripped.isdigit()), None)
+    if above and len(above.stripped) < 80:
+        yield Titled(Span(above.span.start, own.span.end), next(n for _, n in diary.find(own.stripped)), above.stripped)
+
+
+def _entries(paper: Paper) -> Iterator[Titled]:
+    """Entries of lists in minutes that are a title and a number: `Nya scheman, SN 2024/57`."""
+    if paper.part.kind not in LISTING_KINDS or not paper.part.items:
+        return
+    body = [
+        line for line in paper.lines
+        if line.start >= paper.part.items[0].start and line.stripped and not line.furniture
+    ]  # fmt: skip
+    for block in _entry_blocks(body):
+        passage = joined(block)
+        match = _ENTRY.match(passage.text)
+        if match and not cues_in("section", match["title"][:12]):
+            yield Titled(passage.whole, diary.normalise(match["number"]), _clean(match["title"]))
+
+
+def _entry_blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Paragraphs, cut where a bullet starts or a line of signs is drawn; the rest of long ones is left out."""
+    for paragraph in paragraphs([line for line in lines if re.search(r"\w", line.text)]):
+        block: list[Line] = []
+        for line in paragraph:
+            if block and (re.match(r"[-–•*]\s", line.stripped) or line.number - block[-1].number > 1):
+                yield block
+                block = []
+            block.append(line)
+        if len(block) <= LONGEST_ENTRY:
+            yield block
+
+
+def _named(paper: Paper, listed: Collection[str]) -> Iterator[Titled]:
+    """Motions and agreements that running text names with their numbers; the rows of lists are no running text."""
+    for passage in _running_text(paper):
+        for match in _NAMED.finditer(passage.text):
+            rest = match["rest"] or ""
+            between = match["between"] or ""
+            number = diary.normalise(match["number"])
+            if number not in listed and (rest or between):
+                title = capitalised(match["kind"]) + rest + between
+                yield Titled(passage.span(*match.span()), number, _clean(title))
+
+
+def _running_text(paper: Paper) -> Iterator[Passage]:
+    """The paragraphs that hold a diary number, lists of attachments and heads left out."""
+    skipped = [s for s in paper.part.sections if s.key in ("attachments", "contents", "references")]
+    lines = [
+        line for line in paper.lines
+        if line.stripped and not line.furniture and not any(s.start <= line.start < s.end for s in skipped)
+    ]  # fmt: skip
+    for block in paragraphs(lines):
+        if any(diary.PATTERN.search(line.text) for line in block):
+            yield joined([line for line in block if not heading_of(line)] or block)
+
+
+def _registered(paper: Paper) -> Iterator[Titled]:
+    """A letter that tells under which number a paper was registered; the paper's kind is all the title there is."""
+    if paper.part.kind != "letter":
+        return
+    lines = [line for line in paper.lines if line.stripped and not line.furniture]
+    for block in paragraphs(lines):
+        passage = joined(block)
+        for match in _REGISTERED.finditer(passage.text):
+            before = paper.text[max(paper.part.start, passage.offsets[0] - 200) : passage.offsets[match.start()]]
+            kinds = [c for c in cues_in("document-kind", before) if c.notation not in ("letter", "attachment")]
+            if kinds:
+                yield Titled(
+                    passage.span(*match.span()), diary.normalise(match["number"]), capitalised(kinds[-1].label_sv)
+                )
+
+
+def _clean(title: str) -> str:
+    return title.strip(" .,:;–-*")

@@ -1,0 +1,82 @@
+"""Whose diary a number is from, as far as a source makes it plain.
+
+Plain is what papers with such numbers are put to (`Dnr SN 2024/31 … Till Socialnämnden`), and letters that are
+the initials of one body that the source names (`SN`, `KS`, `BUN`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ingest.names import capitalised, kind_of, organisations_in
+from ingest.parts import Paper
+
+BODY_KINDS = ("committee", "council")
+PUT_TO_A_BODY = ("official-report", "delegation-list", "minutes-extract", "referral")
+_SERIES = re.compile(r"[A-ZÅÄÖ]+(?=[\s-](?:19|20)\d\d)")
+_BODY_ENDING = re.compile(r"(?=(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskott(?:et)?)$)")
+
+
+def series_of(diary_number: str) -> str:
+    """The letters of a diary number's series, or the empty string.
+
+    >>> series_of("SN 2024/31"), series_of("3.1.1-12/2018")
+    ('SN', '')
+    """
+    match = _SERIES.match(diary_number)
+    return match[0] if match else ""
+
+
+class Diaries:
+    """The diaries of one source."""
+
+    def __init__(self, papers: Sequence[Paper]) -> None:
+        self._papers = papers
+        by_number: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        by_series: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for paper in papers:
+            body = paper.head.body
+            if paper.part.kind in PUT_TO_A_BODY and kind_of(body) in BODY_KINDS:
+                for number in paper.head.diary_numbers:
+                    by_number[number][capitalised(body)] += 1
+                    by_series[series_of(number)][capitalised(body)] += 1
+        self._by_number = {number: _commonest(counts) for number, counts in by_number.items()}
+        self._by_series = {series: _commonest(counts) for series, counts in by_series.items() if series}
+
+    def body_of(self, diary_number: str) -> str:
+        """The organisation whose diary a number is from, or the empty string."""
+        series = series_of(diary_number)
+        if not series:
+            return self._by_number.get(diary_number, "")
+        swapped = series[::-1] if series not in self._by_series and series[::-1] in self._by_series else series
+        return self._by_series.get(swapped) or self._named_by(series)
+
+    def _named_by(self, series: str) -> str:
+        named = bodies_in(self._papers[0].text) if self._papers else frozenset()
+        fitting = {body for body in named if initials_fit(series, body)}
+        return fitting.pop() if len(fitting) == 1 else ""
+
+
+@lru_cache(maxsize=4)
+def bodies_in(text: str) -> frozenset[str]:
+    """The names of the nämnder, styrelser and councils in a text."""
+    return frozenset(found.name for found in organisations_in(text) if found.kind in BODY_KINDS)
+
+
+def _commonest(counts: Counter[str]) -> str:
+    return max(counts, key=lambda name: (counts[name], name))
+
+
+def initials_fit(series: str, body: str) -> bool:
+    """Whether letters are the initials of a body's name, or of the place it is for.
+
+    >>> initials_fit("SN", "Socialnämnden"), initials_fit("KS", "Socialnämnden")
+    (True, False)
+    """
+    words = [w for w in re.split(r"[\s-]+", body.casefold()) if w not in ("och", "för", "")]
+    pieces = [piece for word in words for piece in _BODY_ENDING.split(word) if piece]
+    initials = "".join(piece[0] for piece in pieces).upper()
+    return len(series) > 1 and (initials == series or (len(pieces) > 3 and initials.startswith(series)))

@@ -1,0 +1,160 @@
+"""Rows of lists of cases: diary lists, lists of delegated decisions, lists of proposals handled elsewhere.
+
+A row starts with its diary number. The title stands behind it, or, where the number ends a page, on the next line
+that is not empty; it may be wrapped. A date and a role may stand in columns to the right of the title; text
+extraction keeps the columns apart by wide gaps, or runs them into one another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest import dates, diary
+from ingest.cues import concept_of
+from ingest.divide.sections import heading_of
+from ingest.facts import Span
+from ingest.parts import Line, Paper, fold
+
+FEW = 3  # rows: as many make a list
+LONG = 10  # rows: in so long a list a number alone on its line has its title below
+WRAPPED = 6  # lines: no title is longer
+LIST_KINDS = ("diary-list", "delegation-list")
+_GAP = re.compile(r"\s{2,}|\t|\s*\|\s*")
+_ROW = re.compile(rf"^\W{{0,2}}(?P<number>{diary.PATTERN.pattern})(?P<rest>.*)$")
+_SERIES_ALONE = re.compile(r"^(?P<series>[A-ZÅÄÖ]{1,6})(?:\s+(?P<title>[a-zåäö].*))?$")
+_REST_OF_NUMBER = re.compile(rf"^(?P<number>{diary.YEAR}/\d{{1,5}})\s*\|?\s*(?P<title>.*)$")
+_OWN_NUMBER = re.compile(rf"^(?:(?:[Dd]nr|[Dd]iarienummer)\.?:?\s*)?(?:{diary.PATTERN.pattern})$")
+_COLUMN_HEAD = re.compile(r"^(?:Diarie(?:nummer|nr)|D[Nn][Rr]|Ärende(?:rubrik|mening)?)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: diary number, title as printed, and what stands in the columns behind it (`date` in ISO, `role`)."""
+
+    span: Span
+    diary_number: str
+    title: str
+    date: str = ""
+    role: str = ""
+
+
+def rows(paper: Paper) -> list[Row]:
+    """The rows of the lists in a paper, in order; empty for papers that hold no list."""
+    if paper.part.kind == "agenda":
+        return []
+    lines = [line for line in paper.lines if not line.furniture]
+    starts = [i for i, line in enumerate(lines) if _starts_row(line)]
+    own = own_number_line(lines)
+    split = list(_split_rows(lines))
+    if len(starts) < FEW and not (starts and paper.part.kind in LIST_KINDS):
+        return split
+    found = [
+        row
+        for at, index in enumerate(starts)
+        if lines[index] is not own
+        and (row := _row(lines, index, starts[at + 1] if at + 1 < len(starts) else len(lines), len(starts)))
+    ]
+    return sorted([*found, *split], key=lambda row: row.span)
+
+
+def own_number_line(lines: Sequence[Line]) -> Line | None:
+    """The line with the list's own number: it stands alone above the heads of the columns."""
+    for index, line in enumerate(lines[:40]):
+        if _COLUMN_HEAD.match(line.stripped) and not _OWN_NUMBER.match(line.stripped):
+            above = [other for other in lines[:index] if other.stripped]
+            return next((o for o in reversed(above) if _OWN_NUMBER.match(o.stripped)), None)
+    return None
+
+
+def _starts_row(line: Line) -> bool:
+    """A diary number and a title behind it, or nothing; running text goes on with a comma or in brackets."""
+    match = _ROW.match(line.stripped)
+    return bool(match) and bool(re.match(r"$|\s*\||\s+[\w\[(“\"]", match["rest"]))  # type: ignore[index]
+
+
+def _row(lines: Sequence[Line], index: int, stop: int, rows_in_all: int) -> Row | None:
+    match = _ROW.match(lines[index].stripped)
+    if match is None:
+        return None
+    block = [lines[index]]
+    for line in lines[index + 1 : min(stop, index + 3 * WRAPPED)]:
+        if not line.stripped:
+            if match["rest"].strip() or len(block) > 1:
+                break
+            continue
+        if heading_of(line) or len(block) > WRAPPED:
+            break
+        block.append(line)
+    if not match["rest"].strip() and rows_in_all < LONG:
+        return None
+    cells = [match["rest"], *(line.text if match["rest"].strip() else line.stripped for line in block[1:])]
+    title, date, role = _columns(cells)
+    if not title:
+        return None
+    return Row(Span(lines[index].span.start, block[-1].span.end), diary.normalise(match["number"]), title, date, role)
+
+
+def _columns(cells: Sequence[str]) -> tuple[str, str, str]:
+    """(title, date, role) of the lines of one row, the number taken away."""
+    found = next(((cell, d) for cell in cells for d in dates.find(cell)), None)
+    if found is None:
+        return _tidy(" ".join(cells)), "", ""
+    titles: list[str] = []
+    roles: list[str] = []
+    for cell in cells:
+        day = next(dates.find(cell), None)
+        if day:
+            titles.append(cell[: day.span.start])
+            roles.append(cell[day.span.end :].strip(" |"))
+            continue
+        title, role = _right_column(cell, roles[-1] if roles else "")
+        titles.append(title)
+        roles += [role] if role else []
+    return _tidy(" ".join(titles)), found[1].iso, _role(roles)
+
+
+def _right_column(cell: str, role_above: str) -> tuple[str, str]:
+    """A line below the first: its title, and the end of a role that was broken off above (`Avdelnings-` / `chef`)."""
+    pieces = [piece for piece in _GAP.split(cell.strip()) if piece]
+    if len(pieces) > 1 and role_above:
+        return pieces[0], pieces[-1]
+    words = cell.split()
+    if words and role_above.endswith("-") and concept_of("role", role_above[:-1] + words[-1]):
+        return " ".join(words[:-1]), words[-1]
+    return cell, ""
+
+
+def _role(pieces: Sequence[str]) -> str:
+    """The role's pieces as one: `Avdelnings-` and `chef` are `Avdelningschef`."""
+    role = ""
+    for piece in filter(None, pieces):
+        role = role[:-1] + piece if role.endswith("-") else f"{role} {piece}"
+    return fold(role)
+
+
+def _split_rows(lines: Sequence[Line]) -> Iterator[Row]:
+    """Rows whose number is broken over two lines of its narrow column, with the title on both and above them."""
+    filled = [line for line in lines if line.stripped]
+    for index, line in enumerate(filled[:-1]):
+        above, below = _SERIES_ALONE.match(line.stripped), _REST_OF_NUMBER.match(filled[index + 1].stripped)
+        if above and below:
+            first = _title_start(filled, index)
+            pieces = [*(other.stripped for other in filled[first:index]), above["title"] or "", below["title"]]
+            number = diary.normalise(f"{above['series']} {below['number']}")
+            yield Row(Span(filled[first].span.start, filled[index + 1].span.end), number, _tidy(" ".join(pieces)))
+
+
+def _title_start(lines: Sequence[Line], index: int) -> int:
+    """Index of the line that the title above a broken number starts on: the nearest above with a capital."""
+    for above in range(index - 1, max(-1, index - 4), -1):
+        if _COLUMN_HEAD.match(lines[above].stripped) or _REST_OF_NUMBER.match(lines[above].stripped):
+            return above + 1
+        if lines[above].stripped[0].isupper():
+            return above
+    return index
+
+
+def _tidy(title: str) -> str:
+    return fold(title.replace("|", " ")).strip(" .,:;–")
