@@ -17,12 +17,13 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from api import formats, resources, sparql, start, tables
+from api import formats, resources, search, sparql, start, tables
 from api.middleware import HeadAsGet, SafeHeaders
 from api.pages import language, page
 from api.problem import MEDIA, Problem
 from api.serving import Serving
 from api.settings import Settings
+from graph.layout import ReleaseError
 
 _STATIC = Path(__file__).parent / "static"
 _DESCRIPTION = """\
@@ -53,10 +54,11 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.serving = state
-    for door in (start, sparql, tables, resources):
+    for door in (start, search, sparql, tables, resources):
         app.include_router(door.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     app.add_exception_handler(Problem, _as_problem)
+    app.add_exception_handler(ReleaseError, _as_problem)
     app.add_exception_handler(HTTPException, _as_problem)
     app.add_exception_handler(RequestValidationError, _as_problem)
     app.add_exception_handler(Exception, _as_problem)
@@ -89,6 +91,8 @@ async def _as_problem(request: Request, error: Exception) -> Response:
 def _problem(request: Request, error: Exception) -> Problem:
     if isinstance(error, Problem):
         return error
+    if isinstance(error, ReleaseError):
+        return Problem("broken-release", str(error))
     if isinstance(error, RequestValidationError):
         said = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
         return Problem("bad-parameter", said)

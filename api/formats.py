@@ -84,7 +84,9 @@ def choose(offered: Sequence[Format], accept: str, wanted: str = "") -> Choice |
     """
     if wanted:
         return _named(offered, wanted)
-    by_media = {media: Choice(each, media) for each in reversed(offered) for media in _media_of(each)}
+    aliases = [Choice(each, alias) for each in offered for alias in each.aliases]
+    ranked = [*(Choice(each, each.media) for each in offered), *aliases]
+    by_media = {choice.media: choice for choice in reversed(ranked)}
     try:
         # mimeparse takes the last of those that tie, so the worst go first
         best = mimeparse.best_match(list(by_media), accept or "*/*")
@@ -118,7 +120,3 @@ def _named(offered: Sequence[Format], wanted: str) -> Choice | None:
         if wanted in (each.media, *each.aliases):
             return Choice(each, wanted)
     return None
-
-
-def _media_of(each: Format) -> tuple[str, ...]:
-    return (*reversed(each.aliases), each.media)

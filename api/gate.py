@@ -8,7 +8,12 @@ the word, which may stand in a name or a comment too, rdflib's parser tells; wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyparsing import ParseBaseException
 
 _SERVICE = re.compile("service", re.IGNORECASE)
 _PROLOGUE = re.compile(r"(?:\s+|#[^\n]*(?:\n|$)|(?:BASE|PREFIX\s+[^\s:<]*:)\s*<[^>]*>)*", re.IGNORECASE)
@@ -34,13 +39,10 @@ def refuse_service(query: str) -> None:
     """Raise RefusedError for a query with a SERVICE part, also one inside EXISTS or a sub-select."""
     if not _SERVICE.search(query):
         return
-    # half a second to import, for few queries
-    from pyparsing import ParseBaseException
-    from rdflib.plugins.sparql.parser import parseQuery
-
+    parse_query, unreadable = _parser()
     try:
-        tree = parseQuery(query)
-    except ParseBaseException as unread:
+        tree = parse_query(query)
+    except unreadable as unread:
         raise RefusedError(True, unread.msg, unread.lineno, unread.col) from unread
     except (RecursionError, ValueError) as unread:
         raise RefusedError(True, "the query is nested too deeply or holds a broken escape") from unread
@@ -54,12 +56,24 @@ def is_update(query: str) -> bool:
     return bool(_UPDATE.match(query, prologue.end() if prologue else 0))
 
 
+@cache
+def _parser() -> tuple[Callable[[str], object], type[ParseBaseException]]:
+    """The parser and what it raises. Half a second to import, so it is not done before it is needed."""
+    from pyparsing import ParseBaseException
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    return parseQuery, ParseBaseException
+
+
+def warm() -> None:
+    """Load the parser, so that the first query with the word does not wait for it."""
+    _parser()
+
+
 def _has_service(node: object) -> bool:
     if getattr(node, "name", "") == "ServiceGraphPattern":
         return True
-    if isinstance(
-        node, dict
-    ):  # a part of the tree; pyparsing's lists are mappings too, but hold more than those
+    if isinstance(node, dict):  # a part of the tree; pyparsing's lists are mappings too, but hold more than those
         return any(map(_has_service, node.values()))
     if isinstance(node, Iterable) and not isinstance(node, str | bytes):
         return any(map(_has_service, node))

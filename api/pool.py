@@ -124,6 +124,7 @@ class Worker:
     def __init__(self, process: Process, store: Path) -> None:
         self.process = process
         self.store = store
+        self.ready = False
         self.has_network = True
 
     async def receive(self) -> Message:
@@ -179,12 +180,12 @@ class Pool:
     @property
     def ready(self) -> int:
         """Workers that are open on the present store."""
-        return sum(worker.store == self.store for worker in self._alive)
+        return sum(worker.ready and worker.store == self.store for worker in self._alive)
 
     @property
     def has_network(self) -> bool:
-        """Whether any worker could reach a network."""
-        return any(worker.has_network for worker in self._alive)
+        """Whether any ready worker could reach a network."""
+        return any(worker.has_network for worker in self._alive if worker.ready)
 
     def use(self, store: Path) -> None:
         """Serve this store from now on. What is running ends on the store it began with."""
@@ -327,5 +328,6 @@ class Pool:
         except (OSError, DiedError, TimeoutError):
             self._retire(worker)
             raise
+        worker.ready = True
         worker.has_network = hello["network"]
         return worker

@@ -42,9 +42,7 @@ class Problem(Exception):  # noqa: N818 (the word of RFC 9457)
     values: what the title and the mend mention
     """
 
-    def __init__(
-        self, kind: str, detail: str = "", headers: Mapping[str, str] | None = None, **values: object
-    ) -> None:
+    def __init__(self, kind: str, detail: str = "", headers: Mapping[str, str] | None = None, **values: object) -> None:
         super().__init__(kind)
         self.name = kind
         self.kind = kinds()[kind]

@@ -90,9 +90,7 @@ async def passage(request: Request, doors: Doors, digest: str, start: int, end: 
     )
 
 
-@router.get(
-    "/id/{path:path}", summary="What is known of a thing", responses=_CONTENT, response_class=Response
-)
+@router.get("/id/{path:path}", summary="What is known of a thing", responses=_CONTENT, response_class=Response)
 async def thing(request: Request, doors: Doors, path: str) -> Response:
     """A person, organisation, case, document, fact … with the evidence of every fact about it."""
     return await _resource(request, doors)
@@ -111,8 +109,9 @@ async def concept(request: Request, doors: Doors, path: str) -> Response:
 
 
 @router.get("/def", summary="The ontology", responses=_CONTENT, response_class=Response)
+@router.get("/def.{suffix}", include_in_schema=False)
 @router.get("/def/{term:path}", include_in_schema=False)
-async def ontology(request: Request, doors: Doors, term: str = "") -> Response:
+async def ontology(request: Request, doors: Doors) -> Response:
     """Classes and properties: `https://w3id.org/stadsgraf/def#Case` is described here."""
     _, wanted = _suffix(request.url.path)
     choice = required(GRAPHS, request.headers.get("accept", ""), wanted)
@@ -184,7 +183,10 @@ def _suffix(path: str) -> tuple[str, str]:
 
 
 def _graph(triples: Iterable[Triple], choice: Choice, iri: str) -> Response:
-    body = serialize(triples, format=_RDF[choice.format.name], prefixes=PREFIXES)
+    plain = list(triples)
+    terms = serialize(plain, format=RdfFormat.N_TRIPLES) or b""
+    used = {name: base for name, base in PREFIXES.items() if f"<{base}".encode() in terms}
+    body = serialize(plain, format=_RDF[choice.format.name], prefixes=used)
     headers = {"Vary": "Accept", "Link": f'<{iri}>; rel="describes"'}
     return Response(body, headers=headers, media_type=choice.content_type)
 
@@ -196,9 +198,7 @@ async def _page(request: Request, doors: Serving, iri: NamedNode) -> Response:
         for name in ("properties", "mentions", "facts", "statement")
     }
     if not found["properties"]:
-        found["properties"] = [
-            {"property": t.predicate, "value": t.object} for t in doors.vocabulary.about(iri.value)
-        ]
+        found["properties"] = [{"property": t.predicate, "value": t.object} for t in doors.vocabulary.about(iri.value)]
 
     def shown(row: Row, name: str) -> Cell:
         return cell(row[name], doors.vocabulary, lang, _text(row, "label") if name in _LABELLED else "")
@@ -254,8 +254,7 @@ def _iri(row: Row, name: str) -> str:
 
 def _layer(doors: Serving, digest: str) -> str:
     """The raw text layer with this sha256. Raises Problem `not-found`."""
-    path = doors.release().path / "texts" / f"{digest}.txt"
-    if not _DIGEST.fullmatch(digest) or not path.is_file():
+    release = doors.release()
+    if not _DIGEST.fullmatch(digest) or not (release.texts / f"{digest}.txt").is_file():
         raise Problem("not-found")
-    with path.open(encoding="utf-8", newline="") as file:  # offsets count every character, \r too
-        return file.read()
+    return release.text(digest)

@@ -13,11 +13,11 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QueryS
 from pyoxigraph import parse_query_results as parse_results
 
 from api import vocabulary
-from api._standin import Release, current
 from api.pool import Answer, Job, Limits, Pool, Term
 from api.problem import Problem
 from api.settings import Settings
 from api.vocabulary import Vocabulary
+from graph.release import Release, current
 from ontology.prefixes import sparql_prologue
 
 Value = NamedNode | Literal | BlankNode | Triple
@@ -69,10 +69,14 @@ class Serving:
         return self._vocabulary
 
     def newest(self) -> Release | None:
-        """The release to be served now, or None if there is none. A new one is handed to the workers."""
+        """The release to be served now, or None if there is none yet. A new one is handed to the workers.
+
+        Raises ReleaseError if it is not where `data/current` says.
+        """
+        if not (self.settings.data / "current").is_symlink():
+            return None
         release = current(self.settings.data)
-        if release is not None:
-            self.pool.use(release.store)
+        self.pool.use(release.store)
         return release
 
     def release(self) -> Release:
@@ -97,9 +101,7 @@ class Serving:
                 task.cancel()
             await asyncio.wait((running, leaving))
 
-    async def rows(
-        self, request: Request, query: str, bindings: Mapping[str, Term] | None = None
-    ) -> list[Row]:
+    async def rows(self, request: Request, query: str, bindings: Mapping[str, Term] | None = None) -> list[Row]:
         """The rows of one of our own SELECT queries. Raises Problem."""
         job = Job(
             query=query,
@@ -116,9 +118,7 @@ def solutions(data: bytes) -> list[Row]:
     if not isinstance(table, QuerySolutions):
         raise ValueError("an answer of yes or no has no rows")
     names = [variable.value for variable in table.variables]
-    return [
-        {name: value for name, value in zip(names, row, strict=True) if value is not None} for row in table
-    ]
+    return [{name: value for name, value in zip(names, row, strict=True) if value is not None} for row in table]
 
 
 @cache

@@ -18,13 +18,9 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="STADSGRAF_", frozen=True)
 
-    data: Path = Field(
-        Path("data"), description="Folder of the releases and of what each file was read into."
-    )
+    data: Path = Field(Path("data"), description="Folder of the releases and of what each file was read into.")
 
-    host: str = Field(
-        "127.0.0.1", description="Address the server listens on; 0.0.0.0 opens it to the network."
-    )
+    host: str = Field("127.0.0.1", description="Address the server listens on; 0.0.0.0 opens it to the network.")
     port: int = Field(8000, ge=0, le=65535, description="Port the server listens on.")
     base_url: str = Field(
         "http://localhost:8000",
@@ -36,18 +32,14 @@ class Settings(BaseSettings):
         ge=1,
         description="Processes that answer queries. One of them is kept free for the server's own pages.",
     )
-    queue: int = Field(
-        64, ge=0, description="Queries that may wait for a worker; further ones get status 503."
-    )
+    queue: int = Field(64, ge=0, description="Queries that may wait for a worker; further ones get status 503.")
     queue_seconds: float = Field(
         10, gt=0, description="How long a query may wait for a worker before it gets status 503."
     )
     query_seconds: float = Field(
         30, gt=0, description="Deadline of a user's query; its worker is killed when it has passed."
     )
-    library_seconds: float = Field(
-        60, gt=0, description="Deadline of our own queries: tables, named queries, pages."
-    )
+    library_seconds: float = Field(60, gt=0, description="Deadline of our own queries: tables, named queries, pages.")
     query_megabytes: int = Field(
         2048,
         ge=256,
@@ -61,9 +53,5 @@ class Settings(BaseSettings):
         200, ge=1, description="Largest answer in MB; a query with a larger one is refused, never cut."
     )
 
-    ingest_workers: int = Field(
-        0, ge=0, description="Processes that read documents; 0 means one a processor."
-    )
-    max_file_megabytes: int = Field(
-        200, ge=1, description="Larger source files are reported and not read, in MB."
-    )
+    ingest_workers: int = Field(0, ge=0, description="Processes that read documents; 0 means one a processor.")
+    max_file_megabytes: int = Field(200, ge=1, description="Larger source files are reported and not read, in MB.")

@@ -202,9 +202,7 @@ async def _answer(request: Request, doors: Serving, asked: Asked) -> Response:
     choice = graph if answer.kind == "graph" else table
     if choice is None:  # the worker has refused what is not acceptable
         raise not_acceptable(GRAPHS if answer.kind == "graph" else TABLES)
-    return whole(
-        answer, choice, {"X-Release": release.id, "X-Result-Row-Limit": str(doors.pool.limits.max_rows)}
-    )
+    return whole(answer, choice, {"X-Release": release.id, "X-Result-Row-Limit": str(doors.pool.limits.max_rows)})
 
 
 def _written(choice: Choice | None, page_format: str) -> str | None:

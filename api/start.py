@@ -51,7 +51,7 @@ class Count(BaseModel):
     """How many facts there are for a table."""
 
     table: str
-    rows: int
+    facts: int
 
 
 class Contents(BaseModel):
@@ -92,13 +92,11 @@ async def health(doors: Doors) -> Response:
 async def start(request: Request, doors: Doors) -> Response:
     """A page for browsers, with the newest meetings; else JSON."""
     release = doors.release()
-    tables = [
-        Count(table=_text(row, "table"), rows=int(_text(row, "rows")))
-        for row in await doors.rows(request, lookup("tables"))
-    ]
+    counted = release.manifest.counts.tables
+    tables = [Count(table=name, facts=facts) for name, facts in sorted(counted.items())]
     contents = Contents(
         release=release.id,
-        documents=next((each.rows for each in tables if each.table == "documents"), 0),
+        documents=counted.get("documents", 0),
         municipalities=[_text(row, "slug") for row in await doors.rows(request, lookup("municipalities"))],
         tables=tables,
     )

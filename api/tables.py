@@ -18,6 +18,7 @@ from api.pool import Answer, Job
 from api.problem import Problem
 from api.serving import Doors, Serving, Value, solutions
 from api.sparql import whole
+from graph.ask import resolved
 from ontology.prefixes import curie
 from queries.library import Query, QueryError, find, library, tables
 from queries.parameters import TYPES, ParameterError
@@ -81,9 +82,7 @@ async def table(request: Request, doors: Doors, name: str) -> Response:
     return await _answer(request, doors, query, wanted, "tables")
 
 
-@router.get(
-    "/queries/{name}", summary="The answer to a question", responses=_DOCUMENTED, response_class=Response
-)
+@router.get("/queries/{name}", summary="The answer to a question", responses=_DOCUMENTED, response_class=Response)
 async def named_query(request: Request, doors: Doors, name: str) -> Response:
     """The question's parameters are the address's; where a required one is missing, browsers get a form."""
     stem, wanted = _suffix(name)
@@ -140,7 +139,8 @@ async def _answer(request: Request, doors: Serving, query: Query, suffix: str, d
         raise not_acceptable(tuple(dict.fromkeys((*RECORDS, *TABLES, *GRAPHS))))
     problem = None
     try:
-        bound = query.bind(values)
+        # names become nodes by the index, in a thread as it reads a file
+        bound = query.bind(await asyncio.to_thread(resolved, release, query, values))
     except ParameterError as unfit:
         problem = Problem("bad-parameter", str(unfit))
         if choice.format is not HTML:
@@ -150,11 +150,7 @@ async def _answer(request: Request, doors: Serving, query: Query, suffix: str, d
         query=query.text,
         seconds=doors.settings.library_seconds,
         table="json" if choice.format in (JSON, HTML) else choice.format.name,
-        graph="jsonld"
-        if choice.format is JSON
-        else "turtle"
-        if choice.format is HTML
-        else choice.format.name,
+        graph="jsonld" if choice.format is JSON else "turtle" if choice.format is HTML else choice.format.name,
         bindings={variable.value: term for variable, term in bound.items()},
         trusted=True,
         max_rows=_SHOWN_ROWS if choice.format is HTML else None,

@@ -45,9 +45,7 @@ class Vocabulary:
 
 def read(room: Path = ROOM) -> Vocabulary:
     """The vocabulary of every Turtle file below a folder. Raises SyntaxError, naming file and line."""
-    return _index(
-        quad for path in sorted(room.rglob("*.ttl")) for quad in parse(path=path, rename_blank_nodes=True)
-    )
+    return _index(quad for path in sorted(room.rglob("*.ttl")) for quad in parse(path=path, rename_blank_nodes=True))
 
 
 def _index(quads: Iterable[Quad]) -> Vocabulary:

@@ -17,6 +17,7 @@ import sys
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from threading import Thread
 from typing import BinaryIO
 
 from pyoxigraph import (
@@ -167,6 +168,7 @@ def main() -> None:
     isolation.limit(int(megabytes))
     replies.write(frames.pack({"ready": True, "network": not alone}))
     replies.flush()
+    Thread(target=gate.warm, daemon=True).start()
     _serve(store, sys.stdin.buffer, replies)
 
 

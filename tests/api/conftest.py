@@ -1,0 +1,62 @@
+"""An invented release, and the application on it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from pyoxigraph import RdfFormat, parse
+
+from api.app import create_app
+from api.settings import Settings
+from graph.manifest import ManifestInputs
+from graph.release import Release, activate, build
+
+HERE = Path(__file__).parent
+SMALL = HERE.parent / "data" / "small.trig"
+SITE = "https://w3id.org/stadsgraf/"
+BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+HEAVY = {
+    "count": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+    "order": "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i",
+    "distinct": "SELECT DISTINCT ?a ?e ?i { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } OFFSET 100000000",
+    "values": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . VALUES ?x { 1 2 3 4 5 6 7 8 9 } }",
+    "path": "SELECT (COUNT(*) AS ?n) { ?a (!<x:y>|^!<x:y>)* ?b . ?c (!<x:y>|^!<x:y>)* ?d }",
+    "regex": 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER REGEX(STR(?c), "^(a+)+$") }',
+    "construct": "CONSTRUCT { ?a ?e ?i } { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } OFFSET 100000000",
+}
+"""A query of each class that takes far longer than the tests' deadline."""
+
+
+def publish(data: Path, more: str = "") -> Release:
+    """Build a release of the invented papers, with further TriG, and make it the current one."""
+    trigs = (SMALL.read_text(encoding="utf-8"), (HERE / "odd.trig").read_text(encoding="utf-8"), more)
+    quads = [quad for trig in trigs for quad in parse(trig.encode(), RdfFormat.TRIG)]
+    raw = [path.read_bytes() for path in SMALL.with_suffix("").glob("*.txt")]
+    texts = {hashlib.sha256(each).hexdigest(): each.decode() for each in raw}
+    release = build(quads, texts, ManifestInputs(), data / "releases")
+    return activate(data, release.id)
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with one release."""
+    folder = tmp_path_factory.mktemp("data")
+    publish(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def settings(data: Path) -> Settings:
+    """Few workers and low caps; a deadline that no small query reaches, however busy the machine."""
+    return Settings(data=data, workers=2, query_seconds=20, query_megabytes=512, result_rows=5000, query_kilobytes=20)
+
+
+@pytest.fixture(scope="module")
+def client(settings: Settings) -> Iterator[TestClient]:
+    """The application, running."""
+    with TestClient(create_app(settings)) as running:
+        yield running
