@@ -1,0 +1,1 @@
+"""The questions: one `.rq` file each, and the door that binds their parameters."""

@@ -112,7 +112,9 @@ def parse(name: str, text: str) -> Query:
     and for a parameter that is not selected.
     """
     header = _header(text)
-    parameters, tags, description = [], (), []
+    parameters: list[Parameter] = []
+    tags: tuple[str, ...] = ()
+    description: list[str] = []
     for number, line in enumerate(header[1:], 2):
         if line.startswith("?"):
             parameters.append(_parameter(name, number, line))

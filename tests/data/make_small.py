@@ -67,7 +67,7 @@ S = '<../ref/party/s> foaf:name "S"'
 M = '<../ref/party/m> foaf:name "M"'
 MEETING_2021 = '<granvik/meeting/kulturnamnden-2021-03-11> dcterms:date "2021-03-11"^^xsd:date'
 MEETING_2022 = '<granvik/meeting/kulturnamnden-2022-05-19> dcterms:date "2022-05-19"^^xsd:date'
-CASE = '<granvik/case/kn-2021-14> sg:diaryNumber "KN 2021/14"'
+CASE = '<granvik/case/kn-2021-14> a sg:Case ; sg:diaryNumber "KN 2021/14"'
 
 FACTS = (
     protokoll(
@@ -122,7 +122,7 @@ FACTS = (
     ),
     protokoll(
         "cases", "granvik/case/kn-2021-14", "Remiss om fritidsgårdar, dnr KN 2021/14",
-        f"""$ a sg:Case ; sg:diaryNumber "KN 2021/14" ; sg:diaryNumbers "KN 2021/14" ;
+        f"""$ a sg:Case ; sg:diaryNumber "KN 2021/14" ;
             dcterms:title "Remiss om fritidsgårdar" ;
             sg:registeredBy <granvik/organisation/kulturnamnden> . {COMMITTEE} .""",
     ),
@@ -160,7 +160,7 @@ FACTS = (
         "documents", "granvik/document/svar-b1", "Svar på remiss om fritidsgårdar",
         f"""$ a sg:Document ; dcterms:type <../scheme/document-kind/official-report> ;
             dcterms:title "Svar på remiss om fritidsgårdar" ; dcterms:date "2022-05-02"^^xsd:date ;
-            sg:diaryNumber "KN 2021/14" ; sg:diaryNumbers "KN 2021/14" ;
+            sg:diaryNumber "KN 2021/14" ; sg:diaryNumbers "KN 2021/14" ; sg:inCase <granvik/case/kn-2021-14> ;
             dcterms:creator <granvik/organisation/kulturforvaltningen> ; sg:issuedBy "Kulturförvaltningen" .
             {ADMINISTRATION} .""",
     ),
@@ -168,7 +168,7 @@ FACTS = (
         "documents", "granvik/document/remiss-b2", "Remiss av motion om fler fritidsgårdar",
         f"""$ a sg:Document ; dcterms:type <../scheme/document-kind/referral> ;
             dcterms:title "Remiss av motion om fler fritidsgårdar" ; dcterms:date "2021-02-01"^^xsd:date ;
-            sg:diaryNumber "KS 2021/7" ; sg:diaryNumbers "KS 2021/7" ;
+            sg:diaryNumber "KS 2021/7" ; sg:diaryNumbers "KS 2021/7" ; sg:inCase <granvik/case/ks-2021-7> ;
             dcterms:creator <granvik/organisation/kommunstyrelsen> ; sg:issuedBy "Kommunstyrelsen" . {BOARD} .""",
     ),
     handlingar(
@@ -181,7 +181,7 @@ FACTS = (
         "documents", "granvik/document/remiss-b4", "Remiss om cykelplan, 2022-03-01, KS 2022/3",
         f"""$ a sg:Document ; dcterms:type <../scheme/document-kind/referral> ;
             dcterms:title "Remiss om cykelplan" ; dcterms:date "2022-03-01"^^xsd:date ;
-            sg:diaryNumber "KS 2022/3" ; sg:diaryNumbers "KS 2022/3" ;
+            sg:diaryNumber "KS 2022/3" ; sg:diaryNumbers "KS 2022/3" ; sg:inCase <granvik/case/ks-2022-3> ;
             dcterms:creator <granvik/organisation/kommunstyrelsen> ; sg:issuedBy "Kommunstyrelsen" . {BOARD} .""",
     ),
     handlingar(
@@ -212,6 +212,26 @@ FACTS = (
         f"""{COMMITTEE} ; org:classification <../scheme/organisation-kind/committee> ;
             org:subOrganizationOf <granvik/organisation/granviks-kommun> .
             <granvik/organisation/granviks-kommun> foaf:name "Granviks kommun" .""",
+    ),
+    handlingar(
+        "posts", "granvik/post/5", "skyddsombud Elsa Brink",
+        f"""$ a org:Membership ; org:member <granvik/person/elsa-brink> ; sg:roleTitle "skyddsombud" ;
+            sg:attestedOn "2022"^^xsd:gYear . {ELSA} .""",
+    ),
+    handlingar(
+        "cases", "granvik/case/ks-2022-3", "Remiss om cykelplan, 2022-03-01, KS 2022/3",
+        """$ a sg:Case ; sg:diaryNumber "KS 2022/3" ; dcterms:title "Remiss om cykelplan" .""",
+    ),
+    handlingar(
+        "signatures", "granvik/signature/3", "E-post från Åke Öman",
+        f"""$ a sg:Signature ; sg:signs <granvik/document/motion-b3> ; sg:person <granvik/person/ake-oman> ;
+            sg:method <../scheme/signature-method/e-mail> .
+            <granvik/document/motion-b3> sg:citedAs "motion 2021-01-10" . {AKE} .""",
+    ),
+    handlingar(
+        "proposals", "granvik/proposal/2", "Ett yrkande utan namn: bifall.",
+        f"""$ a sg:Proposal ; sg:inCase <granvik/case/kn-2021-14> ; sg:diaryNumbers "KN 2021/14" ;
+            sg:clause "1" ; sg:text "Bifall." . {CASE} .""",
     ),
     handlingar(
         "proposals", "granvik/proposal/1", "Nämnden godkänner svaret.",
@@ -327,6 +347,7 @@ BESIDE_THE_FACTS = """
 <../scheme/stance/oppose> skos:notation "oppose" .
 <../scheme/signature-method/digital> skos:notation "digital" .
 <../scheme/signature-method/printed> skos:notation "printed" .
+<../scheme/signature-method/e-mail> skos:notation "e-mail" .
 <../scheme/finding-kind/missing-document> skos:notation "missing-document" .
 sg:roleTitle rdfs:label "rollbenämning"@sv , "role title"@en .
 sg:Attendance rdfs:label "närvaro"@sv , "attendance"@en .

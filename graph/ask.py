@@ -1,0 +1,67 @@
+"""Asking a question of the library: names become the nodes that bear them, then the query is run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph import search
+from graph.layout import Release
+from graph.rows import Term, rows
+from graph.show import as_iri
+from graph.store import open_release
+from ontology.prefixes import SGR, curie
+from queries.library import Query
+from queries.parameters import TYPES, Parameter, ParameterError
+
+_OF_TYPE = {
+    "person": ("/person/",),
+    "case": ("/case/", "/document/"),
+    "organisation": ("/organisation/", SGR),
+}
+"""What stands in the IRIs of the nodes that a parameter of a type may mean; of other types, any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows of a question; a cell without value is None."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+
+
+def ask(release: Release, query: Query, values: Mapping[str, str]) -> Answer:
+    """Ask a SELECT question, with values as a person writes them: IRIs, or the names of people, bodies and cases.
+
+    Raises ParameterError for a value that does not fit or a name that means several nodes or none, ReleaseError
+    if the release cannot be read.
+    """
+    terms = query.bind(resolved(release, query, values))
+    found = rows(open_release(release.path), query.text, terms)
+    return Answer(query.columns, tuple(tuple(row) for row in found))
+
+
+def resolved(release: Release, query: Query, values: Mapping[str, str]) -> dict[str, str]:
+    """The same values, with names of nodes replaced by the IRIs they stand for. Raises ParameterError as `ask`."""
+    parameters = {parameter.name: parameter for parameter in query.parameters}
+    return {
+        name: _node(release, parameters[name], value)
+        if value and name in parameters and TYPES[parameters[name].type].entity
+        else value
+        for name, value in values.items()
+    }
+
+
+def _node(release: Release, parameter: Parameter, value: str) -> str:
+    if as_iri(value):
+        return value
+    marks = _OF_TYPE.get(parameter.type, ("",))
+    hits = [hit for hit in search.named(release, value) if any(mark in hit.iri for mark in marks)]
+    if len(hits) == 1:
+        return hits[0].iri
+    if hits:
+        several = ", ".join(f"{curie(hit.iri)} ({hit.label})" for hit in hits[:8])
+        raise ParameterError(f"parameter {parameter.name}: {value!r} may mean {several}; give the IRI")
+    alike = [hit for hit in search.find(release, value) if any(mark in hit.iri for mark in marks)]
+    hint = f"; perhaps {', '.join(hit.label for hit in alike[:5])}" if alike else ""
+    raise ParameterError(f"parameter {parameter.name}: no {parameter.type} is called {value!r}{hint}")

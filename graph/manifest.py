@@ -1,0 +1,88 @@
+"""The manifest of a release: what went in, how much came out, what was checked.
+
+It stands beside what the release's id is a digest of, so it may tell the time of building.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file that was read: name relative to the folder given, digest of its bytes, size, facts found in it."""
+
+    name: str
+    sha256: str
+    media_type: str
+    bytes: int
+    facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class FailedInput:
+    """A file that could not be read, and why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check of the whole release: what it found in one sentence."""
+
+    name: str
+    passed: bool
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestInputs:
+    """What whoever builds a release tells of it; the rest of the manifest is counted."""
+
+    inputs: tuple[Input, ...] = ()
+    failed: tuple[FailedInput, ...] = ()
+    checks: tuple[Check, ...] = ()
+    software_version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a release holds: quads, facts, facts of each table, nodes of each class (by short IRI)."""
+
+    quads: int
+    facts: int
+    tables: dict[str, int]
+    types: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The whole manifest; `built` is the UTC time of building, ISO 8601."""
+
+    id: str
+    built: str
+    software_version: str
+    inputs: tuple[Input, ...]
+    failed: tuple[FailedInput, ...]
+    counts: Counts
+    checks: tuple[Check, ...]
+
+    def to_json(self) -> str:
+        """As JSON, with the field names of this class."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=2) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> Manifest:
+        """From JSON. Raises ValueError, KeyError or TypeError if it is no manifest."""
+        read = json.loads(text)
+        return cls(
+            id=read["id"],
+            built=read["built"],
+            software_version=read["software_version"],
+            inputs=tuple(Input(**each) for each in read["inputs"]),
+            failed=tuple(FailedInput(**each) for each in read["failed"]),
+            counts=Counts(**read["counts"]),
+            checks=tuple(Check(**each) for each in read["checks"]),
+        )

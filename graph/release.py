@@ -1,0 +1,148 @@
+"""Releases: built once, never changed, one of them current.
+
+    data/releases/<id>/   see `graph.layout`
+    data/current          a symbolic link to the release that is served
+
+The id is a digest of the sorted dump and of the texts, so the same documents give the same release. Whoever reads
+`data/current` reads the release before a swap or the one after it, never something between.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pyoxigraph import Quad, RdfFormat, Store
+
+from graph import dump, evidence, rows, search
+from graph.layout import Release, ReleaseError
+from graph.manifest import Check, Counts, Manifest, ManifestInputs
+from graph.store import open_release
+from ontology.prefixes import SG, curie
+
+__all__ = ["Release", "ReleaseError", "activate", "build", "current", "releases"]
+
+_TABLES = f"SELECT ?table WHERE {{ ?fact <{SG}table> ?table }}"
+_TYPES = "SELECT ?type WHERE { ?node a ?type }"
+
+
+def build(
+    quads: Iterable[Quad], texts: Mapping[str, str], manifest_inputs: ManifestInputs, releases_dir: Path
+) -> Release:
+    """Build the release of these quads and texts, or return the one there is if it has been built before.
+
+    quads   facts in named graphs; merged set, records and ontology in the default graph; in any order
+    texts   SHA-256 of a raw layer in UTF-8 -> the raw layer
+
+    It is made in a hidden folder beside and gets its name when it is complete, so a release that is there is
+    whole. Every fact's evidence is checked on the way and the outcome kept in the manifest. Raises ReleaseError
+    for a blank node and for a text that does not have its digest, OSError if the disk refuses.
+    """
+    releases_dir.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=releases_dir, prefix=".building-") as folder:
+        draft = Release(Path(folder) / "draft")
+        draft.texts.mkdir(parents=True)
+        written = dump.write(quads, draft.dump)
+        _write_texts(texts, draft.texts)
+        finished = Release(releases_dir / _id(written.sha256, texts))
+        if not finished.path.exists():
+            _write_store(draft)
+            _write_manifest(draft, finished.id, written.quads, manifest_inputs)
+            _sync(draft.path)
+            _publish(draft, finished)
+    return finished
+
+
+def releases(data: Path) -> list[Release]:
+    """All releases of a data directory, the last built first. Raises ReleaseError for a broken manifest."""
+    found = [Release(path) for path in (data / "releases").glob("[!.]*") if path.is_dir()]
+    return sorted(found, key=lambda release: (release.manifest.built, release.id), reverse=True)
+
+
+def current(data: Path) -> Release:
+    """The release that is served. Raises ReleaseError if there is none."""
+    link = data / "current"
+    try:
+        target = link.readlink()
+    except OSError:
+        raise ReleaseError(f"there is no release in {data} yet: run `stadsgraf ingest PATH` first") from None
+    release = Release(data / target)
+    if not release.path.is_dir():
+        raise ReleaseError(f"{link} names release {release.id}, which is not there: run `stadsgraf ingest PATH` again")
+    return release
+
+
+def activate(data: Path, release_id: str) -> Release:
+    """Serve this release from now on, by an atomic swap of `data/current`. Raises ReleaseError if it is not there."""
+    release = Release(data / "releases" / release_id)
+    if not release.manifest_path.is_file():
+        ids = ", ".join(each.id for each in releases(data)) or "none"
+        raise ReleaseError(f"there is no release {release_id} in {data}; there are: {ids}")
+    with TemporaryDirectory(dir=data, prefix=".swap-") as folder:
+        link = Path(folder) / "current"
+        link.symlink_to(Path("releases") / release_id)
+        link.replace(data / "current")
+    return release
+
+
+def _id(dump_sha256: str, texts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join((dump_sha256, *sorted(texts))).encode()).hexdigest()[:16]
+
+
+def _write_texts(texts: Mapping[str, str], folder: Path) -> None:
+    for sha256, text in texts.items():
+        raw = text.encode()
+        if hashlib.sha256(raw).hexdigest() != sha256:
+            raise ReleaseError(f"the text {sha256} does not have this digest: give each raw layer its own SHA-256")
+        (folder / f"{sha256}.txt").write_bytes(raw)
+
+
+def _write_store(draft: Release) -> None:
+    store = Store(draft.store)
+    store.bulk_load(path=draft.dump, format=RdfFormat.N_QUADS)
+    store.flush()
+    search.write(store, draft.search)
+
+
+def _write_manifest(draft: Release, release_id: str, quads: int, told: ManifestInputs) -> None:
+    proof = evidence.check(draft)
+    manifest = Manifest(
+        id=release_id,
+        built=datetime.now(UTC).isoformat(timespec="seconds"),
+        software_version=told.software_version,
+        inputs=told.inputs,
+        failed=told.failed,
+        counts=_counts(open_release(draft.path), quads),
+        checks=(*told.checks, Check("evidence", proof.passed, proof.summary)),
+    )
+    draft.manifest_path.write_text(manifest.to_json(), encoding="utf-8")
+
+
+def _counts(store: Store, quads: int) -> Counts:
+    tables = Counter(row[0] for row in rows.texts(store, _TABLES))
+    types = Counter(curie(row[0]) for row in rows.texts(store, _TYPES))
+    return Counts(quads, tables.total(), dict(sorted(tables.items())), dict(sorted(types.items())))
+
+
+def _sync(folder: Path) -> None:
+    """Have everything below a folder on disk before it gets its name."""
+    for path in (*folder.rglob("*"), folder):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _publish(draft: Release, finished: Release) -> None:
+    try:
+        draft.path.rename(finished.path)
+    except OSError:
+        if not finished.path.is_dir():
+            raise
+        # somebody else has built the same release meanwhile; theirs is as good
