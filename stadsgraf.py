@@ -1,0 +1,350 @@
+"""The command line: thin. It composes the rooms and says what happens.
+
+On a terminal it speaks: progress, tables, colours. In a pipe it is quiet and prints what programs can read.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from pydantic import ValidationError
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, parse
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.table import Table
+
+import ontology.knowledge
+from api.settings import Settings
+from graph import evidence, release, show, tables
+from graph.ask import Answer, ask
+from graph.layout import Release, ReleaseError
+from graph.manifest import FailedInput, Input, ManifestInputs
+from graph.search import Hit
+from ingest.describe import describe
+from ingest.readings import forget, key
+from ingest.run import Progress as FileDone
+from ingest.run import Run, run
+from ontology.prefixes import curie
+from queries.library import Query, QueryError, find, library, read
+from queries.parameters import ParameterError
+
+VERSION = version("stadsgraf")
+
+cli = typer.Typer(
+    name="stadsgraf",
+    help="Reads the papers of Swedish municipalities into a graph that can be asked, walked and checked.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+out = Console(soft_wrap=not sys.stdout.isatty(), highlight=False)
+err = Console(stderr=True, highlight=False)
+
+
+def main() -> None:
+    """Run the command line; an error that a person can mend is one sentence on stderr and exit code 2."""
+    try:
+        cli()
+    except (ReleaseError, QueryError, ParameterError) as error:
+        fail(str(error))
+    except ValidationError as error:
+        for wrong in error.errors():
+            name = "STADSGRAF_" + "_".join(map(str, wrong["loc"])).upper()
+            err.print(f"[red]error:[/] {name}: {wrong['msg']}; `stadsgraf settings` lists what may be set", markup=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        # the reader of our pipe has seen enough; Python must not complain of it when it shuts down
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def fail(message: str) -> NoReturn:
+    """Say what is wrong and stop with exit code 2."""
+    err.print("[red]error:[/] ", end="")
+    err.print(message, markup=False)
+    sys.exit(2)
+
+
+# -- ingest ---------------------------------------------------------------------------------------------------
+
+
+@cli.command()
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders to read; names are relative to the folder.")],
+    workers: Annotated[int, typer.Option(help="Processes that read; 0: one a processor.")] = -1,
+    keep: Annotated[bool, typer.Option(help="Keep what earlier runs read of files that are not in this one.")] = False,
+) -> None:
+    """Read papers into a new release and serve it from now on.
+
+    Files that have not changed are not read again. A file that cannot be read is reported and the run goes on; the
+    exit code is then 1.
+    """
+    settings = Settings()
+    for path in paths:
+        if not path.exists():
+            fail(f"{path} does not exist: give files or folders that hold papers")
+    chosen = settings.ingest_workers if workers < 0 else workers
+    folder = settings.data / "readings"
+    result = _read(paths, folder, chosen or os.cpu_count() or 1)
+    if not result.readings:
+        _report_failures(result)
+        fail("no file could be read, so there is no new release; the release served stays as it is")
+    built = build_release(result, settings.data)
+    if not keep:
+        forget(folder, _keys(paths))
+    _summary(result, built)
+    if result.failures:
+        sys.exit(1)
+
+
+def build_release(result: Run, data: Path) -> Release:
+    """The release of what was read, activated."""
+    texts = {reading.text.digest: reading.text.raw for reading in result.readings}
+    told = ManifestInputs(
+        inputs=tuple(
+            Input(r.source.name, r.source.sha256, r.source.media_type, r.source.size, len(r.facts))
+            for r in result.readings
+        ),
+        failed=tuple(FailedInput(f.name, f.reason) for f in result.failures),
+        software_version=VERSION,
+    )
+    built = release.build(_quads(result), texts, told, data / "releases")
+    return release.activate(data, built.id)
+
+
+def _quads(result: Run) -> Iterator[Quad]:
+    yield from describe(result.readings, VERSION)
+    for path in ontology.knowledge.files():
+        for quad in parse(path=path):
+            yield Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
+
+
+def _keys(paths: Sequence[Path]) -> set[str]:
+    from ingest.read import find_files
+
+    found = [(path, root) for path, root in find_files(paths) if path.is_file()]
+    return {key(path.relative_to(root).as_posix(), path.read_bytes()) for path, root in found}
+
+
+def _read(paths: Sequence[Path], folder: Path, workers: int) -> Run:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def tell(done: FileDone) -> None:
+            bar.update(task, total=done.files, completed=done.done, description=done.name[:40])
+
+        return run(paths, folder, workers=workers, tell=tell)
+
+
+def _report_failures(result: Run) -> None:
+    for failure in result.failures:
+        err.print("[red]not read:[/] ", end="")
+        err.print(f"{failure.name}: {failure.reason}; {failure.remedy}", markup=False)
+        if failure.detail:
+            err.print(failure.detail, markup=False, style="dim")
+
+
+def _summary(result: Run, built: Release) -> None:
+    facts = Counter(fact.table for reading in result.readings for fact in reading.facts)
+    characters = sum(len(reading.text.raw) for reading in result.readings)
+    unread = sum(reading.unread for reading in result.readings)
+    rows: list[tuple[str, object]] = [
+        ("release", built.id),
+        ("files", len(result.readings)),
+        ("read before", result.reused),
+        ("not read", len(result.failures)),
+        ("inner documents", sum(len(reading.documents) for reading in result.readings)),
+        ("repairs", sum(len(reading.text.repairs) for reading in result.readings)),
+        *((table, facts[table]) for table in sorted(facts)),
+        ("facts", sum(facts.values())),
+        ("unread share", f"{unread / characters:.1%}" if characters else "0 %"),
+    ]
+    _print_rows(("what", "count"), rows)
+    _report_failures(result)
+
+
+# -- asking ---------------------------------------------------------------------------------------------------
+
+
+@cli.command()
+def query(
+    name: Annotated[str, typer.Argument(help="A question's name, a .rq file, or nothing for the list of questions.")] = "",
+    param: Annotated[list[str] | None, typer.Option("--param", "-p", help="A parameter, name=value.")] = None,
+    format: Annotated[str, typer.Option(help="table, csv or json; csv in a pipe.")] = "",
+) -> None:
+    """Ask a question of the library, or one of your own in a file."""
+    if not name:
+        _print_rows(("name", "question"), [(q.name, q.title) for q in library().values()])
+        return
+    asked = read(Path(name)) if name.endswith(".rq") or Path(name).is_file() else find(name)
+    chosen = format or ("table" if sys.stdout.isatty() else "csv")
+    if chosen not in ("table", "csv", "json"):
+        fail(f"no format is called {chosen!r}: choose table, csv or json")
+    _print_answer(ask(_current(), asked, _values(param or [], asked)), chosen)
+
+
+def _values(given: Sequence[str], asked: Query) -> dict[str, str]:
+    values = {}
+    for each in given:
+        name, equals, value = each.partition("=")
+        if not equals:
+            known = ", ".join(p.name for p in asked.parameters) or "none"
+            fail(f"write a parameter as name=value, not {each!r}; {asked.name} has: {known}")
+        values[name.lstrip("?")] = value
+    return values
+
+
+def _print_answer(answer: Answer, format: str) -> None:
+    if format == "json":
+        found = [
+            {name: _value(cell) for name, cell in zip(answer.columns, row, strict=True) if cell is not None}
+            for row in answer.rows
+        ]
+        print(json.dumps(found, ensure_ascii=False, indent=2))
+    elif format == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(answer.columns)
+        writer.writerows([[_value(cell) if cell is not None else "" for cell in row] for row in answer.rows])
+    else:
+        short = [[_short(cell) for cell in row] for row in answer.rows]
+        _print_rows(answer.columns, short)
+        err.print(f"{len(answer.rows)} rows", style="dim")
+
+
+def _value(cell: NamedNode | Literal) -> str:
+    return cell.value
+
+
+def _short(cell: NamedNode | Literal | None) -> str:
+    if cell is None:
+        return ""
+    return curie(cell.value) if isinstance(cell, NamedNode) else cell.value
+
+
+@cli.command("tables")
+def tables_command(
+    out_folder: Annotated[Path, typer.Option("--out", help="Folder to write one CSV a table into.")] = Path("tables"),
+) -> None:
+    """Write the seventeen tables of the release as CSV."""
+    _print_rows(("table", "rows"), list(tables.write(_current(), out_folder).items()))
+
+
+@cli.command("show")
+def show_command(
+    what: Annotated[str, typer.Argument(help="An IRI, a short IRI (sgid:stockholm/case/hv-2019-250), or a name.")],
+) -> None:
+    """Tell what is known of a thing, with the passages that say so."""
+    found = show.show(_current(), what)
+    if isinstance(found, list):
+        if not found:
+            fail(f"nothing is called {what!r}; try fewer words, or `stadsgraf query` for the questions")
+        _print_hits(found)
+        return
+    out.print(found.label, style="bold", markup=False)
+    out.print(curie(found.iri), style="dim", markup=False)
+    for statement in found.statements:
+        out.print(f"  {statement.predicate_label or statement.predicate}: {statement.value_label or statement.value}", markup=False)
+    for quote in found.quotes:
+        out.print(f"  {quote.table}  {quote.source}, page {quote.page}, line {quote.line}:", style="dim", markup=False)
+        out.print(f"    “{' '.join(quote.quote.split())}”", markup=False)
+
+
+def _print_hits(hits: Sequence[Hit]) -> None:
+    _print_rows(("kind", "name", "iri"), [(hit.kind, hit.label, curie(hit.iri)) for hit in hits])
+
+
+# -- checking -------------------------------------------------------------------------------------------------
+
+
+@cli.command("check-evidence")
+def check_evidence() -> None:
+    """Check that every fact stands in the text where its record says, to the letter."""
+    report = evidence.check(_current())
+    share = report.proven / report.facts if report.facts else 1.0
+    rows = [("facts", report.facts), ("proven", report.proven), ("share", f"{share:.1%}"), ("texts", report.texts)]
+    _print_rows(("what", "count"), rows)
+    for failure in report.failures[:50]:
+        err.print(f"{curie(failure.of)}: {failure.wrong}", markup=False)
+    if len(report.failures) > 50:
+        err.print(f"… and {len(report.failures) - 50} more", markup=False)
+    if not report.passed:
+        sys.exit(1)
+
+
+@cli.command()
+def releases(
+    activate: Annotated[str, typer.Option(help="Serve the release with this id from now on.")] = "",
+) -> None:
+    """List the releases, or serve another one."""
+    data = Settings().data
+    if activate:
+        release.activate(data, activate)
+    there = release.releases(data)
+    if not there:
+        fail(f"there is no release in {data} yet: run `stadsgraf ingest PATH` first")
+    served = release.current(data).id
+    _print_rows(
+        ("id", "built", "files", "facts", "served"),
+        [(r.id, r.manifest.built, len(r.manifest.inputs), r.manifest.counts.facts, "yes" if r.id == served else "") for r in there],
+    )
+
+
+@cli.command()
+def settings() -> None:
+    """Print every setting: name, value, default, explanation."""
+    now = Settings()
+    rows = [
+        (f"STADSGRAF_{name.upper()}", getattr(now, name), field.default, field.description or "")
+        for name, field in Settings.model_fields.items()
+    ]
+    _print_rows(("name", "value", "default", "explanation"), rows)
+
+
+# -- serving --------------------------------------------------------------------------------------------------
+
+
+@cli.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 0,
+) -> None:
+    """Serve the current release over HTTP."""
+    import uvicorn
+
+    from api.app import create_app
+
+    chosen = Settings()
+    address, door = host or chosen.host, port or chosen.port
+    err.print(f"Stadsgraf answers on http://{address}:{door}/ (stop it with Ctrl-C)", markup=False)
+    # uvloop and httptools: with the stock loop small answers were seen to wait 44 ms
+    uvicorn.run(create_app(chosen), host=address, port=door, loop="uvloop", http="httptools", log_level="warning")
+
+
+def _current() -> Release:
+    return release.current(Settings().data)
+
+
+def _print_rows(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """A table for people on a terminal; tab-separated lines with a header in a pipe."""
+    if not sys.stdout.isatty():
+        print("\t".join(header))
+        for row in rows:
+            print("\t".join(str(cell).replace("\t", " ").replace("\n", " ") for cell in row))
+        return
+    table = Table(*header, box=None, pad_edge=False, header_style="bold")
+    for row in rows:
+        table.add_row(*(str(cell) for cell in row))
+    out.print(table)
+
+
+if __name__ == "__main__":
+    main()
