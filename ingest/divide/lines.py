@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from ingest.cues import concept_of
 from ingest.parts import Line
 
 PAGE_COUNT = re.compile(
@@ -35,6 +36,11 @@ _NUMBERED_PAGE_LINE = re.compile(
 )
 NEAR_PAGE_COUNT = 4  # lines: how far from a page count its running head stands
 OFTEN = 3  # a running head stands on at least so many pages
+SECTIONS = (
+    "decision", "proposal", "yrkanden", "decision-order", "vote", "reservation", "earlier-treatment", "documents",
+    "dispatch", "minutes-note", "particular-statement", "substitute-statement", "recusal",
+)  # fmt: skip
+"""Keys of sections whose headings stand again and again in minutes, at the top of a page too."""
 
 
 def split(text: str) -> tuple[Line, ...]:
@@ -108,6 +114,12 @@ def _masked(text: str) -> str:
 
 def _starts_item(text: str) -> bool:
     return text.startswith("§") or bool(re.match(r"\d+\.", text))
+
+
+def _heads_section(text: str) -> bool:
+    """`Beslut` stands on many a page's top without being its running head; `Sammanträdesdatum` is one."""
+    found = concept_of("section", text.rstrip(":"))
+    return found is not None and found.notation in SECTIONS
 
 
 def _is_anchor(text: str) -> bool:
