@@ -125,6 +125,7 @@ class Worker:
         self.process = process
         self.store = store
         self.ready = False
+        self.busy = False
         self.has_network = True
 
     async def receive(self) -> Message:
@@ -181,6 +182,11 @@ class Pool:
     def ready(self) -> int:
         """Workers that are open on the present store."""
         return sum(worker.ready and worker.store == self.store for worker in self._alive)
+
+    @property
+    def busy(self) -> list[Worker]:
+        """Workers with a query in them."""
+        return [worker for worker in self._alive if worker.busy]
 
     @property
     def has_network(self) -> bool:
@@ -244,6 +250,7 @@ class Pool:
 
     async def _ask(self, worker: Worker, job: Job, path: Path) -> Message:
         finished = False
+        worker.busy = True
         try:
             async with asyncio.timeout(job.seconds):
                 reply = await worker.ask(self._message(job, path))
@@ -255,6 +262,7 @@ class Pool:
             memory = died.code == -signal.SIGABRT
             raise Problem("memory" if memory else "crash", megabytes=self.limits.megabytes) from None
         finally:
+            worker.busy = False
             if finished:
                 self._give_back(worker)
             else:
@@ -307,6 +315,8 @@ class Pool:
                 self.trouble = ""
                 return
             except (OSError, DiedError, TimeoutError) as failed:
+                if store != self.store:
+                    return  # it was ended while it started
                 self.trouble = f"no worker could be started: {failed}"
                 log.warning(self.trouble)
                 await asyncio.sleep(_RETRY_SECONDS)
