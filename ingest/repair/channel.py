@@ -18,7 +18,8 @@ from ingest.repair.lexicon import Lexicon
 MISREAD: tuple[tuple[str, str, float], ...] = (
     # seen, meant, how often
     *(("a", "å", 0.66), ("d", "å", 0.20), ("é", "å", 0.10), ("&", "å", 0.02), ("i", "å", 0.01)),
-    *(("éa", "å", 0.004), ("d&", "å", 0.004), ("G", "å", 0.002), ("@", "å", 0.002)),
+    *(("éa", "å", 0.004), ("d&", "å", 0.004), ("aé", "å", 0.003), ("éi", "å", 0.003), ("G", "å", 0.002)),
+    *(("@", "å", 0.002), ("d&", "ä", 0.004)),
     *(
         ("a", "ä", 0.29),
         ("i", "ä", 0.22),
@@ -92,9 +93,7 @@ class _Step:
 @cache
 def _steps(sign: str) -> tuple[_Step, ...]:
     """What a sign, and the signs behind it, can have been."""
-    misread = (
-        _Step(seen, meant, meant.lower(), log(share)) for seen, meant, share in MISREAD if seen[0] == sign
-    )
+    misread = (_Step(seen, meant, meant.lower(), log(share)) for seen, meant, share in MISREAD if seen[0] == sign)
     return (*([_Step(sign, sign, sign.lower(), 0.0)] if sign.isalpha() else ()), *misread)
 
 

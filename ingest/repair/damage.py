@@ -63,9 +63,7 @@ def damaged(text: str, page_starts: Sequence[int]) -> tuple[Span, ...]:
     windows = list(_windows(text, page_starts))
     states = _with_neighbours([window.state for window in windows])
     return tuple(
-        Span(window.start, window.end)
-        for window, state in zip(windows, states, strict=True)
-        if state is _State.DAMAGED
+        Span(window.start, window.end) for window, state in zip(windows, states, strict=True) if state is _State.DAMAGED
     )
 
 

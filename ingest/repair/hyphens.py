@@ -78,8 +78,7 @@ def _begins_cell(broken: re.Match[str]) -> bool:
     """Whether the first half is rather the end of a table's cell: a capital inside a line."""
     return (
         broken["first"][0].isupper()
-        and broken.string[max(0, broken.start() - LONG_LINE) : broken.start()].rpartition("\n")[2].strip()
-        != ""
+        and broken.string[max(0, broken.start() - LONG_LINE) : broken.start()].rpartition("\n")[2].strip() != ""
     )
 
 

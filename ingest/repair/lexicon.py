@@ -142,9 +142,7 @@ def _compound_beginnings(frequencies: Mapping[str, float]) -> dict[str, float]:
     for word, frequency in frequencies.items():
         if frequency < USED or len(word) < 5:
             continue
-        forms = (
-            (word[:-1],) if word.endswith("are") else (word[:-1], f"{word[:-1]}e") if word[-1] == "a" else ()
-        )
+        forms = (word[:-1],) if word.endswith("are") else (word[:-1], f"{word[:-1]}e") if word[-1] == "a" else ()
         for form in forms:
             beginnings[form] = max(frequency + BOUND, beginnings.get(form, -inf))
     return beginnings
@@ -170,4 +168,5 @@ def _ontology_words() -> Iterator[str]:
             yield from (word.lower() for label in concept.labels for word in WORD.findall(label))
     for kind in knowledge.kinds():
         for thing in knowledge.known(kind):
-            yield from (word.lower() for name in thing.names for word in WORD.findall(name))
+            for word in (word.lower() for name in thing.names for word in WORD.findall(name)):
+                yield from (word, f"{word}s")  # the genitive too

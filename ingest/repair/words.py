@@ -23,20 +23,21 @@ class Words:
 
     def __init__(self, seen: Iterable[str]) -> None:
         """`seen` are all misread words of the text, as often as they stand in it."""
-        self._readings: dict[str, list[Reading]] = {}
+        self._counts = Counter(seen)
         self._used: Counter[str] = Counter()
-        self._total = GENERAL
-        counts = Counter(seen)
-        used: Counter[str] = Counter()
-        for word, count in counts.items():
-            used.update({reading.word: count for reading in self.readings(word)[:1]})
-        self._used, self._total = used, GENERAL + used.total()
-        self._readings = {word: self._weighed(readings) for word, readings in self._readings.items()}
+        self._likeliest: dict[str, str] = {}
+        self._readings: dict[str, list[Reading]] = {}
+        unweighed = {word: _readings(word) for word in self._counts}
+        for word, readings in unweighed.items():
+            if readings:
+                self._likeliest[word] = readings[0].word
+                self._used[readings[0].word] += self._counts[word]
+        self._readings = {word: self._weighed(word, readings) for word, readings in unweighed.items()}
 
     def readings(self, seen: str) -> list[Reading]:
         """What `seen` can have been, the likeliest first; nothing for what is no known word."""
         if seen not in self._readings:
-            self._readings[seen] = self._weighed(_readings(seen))
+            self._readings[seen] = self._weighed(seen, _readings(seen))
         return self._readings[seen]
 
     def best(self, seen: str) -> str:
@@ -44,12 +45,17 @@ class Words:
         readings = self.readings(seen)
         return readings[0].signs if readings else seen
 
-    def _weighed(self, readings: list[Reading]) -> list[Reading]:
-        return sorted(readings, key=self._likelihood, reverse=True)
+    def _weighed(self, seen: str, readings: list[Reading]) -> list[Reading]:
+        """The readings in the order of their likelihood in this text."""
 
-    def _likelihood(self, reading: Reading) -> float:
-        general = exp(reading.score - reading.cost) * GENERAL
-        return reading.cost + log((general + self._used[reading.word]) / self._total)
+        def likelihood(reading: Reading) -> float:
+            general = exp(reading.score - reading.cost) * GENERAL
+            # a misreading does not speak for itself: only other spellings that were read so do
+            speaks = reading.signs == seen or self._likeliest.get(seen) != reading.word
+            own = 0 if speaks else self._counts[seen]
+            return reading.cost + log(general + (self._used[reading.word] - own))
+
+        return sorted(readings, key=likelihood, reverse=True)
 
 
 @cache
@@ -58,7 +64,7 @@ def _search() -> Search:
 
 
 def _readings(seen: str) -> list[Reading]:
-    listed = _search().words(seen)
-    if listed and listed[0].signs != seen and lexicon().names(seen):
-        return [reading for reading in listed if reading.signs == seen] or listed
-    return listed or _search().compounds(seen)
+    readings = _search().words(seen) or _search().compounds(seen)
+    if len(readings) > 1 and lexicon().names(seen):
+        return [reading for reading in readings if lexicon().names(reading.signs)]
+    return readings
