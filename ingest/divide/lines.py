@@ -78,9 +78,8 @@ def _running_heads(lines: list[Line]) -> set[int]:
         if 0 < len(lines[i].stripped) <= 60
     }
     counts = Counter(_masked(lines[i].stripped) for i in near)
-    return {
-        i for i in near if counts[_masked(lines[i].stripped)] >= OFTEN and not _starts_item(lines[i].stripped)
-    }
+    often = {i for i in near if counts[_masked(lines[i].stripped)] >= OFTEN}
+    return {i for i in often if not _starts_item(lines[i].stripped) and not _heads_section(lines[i].stripped)}
 
 
 def _later_page_heads(lines: list[Line]) -> set[int]:
