@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ingest.facts import Agreement, Decision, Fact, Meeting, Organisation
 from ingest.parts import Paper
-from ingest.recognise import cases, documents, signatures
+from ingest.recognise import cases, decisions, documents, signatures
 from ingest.text import Text
 
 
@@ -28,6 +28,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser("documents", documents.recognise),
     Recogniser("cases", cases.recognise),
     Recogniser("signatures", signatures.recognise),
+    Recogniser("decisions", decisions.recognise),
 )
 
 ONCE_A_SOURCE = (Organisation, Meeting, Agreement)

@@ -1,8 +1,8 @@
 """The clauses of a proposal or a decision: numbered points, att-satser or one plain sentence.
 
 What stands under `Beslut` or `Förslag till beslut` is one block or more: words that lead in (`Kommunstyrelsen
-föreslår att kommunfullmäktige beslutar:`) and the clauses behind them. It ends where the next heading stands, and
-before that where names and roles of those who sign begin, or text that decides nothing.
+föreslår att kommunfullmäktige beslutar:`) and the clauses behind them. It ends where the next heading stands,
+and before that where names and roles of those who sign begin, or text that decides nothing.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.facts import Span
-from ingest.names import organisations_in, persons_in
+from ingest.names import persons_in
 from ingest.parts import Line, Paper, Section
+from ingest.recognise.bodies import bodies_in
 from ingest.recognise.outcomes import shows_outcome
 from ingest.recognise.passages import TORN, Passage, double_spaced, joined
 
@@ -29,7 +30,6 @@ _LEADS = re.compile(
 _ENDS_CLAUSE = re.compile(r"[.,;:!?]$|\b(?:samt|och)$|\batt$")
 _ENDS = '.!?:”"'
 _HANDS_UP = re.compile(r"\b(?:föreslår|föreslog|hemställer|hemställde)\b", re.IGNORECASE)
-HIGHER = ("council", "committee", "subcommittee")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,7 @@ class _Unit:
 
 def blocks_of(paper: Paper, section: Section) -> list[Block]:
     """The blocks of a section; a heading that is a sentence (`Kommunstyrelsen beslutar`) leads them in."""
-    return blocks(
-        paper.lines_of(section, behind_heading=not _LEADS.search(section.heading.rstrip(": ") or "-"))
-    )
+    return blocks(paper.lines_of(section, behind_heading=not _LEADS.search(section.heading.rstrip(": ") or "-")))
 
 
 def handed_up(lead: str) -> tuple[str, str] | None:
@@ -79,7 +77,7 @@ def handed_up(lead: str) -> tuple[str, str] | None:
     verb = _HANDS_UP.search(lead)
     if not verb:
         return None
-    bodies = [(o.span.start, o.name) for o in organisations_in(lead) if o.kind in HIGHER]
+    bodies = [(body.span.start, body.name) for body in bodies_in(lead)]
     before = [name for start, name in bodies if start < verb.start()]
     behind = [name for start, name in bodies if start > verb.start()]
     return (before[0] if before else "", behind[0]) if behind else None
@@ -109,7 +107,7 @@ def blocks(lines: Sequence[Line]) -> list[Block]:
 
 
 def _belongs(unit: _Unit, held: Sequence[_Unit]) -> bool:
-    """The first unit does; later ones if they are marked as the first is, or decide something by themselves."""
+    """The first unit does; later ones if they are marked as the first is, or decide something."""
     if not held:
         return True
     if held[-1].mark:
@@ -132,8 +130,9 @@ def _block(lead: _Unit | None, held: Sequence[_Unit]) -> Block:
         if passage.text[start:].strip():
             text = passage.text[start:].strip()
             clauses.append(Clause(number, _finished(text), passage.span(start, len(passage.text))))
-    passage = lead.passage if lead else None
-    return Block(passage.text if passage else "", passage.whole if passage else None, tuple(clauses))
+    if lead is None:
+        return Block("", None, tuple(clauses))
+    return Block(lead.passage.text, lead.passage.whole, tuple(clauses))
 
 
 def _finished(text: str) -> str:

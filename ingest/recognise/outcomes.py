@@ -9,9 +9,7 @@ from ingest.cues import folded
 from ontology.knowledge import concepts
 
 SCHEME = "outcome"
-_HANDED_UP = re.compile(
-    r"\b(?:foreslar|foresla|foreslog|foreslagit|hemstaller)\b.{0,80}?\bkommunfullmaktige\b"
-)
+_HANDED_UP = re.compile(r"\b(?:foreslar|foresla|foreslog|foreslagit|hemstaller)\b.{0,80}?\bkommunfullmaktige\b")
 _DECIDES = re.compile(r"\b(?:beslut(?:ar|a|ade|at)|foreslar|har)$")
 
 
@@ -19,8 +17,8 @@ def outcome_of(text: str) -> str:
     """The outcome (notation of the scheme outcome) that a clause shows; `other` where it shows none.
 
     The first finite verb decides (`Nämnden uppdrar åt … att godkänna`: assign); infinitives count only behind
-    `beslutar att` or at the clause's start. A later cue decides where it is the sharper one: what is approved or sent
-    *as an answer* answers, what is taken note of *and filed* is filed.
+    `beslutar att` or at the clause's start. A later cue decides where it is the sharper one: what is approved or
+    sent *as an answer* answers, what is taken note of *and filed* is filed.
     """
     plain = folded(text)
     if _HANDED_UP.search(plain):
@@ -46,7 +44,7 @@ def _strong(plain: str) -> list[str]:
 
 
 def _dependent(before: str) -> bool:
-    """Whether what follows is an infinitive of a subordinate clause: behind `att` but not behind `beslutar att`."""
+    """Whether what follows is an infinitive of a subordinate clause: behind `att`, but not `beslutar att`."""
     words = before.rstrip()
     if not re.search(r"\batt$", words) or words == "att":
         return False

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.facts import Span
 from ingest.parts import Line
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"”(]?[A-ZÅÄÖ0-9])")
 _DOTTED = re.compile(r"^[(\"”]?[a-zåäö]{1,3}(?:\.[a-zåäö]{1,3})+\.$", re.IGNORECASE)
-_ABBREVIATIONS = frozenset(
-    "kl. nr. dnr. resp. ca. jfr. inkl. exkl. tf. st. tel. ordf. prop. fl. m. mm. dvs. bitr. d.".split()
+_ABBREVIATIONS = re.compile(
+    r"(?:kl|nr|dnr|resp|ca|jfr|inkl|exkl|tf|st|tel|ordf|prop|fl|mm?|dvs|bitr|d)\.", re.IGNORECASE
 )
 _SUSPENDED = re.compile(r"(?:och|eller|samt|respektive)\b")
 TORN = 12  # lines: how much of page foot and page head may stand inside a paragraph
@@ -103,7 +104,7 @@ def _heads(above: Line, line: Line) -> bool:
 
 def double_spaced(lines: Sequence[Line]) -> bool:
     """Whether hardly any lines follow one another without a blank line between."""
-    gaps = [below.number - above.number for above, below in zip(lines, lines[1:], strict=False)]
+    gaps = [below.number - above.number for above, below in pairwise(lines)]
     return len(gaps) >= 4 and sum(gap == 1 for gap in gaps) * 4 < len(gaps)
 
 
@@ -118,7 +119,7 @@ def sentences(passage: Passage) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _SENTENCE_END.finditer(passage.text):
         word = passage.text[start : match.start() + 1].rsplit(" ", 1)[-1]
-        if match[0][0] == "." and (word.casefold() in _ABBREVIATIONS or _DOTTED.match(word)):
+        if match[0][0] == "." and (_ABBREVIATIONS.fullmatch(word) or _DOTTED.match(word)):
             continue
         yield start, match.end()
         start = match.end()
