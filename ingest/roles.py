@@ -33,11 +33,13 @@ class FoundRole:
 
     role  in lower case and indefinite, qualifiers kept (`tf. chef`)
     rest  the words between it and the next role (`strategi och internservice`), empty if there are none
+    definite  printed in the definite form (`ordföranden`), as before a name
     """
 
     span: Span
     role: str
     rest: str = ""
+    definite: bool = False
 
     @property
     def organisation(self) -> str:
@@ -64,7 +66,9 @@ def roles_in(text: str) -> list[FoundRole]:
     for order, (first, last, role) in enumerate(places):
         stop = words[places[order + 1][0]].start() if order + 1 < len(places) else len(text)
         rest = text[words[last].end() : stop].strip(" ,;/|")
-        found.append(FoundRole(Span(words[first].start(), words[last].end()), role, rest))
+        printed = text[words[first].start() : words[last].end()].casefold()
+        definite = len(printed) > len(role) and printed.startswith(role)
+        found.append(FoundRole(Span(words[first].start(), words[last].end()), role, rest, definite))
     return found
 
 
@@ -166,9 +170,7 @@ def _singular(phrase: str) -> str:
 def _is_base(word: str) -> bool:
     if word in _words():
         return True
-    return any(
-        word.endswith(base) and len(word) > len(base) + 2 for base in _bases_ending(word[-SHORTEST_BASE:])
-    )
+    return any(word.endswith(base) and len(word) > len(base) + 2 for base in _bases_ending(word[-SHORTEST_BASE:]))
 
 
 @cache
@@ -205,12 +207,7 @@ def _bases_ending(letters: str) -> tuple[str, ...]:
 @cache
 def _abbreviations() -> dict[str, str]:
     """`VC` -> `verksamhetschef`: abbreviations in capitals stand for their concept's notation."""
-    return {
-        label: each.notation
-        for each in concepts("role")
-        for label in each.labels
-        if _CASE_LETTERS.match(label)
-    }
+    return {label: each.notation for each in concepts("role") for label in each.labels if _CASE_LETTERS.match(label)}
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ingest.facts import Agreement, Decision, Fact, Meeting, Organisation
 from ingest.parts import Paper
-from ingest.recognise import cases, decisions, documents, signatures
+from ingest.recognise import cases, decisions, documents, posts, signatures
 from ingest.text import Text
 
 
@@ -27,6 +27,7 @@ class Recogniser(NamedTuple):
 RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser("documents", documents.recognise),
     Recogniser("cases", cases.recognise),
+    Recogniser("posts", posts.recognise),
     Recogniser("signatures", signatures.recognise),
     Recogniser("decisions", decisions.recognise),
 )

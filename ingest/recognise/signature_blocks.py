@@ -8,7 +8,7 @@ Forms that Swedish papers share: name lines above role lines, two or three colum
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, pairwise
@@ -19,6 +19,7 @@ from ingest.divide.sections import heading_of
 from ingest.facts import Span
 from ingest.names import FoundPerson, capitalised, given_names, is_person, kind_of, persons_in
 from ingest.parts import Line, Paper, fold
+from ingest.recognise.people import careful_spellings
 from ingest.roles import FoundRole, role_at_start, roles_in
 from ontology.knowledge import concept
 
@@ -48,6 +49,7 @@ _SIZES = (
     "company",
     "municipality",
 )
+RECORDS = ("minutes", "notes")
 _EMPLOYER = "Arbetsgivaren"
 
 
@@ -94,6 +96,16 @@ def signatories(paper: Paper) -> list[Signatory]:
 
 def _overlap(one: Signatory, other: Signatory) -> bool:
     return one.span.start < other.span.end and other.span.start < one.span.end
+
+
+def careful_names(paper: Paper, names: Iterable[str]) -> dict[str, str]:
+    """How minutes spell these people where they take most care; empty for other papers, which name each once."""
+    wanted = set(names)
+    if paper.part.kind not in RECORDS or not wanted:
+        return {}
+    initials = {folded(name)[:2] for name in wanted}
+    printed = [p.name for p in persons_in(paper.text, paper.part.start, paper.part.end)]
+    return careful_spellings(name for name in printed if folded(name)[:2] in initials)
 
 
 # -- names above roles -----------------------------------------------------------------------------

@@ -6,20 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from ingest.cues import folded
 from ingest.facts import Signature
-from ingest.names import persons_in
 from ingest.parts import Paper
-from ingest.recognise.people import careful_spellings
-from ingest.recognise.signature_blocks import Signatory, side_in_attendance, signatories
+from ingest.recognise.signature_blocks import RECORDS, Signatory, careful_names, side_in_attendance, signatories
 
-RECORDS = ("minutes", "notes")
 UNSIGNED = ("form", "diary-list", "agenda", "presentation")  # what is printed there is no signature
 
 
 def recognise(papers: Sequence[Paper]) -> Iterator[Signature]:
     """One fact a person and document; a document is named by its diary number or its meeting's date."""
     for paper in papers:
-        spelled = _spellings(paper)
-        for signatory in signatories(paper):
+        found = signatories(paper)
+        spelled = careful_names(paper, (signatory.person for signatory in found))
+        for signatory in found:
             document = _document(paper, signatory)
             if document and (paper.part.kind not in UNSIGNED or signatory.method == "digital"):
                 yield Signature(
@@ -30,13 +28,6 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Signature]:
                     date=signatory.date or _date_of_mail(papers, paper, signatory),
                     method=_method(paper, signatory),
                 )
-
-
-def _spellings(paper: Paper) -> dict[str, str]:
-    """How minutes spell the people they name, where they take most care."""
-    if paper.part.kind not in RECORDS:
-        return {}
-    return careful_spellings(p.name for p in persons_in(paper.text, paper.part.start, paper.part.end))
 
 
 def _side(paper: Paper, signatory: Signatory) -> str:
