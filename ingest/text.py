@@ -17,7 +17,7 @@ from ingest.facts import Span
 
 @dataclass(frozen=True, slots=True, order=True)
 class Repair:
-    """`raw[start:end]` reads `replacement` in the repaired layer, because of `reason`."""
+    """`raw[start:end]`, never empty, reads `replacement` in the repaired layer, because of `reason`."""
 
     start: int
     end: int
