@@ -7,6 +7,7 @@ Parts do not overlap and together cover the source; a bundle's tree is told by `
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -138,11 +139,9 @@ class Paper:
     def lines_of(self, place: Section | Item | Part, *, behind_heading: bool = True) -> list[Line]:
         """The lines of a section, item or part that are neither furniture nor empty."""
         start = place.start if isinstance(place, Part) or not behind_heading else place.body_start
-        return [
-            line
-            for line in self.lines
-            if start <= line.start < place.end and line.stripped and not line.furniture
-        ]
+        first = bisect_left(self.lines, start, key=lambda line: line.start)
+        last = bisect_left(self.lines, place.end, lo=first, key=lambda line: line.start)
+        return [line for line in self.lines[first:last] if line.stripped and not line.furniture]
 
     def sections(self, *keys: str) -> Iterator[tuple[Item | None, Section]]:
         """Sections with one of the keys, those outside items first, each with the item it stands in."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ingest.facts import Agreement, Decision, Fact, Meeting, Organisation
 from ingest.parts import Paper
-from ingest.recognise import cases, decisions, documents, posts, signatures
+from ingest.recognise import cases, decisions, documents, posts, proposals, signatures
 from ingest.text import Text
 
 
@@ -30,6 +30,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser("posts", posts.recognise),
     Recogniser("signatures", signatures.recognise),
     Recogniser("decisions", decisions.recognise),
+    Recogniser("proposals", proposals.recognise),
 )
 
 ONCE_A_SOURCE = (Organisation, Meeting, Agreement)
