@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from graph import search
 from graph.layout import Release
 from graph.rows import Term, rows
+from graph.search import Hit
 from graph.show import as_iri
 from graph.store import open_release
 from ontology.prefixes import SGR, curie
@@ -19,7 +20,7 @@ _OF_TYPE = {
     "case": ("/case/", "/document/"),
     "organisation": ("/organisation/", SGR),
 }
-"""What stands in the IRIs of the nodes that a parameter of a type may mean; of other types, any."""
+"""What stands in the IRIs of the nodes that a parameter of a type may mean, the likelier first; of other types, any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,17 @@ def _node(release: Release, parameter: Parameter, value: str) -> str:
     if as_iri(value):
         return value
     marks = _OF_TYPE.get(parameter.type, ("",))
-    hits = [hit for hit in search.named(release, value) if any(mark in hit.iri for mark in marks)]
+    hits = _of_first_mark(search.named(release, value), marks)
     if len(hits) == 1:
         return hits[0].iri
     if hits:
         several = ", ".join(f"{curie(hit.iri)} ({hit.label})" for hit in hits[:8])
         raise ParameterError(f"parameter {parameter.name}: {value!r} may mean {several}; give the IRI")
-    alike = [hit for hit in search.find(release, value) if any(mark in hit.iri for mark in marks)]
+    alike = _of_first_mark(search.find(release, value), marks)
     hint = f"; perhaps {', '.join(hit.label for hit in alike[:5])}" if alike else ""
     raise ParameterError(f"parameter {parameter.name}: no {parameter.type} is called {value!r}{hint}")
+
+
+def _of_first_mark(hits: list[Hit], marks: tuple[str, ...]) -> list[Hit]:
+    """The hits whose IRI has the first of the marks that any has: a diary number is its case's before a paper's."""
+    return next((found for mark in marks if (found := [hit for hit in hits if mark in hit.iri])), [])

@@ -73,10 +73,10 @@ def find(
 
     Raises ReleaseError if the index cannot be read.
     """
-    tokens = re.findall(r"[^\s\"]+", words)
-    if not tokens:
+    phrases = [phrase for word in words.split() if (phrase := re.sub(r"\W+", " ", word).strip())]
+    if not phrases:
         return []
-    match = " ".join(f'"{token}"' for token in tokens) + "*"
+    match = " ".join(f'"{phrase}"' for phrase in phrases) + "*"
     return _hits(
         release,
         f"SELECT {_COLUMNS} FROM entity WHERE entity MATCH ? AND ? IN ('', kind) AND ? IN ('', municipality) "  # noqa: S608

@@ -13,9 +13,15 @@
     SELECT …
 
 The types are those of `queries.parameters.TYPES`. Files are complete SPARQL: they run wherever the release is,
-with optional parameters unbound. Parameters are bound by substitution; pyoxigraph substitutes only in a (sub-)
-select that projects the variable, and in an inner one that does not it silently filters nothing, so select
-every parameter on every level, and never `BIND(?parameter AS …)`.
+with optional parameters unbound. Parameters are bound by substitution, with which pyoxigraph (0.5.13) has traps;
+the tests of each question's parameters are there to notice them:
+
+- it substitutes only in a (sub-)select that projects the variable, and in an inner one that does not, it filters
+  nothing without a word: select every parameter on every level (and group by it);
+- `BOUND(?parameter)` is false: write `COALESCE(STR(?parameter), "") = "" || …` for one that may be left out;
+- `BIND(?parameter AS ?copy)` does not restrict ?copy, and OPTIONAL { … ?parameter } does not restrict at all;
+- the planner takes the variable for unbound: a filter on a parameter alone runs last, unless in a sub-select, and
+  a join after it may read everything, unless each further step is an OPTIONAL of its own.
 """
 
 from __future__ import annotations

@@ -148,7 +148,7 @@ FACTS = (
         "delegated_decisions", "granvik/delegated/1", "KN 2021/20 Hyra av replokal, 2021-02-02, enhetschef",
         """$ a sg:DelegatedDecision ; sg:inCase <granvik/case/kn-2021-20> ; sg:diaryNumbers "KN 2021/20" ;
             dcterms:title "Hyra av replokal" ; dcterms:date "2021-02-02"^^xsd:date ; sg:delegateRole "enhetschef" .
-            <granvik/case/kn-2021-20> sg:diaryNumber "KN 2021/20" .""",
+            <granvik/case/kn-2021-20> a sg:Case ; sg:diaryNumber "KN 2021/20" .""",
     ),
     protokoll(
         "signatures", "granvik/signature/1", "Digitalt justerat av Nils Ståhl (S)",
@@ -295,8 +295,8 @@ FACTS = (
     ),
     handlingar(
         "statements", "granvik/statement/2", "Åke Öman (M) reserverar sig mot beslutet.",
-        f"""$ a sg:Statement ; dcterms:type <../scheme/statement-kind/reservation> ; sg:inCase <granvik/case/kn-2021-14> ;
-            sg:diaryNumbers "KN 2021/14" ; dcterms:date "2022-05-19"^^xsd:date ;
+        f"""$ a sg:Statement ; dcterms:type <../scheme/statement-kind/reservation> ;
+            sg:inCase <granvik/case/kn-2021-14> ; sg:diaryNumbers "KN 2021/14" ; dcterms:date "2022-05-19"^^xsd:date ;
             sg:actor <granvik/person/ake-oman> ; sg:inNameOf <../ref/party/m> ;
             sg:stance <../scheme/stance/oppose> ; sg:about "KN 2021/14" . {CASE} . {AKE} . {M} .""",
     ),

@@ -1,0 +1,127 @@
+"""Each question on the invented municipality of tests/data: what it finds, and what it must leave out."""
+
+from __future__ import annotations
+
+import pytest
+
+from queries.library import library
+from tests.queries.conftest import Asked
+
+CASE = "sgid:granvik/case/kn-2021-14"
+BODY = "sgid:granvik/organisation/kulturnamnden"
+BOARD = "sgid:granvik/organisation/kommunstyrelsen"
+ADMINISTRATION = "sgid:granvik/organisation/kulturforvaltningen"
+NILS = "sgid:granvik/person/nils-stahl"
+ELSA = "sgid:granvik/person/elsa-brink"
+
+FINDS = [
+    ("agreements-ending", {"to": "2022-01-01"}, "title valid_to", [("Samverkansöverenskommelse 2018", "2021-12-31")]),
+    ("agreements-ending", {"to": "2021-12-30"}, "title", []),
+    ("agreements-ending", {"to": "2022-12-31", "from": "2022-01-01"}, "title", []),
+    ("attendance-by-organisation", {}, "name times_present times_absent meetings",
+        [("Sveriges Lärare", "2", "0", "2"), ("Moderaterna", "0", "1", "1"), ("Socialdemokraterna", "1", "0", "1")]),
+    ("attendance-by-organisation", {"from": "2022-01-01"}, "name meetings", [("Sveriges Lärare", "1")]),
+    ("attendance-by-organisation", {"to": "2021-01-01"}, "name", []),
+    ("case-history", {"case": CASE}, "date table who",
+        [("", "proposals", ""), ("2021-03-11", "decisions", "Kulturnämnden"),
+         ("2022-05-02", "documents", "Kulturförvaltningen"), ("2022-05-19", "proposals", "Kulturförvaltningen"),
+         ("2022-05-19", "decisions", "Kulturnämnden"), ("2022-05-19", "votes", ""),
+         ("2022-05-19", "statements", "Åke Öman")]),
+    ("case-history", {"case": "sgid:granvik/case/kn-2021-20"}, "table what",
+        [("delegated_decisions", "Hyra av replokal")]),
+    ("case-lineage", {"case": CASE}, "from relation to",
+        [("KN 2021/14", "answers", "KS 2021/7"), ("KN 2021/14", "forwards-to", "Kommunstyrelsen"),
+         ("KN 2021/14", "attaches", "Kartbilaga över fritidsgårdar"), ("KS 2021/7", "refers", "motion 2021-01-10")]),
+    ("case-lineage", {"case": "sgid:granvik/document/motion-b3"}, "from",
+        [("KN 2021/14",), ("KN 2021/14",), ("KN 2021/14",), ("KS 2021/7",)]),
+    ("case-lineage", {"case": "sgid:granvik/case/ks-2022-3"}, "from", []),
+    ("cases-by-body-and-year", {}, "body year cases",
+        [("", "2021", "1"), ("", "2022", "1"), ("Kulturnämnden", "2021", "1")]),
+    ("changed-representation", {}, "person earlier later change",
+        [("Elsa Brink", "Lärarförbundet", "Sveriges Lärare", "renamed")]),
+    ("close-votes", {}, "date item difference", [("2022-05-19", "3", "1")]),
+    ("close-votes", {"margin": "0"}, "item", []),
+    ("decisions-of-body", {"body": BODY}, "date outcome", [("2021-03-11", "postpone"), ("2022-05-19", "approve")]),
+    ("decisions-of-body", {"body": BODY, "from": "2022-01-01"}, "date", [("2022-05-19",)]),
+    ("decisions-of-body", {"body": BODY, "to": "2022-01-01"}, "date", [("2021-03-11",)]),
+    ("decisions-of-body", {"body": BOARD}, "date", []),
+    ("delegated-decisions-by-role", {}, "role decisions holders", [("enhetschef", "1", "0")]),
+    ("dissent", {}, "kind actor party quote",
+        [("reservation", "Åke Öman", "M", "Åke Öman (M) reserverar sig mot beslutet.")]),
+    ("evidence", {"node": ELSA}, "table source",
+        [("attendance", "handlingar-2022.txt"), ("posts", "handlingar-2022.txt"),
+         ("attendance", "protokoll-2021.txt")]),
+    ("evidence", {"node": "urn:nothing"}, "table", []),
+    ("fate-of-motions", {}, "title answered_in decided_on outcome",
+        [("Motion om fler fritidsgårdar", "KN 2021/14", "2021-03-11", "postpone"),
+         ("Motion om fler fritidsgårdar", "KN 2021/14", "2022-05-19", "approve")]),
+    ("fate-of-motions", {"kind": "citizen-proposal"}, "title", []),
+    ("findings-by-kind", {}, "kind source findings", [("missing-document", "protokoll-2021.txt", "1")]),
+    ("forwarded-cases", {}, "what organisation", [("KN 2021/14", "Kommunstyrelsen")]),
+    ("forwarded-cases", {"to": BODY}, "what", []),
+    ("meetings-of-body", {}, "name date present decisions",
+        [("Kulturnämnden", "2021-03-11", "2", "1"), ("Kulturnämnden", "2022-05-19", "1", "1")]),
+    ("meetings-of-body", {"body": BODY, "from": "2021-04-01", "to": "2022-12-31"}, "date", [("2022-05-19",)]),
+    ("meetings-of-body", {"body": BOARD}, "date", []),
+    ("missing-documents", {}, "what why",
+        [("Kartbilaga över fritidsgårdar", "cited, and not in the release"),
+         ("Bilaga 2 omnämns men följer inte med.", "found missing")]),
+    ("name-spellings", {}, "preferred name facts",
+        [("Sveriges Lärare", "Lärarförbundet", "2"), ("Sveriges Lärare", "Sveriges Lärare", "1")]),
+    ("organisation-tree", {}, "name kind part_of", [("Kulturnämnden", "committee", "Granviks kommun")]),
+    ("people-in-several-bodies", {}, "person role organisation",
+        [("Nils Ståhl", "ledamot", "Kommunstyrelsen"), ("Nils Ståhl", "ordförande", "Kulturnämnden")]),
+    ("people-in-several-bodies", {"least": "3"}, "person", []),
+    ("person-history", {"person": NILS}, "role organisation first times",
+        [("ordförande", "Kulturnämnden", "2021-03-11", "2"), ("ledamot", "Kommunstyrelsen", "2022-05-02", "1")]),
+    ("person-history", {"person": ELSA}, "role organisation first", [("skyddsombud", "", "2022")]),
+    ("positions", {}, "actor stance statements", [("Sveriges Lärare", "concern", "1"), ("Åke Öman", "oppose", "1")]),
+    ("positions", {"kind": "facklig synpunkt"}, "actor", [("Sveriges Lärare",)]),
+    ("postponed-cases", {}, "diary_number postponed_on decided_on", [("KN 2021/14", "2021-03-11", "2022-05-19")]),
+    ("posts-on-date", {"on": "2021-06-01"}, "person role basis",
+        [("Vera Lind", "kulturchef", "last attested before"), ("Nils Ståhl", "ordförande", "last attested before")]),
+    ("posts-on-date", {"on": "2021-03-11", "organisation": BODY}, "person basis",
+        [("Nils Ståhl", "attested before and after")]),
+    ("posts-on-date", {"on": "2022-12-31"}, "person name",
+        [("Elsa Brink", ""), ("Nils Ståhl", "Kommunstyrelsen"), ("Vera Lind", "Kulturförvaltningen"),
+         ("Vera Lind", "Kulturförvaltningen"), ("Nils Ståhl", "Kulturnämnden")]),
+    ("posts-on-date", {"on": "2021-03-10"}, "person", []),
+    ("proposals-and-decisions", {}, "proposer proposed decided same",
+        [("", "Bifall.", "Kulturnämnden beslutar att bordlägga ärendet.", "false"),
+         ("Kulturförvaltningen", "Nämnden godkänner svaret.", "Kulturnämnden beslutar att bordlägga ärendet.", "false"),
+         ("", "Bifall.", "Kulturnämnden godkänner svaret.", "false"),
+         ("Kulturförvaltningen", "Nämnden godkänner svaret.", "Kulturnämnden godkänner svaret.", "false")]),
+    ("proposals-and-decisions", {"case": "sgid:granvik/case/kn-2021-20"}, "proposed", []),
+    ("signatories", {}, "name person signatures",
+        [("", "Åke Öman", "1"), ("Kommunstyrelsen", "Nils Ståhl", "1"), ("Kulturförvaltningen", "Vera Lind", "1"),
+         ("Kulturnämnden", "Nils Ståhl", "1")]),
+    ("signatories", {"organisation": ADMINISTRATION}, "person first", [("Vera Lind", "2022-05-02")]),
+    ("superseded-agreements", {}, "older newer state",
+        [("Samverkansöverenskommelse 2018", "Samverkansöverenskommelse 2022", "about to be superseded")]),
+    ("unanswered-referrals", {}, "diary_number title", [("KS 2022/3", "Remiss om cykelplan")]),
+    ("unanswered-referrals", {"kind": "motion"}, "title", [("Motion om fler fritidsgårdar",)]),
+    ("unanswered-referrals", {"kind": "citizen-proposal"}, "title", []),
+    ("uncertain-facts", {}, "table confidence", [("lineage", "0.5")]),
+    ("uncertain-facts", {"below": "0.5"}, "table", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "values", "columns", "rows"), FINDS)
+def test_finds(asked: Asked, name: str, values: dict[str, str], columns: str, rows: list[tuple[str, ...]]) -> None:
+    assert asked(name, columns, **values) == rows
+
+
+def test_coverage_counts_every_fact(asked: Asked) -> None:
+    assert sum(int(facts) for (facts,) in asked("coverage", "facts")) == 39
+
+
+def test_every_question_is_tried_and_every_parameter_given() -> None:
+    given: dict[str, set[str]] = {"coverage": set()}
+    for name, values, _, _ in FINDS:
+        given.setdefault(name, set()).update(values)
+    wanted = {
+        name: {parameter.name for parameter in query.parameters}
+        for name, query in library().items()
+        if "table" not in query.tags
+    }
+    assert given == wanted
