@@ -1,0 +1,56 @@
+# Everything that is done with this repository, one word each. Needs Python 3.11+, Node 20+ and make.
+
+PYTHON ?= python3
+DOCS   ?= examples/papers
+BIN    := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check format bench lock clean
+
+help:            ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+setup: .venv/ready node_modules/ready   ## virtual environment and front-end packages, as locked
+
+.venv/ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Stadsgraf needs Python 3.11 or newer; set PYTHON=python3.11 (or newer)" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+node_modules/ready: package-lock.json package.json
+	npm ci --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
+
+run: setup       ## set up, read DOCS (default: examples/papers), check, serve on localhost:8000
+	$(BIN)/stadsgraf ingest $(DOCS) || echo "some files could not be read; the others are served" >&2
+	$(BIN)/stadsgraf check-evidence
+	$(BIN)/stadsgraf validate
+	$(BIN)/stadsgraf serve
+
+test: setup check   ## everything CI runs
+	$(BIN)/python -m pytest -q
+
+check: setup     ## lint and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: setup    ## put the code into its form
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format --quiet .
+
+bench: setup     ## measure: reading, accuracy, repair
+	$(BIN)/python benchmarks/run.py
+
+lock: .venv/ready   ## write the lock files anew, without addresses
+	$(BIN)/python -c 'import tomllib; p = tomllib.load(open("pyproject.toml", "rb")); print("\n".join(p["project"]["dependencies"] + p["dependency-groups"]["dev"]))' > requirements.in
+	$(BIN)/pip-compile --quiet --allow-unsafe --generate-hashes --strip-extras --no-emit-options --no-emit-index-url \
+	  --no-emit-find-links --no-emit-trusted-host --no-header --no-annotate -o requirements.lock requirements.in
+	@rm -f requirements.in
+	npm install --package-lock-only --silent --no-audit --no-fund
+
+clean:           ## take away what was made; data stay
+	rm -rf .venv node_modules build *.egg-info .pytest_cache .mypy_cache .ruff_cache
