@@ -40,10 +40,11 @@ EMPTY = Cell("")
 
 
 def cell(term: object, vocabulary: Vocabulary, lang: str, label: str = "") -> Cell:
-    """What a page shows for an RDF term; `label`: its name, where the data have one."""
+    """What a page shows for an RDF term: its name in the ontology, else `label` (the data's name for it), else its IRI."""
     if isinstance(term, NamedNode):
         path = local(term.value)
-        return Cell(label or vocabulary.label(term.value, lang), address(path, lang) if path else "")
+        name = vocabulary.label(term.value, lang) or label or word("term", curie(term.value), lang)
+        return Cell(name, address(path, lang) if path else "")
     if isinstance(term, Literal):
         kind = curie(term.datatype.value)
         if term.language:
@@ -89,6 +90,11 @@ def local(iri: str) -> str:
         path, _, fragment = iri.removeprefix(SITE.rstrip("/")).partition("#")
         return quote(path, safe=_PATH) + (f"#{quote(fragment, safe=_PATH)}" if fragment else "")
     return iri if urlsplit(iri).scheme in ("http", "https") else ""
+
+
+def as_uri(iri: str) -> str:
+    """An IRI as headers can carry it: what is not ASCII escaped (RFC 3987, section 3.1)."""
+    return quote(iri, safe=_PATH + "?#[]")
 
 
 def candidates(request: Request) -> tuple[str, ...]:

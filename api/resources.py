@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -18,7 +18,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 from starlette.responses import PlainTextResponse, Response
 
 from api.formats import GRAPHS, HTML, Choice, required
-from api.pages import Cell, address, candidates, cell, language, page
+from api.pages import Cell, address, as_uri, candidates, cell, language, page
 from api.pool import Job
 from api.problem import Problem
 from api.serving import Doors, Row, Serving, lookup
@@ -45,7 +45,6 @@ _NAMES = tuple(
         "sg:diaryNumber",
     )
 )
-_LABELLED = ("value", "subject")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _CONTEXT = 400  # characters shown on either side of a passage
 _CONTENT: dict[int | str, dict[str, Any]] = {
@@ -123,7 +122,7 @@ async def ontology(request: Request, doors: Doors) -> Response:
     described = [
         {
             "name": iri.removeprefix(SG),
-            "label": doors.vocabulary.label(iri, lang),
+            "label": doors.vocabulary.label(iri, lang) or curie(iri),
             "facts": [
                 (cell(t.predicate, doors.vocabulary, lang), cell(t.object, doors.vocabulary, lang))
                 for t in doors.vocabulary.about(iri)
@@ -187,7 +186,7 @@ def _graph(triples: Iterable[Triple], choice: Choice, iri: str) -> Response:
     terms = serialize(plain, format=RdfFormat.N_TRIPLES) or b""
     used = {name: base for name, base in PREFIXES.items() if f"<{base}".encode() in terms}
     body = serialize(plain, format=_RDF[choice.format.name], prefixes=used)
-    headers = {"Vary": "Accept", "Link": f'<{iri}>; rel="describes"'}
+    headers = {"Vary": "Accept", "Link": f'<{as_uri(iri)}>; rel="describes"'}
     return Response(body, headers=headers, media_type=choice.content_type)
 
 
@@ -201,7 +200,7 @@ async def _page(request: Request, doors: Serving, iri: NamedNode) -> Response:
         found["properties"] = [{"property": t.predicate, "value": t.object} for t in doors.vocabulary.about(iri.value)]
 
     def shown(row: Row, name: str) -> Cell:
-        return cell(row[name], doors.vocabulary, lang, _text(row, "label") if name in _LABELLED else "")
+        return cell(row[name], doors.vocabulary, lang, _text(row, "label") if name == "value" else "")
 
     return page(
         request,
@@ -209,7 +208,7 @@ async def _page(request: Request, doors: Serving, iri: NamedNode) -> Response:
         iri=iri.value,
         title=_title(found["properties"], iri),
         properties=[(shown(row, "property"), shown(row, "value")) for row in found["properties"]],
-        mentions=[(shown(row, "subject"), shown(row, "property")) for row in found["mentions"]],
+        mentions=[(_mention(row, doors, lang), shown(row, "property")) for row in found["mentions"]],
         facts=[_evidence(row, doors, lang) for row in found["facts"]],
         statement=[
             tuple(cell(row[name], doors.vocabulary, lang) for name in ("subject", "property", "value"))
@@ -217,6 +216,14 @@ async def _page(request: Request, doors: Serving, iri: NamedNode) -> Response:
         ],
         suffixes=[suffix for suffix in _SUFFIXES if suffix != ".html"],
     )
+
+
+def _mention(row: Row, doors: Serving, lang: str) -> Cell:
+    """What leads to a node: by its name, else by its class, its IRI beside it."""
+    if _text(row, "label") or "type" not in row:
+        return cell(row["subject"], doors.vocabulary, lang, _text(row, "label"))
+    kind = cell(row["type"], doors.vocabulary, lang)
+    return replace(cell(row["subject"], doors.vocabulary, lang, kind.text), note=curie(_iri(row, "subject")))
 
 
 def _evidence(row: Row, doors: Serving, lang: str) -> Evidence:

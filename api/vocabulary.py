@@ -13,7 +13,7 @@ from pathlib import Path
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple, parse
 
 import ontology
-from ontology.prefixes import PREFIXES, SG, curie
+from ontology.prefixes import PREFIXES, SG
 
 ROOM = Path(ontology.__file__).parent
 _LABELS = (PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel", PREFIXES["foaf"] + "name")
@@ -27,10 +27,10 @@ class Vocabulary:
     labels: Mapping[str, Mapping[str, str]]
 
     def label(self, iri: str, language: str) -> str:
-        """The name of a term in this language, else in another, else its short form."""
+        """The name of a term in this language, else in another; empty if it has none."""
         names = self.labels.get(iri)
         if not names:
-            return curie(iri)
+            return ""
         return names.get(language) or names.get("sv") or next(iter(names.values()))
 
     def about(self, iri: str) -> tuple[Triple, ...]:

@@ -8,6 +8,7 @@ import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from fastapi.testclient import TestClient
@@ -102,6 +103,33 @@ def test_a_query_whose_client_has_gone_is_killed(data: Path) -> None:
             await pool.close()
 
     asyncio.run(run())
+
+
+def test_a_client_that_hangs_up_stops_its_query(data: Path) -> None:
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": "/sparql",
+        "raw_path": b"/sparql",
+        "query_string": urlencode({"query": SLEEPY}).encode(),
+        "headers": [],
+    }
+
+    with TestClient(create_app(Settings(data=data, workers=1, query_seconds=60))) as client:
+        assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
+        pool: Pool = client.app.state.serving.pool
+
+        async def hang_up() -> dict[str, object]:
+            while not pool.busy:
+                await asyncio.sleep(0.01)
+            return {"type": "http.disconnect"}
+
+        async def ignore(message: object) -> None:
+            pass
+
+        client.portal.call(client.app, scope, hang_up, ignore)
+        assert pool.killed == 1
+        assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
 
 
 def test_a_full_queue_is_told_at_once(data: Path) -> None:

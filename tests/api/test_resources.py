@@ -1,0 +1,153 @@
+"""Every IRI of ours answers, in every form, with its evidence."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+from fastapi.testclient import TestClient
+from pyoxigraph import RdfFormat, parse
+
+from tests.api.conftest import BROWSER, SITE
+
+MEETING = "id/granvik/meeting/kulturnamnden-2021-03-11"
+PERSON = "id/granvik/person/nils-stahl"
+RDF = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "jsonld": RdfFormat.JSON_LD, "rdf": RdfFormat.RDF_XML}
+
+
+@pytest.mark.parametrize(
+    ("accept", "suffix"),
+    [("text/turtle", "ttl"), ("application/n-triples", "nt"), ("application/ld+json", "jsonld"), ("*/*", "ttl")],
+)
+def test_accept_and_suffix_give_the_same_description(client: TestClient, accept: str, suffix: str) -> None:
+    by_accept = client.get(f"/{MEETING}", headers={"Accept": accept})
+    by_suffix = client.get(f"/{MEETING}.{suffix}")
+    assert by_accept.status_code == by_suffix.status_code == 200
+    assert by_accept.headers["Content-Type"] == by_suffix.headers["Content-Type"]
+    said = [{str(q.triple) for q in parse(answer.content, RDF[suffix])} for answer in (by_accept, by_suffix)]
+    assert said[0] == said[1]
+
+
+def test_a_description_holds_the_node_its_names_and_its_evidence(client: TestClient) -> None:
+    text = client.get(f"/{MEETING}.nt").text
+    assert f"<{SITE}{MEETING}> <{SITE}def#place> " in text
+    assert "/ns/oa#exact" in text
+    assert f"<{SITE}def#states> <{SITE}{MEETING}>" in text
+
+
+def test_data_keep_their_stable_iris(client: TestClient) -> None:
+    answer = client.get(f"/{MEETING}.ttl")
+    assert "localhost" not in answer.text
+    assert f'<{SITE}{MEETING}>; rel="describes"' in answer.headers["Link"]
+
+
+def test_a_page_links_locally_and_shows_the_evidence(client: TestClient) -> None:
+    text = client.get(f"/{PERSON}", headers=BROWSER).text
+    assert "<h1>Nils Ståhl</h1>" in text
+    assert f'href="/{MEETING}"' in text or 'href="/id/fact/' in text
+    assert "Nils Ståhl (S), ordförande</blockquote>" in text
+    assert "protokoll-2021.txt" in text
+    assert "/passage?start=" in text
+    assert f'href="{SITE}' not in text
+
+
+def test_the_passage_stands_in_its_surroundings(client: TestClient) -> None:
+    page = client.get(f"/{PERSON}", headers=BROWSER).text
+    path = page.partition('href="/id/text/')[2].partition('"')[0].replace("&amp;", "&")
+    text = client.get(f"/id/text/{path}").text
+    assert "<mark>Nils Ståhl är även ledamot i Kommunstyrelsen.</mark>" in text
+
+
+def test_the_whole_text_is_served(client: TestClient) -> None:
+    page = client.get(f"/{PERSON}", headers=BROWSER).text
+    digest = page.partition('href="/id/text/')[2][:64]
+    answer = client.get(f"/id/text/{digest}.txt")
+    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert "Nils Ståhl" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/id/text/..%2Fmanifest.txt", "/id/text/" + "0" * 64 + ".txt"])
+def test_no_other_file_is_served(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("span", ["start=5&end=2", "start=0&end=999999", "start=-3&end=2", "start=a&end=b"])
+def test_a_passage_must_lie_in_the_text(client: TestClient, span: str) -> None:
+    page = client.get(f"/{PERSON}", headers=BROWSER).text
+    digest = page.partition('href="/id/text/')[2][:64]
+    answer = client.get(f"/id/text/{digest}/passage?{span}")
+    assert answer.status_code == 400
+    assert answer.json()["type"].endswith("/bad-parameter")
+
+
+def test_a_fact_shows_what_its_passage_states(client: TestClient) -> None:
+    text = client.get("/id/fact/0002", headers=BROWSER).text
+    assert "sal Björken" in text
+    assert "Vad stället säger" in text
+
+
+@pytest.mark.parametrize(
+    ("local", "label"),
+    [
+        ("r%C3%A5det", "Escaped"),
+        ("vården", "Unescaped"),
+        ("a'b(c)~d;e,f@g", "Punctuated"),
+        ("fråga?x=1", "Questioned"),
+        ("slut.ttl", "Suffixed"),
+    ],
+)
+def test_iris_with_odd_characters_answer_where_pages_link(client: TestClient, local: str, label: str) -> None:
+    query = f'SELECT ?s {{ ?s <http://www.w3.org/2004/02/skos/core#prefLabel> "{label}" }}'
+    page = client.get("/sparql", params={"query": query}, headers=BROWSER).text
+    path = page.partition('<td><a href="')[2].partition('"')[0].replace("&#39;", "'").replace("&amp;", "&")
+    assert f"<h1>{label}</h1>" in client.get(path, headers=BROWSER).text
+
+
+def test_a_path_may_be_sent_escaped_or_not(client: TestClient) -> None:
+    for path in ("vården", quote("vården")):
+        assert client.get(f"/id/alvby/organisation/{path}").status_code == 200
+
+
+def test_words_of_the_data_do_not_become_markup(client: TestClient) -> None:
+    answer = client.get("/id/alvby/case/x-1", headers=BROWSER)
+    assert "<script" not in answer.text
+    assert "<h1>&lt;script&gt;" in answer.text
+    assert 'href="javascript:' not in answer.text
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("path", ["/id/granvik/person/nobody", "/id/a%20b%3E", "/id/%00", "/ref/nothing", "/id/%FF"])
+def test_what_is_not_known_is_not_found(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert answer.json()["type"].endswith("/unknown-node")
+
+
+def test_a_page_tells_it_too(client: TestClient) -> None:
+    answer = client.get("/id/nothing", headers=BROWSER)
+    assert answer.status_code == 404
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+
+
+@pytest.mark.parametrize("path", ["/scheme/outcome/approve", "/scheme/outcome", "/ref/party/s"])
+def test_concepts_and_reference_data_answer(client: TestClient, path: str) -> None:
+    answer = client.get(path, headers={"Accept": "application/n-triples"})
+    assert answer.status_code == 200
+    assert f"<{SITE}{path[1:]}> <http" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/def", "/def.ttl", "/def/"])
+def test_the_ontology_answers(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert "owl" in answer.text
+    assert list(parse(answer.content, RdfFormat.TURTLE))
+
+
+def test_the_ontology_as_a_page_has_an_anchor_for_each_term(client: TestClient) -> None:
+    text = client.get("/def", headers=BROWSER).text
+    assert '<section id="Decision">' in text
+
+
+def test_an_image_of_a_thing_is_not_acceptable(client: TestClient) -> None:
+    assert client.get(f"/{MEETING}", headers={"Accept": "image/png"}).status_code == 406
