@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ingest.facts import Agreement, Decision, Fact, Meeting, Organisation
 from ingest.parts import Paper
-from ingest.recognise import cases, decisions, documents, posts, proposals, signatures
+from ingest.recognise import cases, decisions, documents, posts, proposals, signatures, votes
 from ingest.text import Text
 
 
@@ -31,6 +31,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser("signatures", signatures.recognise),
     Recogniser("decisions", decisions.recognise),
     Recogniser("proposals", proposals.recognise),
+    Recogniser("votes", votes.recognise),
 )
 
 ONCE_A_SOURCE = (Organisation, Meeting, Agreement)

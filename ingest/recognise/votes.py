@@ -1,0 +1,124 @@
+"""Votes: omröstningar with their counts as printed.
+
+… samt ordföranden Disa Ek (S) röstar Ja (12).      Med 7 ja-röster, 3 nej-röster och 1 som avstår
+Omröstningen utfaller med 40 Ja mot 29 Nej.         13 ja-röster mot 8 nej-röster
+Ja: 8   Nej: 5   Avstår: 0                          Summa  8  5  0
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.facts import Span, Vote
+from ingest.parts import Item, Line, Paper, Part
+from ingest.recognise.decisions import number_of
+from ingest.recognise.passages import Passage, joined, paragraphs, sentences
+from ingest.recognise.sittings import Sitting, sittings
+
+RECORDS = ("minutes", "minutes-extract")
+NUMBERS = {
+    word: str(number)
+    for number, word in enumerate(
+        ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+    )
+}
+_N = rf"(?P<n>\d{{1,3}}|{'|'.join(NUMBERS)}|ett)"
+_WHO = r"(?:\s(?:stycken|st\.?|ledamöter|ledamot|röster|röst))?"
+_BEFORE = {
+    "yes": rf"\b{_N}{_WHO}\s+ja(?:[\s-]?röst(?:er)?)?\b",
+    "no": rf"\b{_N}{_WHO}\s+nej(?:[\s-]?röst(?:er)?)?\b",
+    "abstain": rf"\b{_N}{_WHO}(?:\ssom|\shar)*\s+(?:avst(?:år|od|ått)|ned(?:lagda|lagd)|lägger ned|lade ned)\b",
+    "absent": rf"\b{_N}{_WHO}(?:\ssom|\sär|\svar)*\s+frånvarande\b",
+}
+_BEHIND = {
+    "yes": rf"\b(?:röstar?\s+ja|ja(?:[\s-]?röster)?)\s*[:=(]\s*{_N}\b",
+    "no": rf"\b(?:röstar?\s+nej|nej(?:[\s-]?röster)?)\s*[:=(]\s*{_N}\b",
+    "abstain": rf"\b(?:avst(?:år|od)(?:\sfrån att rösta)?|nedlagda röster)\s*[:=(]\s*{_N}\b",
+    "absent": rf"\bfrånvarande\s*[:=(]\s*{_N}\b",
+}
+_COUNTS = {
+    what: re.compile(f"{_BEHIND[what]}|{_BEFORE[what].replace('(?P<n>', '(?P<m>')}", re.IGNORECASE) for what in _BEFORE
+}
+_SUM = re.compile(
+    r"\b(?:summa|totalt)\s*:?\s+(?P<yes>\d{1,3})\s+(?P<no>\d{1,3})(?:\s+(?P<abstain>\d{1,3}))?\b", re.IGNORECASE
+)
+_ABOUT = re.compile(r"röst|voter", re.IGNORECASE)
+_ROLL = re.compile(r"\b(?:röstar?\s+(?:ja|nej)|(?:ja|nej)\s+röstar)\b", re.IGNORECASE)
+
+
+def recognise(papers: Sequence[Paper]) -> Iterator[Vote]:
+    """The votes of every item of minutes, and of extracts."""
+    for sitting in sittings(papers):
+        part = sitting.paper.part
+        if part.kind in RECORDS:
+            for item in part.items or (None,):
+                yield from _votes(sitting, item)
+
+
+@dataclass
+class _Tally:
+    """The counts of one vote as they are met; `span` is the sentence with the first of them."""
+
+    span: Span
+    counts: dict[str, str] = field(default_factory=dict)
+
+    def takes(self, what: str, count: str) -> bool:
+        """Whether a count belongs to this vote: its place is free, or holds the same number."""
+        return self.counts.get(what, count) == count
+
+
+def _votes(sitting: Sitting, item: Item | None) -> Iterator[Vote]:
+    for headed, lines in _stretches(sitting.paper, item):
+        for tally in _tallies(lines, headed=headed):
+            yield Vote(
+                span=tally.span,
+                date=sitting.date,
+                item=item.number if item else "",
+                diary_number=number_of(sitting.paper, item),
+                yes=tally.counts.get("yes", ""),
+                no=tally.counts.get("no", ""),
+                abstain=tally.counts.get("abstain", ""),
+                absent=tally.counts.get("absent", ""),
+                body=sitting.body,
+            )
+
+
+def _stretches(paper: Paper, item: Item | None) -> Iterator[tuple[bool, list[Line]]]:
+    """The sections of an item, each with whether `Omröstning` heads it, and what stands before the first."""
+    place: Item | Part = item or paper.part
+    first = min((section.start for section in place.sections), default=place.end)
+    yield False, [line for line in paper.lines_of(place) if line.start < first]
+    for section in place.sections:
+        yield section.key == "vote", paper.lines_of(section)
+
+
+def _tallies(lines: Sequence[Line], *, headed: bool) -> list[_Tally]:
+    """The votes whose counts the lines print; under `Omröstning` a roll-call without counts is a vote too."""
+    tallies: list[_Tally] = []
+    rolls: list[Span] = []
+    for paragraph in paragraphs(lines):
+        passage = joined(paragraph)
+        for start, end in sentences(passage):
+            if not headed and not _ABOUT.search(passage.text, start, end):
+                continue
+            for what, count in _counts(passage, start, end):
+                if not tallies or not tallies[-1].takes(what, count):
+                    tallies.append(_Tally(passage.span(start, end)))
+                tallies[-1].counts[what] = count
+            if _ROLL.search(passage.text, start, end):
+                rolls.append(passage.span(start, end))
+    counted = [tally for tally in tallies if len(tally.counts) > 1]
+    return counted or [_Tally(span) for span in rolls[:1] if headed]
+
+
+def _counts(passage: Passage, start: int, end: int) -> Iterator[tuple[str, str]]:
+    """(yes, no, abstain or absent; the count) as one sentence prints them."""
+    if total := _SUM.search(passage.text, start, end):
+        yield from ((what, count) for what, count in total.groupdict().items() if count)
+        return
+    for what, pattern in _COUNTS.items():
+        for match in pattern.finditer(passage.text, start, end):
+            count = (match["n"] or match["m"]).casefold()
+            yield what, NUMBERS.get(count, "1" if count == "ett" else count)
