@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ingest.facts import Agreement, Decision, Fact, Meeting, Organisation
 from ingest.parts import Paper
-from ingest.recognise import cases, decisions, documents, posts, proposals, signatures, votes
+from ingest.recognise import cases, decisions, delegation, documents, posts, proposals, signatures, votes
 from ingest.text import Text
 
 
@@ -32,6 +32,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser("decisions", decisions.recognise),
     Recogniser("proposals", proposals.recognise),
     Recogniser("votes", votes.recognise),
+    Recogniser("delegation", delegation.recognise),
 )
 
 ONCE_A_SOURCE = (Organisation, Meeting, Agreement)

@@ -16,6 +16,8 @@ from ingest.cues import concept_of
 from ingest.divide.sections import heading_of
 from ingest.facts import Span
 from ingest.parts import Line, Paper, fold
+from ingest.recognise.clauses import is_name_line
+from ingest.roles import roles_in
 
 FEW = 3  # rows: as many make a list
 LONG = 10  # rows: in so long a list a number alone on its line has its title below
@@ -84,7 +86,7 @@ def _row(lines: Sequence[Line], index: int, stop: int, rows_in_all: int) -> Row 
             if match["rest"].strip() or len(block) > 1:
                 break
             continue
-        if heading_of(line) or len(block) > WRAPPED:
+        if heading_of(line) or line.page_start or len(block) > WRAPPED or _signed(lines, line):
             break
         block.append(line)
     if not match["rest"].strip() and rows_in_all < LONG:
@@ -94,6 +96,14 @@ def _row(lines: Sequence[Line], index: int, stop: int, rows_in_all: int) -> Row 
     if not title:
         return None
     return Row(Span(lines[index].span.start, block[-1].span.end), diary.normalise(match["number"]), title, date, role)
+
+
+def _signed(lines: Sequence[Line], line: Line) -> bool:
+    """Whether a line holds the names of those who sign below the list, with their roles on the next."""
+    if not is_name_line(line):
+        return False
+    below = next((other for other in lines if other.start > line.start and other.stripped), None)
+    return below is not None and bool(roles_in(below.stripped))
 
 
 def _columns(cells: Sequence[str]) -> tuple[str, str, str]:

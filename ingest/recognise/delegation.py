@@ -1,0 +1,73 @@
+"""Delegated decisions: what officials decided on behalf of their board, listed for it or on a paper of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest import dates
+from ingest.facts import DelegatedDecision
+from ingest.parts import Paper
+from ingest.recognise.registers import Row, rows
+from ingest.roles import roles_in
+
+_DELEGATION = re.compile(r"delegation|delegat(?:en|er)?\b|delegerad|tjänstemannabeslut", re.IGNORECASE)
+_DELEGATE = re.compile(
+    r"^\W*(?:Beslutsfattare|Beslutande|Delegat|Beslut\s(?:fattat|taget)\sav|Fattat\sav)\b\s*:?\s*(?P<who>.*)$",
+    re.IGNORECASE,
+)
+
+
+def recognise(papers: Sequence[Paper]) -> Iterator[DelegatedDecision]:
+    """The rows of lists of delegated decisions, and papers that are one such decision."""
+    for paper in papers:
+        listed = [row for row in rows(paper) if _is_decision(paper, row)]
+        for row in listed:
+            yield DelegatedDecision(
+                span=row.span,
+                diary_number=row.diary_number,
+                title=row.title,
+                date=row.date,
+                role=_role(row.role),
+                stated=(("role", row.role),) if row.role else (),
+            )
+        if not listed:
+            yield from _single(paper)
+
+
+def _is_decision(paper: Paper, row: Row) -> bool:
+    """A row with a date of decision or a delegate, in a list that is about delegation."""
+    if paper.part.kind == "delegation-list":
+        return bool(row.date or row.role)
+    item = paper.item_at(row.span.start)
+    heading = item.heading if item else paper.head.title
+    return bool(row.date and row.role and _DELEGATION.search(heading))
+
+
+def _single(paper: Paper) -> Iterator[DelegatedDecision]:
+    """A paper headed `Delegationsbeslut` that names who decided, under `Beslutsfattare` or `Delegat`."""
+    head = [line for line in paper.lines if line.stripped][:25]
+    titled = paper.part.kind == "delegation-list" or any(
+        line.stripped.casefold() == "delegationsbeslut" for line in head
+    )
+    if not titled or not paper.head.diary_numbers:
+        return
+    lines = [line for line in paper.lines if line.stripped]
+    for index, line in enumerate(lines):
+        if delegate := _DELEGATE.match(line.stripped):
+            who = delegate["who"] or (lines[index + 1].stripped if index + 1 < len(lines) else "")
+            if roles := roles_in(who):
+                yield DelegatedDecision(
+                    span=line.span,
+                    diary_number=paper.diary_number,
+                    title=paper.head.title,
+                    date=paper.head.date or dates.first(who),
+                    role=roles[0].role,
+                )
+                return
+
+
+def _role(printed: str) -> str:
+    """The role in lower case, as tables print it; as printed where the scheme does not know it."""
+    found = roles_in(printed)
+    return found[0].role if found else printed.casefold()
