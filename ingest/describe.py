@@ -46,6 +46,7 @@ def describe(readings: Sequence[Reading], version: str) -> Iterator[Quad]:
     resolver = Resolver(readings)
     merged: set[tuple[NamedNode, NamedNode, Term]] = set()
     names: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    names_of: defaultdict[str, set[str]] = defaultdict(set)
     for reading in readings:
         merged.update(_source(resolver, reading))
         for fact in reading.facts:
@@ -56,11 +57,16 @@ def describe(readings: Sequence[Reading], version: str) -> Iterator[Quad]:
                 yield Quad(*triple, graph)
             merged |= stated.triples
             merged.update(_record(resolver, reading, fact, graph, stated.node, version))
-            merged.update(stated.labels)
+            for labelled, predicate, words in stated.labels:
+                if predicate == _LABEL:
+                    names_of[labelled.value].add(words.value)
+                else:
+                    merged.add((labelled, predicate, words))
             for subject, predicate, value in stated.triples:
                 if predicate == _NAME:
                     names[subject.value][value.value] += 1
     merged.update(_preferred_names(names))
+    merged.update(_labels(names_of))
     merged.update(_identifications(resolver))
     for triple in merged:
         yield Quad(*triple, DefaultGraph())
@@ -221,12 +227,13 @@ class Described:
             self.add(organisation, _NAME, text_literal(body))
         self.labels.add((meeting, _LABEL, text_literal(f"{body} {date}".strip())))
 
-    def cited(self, predicate: str, iri: str, words: str) -> NamedNode:
-        """Another node as the text cites it."""
+    def cited(self, predicate: str, iri: str, words: str, *, label: bool = True) -> NamedNode:
+        """Another node as the text cites it; the words may serve as its label."""
         node = NamedNode(iri)
         self.say(predicate, node)
         self.add(node, term("sg:citedAs"), text_literal(words))
-        self.labels.add((node, _LABEL, text_literal(words)))
+        if label:
+            self.labels.add((node, _LABEL, text_literal(words)))
         return node
 
 
@@ -410,7 +417,7 @@ def _statement(d: Described, fact: facts.Statement) -> None:
 
 def _signature(d: Described, fact: facts.Signature) -> None:
     d.event("signature", "sg:Signature", label=f"{fact.person}, {fact.document}")
-    d.cited("sg:signs", d.resolver.document(d.reading, fact.part), fact.document)
+    d.cited("sg:signs", d.resolver.document(d.reading, fact.part), fact.document, label=False)
     d.person("sg:person", fact.person)
     d.organisation("sg:inNameOf", fact.represents)
     d.date("dcterms:date", fact.date)
@@ -512,8 +519,6 @@ def _source(resolver: Resolver, reading: Reading) -> Iterator[tuple[NamedNode, N
         document = NamedNode(resolver.document(reading, inner.key))
         yield document, _TYPE, term("sg:Document")
         yield file, term("sg:contains"), document
-        if inner.title:
-            yield document, _LABEL, text_literal(inner.title)
         if inner.parent:
             yield document, term("dcterms:isPartOf"), NamedNode(resolver.document(reading, inner.parent))
 
@@ -523,6 +528,12 @@ def _preferred_names(names: dict[str, Counter[str]]) -> Iterator[tuple[NamedNode
     for iri, spellings in names.items():
         best = min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
         yield NamedNode(iri), term("skos:prefLabel"), text_literal(best)
+
+
+def _labels(names_of: dict[str, set[str]]) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
+    """One label for each node: the fullest, `KS 2024/118 Samverkansöverenskommelse …` rather than `KS 2024/118`."""
+    for iri, labels in names_of.items():
+        yield NamedNode(iri), _LABEL, text_literal(max(labels, key=lambda label: (len(label), label)))
 
 
 def _identifications(resolver: Resolver) -> Iterator[tuple[NamedNode, NamedNode, Term]]:

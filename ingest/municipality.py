@@ -8,7 +8,7 @@ from functools import cache
 
 from ontology.knowledge import known
 
-_UNKNOWN = re.compile(r"\b([A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?)s?\s+(?:kommun|stad)\b")
+_UNKNOWN = re.compile(r"\b([A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?)s?\s+(?:[Kk]ommun|[Ss]tad)(?=s?\b)")
 
 
 def municipality_of(text: str) -> str:
