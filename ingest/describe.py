@@ -49,6 +49,9 @@ def describe(readings: Sequence[Reading], version: str) -> Iterator[Quad]:
     names_of: defaultdict[str, set[str]] = defaultdict(set)
     for reading in readings:
         merged.update(_source(resolver, reading))
+        for inner in reading.documents:
+            if inner.title:
+                names_of[resolver.document(reading, inner.key)].add(inner.title)
         for fact in reading.facts:
             stated = Described(resolver, reading, fact)
             stated.state()
