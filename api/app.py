@@ -27,7 +27,7 @@ from graph.layout import ReleaseError
 
 _STATIC = Path(__file__).parent / "static"
 _DESCRIPTION = """\
-What municipal papers say of who sits where, who proposed and decided what, and in which sentence of which
+What municipal papers say: who sits where, who proposed and decided what, in which sentence of which
 page.
 
 Every error is `application/problem+json` (RFC 9457) with a sentence on how to mend it."""

@@ -66,7 +66,6 @@ GRAPHS = (
     Format("rdfxml", "application/rdf+xml", ("application/xml", "text/xml"), other=("rdf", "xml")),
     HTML,
 )
-RESOURCES = (GRAPHS[0], GRAPHS[1], GRAPHS[2], GRAPHS[3], HTML)
 RECORDS = (JSON, CSV, HTML)
 PAGES = (JSON, HTML)
 

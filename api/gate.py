@@ -21,8 +21,7 @@ _UPDATE = re.compile(r"(?:INSERT|DELETE|WITH|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|AD
 
 
 class RefusedError(Exception):
-    """A query that has a SERVICE part (`unclear` False), or may have one for all we can tell (`unclear`
-    True).
+    """A query that has a SERVICE part, or that is `unclear`: for all we can tell it may have one.
 
     An unclear one carries what could not be read, and at which line and column (from 1).
     """

@@ -40,7 +40,7 @@ EMPTY = Cell("")
 
 
 def cell(term: object, vocabulary: Vocabulary, lang: str, label: str = "") -> Cell:
-    """What a page shows for an RDF term: its name in the ontology, else `label` (the data's name for it), else its IRI."""
+    """What a page shows for an RDF term: its name in the ontology, else in the data (`label`), else its IRI."""
     if isinstance(term, NamedNode):
         path = local(term.value)
         name = vocabulary.label(term.value, lang) or label or word("term", curie(term.value), lang)

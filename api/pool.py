@@ -97,11 +97,13 @@ class Answer:
     kind        `rows`, `boolean` or `graph`
     truncated   rows were left out, because there were more than allowed
     size        in bytes
+    store       what was asked: with a new release about to come, only the answer can tell
     """
 
     kind: str
     truncated: bool
     size: int
+    store: Path
     file: BinaryIO
 
     def read(self) -> bytes:
@@ -231,7 +233,7 @@ class Pool:
             if reply["outcome"] != "answer":
                 raise self._refusal(reply)
             # The file is opened and its name removed: it lives as long as somebody reads it.
-            return Answer(reply["kind"], reply["truncated"], path.stat().st_size, path.open("rb"))
+            return Answer(reply["kind"], reply["truncated"], path.stat().st_size, worker.store, path.open("rb"))
         finally:
             path.unlink(missing_ok=True)
 

@@ -113,7 +113,7 @@ async def concept(request: Request, doors: Doors, path: str) -> Response:
 async def ontology(request: Request, doors: Doors) -> Response:
     """Classes and properties: `https://w3id.org/stadsgraf/def#Case` is described here."""
     _, wanted = _suffix(request.url.path)
-    choice = required(GRAPHS, request.headers.get("accept", ""), wanted)
+    choice = _chosen(request, wanted)
     triples = list(doors.vocabulary.terms())
     if choice.format is not HTML:
         return _graph(closure(doors.vocabulary, triples), choice, SG)
@@ -138,7 +138,7 @@ async def _resource(request: Request, doors: Serving) -> Response:
     iri, wanted = await _identify(request, doors)
     if iri is None:
         raise Problem("unknown-node", iri=candidates(request)[0], release=release.id)
-    choice = required(GRAPHS, request.headers.get("accept", ""), wanted)
+    choice = _chosen(request, wanted)
     if choice.format is HTML:
         return await _page(request, doors, iri)
     job = Job(
@@ -152,6 +152,12 @@ async def _resource(request: Request, doors: Serving) -> Response:
     found = [quad.triple for quad in parse(data, RdfFormat.N_TRIPLES)]
     triples = dict.fromkeys([*found, *closure(doors.vocabulary, doors.vocabulary.about(iri.value))])
     return _graph(triples, choice, iri.value)
+
+
+def _chosen(request: Request, suffix: str) -> Choice:
+    """The form asked for: by the suffix, else `format=`, else Accept. Raises Problem."""
+    wanted = suffix or request.query_params.get("format", "")
+    return required(GRAPHS, request.headers.get("accept", ""), wanted)
 
 
 async def _identify(request: Request, doors: Serving) -> tuple[NamedNode | None, str]:
@@ -182,7 +188,7 @@ def _suffix(path: str) -> tuple[str, str]:
 
 
 def _graph(triples: Iterable[Triple], choice: Choice, iri: str) -> Response:
-    plain = list(triples)
+    plain = sorted(triples, key=lambda triple: (triple.subject != NamedNode(iri), str(triple)))
     terms = serialize(plain, format=RdfFormat.N_TRIPLES) or b""
     used = {name: base for name, base in PREFIXES.items() if f"<{base}".encode() in terms}
     body = serialize(plain, format=_RDF[choice.format.name], prefixes=used)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from email.message import Message
 from typing import Annotated, Any
 from urllib.parse import parse_qsl
@@ -22,6 +22,7 @@ from api.pages import EMPTY, cell, language, page
 from api.pool import Answer, Job
 from api.problem import Problem
 from api.serving import Doors, Serving, solutions
+from graph.layout import Release
 from ontology.prefixes import sparql_prologue
 
 EXPOSED = ("X-Result-Truncated", "X-Result-Row-Limit")
@@ -93,6 +94,7 @@ async def query_by_get(
     """Without a query, browsers get a form."""
     pairs = request.query_params.multi_items()
     if query is None and not _names(pairs, "update"):
+        doors.release()
         return _form(request)
     return await _answer(request, doors, _asked(pairs))
 
@@ -179,7 +181,6 @@ async def _body(request: Request, doors: Serving) -> str:
 
 
 async def _answer(request: Request, doors: Serving, asked: Asked) -> Response:
-    release = doors.release()
     kilobytes = doors.settings.query_kilobytes
     if len(asked.query) > kilobytes * 1000:
         raise Problem("query-too-long", kilobytes=kilobytes)
@@ -187,6 +188,7 @@ async def _answer(request: Request, doors: Serving, asked: Asked) -> Response:
     table, graph = (choose(offered, accept, asked.format) for offered in (TABLES, GRAPHS))
     if table is None and graph is None:
         raise not_acceptable(tuple(dict.fromkeys((*TABLES, *GRAPHS))))
+    for_people = all(choice is None or choice.format is HTML for choice in (table, graph))
     job = Job(
         query=asked.query,
         seconds=doors.settings.query_seconds,
@@ -195,14 +197,21 @@ async def _answer(request: Request, doors: Serving, asked: Asked) -> Response:
         base_iri=f"{doors.settings.base_url.rstrip('/')}/sparql",
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs,
+        max_rows=_SHOWN_ROWS if for_people else None,
     )
-    if HTML in {choice.format for choice in (table, graph) if choice}:
-        return await _result_page(request, doors, asked, job)
-    answer = await doors.ask(request, job)
+    try:
+        answer = await doors.ask(request, job)
+    except Problem as problem:
+        if not for_people:
+            raise
+        return _problem_page(request, asked, problem)
     choice = graph if answer.kind == "graph" else table
     if choice is None:  # the worker has refused what is not acceptable
         raise not_acceptable(GRAPHS if answer.kind == "graph" else TABLES)
-    return whole(answer, choice, {"X-Release": release.id, "X-Result-Row-Limit": str(doors.pool.limits.max_rows)})
+    if choice.format is HTML:
+        found = _shown(answer, answer.read(), doors, language(request))
+        return page(request, "sparql.html", asked=asked, problem=None, answer=found)
+    return whole(answer, choice, {"X-Result-Row-Limit": str(doors.pool.limits.max_rows)})
 
 
 def _written(choice: Choice | None, page_format: str) -> str | None:
@@ -214,7 +223,8 @@ def _written(choice: Choice | None, page_format: str) -> str | None:
 
 def whole(answer: Answer, choice: Choice, headers: Mapping[str, str]) -> Response:
     """An answer as a response, its length known, with these headers too."""
-    headers = {**headers, "Content-Length": str(answer.size), "Vary": "Accept"}
+    told = {"X-Release": release_of(answer), "Content-Length": str(answer.size), "Vary": "Accept"}
+    headers = {**headers, **told}
     if answer.truncated:
         headers["X-Result-Truncated"] = "true"
     if answer.size <= _IN_MEMORY:
@@ -223,6 +233,11 @@ def whole(answer: Answer, choice: Choice, headers: Mapping[str, str]) -> Respons
         response = StreamingResponse(_chunks(answer), headers=headers)
     response.headers["Content-Type"] = choice.content_type
     return response
+
+
+def release_of(answer: Answer) -> str:
+    """The id of the release that was asked."""
+    return Release(answer.store.parent).id
 
 
 def _chunks(answer: Answer) -> Iterator[bytes]:
@@ -239,19 +254,15 @@ def _form(request: Request) -> Response:
     return page(request, "sparql.html", asked=Asked(_EXAMPLE), problem=None, answer=None)
 
 
-async def _result_page(request: Request, doors: Serving, asked: Asked, job: Job) -> Response:
-    """The form with its query, and below it what came of it."""
-    try:
-        answer = await doors.ask(request, replace(job, max_rows=_SHOWN_ROWS))
-    except Problem as problem:
-        shown = page(request, "sparql.html", problem.status, asked=asked, problem=problem, answer=None)
-        shown.headers.update(problem.headers)
-        return shown
-    found = _shown(answer, answer.read(), doors, language(request))
-    return page(request, "sparql.html", asked=asked, problem=None, answer=found)
+def _problem_page(request: Request, asked: Asked, problem: Problem) -> Response:
+    """The form with its query, so that it can be mended, and what is wrong with it."""
+    shown = page(request, "sparql.html", problem.status, asked=asked, problem=problem, answer=None)
+    shown.headers.update(problem.headers)
+    return shown
 
 
 def _shown(answer: Answer, data: bytes, doors: Serving, lang: str) -> dict[str, object]:
+    """What the page shows of an answer in SPARQL JSON or Turtle."""
     shown: dict[str, object] = {"kind": answer.kind, "truncated": answer.truncated, "most": _SHOWN_ROWS}
     if answer.kind == "graph":
         return shown | {"text": data.decode(), "formats": [each.name for each in GRAPHS if each is not HTML]}

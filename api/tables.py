@@ -17,7 +17,7 @@ from api.pages import EMPTY, address, cell, language, page
 from api.pool import Answer, Job
 from api.problem import Problem
 from api.serving import Doors, Serving, Value, solutions
-from api.sparql import whole
+from api.sparql import release_of, whole
 from graph.ask import resolved
 from ontology.prefixes import curie
 from queries.library import Query, QueryError, find, library, tables
@@ -159,22 +159,23 @@ async def _answer(request: Request, doors: Serving, query: Query, suffix: str, d
     if choice.format is HTML:
         return _page(request, doors, query, door, values, None, answer)
     headers = {
-        "X-Release": release.id,
         "X-Result-Row-Limit": str(doors.pool.limits.max_rows),
         "Content-Disposition": f'inline; filename="{query.name}.{choice.format.name}"',
     }
     if choice.format is JSON and answer.kind == "rows":
-        records = await asyncio.to_thread(_records, answer, query, release.id)
-        return Response(records, headers={**headers, "Vary": "Accept"}, media_type=JSON.media)
+        records = await asyncio.to_thread(_records, answer, query)
+        return Response(
+            records, headers={**headers, "X-Release": release_of(answer), "Vary": "Accept"}, media_type=JSON.media
+        )
     return whole(answer, choice, headers)
 
 
-def _records(answer: Answer, query: Query, release: str) -> bytes:
+def _records(answer: Answer, query: Query) -> bytes:
     """Rows as plain JSON objects: a column without value is left out."""
     rows = solutions(answer.read())
     document = {
         "query": query.name,
-        "release": release,
+        "release": release_of(answer),
         "truncated": answer.truncated,
         "columns": query.columns,
         "rows": [{name: _plain(term) for name, term in row.items()} for row in rows],

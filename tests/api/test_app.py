@@ -25,7 +25,7 @@ PAGES = [
     "/id/granvik/person/nils-stahl",
     "/nowhere",
 ]
-DOORS = ["/", "/sparql?query=ASK{}", "/tables/meetings", "/id/x", "/search?q=x", "/ref/party/s"]
+DOORS = ["/", "/sparql", "/sparql?query=ASK{}", "/tables/meetings", "/id/x", "/search?q=x", "/ref/party/s"]
 
 
 @pytest.fixture(scope="module")

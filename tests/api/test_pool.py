@@ -205,10 +205,31 @@ def test_a_store_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     asyncio.run(run())
 
 
-def test_a_worker_reaches_no_network_or_says_so(client: TestClient) -> None:
-    health(client)
-    isolation = client.get("/health").json()["isolation"]
-    assert isolation["network"] in ("none", "reachable")
+def test_a_worker_reaches_no_network_or_says_so(data: Path) -> None:
+    async def run() -> None:
+        called = False
+
+        async def caller(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            nonlocal called
+            called = True
+            writer.close()
+
+        listener = await asyncio.start_server(caller, "127.0.0.1")
+        port = listener.sockets[0].getsockname()[1]
+        pool = Pool(Limits(workers=1))
+        pool.use(store(data))
+        try:
+            # trusted, so that the gate lets it pass and only the namespace stands in its way
+            call = Job(query=f"SELECT * {{ SERVICE <http://127.0.0.1:{port}/> {{ }} }}", seconds=20, trusted=True)
+            with pytest.raises(Problem):
+                await pool.run(call)
+            assert called is pool.has_network
+        finally:
+            await pool.close()
+            listener.close()
+            await listener.wait_closed()
+
+    asyncio.run(run())
 
 
 def test_a_new_release_is_served_without_a_restart(tmp_path: Path) -> None:

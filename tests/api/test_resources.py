@@ -28,6 +28,11 @@ def test_accept_and_suffix_give_the_same_description(client: TestClient, accept:
     assert said[0] == said[1]
 
 
+def test_format_goes_before_accept(client: TestClient) -> None:
+    answer = client.get(f"/{MEETING}?format=nt", headers=BROWSER)
+    assert answer.headers["Content-Type"] == "application/n-triples"
+
+
 def test_a_description_holds_the_node_its_names_and_its_evidence(client: TestClient) -> None:
     text = client.get(f"/{MEETING}.nt").text
     assert f"<{SITE}{MEETING}> <{SITE}def#place> " in text

@@ -211,6 +211,14 @@ def test_the_form_shows_rows(client: TestClient) -> None:
     assert f"/sparql?query={quote(NAMES, safe='').replace('%20', '+')}&amp;format=csv" in answer.text
 
 
+def test_a_graph_goes_to_whoever_prefers_turtle_to_pages(client: TestClient) -> None:
+    accept = {"Accept": "text/html;q=0.5, text/turtle"}
+    graph = client.get("/sparql", params={"query": "CONSTRUCT {} {}"}, headers=accept)
+    table = client.get("/sparql", params={"query": "SELECT * {}"}, headers=accept)
+    assert graph.headers["Content-Type"] == "text/turtle; charset=utf-8"
+    assert table.headers["Content-Type"] == "text/html; charset=utf-8"
+
+
 def test_the_form_keeps_a_broken_query(client: TestClient) -> None:
     answer = client.get("/sparql", params={"query": "SELECT </textarea>"}, headers=BROWSER)
     assert answer.status_code == 400
