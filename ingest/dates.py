@@ -35,14 +35,18 @@ _DATE = re.compile(
   | (?<![\d/.-])(?P<em>\d\d?)/(?P<ed>\d\d?)/(?P<ey>{_YEAR})\s+\d\d?:\d\d(?::\d\d)?\s*[AP]M         # 6/3/2019 9:36 AM
   | (?<![\d/.-])(?P<dd>\d\d?)(?::?[ae])?\s+(?P<dm>{_MONTH})\b\.?(?:\s+(?:månad\s+)?(?P<dy>{_YEAR}))? # 29 augusti 2019
   | (?<![\d/.-])(?P<sd>\d\d?)/(?P<sm>\d\d?)(?:\s*[- ]\s*(?P<sy>{_YEAR}|\d\d))(?![\d/-])             # 29/8-19
-  | (?<![\d/.-])(?P<cy>\d\d)(?P<cm>0[1-9]|1[0-2])(?P<cd>0[1-9]|[12]\d|3[01])(?![\d/.,-]|\s?\d)        # 210315
+  | (?<![\d/.-])(?P<cy>\d\d)(?P<cm>0[1-9]|1[0-2])(?P<cd>0[1-9]|[12]\d|3[01])(?![\d/-]|[.,]\d|\s?\d)        # 210315
   | \b(?P<mm>{_MONTH})\s+(?:månad\s+)?(?P<my>{_YEAR})(?![\d/-])                                     # augusti 2019
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _TIME = r"(?P<{0}h>[01]?\d|2[0-4])(?:[:.](?P<{0}m>[0-5]\d))"
 _TIMES = re.compile(
-    r"(?<![\d.:])(?:kl(?:ockan)?\.?\s*)?" + _TIME.format("s") + r"(?:\s*(?:[-–—]|till)\s*(?:kl\.?\s*)?" + _TIME.format("e") + ")?",
+    r"(?<![\d.:])(?:kl(?:ockan)?\.?\s*)?"
+    + _TIME.format("s")
+    + r"(?:\s*(?:[-–—]|till)\s*(?:kl\.?\s*)?"
+    + _TIME.format("e")
+    + ")?",
     re.IGNORECASE,
 )
 

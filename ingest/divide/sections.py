@@ -26,6 +26,9 @@ _CASE_LABEL = re.compile(r"\b(?:Ärendenummer|Ärende|Dnr|Diarienummer|Dnr:|Diar
 FIELDS = ("Från", "Till", "Datum", "Skickat", "Ärende", "Ämne", "Kopia", "Tid", "Plats", "Telefon")
 """Labels of a head's fields: what stands behind them is a value, not a section."""
 OWN_KINDS = ("committee", "council", "subcommittee")
+ITEM_TITLES = ("opening", "closing", "adjustment", "agenda", "previous-minutes", "next-meeting", "other-matters",
+               "information", "reports-to-body")  # fmt: skip
+"""Sections that minutes treat as items of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +185,7 @@ def _heading_block(lines: Sequence[Line], index: int, words: str, end: int) -> t
     at = lines[index].end
     previous = lines[index]
     for line in lines[index + 1 : index + 10]:
-        if line.start >= end or heading_of(line):
+        if line.start >= end or _ends_heading(line, pieces):
             break
         if not line.stripped:
             if pieces:
@@ -196,6 +199,12 @@ def _heading_block(lines: Sequence[Line], index: int, words: str, end: int) -> t
             pieces.append(line.stripped)
         at, previous = line.end, line
     return fold(_joined(pieces)), at
+
+
+def _ends_heading(line: Line, pieces: Sequence[str]) -> bool:
+    """Whether a line heads a section of the item; `Val av justerare` right below the number is the item's own title."""
+    heading = heading_of(line)
+    return heading is not None and (bool(pieces) or heading.key not in ITEM_TITLES)
 
 
 def _goes_on(heading: str, previous: Line, line: Line, words: str) -> bool:

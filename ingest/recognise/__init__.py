@@ -13,7 +13,20 @@ from typing import NamedTuple
 
 from ingest.facts import Agreement, Decision, Fact, Meeting, Organisation
 from ingest.parts import Paper
-from ingest.recognise import cases, decisions, delegation, documents, posts, proposals, signatures, votes
+from ingest.recognise import (
+    agenda,
+    attendance,
+    cases,
+    decisions,
+    delegation,
+    documents,
+    functions,
+    meetings,
+    posts,
+    proposals,
+    signatures,
+    votes,
+)
 from ingest.text import Text
 
 
@@ -27,6 +40,10 @@ class Recogniser(NamedTuple):
 RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser("documents", documents.recognise),
     Recogniser("cases", cases.recognise),
+    Recogniser("meetings", meetings.recognise),
+    Recogniser("attendance", attendance.recognise),
+    Recogniser("functions", functions.recognise),
+    Recogniser("agenda", agenda.recognise),
     Recogniser("posts", posts.recognise),
     Recogniser("signatures", signatures.recognise),
     Recogniser("decisions", decisions.recognise),

@@ -1,0 +1,308 @@
+"""Attendance: who is listed at a meeting, present or absent, or is stated to have taken part.
+
+Four forms are read: lists under headings (`Närvarande`, `Beslutande`, `Frånvarande fackliga`), roll-calls of a vote,
+guests of whom the text tells (`… från … besökte förvaltningsgruppen`), and tables of names, parties and seats.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.cues import concept_of, folded, known_of
+from ingest.divide.sections import heading_of
+from ingest.facts import Attendance, Span
+from ingest.names import kind_of, persons_in
+from ingest.parts import Line, Paper, fold
+from ingest.recognise.passages import joined, paragraphs, sentences
+from ingest.recognise.people import (
+    EMPLOYER,
+    Named,
+    as_represented,
+    careful_spellings,
+    is_title,
+    named_in,
+    side_of,
+)
+from ingest.recognise.sittings import RECORDS, Sitting, cover, sittings
+from ontology.knowledge import concept
+
+_MARKUP = re.compile(r"^[\s#*>|•–-]*")
+_LABELLED = re.compile(r"^(?P<label>[A-ZÅÄÖ][^:\t|]{2,60}?)\**(?:\s*:\**|\s{2,}|\t|\s*\|)\s*(?P<rest>\S.*)$")
+_FILLERS = frozenset(("närvarande", "deltagare", "för", "från", "de", "den", "vid", "mötet", "samt", "och"))
+_ABSENT = re.compile(r"^(?:frånvarande|ej närvarande|inte närvarande|förhindrade|anmält förhinder)\b", re.I)
+_GOES_ON = re.compile(r"(?:[,\-–/(]|\b(?:och|för|samt))$")
+_STANDS_IN_FOR = re.compile(r"\b(?:för|ersätter|ersättare för|efter)\s*$", re.IGNORECASE)
+_ROLL_CALL = re.compile(
+    r"\bröst(?:ar|ade|at)\s+(?:ja|nej)\b|\b(?:ja|nej)\s+röst(?:ar|ade)\b"
+    r"|\bavst(?:år|od)(?:\s+från(?:\s+att\s+rösta)?)?\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:inte|ej|varken|inget|aldrig)\b", re.IGNORECASE)
+_SURNAME_FIRST = re.compile(r"^(?P<surname>[A-ZÅÄÖÉ][^,\d]{1,40}),\s?(?P<given>[A-ZÅÄÖÉ][^,\d]{1,30})$")
+_SEAT = re.compile(r"^\d{1,3}\s+(?:Ledamot|Ersättare|Ordförande|\w* ?[Vv]ice ordförande)")
+
+
+@dataclass(frozen=True, slots=True)
+class Attender:
+    """Somebody at a sitting: the name as its paper spells it with most care, whom they represent, their titles."""
+
+    span: Span
+    name: str
+    represents: str
+    present: bool
+    titles: tuple[str, ...] = ()
+
+
+def recognise(papers: Sequence[Paper]) -> Iterator[Attendance]:
+    """One fact a person and meeting."""
+    for sitting in sittings(papers):
+        if sitting.paper.part.kind in RECORDS and sitting.date:
+            for each in attenders(sitting):
+                yield Attendance(
+                    span=each.span,
+                    date=sitting.date,
+                    person=each.name,
+                    represents=each.represents,
+                    present=each.present,
+                    body=sitting.body,
+                )
+
+
+def attenders(sitting: Sitting) -> tuple[Attender, ...]:
+    """Everybody listed or stated to have taken part, once, in the order of the text."""
+    found = [
+        *_listed(sitting),
+        *_in_roll_calls(sitting.paper),
+        *_guests(sitting.paper),
+        *(each for paper in (sitting.paper, *sitting.annexes) for each in _in_tables(paper)),
+    ]
+    spellings = spellings_of(sitting.paper, found)
+    once: dict[str, Attender] = {}
+    for each in found:
+        name = spellings.get(each.name, each.name)
+        once.setdefault(name, replace(each, name=name))
+    return tuple(sorted(once.values(), key=lambda each: each.span))
+
+
+def spellings_of(paper: Paper, found: Sequence[Attender]) -> dict[str, str]:
+    """Name -> its most careful spelling in the paper."""
+    passage = joined(paper.lines_of(paper.part))
+    return careful_spellings([*(each.name for each in found), *(p.name for p in persons_in(passage.text))])
+
+
+# -- lists under headings ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """The heading of a list: whether those below it are present, on which side, and what follows on its line."""
+
+    present: bool
+    side: str
+    rest: Line | None
+
+
+def _listed(sitting: Sitting) -> Iterator[Attender]:
+    lines = _list_lines(sitting.paper)
+    for index, line in enumerate(lines):
+        heading = _heading(line)
+        if heading:
+            yield from _people_below(lines, index, heading, group="grupp" in folded(sitting.body))
+
+
+def _list_lines(paper: Paper) -> list[Line]:
+    """Where lists of those present stand: the cover, and items such as `Upprop`; all of a paper without items."""
+    if not paper.part.items:
+        return [line for line in paper.lines if not line.furniture]
+    items = [i for i in paper.part.items if re.search(r"\b(?:upprop|närvar|öppna|deltag)", i.heading.casefold())]
+    inside = [
+        line for item in items for line in paper.lines if item.start <= line.start < item.end and not line.furniture
+    ]
+    return [*(line for line in cover(paper) if not line.furniture), *inside]
+
+
+def _heading(line: Line) -> _Heading | None:
+    """The list heading that a line is or opens with (`Beslutande   N. N. (S)`, `Ej närvarande: N. N.`)."""
+    begins = len(_MARKUP.match(line.text)[0])  # type: ignore[index]  # matches the empty string too
+    text = line.text[begins:].rstrip()
+    if not text:
+        return None
+    whole = text.strip(" #*:|.")
+    if side := _list_side(whole):
+        return _Heading(not _ABSENT.match(whole), side, None)
+    match = _LABELLED.match(text)
+    if match and (side := _list_side(match["label"])):
+        return _Heading(not _ABSENT.match(match["label"]), side, _cut(line, begins + match.start("rest")))
+    words = text.split()
+    for size in range(min(4, len(words) - 2), 0, -1):
+        label = " ".join(words[:size])
+        rest = text[len(label) :].lstrip()
+        if (side := _list_side(label)) and text.startswith(label) and _opens_with_person(rest):
+            return _Heading(not _ABSENT.match(label), side, _cut(line, begins + text.index(rest, len(label))))
+    return None
+
+
+def _list_side(label: str) -> str:
+    """`employer`, `union` or `other` if a label heads a list of people at a meeting, else empty."""
+    if len(label) > 60 or not _is_list_label(label):
+        return ""
+    return side_of(label) or ("employer" if "arbetsgiv" in label.casefold() else "other")
+
+
+def _is_list_label(label: str) -> bool:
+    if _exact_list_label(label):
+        return True
+    words = [word for word in label.split() if word.casefold() not in _FILLERS and word.casefold() != "frånvarande"]
+    return 0 < len(words) < len(label.split()) and _exact_list_label(" ".join(words))
+
+
+def _exact_list_label(label: str) -> bool:
+    found = concept_of("section", label)
+    return found is not None and found.notation.startswith("attendance") and label[:1].isalpha()
+
+
+def _cut(line: Line, column: int) -> Line:
+    return replace(line, start=line.start + column, text=line.text[column:])
+
+
+def _opens_with_person(text: str) -> bool:
+    """Whether a line opens with a person's name, perhaps behind a title (`Ordförande Disa Ek`)."""
+    first = next(iter(persons_in(text)), None)
+    if first is None or known_of("union", first.name) or kind_of(first.name):
+        return False
+    before = text[: first.span.start].strip(" :,")
+    return not before or (len(before.split()) <= 3 and is_title(before))
+
+
+def _people_below(lines: Sequence[Line], index: int, heading: _Heading, *, group: bool) -> Iterator[Attender]:
+    represents = ""
+    for entry in _entries(lines, index, heading.rest):
+        text = joined(entry).text
+        label, colon, _ = text.partition(":")
+        if known_of("union", text.strip(" :")) or folded(text) in ("arbetsgivaren", "arbetsgivare"):
+            represents = as_represented(text.strip(" :"))
+            continue
+        inline = as_represented(label.strip()) if colon and _is_party_of_list(label) else ""
+        for named in _without_those_replaced(entry):
+            unit = as_represented(named.represents) if named.represents else inline or represents
+            if not unit and (heading.side == "employer" or (group and heading.side == "other" and named.titles)):
+                unit = EMPLOYER
+            yield Attender(named.span, named.name, unit, heading.present, named.titles)
+
+
+def _is_party_of_list(label: str) -> bool:
+    return bool(known_of("union", label)) or folded(label) in ("arbetsgivaren", "arbetsgivare")
+
+
+def _without_those_replaced(entry: Sequence[Line]) -> Iterator[Named]:
+    """The people of an entry, but not the one of `ersättare för N. N.`."""
+    passage = joined(entry)
+    at = 0
+    for named in named_in(passage):
+        if not _STANDS_IN_FOR.search(passage.text[at : named.start]):
+            yield named
+        at = named.end
+
+
+def _entries(lines: Sequence[Line], index: int, rest: Line | None) -> Iterator[list[Line]]:
+    """The entries of the list below a heading: each line that opens with a person, with the lines it goes on in."""
+    entry: list[Line] = [rest] if rest else []
+    running = rest is not None and len(list(persons_in(rest.text))) > 1
+    for line in lines[index + 1 :]:
+        if not line.stripped:
+            running = False
+            continue
+        if _heading(line):
+            break
+        text = _MARKUP.sub("", line.text).rstrip(" |*")
+        item = _cut(line, line.text.index(text)) if text else line
+        if entry and _continues(entry[-1], line, running=running):
+            entry.append(line)
+        elif _opens_with_person(text) or _is_party_of_list(text.split(":")[0].strip()):
+            if entry:
+                yield entry
+            entry = [item]
+        else:
+            break
+    if entry:
+        yield entry
+
+
+def _continues(above: Line, line: Line, *, running: bool) -> bool:
+    if line.number - above.number > 1:
+        return False
+    text = line.stripped
+    if running:
+        return heading_of(line) is None
+    return (
+        text[0].islower() or text[0] == "(" or (bool(_GOES_ON.search(above.stripped)) and not _opens_with_person(text))
+    )
+
+
+# -- roll-calls and guests --------------------------------------------------------------------------------------
+
+
+def _in_roll_calls(paper: Paper) -> Iterator[Attender]:
+    """Those whose votes are given by name; who is named has a party behind the name."""
+    for block in paragraphs(paper.lines_of(paper.part)):
+        passage = joined(block)
+        if not _ROLL_CALL.search(passage.text):
+            continue
+        for start, end in sentences(passage):
+            if _ROLL_CALL.search(passage.text[start:end]):
+                for named in named_in(passage, start, end):
+                    if known_of("party", named.represents):
+                        yield Attender(named.span, named.name, named.represents, present=True)
+
+
+def _guests(paper: Paper) -> Iterator[Attender]:
+    """`N. N. från PAS besökte förvaltningsgruppen`: people from elsewhere who took part in an item."""
+    verbs = [label for label in concept("attendance-side", "guest").cues if " " not in label]
+    took_part = re.compile(rf"\b(?:{'|'.join(map(re.escape, verbs))})\b", re.IGNORECASE)
+    for block in paragraphs(paper.lines_of(paper.part)):
+        passage = joined(block)
+        for start, end in sentences(passage):
+            verb = took_part.search(passage.text, start, end)
+            if verb and not _NOT.search(passage.text, start, end):
+                for named in named_in(passage, start, end):
+                    if named.represents and verb.start() > named.start:
+                        yield Attender(named.span, named.name, as_represented(named.represents), present=True)
+
+
+# -- tables -----------------------------------------------------------------------------------------------------
+
+
+def _in_tables(paper: Paper) -> Iterator[Attender]:
+    """Rows of flattened tables: `Ek, Disa` above a party, or a name above party, seat and vote."""
+    cells = [line for line in paper.lines if line.stripped and not line.furniture]
+    for index, cell in enumerate(cells[:-1]):
+        party = cells[index + 1].stripped
+        if match := _SURNAME_FIRST.match(cell.stripped):
+            if known_of("party", party):
+                surname = f"{_first_half(cells, index)}{match['surname']}"
+                yield Attender(cell.span, fold(f"{match['given']} {surname}"), party, present=True)
+        elif _SEAT.match(party) or (index + 2 < len(cells) and _SEAT.match(cells[index + 2].stripped)):
+            yield from _in_vote_list(cell, party)
+
+
+def _in_vote_list(cell: Line, below: str) -> Iterator[Attender]:
+    """`Disa Ek` above `S` and `12 Ledamot`, or `Disa Ek S` above the seat."""
+    name, _, last = cell.stripped.rpartition(" ")
+    if _SEAT.match(below) and " " in name and known_of("party", last):
+        yield Attender(cell.span, fold(name), last, present=True)
+    elif known_of("party", below) and len(cell.stripped.split()) > 1 and not re.search(r"\d", cell.text):
+        yield Attender(cell.span, fold(cell.stripped), below, present=True)
+
+
+def _first_half(cells: Sequence[Line], index: int) -> str:
+    """The first line of a surname that is broken over two: a lone capitalised word below a seat's number."""
+    if index < 2 or not re.fullmatch(r"\d{1,3}", cells[index - 2].stripped):
+        return ""
+    above = cells[index - 1].stripped
+    return (
+        f"{above} "
+        if re.fullmatch(r"[A-ZÅÄÖÉ][\w-]+(?: [A-ZÅÄÖÉ][\w-]+)?", above) and not known_of("party", above)
+        else ""
+    )
