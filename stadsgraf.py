@@ -30,6 +30,7 @@ from graph.layout import Release, ReleaseError
 from graph.manifest import FailedInput, Input, ManifestInputs
 from graph.search import Hit
 from ingest.describe import describe
+from ingest.read import find_files
 from ingest.readings import forget, key
 from ingest.run import Progress as FileDone
 from ingest.run import Run, run
@@ -121,21 +122,25 @@ def build_release(result: Run, data: Path) -> Release:
 
 
 def _quads(result: Run) -> Iterator[Quad]:
-    yield from describe(result.readings, VERSION)
+    yield from describe(result.readings, VERSION, {failure.name: failure.reason for failure in result.failures})
     for path in ontology.knowledge.files():
         for quad in parse(path=path):
             yield Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
 
 
 def _keys(paths: Sequence[Path]) -> set[str]:
-    from ingest.read import find_files
-
     found = [(path, root) for path, root in find_files(paths) if path.is_file()]
     return {key(path.relative_to(root).as_posix(), path.read_bytes()) for path, root in found}
 
 
 def _read(paths: Sequence[Path], folder: Path, workers: int) -> Run:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
         task = bar.add_task("reading", total=None)
 
@@ -177,7 +182,9 @@ def _summary(result: Run, built: Release) -> None:
 
 @cli.command()
 def query(
-    name: Annotated[str, typer.Argument(help="A question's name, a .rq file, or nothing for the list of questions.")] = "",
+    name: Annotated[
+        str, typer.Argument(help="A question's name, a .rq file, or nothing for the list of questions.")
+    ] = "",
     param: Annotated[list[str] | None, typer.Option("--param", "-p", help="A parameter, name=value.")] = None,
     format: Annotated[str, typer.Option(help="table, csv or json; csv in a pipe.")] = "",
 ) -> None:
@@ -252,7 +259,10 @@ def show_command(
     out.print(found.label, style="bold", markup=False)
     out.print(curie(found.iri), style="dim", markup=False)
     for statement in found.statements:
-        out.print(f"  {statement.predicate_label or statement.predicate}: {statement.value_label or statement.value}", markup=False)
+        out.print(
+            f"  {statement.predicate_label or statement.predicate}: {statement.value_label or statement.value}",
+            markup=False,
+        )
     for quote in found.quotes:
         out.print(f"  {quote.table}  {quote.source}, page {quote.page}, line {quote.line}:", style="dim", markup=False)
         out.print(f"    “{' '.join(quote.quote.split())}”", markup=False)
@@ -294,7 +304,10 @@ def releases(
     served = release.current(data).id
     _print_rows(
         ("id", "built", "files", "facts", "served"),
-        [(r.id, r.manifest.built, len(r.manifest.inputs), r.manifest.counts.facts, "yes" if r.id == served else "") for r in there],
+        [
+            (r.id, r.manifest.built, len(r.manifest.inputs), r.manifest.counts.facts, "yes" if r.id == served else "")
+            for r in there
+        ],
     )
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
@@ -24,7 +25,7 @@ from ingest.pipeline import Reading
 from ingest.resolve import Resolver
 from ingest.text import Text
 from ontology.knowledge import concept, concepts
-from ontology.prefixes import PREFIXES
+from ontology.prefixes import PREFIXES, SGR
 
 Term = NamedNode | Literal
 _XSD = PREFIXES["xsd"]
@@ -41,8 +42,13 @@ _LABEL = term("rdfs:label")
 _NAME = term("foaf:name")
 
 
-def describe(readings: Sequence[Reading], version: str) -> Iterator[Quad]:
-    """All quads of a release, the ontology's own excepted; readings have to be in the order of their names."""
+def describe(
+    readings: Sequence[Reading], version: str, unread: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Quad]:
+    """All quads of a release, the ontology's own excepted; readings have to be in the order of their names.
+
+    unread  name of a file that could not be read -> reason: what a release lacks is part of it
+    """
     resolver = Resolver(readings)
     merged: set[tuple[NamedNode, NamedNode, Term]] = set()
     names: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -68,6 +74,7 @@ def describe(readings: Sequence[Reading], version: str) -> Iterator[Quad]:
             for subject, predicate, value in stated.triples:
                 if predicate == _NAME:
                     names[subject.value][value.value] += 1
+    merged.update(triple for name, reason in unread.items() for triple in _unread(name, reason))
     merged.update(_preferred_names(names))
     merged.update(_labels(names_of))
     merged.update(_identifications(resolver))
@@ -199,9 +206,7 @@ class Described:
     def agent(self, predicate: str, name: str) -> None:
         """A person or an organisation, told by whether the name is one that an organisation of this source has."""
         if name:
-            is_organisation = (
-                known_of("union", name) or known_of("party", name) or not looks_like_person(name)
-            )
+            is_organisation = known_of("union", name) or known_of("party", name) or not looks_like_person(name)
             (self.organisation if is_organisation else self.person)(predicate, name)
 
     def in_case(self, numbers: str) -> None:
@@ -308,9 +313,7 @@ def role_iri(title: str) -> str:
     """The role that a printed title names, its qualifier (tf., bitr.) left aside; empty for one we do not know."""
     by_label = {label.casefold(): c.iri for c in reversed(concepts("role")) for label in reversed(c.labels)}
     words = title.casefold().split()
-    return next(
-        (by_label[key] for key in (" ".join(words[i:]) for i in range(len(words))) if key in by_label), ""
-    )
+    return next((by_label[key] for key in (" ".join(words[i:]) for i in range(len(words))) if key in by_label), "")
 
 
 def _organisation(d: Described, fact: facts.Organisation) -> None:
@@ -379,6 +382,7 @@ def _agreement(d: Described, fact: facts.Agreement) -> None:
     d.text("dcterms:title", fact.title)
     for number in filter(None, fact.diary_number.split("; ")):
         d.text("sg:diaryNumber", number)
+    d.text("sg:diaryNumbers", fact.diary_number)
     d.organisation("sg:party", fact.party)
     d.date("sg:validFrom", fact.valid_from)
     d.date("sg:validTo", fact.valid_to)
@@ -397,9 +401,7 @@ def _lineage(d: Described, fact: facts.Lineage) -> None:
         ends.append(d.cited(predicate, end.iri, words))
         if end.missing_kind:
             d.labels.add((ends[-1], _TYPE, term("sg:MissingDocument")))
-            d.labels.add(
-                (ends[-1], term("dcterms:type"), NamedNode(concept("document-kind", end.missing_kind).iri))
-            )
+            d.labels.add((ends[-1], term("dcterms:type"), NamedNode(concept("document-kind", end.missing_kind).iri)))
     d.say("sg:relation", NamedNode(relation.iri))
     d.add(ends[0], NamedNode(relation.property_iri), ends[1])
 
@@ -526,9 +528,19 @@ def _source(resolver: Resolver, reading: Reading) -> Iterator[tuple[NamedNode, N
             yield document, term("dcterms:isPartOf"), NamedNode(resolver.document(reading, inner.parent))
 
 
+def _unread(name: str, reason: str) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
+    file = NamedNode(f"{ID}file/{digest(name, size=20)}")
+    yield file, _TYPE, term("sg:SourceFile")
+    yield file, term("sg:fileName"), text_literal(name)
+    yield file, _LABEL, text_literal(name)
+    yield file, term("sg:notRead"), text_literal(reason)
+
+
 def _preferred_names(names: dict[str, Counter[str]]) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
     """One preferred name for each person and organisation: the spelling that most facts have."""
     for iri, spellings in names.items():
+        if iri.startswith(SGR):
+            continue  # reference data have their preferred names already
         best = min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
         yield NamedNode(iri), term("skos:prefLabel"), text_literal(best)
 

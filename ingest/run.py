@@ -75,7 +75,7 @@ def _distinct(found: Sequence[tuple[Path, Path]]) -> tuple[list[tuple[Path, Path
     for path, root in found:
         name = path.relative_to(root).as_posix()
         if name in names:
-            reason = f"another file of this run has the same name ({names[name][0]})"
+            reason = "another file of this run has the same name in another folder"
             clashes.append(Failure(str(path), reason, "give the folder above both, so that their names differ"))
         else:
             names[name] = (path, root)
