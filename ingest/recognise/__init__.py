@@ -21,6 +21,7 @@ from ingest.recognise import (
     delegation,
     documents,
     functions,
+    lineage,
     meetings,
     posts,
     proposals,
@@ -40,6 +41,7 @@ class Recogniser(NamedTuple):
 RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser("documents", documents.recognise),
     Recogniser("cases", cases.recognise),
+    Recogniser("lineage", lineage.recognise),
     Recogniser("meetings", meetings.recognise),
     Recogniser("attendance", attendance.recognise),
     Recogniser("functions", functions.recognise),

@@ -38,6 +38,7 @@ _NAMED = re.compile(
     rf"\b{_CARRIER}(?P<rest>\s(?:om|mellan|för|med|gällande|angående|rörande|avseende)\s[^.;()]{{4,160}}?)?,?\s+{_NUMBER}"
     rf"(?P<between>\s+mellan\s{_PARTY}(?:,\s{_PARTY})*\soch\s{_PARTY})?"
 )
+_LEADS_LIST = re.compile(r":\s*$|\bMBL\b")
 _REGISTERED = re.compile(rf"\bdiarief\wr\w*\s+(?:på|under|med|som)\s+{_NUMBER}", re.IGNORECASE)
 
 
@@ -71,7 +72,7 @@ def _titled(paper: Paper) -> Iterator[Titled]:
     yield from _items(paper)
     listed = list(_listed(paper))
     yield from listed
-    yield from _entries(paper)
+    yield from (entry for entry in listed_entries(paper) if entry.number)
     yield from _named(paper, {found.number for found in listed})
     yield from _registered(paper)
 
@@ -145,19 +146,22 @@ def _own_number(paper: Paper) -> Iterator[Titled]:
         yield Titled(Span(above.span.start, own.span.end), next(n for _, n in diary.find(own.stripped)), above.stripped)
 
 
-def _entries(paper: Paper) -> Iterator[Titled]:
-    """Entries of lists in minutes that are a title and a number: `Nya scheman, SN 2024/57`."""
+def listed_entries(paper: Paper) -> Iterator[Titled]:
+    """Short paragraphs and bullets of minutes: a title, and its number where it ends in one (`Scheman, SN 2024/57`)."""
     if paper.part.kind not in LISTING_KINDS or not paper.part.items:
         return
     body = [
         line for line in paper.lines
         if line.start >= paper.part.items[0].start and line.stripped and not line.furniture
     ]  # fmt: skip
+    headings = {line.number for item in paper.part.items for line in body if item.start <= line.start < item.body_start}
     for block in _entry_blocks(body):
         passage = joined(block)
         match = _ENTRY.match(passage.text)
         if match and not cues_in("section", match["title"][:12]):
             yield Titled(passage.whole, diary.normalise(match["number"]), _clean(match["title"]))
+        elif not match and not passage.text.endswith(".") and block[0].number not in headings:
+            yield Titled(passage.whole, "", _clean(passage.text))
 
 
 def _entry_blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -165,7 +169,7 @@ def _entry_blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
     for paragraph in paragraphs([line for line in lines if re.search(r"\w", line.text)]):
         block: list[Line] = []
         for line in paragraph:
-            if block and (re.match(r"[-–•*]\s", line.stripped) or line.number - block[-1].number > 1):
+            if block and (re.match(r"[-–•*]\s", line.stripped) or _LEADS_LIST.search(block[-1].text)):
                 yield block
                 block = []
             block.append(line)

@@ -1,0 +1,217 @@
+"""Answers and referrals: which motion, referral or citizens' proposal a case answers, and what a referral sends out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest import dates, diary
+from ingest.facts import Lineage, Span
+from ingest.names import capitalised
+from ingest.parts import Paper, fold, trimmed
+from ingest.recognise.cases import listed_entries, title_of
+from ingest.recognise.lineage.ends import (
+    Source,
+    answered,
+    ends_at,
+    named,
+    own_numbers,
+    printed_number,
+    reference_lines,
+    relation,
+)
+from ingest.recognise.passages import joined, paragraphs
+from ingest.recognise.registers import LIST_KINDS, rows
+from ontology.knowledge import concept
+
+_MOTION = re.compile(
+    r"^(?:svar på |besvarande av )?motion(?:en)?(?: \(.{3,20}?\))?(?: (?:av|från) .+?)?,? (?=om |angående |gällande )",
+    re.I,
+)
+ANSWERED_KINDS = ("citizen-proposal", "referral", "letter", "motion", "interpellation", "question", "initiative")
+_WORDS = {
+    label.casefold(): kind
+    for kind in ANSWERED_KINDS
+    for label in concept("document-kind", kind).labels
+    if re.fullmatch(r"[\w-]+", label)
+}
+_WORD = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
+_KINDS = rf"(?P<kind>{_WORD})(?:n|en|et|t)?"
+_ANSWER = re.compile(
+    rf"^(?:(?:svar på|besvarande av|yttrande över|yttrande på) {_KINDS}|(?P<reply>remiss)(?:s?var|yttrande))"
+    r"(?:\s+från\s.+?)?(?:,|:|\s(?:om|av|gällande|angående|rörande|avseende|på|–|-))?\s+(?P<about>.+)$",
+    re.IGNORECASE,
+)
+_ANSWER_BEHIND = re.compile(rf"^(?P<about>.{{4,}}?),? svar på {_KINDS}(?:\s(?:från|av)\s.*)?$", re.IGNORECASE)
+_REFERRALS = re.compile(
+    r"^remiss(?:en|er|erna)? från (?P<sender>.+?) ?(?:[-–:]|,? (?:om|av|gällande)) ?(?P<titles>.{6,})$", re.IGNORECASE
+)
+_BETWEEN_REFERRALS = re.compile(r"(?<=\))(?:,| samt| och) (?=[A-ZÅÄÖ])")
+_SENT_OUT = re.compile(r"^remiss (?:av|om|på) motion(?:en)? (?P<about>om .+)$", re.IGNORECASE)
+_CAME_IN = re.compile(
+    rf"\b{_KINDS}\s(?:kom in|inkom|lämnades in|väcktes|är daterat|är daterad)\s(?:till\s\w+\s)?(?:den\s)?",
+    re.IGNORECASE,
+)
+_REMITTED = re.compile(r"\b(?:har (?:\w+ )?remitterat|remitterade|har skickat|skickade ut) .{0,140}?", re.IGNORECASE)
+REPORTS = ("official-report", "minutes-extract")
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a title says is answered: its kind (notation of document-kind) and its title."""
+
+    kind: str
+    title: str
+
+    @property
+    def end(self) -> str:
+        """As the end of a relation."""
+        return f"{self.kind} {self.title}"
+
+
+def found_in(paper: Paper, source: Source) -> Iterator[Lineage]:
+    """The answers and referrals of one paper."""
+    if paper.part.kind == "referral":
+        yield from _sent_out(paper, source)
+    elif paper.part.kind in REPORTS:
+        yield from _report(paper, source)
+    yield from _items(paper)
+    yield from _entries(paper)
+    yield from _rows(paper)
+
+
+def answered_in(title: str) -> Answered | None:
+    """What a title answers, if it says so.
+
+    >>> answered_in("Svar på medborgarförslag om fler bänkar")
+    Answered(kind='citizen-proposal', title='Fler bänkar')
+    >>> answered_in("Motion av Alva Lund (S) om fler bänkar").end
+    'motion om fler bänkar'
+    """
+    if match := _MOTION.match(title):
+        return Answered("motion", title[match.end() :])
+    match = _ANSWER.match(title) or _ANSWER_BEHIND.match(title)
+    if not match:
+        return None
+    kind = _WORDS[(match.groupdict().get("reply") or match["kind"]).casefold()]
+    return Answered(kind, capitalised(re.split(r"\.\s", match["about"].strip(" .,"))[0]))
+
+
+def _report(paper: Paper, source: Source) -> Iterator[Lineage]:
+    """A report or extract answers what its head refers to, else what its title says it answers."""
+    head, start = paper.head, paper.part.start
+    if not head.title_span:
+        return
+    ends = ends_at(paper, start)
+    references = {n: span for n, span in answered(paper).items() if n not in own_numbers(paper)}
+    references = references or dict(_remitted(paper))
+    for number, span in references.items():
+        for end in ends:
+            yield from relation(span, end, "answers", number)
+    if references:
+        return
+    told = next((line.span for line in reference_lines(paper)), head.title_span)
+    words = paper.text[told.start : told.end]
+    said = answered_in(head.title) or _proposal_in(words, head.title)
+    if said is None:
+        return
+    to = _printed(paper, source, said) or said.end
+    for end in ends:
+        yield from relation(told, end, "answers", to)
+
+
+def _proposal_in(reference: str, title: str) -> Answered | None:
+    """`Svar på medborgarförslag, dnr …` below a title that is the proposal's own."""
+    if re.match(r"svar på medborgarförslag", reference, re.IGNORECASE):
+        bare = re.sub(r"^medborgarförslag(?:et)?\s*(?:om|:)?\s*", "", title, flags=re.IGNORECASE)
+        return Answered("citizen-proposal", capitalised(bare))
+    return None
+
+
+def _printed(paper: Paper, source: Source, said: Answered) -> str:
+    """The answered paper by its own number or date, where it is in the source or the report tells the day."""
+    for child in source.children_of(paper, said.kind):
+        number = printed_number(child)
+        if number and number not in own_numbers(paper):
+            return number
+        if child.head.date:
+            return named(said.kind, child.head.date)
+    for match in _CAME_IN.finditer(paper.text, paper.part.start, paper.part.end):
+        day = next(dates.find(paper.text, match.end(), match.end() + 30), None)
+        kind = _WORDS[match["kind"].casefold()]
+        if day and day.span.start - match.end() < 3 and kind == said.kind:
+            return named(kind, day.iso)
+    return ""
+
+
+def _remitted(paper: Paper) -> Iterator[tuple[str, Span]]:
+    """The number of the case that running text says has been sent out for comments."""
+    for section in paper.part.sections:
+        if section.key not in ("matter", "background", "summary"):
+            continue
+        for block in paragraphs(paper.lines_of(section)):
+            passage = joined(block)
+            for match in _REMITTED.finditer(passage.text):
+                stop = passage.text.find(". ", match.end())
+                for span, number in diary.find(passage.text, match.end(), stop if stop > 0 else None):
+                    if number not in own_numbers(paper):
+                        yield number, passage.span(span.start, span.end)
+                        return
+
+
+def _sent_out(paper: Paper, source: Source) -> Iterator[Lineage]:
+    """A referral carries a motion out: named by its date, else by its title."""
+    title = paper.head.title_span
+    if not title or not re.search(r"\bmotion", paper.head.title, re.IGNORECASE):
+        return
+    motions = source.siblings_of(paper, "motion") + source.children_of(paper, "motion")
+    day = next((m.head.date for m in motions if m.head.date), "") or _moved_on(paper)
+    about = re.sub(r"^.*?\bmotion\w*\s", "", paper.head.title, flags=re.IGNORECASE)
+    for end in ends_at(paper, paper.part.start):
+        yield from relation(title, end, "refers", named("motion", day or about))
+
+
+def _moved_on(paper: Paper) -> str:
+    """The day of `… väckte den 4 september 2023 en motion …`."""
+    for match in re.finditer(r"\b(?:väckte|väckt|lämnat|lämnade)\b", paper.text[paper.part.start : paper.part.end]):
+        begins = paper.part.start + match.end()
+        words = fold(paper.text[begins : begins + 60])
+        if re.match(r"(?:den\s)?\d.{6,20}\sen\smotion", words):
+            return dates.first(words)
+    return ""
+
+
+def _items(paper: Paper) -> Iterator[Lineage]:
+    """Items of minutes whose headings say what they answer, motions that a body treats among them."""
+    if paper.part.kind not in ("minutes", "notes"):
+        return
+    for item in paper.part.items:
+        title = title_of(item).rstrip(" .")
+        said = answered_in(title)
+        span = trimmed(paper.text, item.start, max(item.body_start, item.start + 1))
+        for end in item.diary_numbers or (f"case {title}",):
+            if said and (item.diary_numbers or said.kind != "motion"):
+                yield from relation(span, end, "answers", said.end)
+            elif match := _REFERRALS.match(title):
+                for each in _BETWEEN_REFERRALS.split(match["titles"]):
+                    yield from relation(span, end, "answers", f"referral {each}")
+
+
+def _entries(paper: Paper) -> Iterator[Lineage]:
+    """Entries of lists in minutes that answer something, with a number or without."""
+    for entry in listed_entries(paper):
+        if said := answered_in(entry.title):
+            yield from relation(entry.span, entry.number or f"case {entry.title}", "answers", said.end)
+
+
+def _rows(paper: Paper) -> Iterator[Lineage]:
+    """Rows of lists: answers given on delegation, motions that came in on referral."""
+    if paper.part.kind not in ("", *LIST_KINDS, "official-report"):
+        return
+    for row in rows(paper):
+        said = answered_in(row.title)
+        if said and said.kind != "motion":
+            yield from relation(row.span, row.diary_number, "answers", said.end)
+        elif match := _SENT_OUT.match(row.title):
+            yield from relation(row.span, row.diary_number, "refers", f"motion {match['about']}")

@@ -1,0 +1,144 @@
+"""Attaches: what a paper has as its attachments, in the words of its list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from ingest.cues import folded
+from ingest.facts import Lineage, Span
+from ingest.names import capitalised, is_person
+from ingest.parts import Line, Paper, Section, fold
+from ingest.recognise.lineage.ends import RECORDS, Source, ends_at, own_numbers, relation, whole_number
+from ingest.recognise.passages import joined
+
+_ENTRY = re.compile(
+    r"^(?:(?:bilaga\s*)?(?P<number>\d{1,2})?\s*[.):]\s*|(?:bilaga\s*)?[a-z][.)]\s*|bilaga\s\d{1,2}\s*[–-]?\s*"
+    r"|[-–•*]\s+|\d{1,2}\s+(?=[A-ZÅÄÖ]))",
+    re.IGNORECASE,
+)
+_ENDS_LIST = re.compile(r"^(?:med vänlig|vänlig|hälsning|attest|från:|till:|sida\b|https?:)|^[\d\W]+$", re.IGNORECASE)
+_SEE = re.compile(r"\b[Ss]e\s+bifogad[et]?\s+(?P<what>[^.,;()]{3,60})")
+_IS_ATTACHED = re.compile(
+    r"(?P<what>[A-ZÅÄÖ][\wåäö-]+(?:\s[a-zåäö][\wåäö-]*){0,2})\s(?:är|har)\s(?:bifogad|bifogats|bilagd|bilagts)[et]?\b"
+)
+_LABEL = re.compile(r"^Bilag[ao]?\s*\d+\s*:?$", re.IGNORECASE)
+SHORT = 25  # code points: a shorter line is finished
+MOST = 40  # lines: no list of attachments is longer
+_ANNEX_TO = re.compile(r"^bilaga till (?:den |det )?(?P<what>.{12,})$", re.IGNORECASE)
+LIKE = 88  # per cent: how like a case's title the name of what an annex belongs to must be
+NO_LIST = ("attachment", "report", "action-plan", "presentation")
+"""Kinds whose `Bilaga` is the label of what they are, not a list."""
+
+
+def found_in(paper: Paper, source: Source) -> Iterator[Lineage]:
+    """The attachments that a paper lists, and those that minutes mention or are bound in with them."""
+    if paper.part.kind not in NO_LIST:
+        for _, section in paper.sections("attachments"):
+            for span, title in entries(paper, section):
+                for end in ends_at(paper, section.start):
+                    yield from relation(span, end, "attaches", whole_number(title, paper))
+    if paper.part.kind in ("minutes", "notes"):
+        yield from _mentioned(paper)
+        yield from _bound_in(paper, source)
+    if paper.part.kind == "attachment":
+        yield from _annexed(paper, source)
+
+
+def entries(paper: Paper, section: Section) -> list[tuple[Span, str]]:
+    """The entries of a list of attachments: their places and titles, wrapped ones joined."""
+    behind = paper.text[section.body_start : paper.text.find("\n", section.body_start)].strip()
+    if behind:
+        start = paper.text.index(behind, section.body_start)
+        return [(Span(start, start + len(behind)), _tidy(behind))]
+    blocks: list[list[Line]] = []
+    for line in _list_lines(paper, section):
+        if _ENTRY.match(line.stripped) or not blocks:
+            blocks.append([])
+        blocks[-1].append(line)
+    found = []
+    for block in blocks:
+        passage = joined(block)
+        mark = _ENTRY.match(passage.text)
+        title = _tidy(passage.text[mark.end() if mark else 0 :])
+        if title and (len(blocks) == 1 or mark or block is blocks[0]):
+            found.append((passage.whole, title))
+    return found
+
+
+def _list_lines(paper: Paper, section: Section) -> Iterator[Line]:
+    """The lines of a list: to the first gap that no entry follows, a number out of turn, or what closes a letter."""
+    above: Line | None = None
+    count = 0
+    for line in paper.lines_of(section)[:MOST]:
+        text, entry = line.stripped, _ENTRY.match(line.stripped)
+        if _ENDS_LIST.search(text) or (above and not entry and not _goes_on(above, line)):
+            return
+        if entry and entry["number"]:
+            if int(entry["number"]) <= count:
+                return
+            count = int(entry["number"])
+        if paper.part.kind in RECORDS and not entry and above is None:
+            return
+        yield line
+        above = line
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Whether a line without a mark goes on with the entry above it; a name or the foot of a page does not."""
+    if line.number - above.number > 1 or is_person(line.stripped):
+        return False
+    return len(above.stripped) >= SHORT or line.stripped[0].islower()
+
+
+def _tidy(title: str) -> str:
+    return fold(title).strip(" .,:;")
+
+
+def _mentioned(paper: Paper) -> Iterator[Lineage]:
+    """`Se bifogad presentation`, `Riskbedömningen är bifogad` in the text of minutes."""
+    lines = [line for line in paper.lines if line.stripped and not line.furniture]
+    for index, line in enumerate(lines):
+        if "bifoga" not in line.text and "bilag" not in line.text:
+            continue
+        yield from _in_passage(paper, lines[max(0, index - 1) : index + 2])
+
+
+def _in_passage(paper: Paper, lines: Sequence[Line]) -> Iterator[Lineage]:
+    passage = joined(lines)
+    for pattern in (_SEE, _IS_ATTACHED):
+        for match in pattern.finditer(passage.text):
+            what = re.sub(r"^(?:Se|Den|Det)\s", "", capitalised(match["what"].strip()))
+            for end in ends_at(paper, passage.offsets[match.start()]):
+                yield from relation(passage.span(*match.span()), end, "attaches", what)
+
+
+def _bound_in(paper: Paper, source: Source) -> Iterator[Lineage]:
+    """Papers behind minutes that mention attachments by number: those labelled `Bilaga 2`, and presentations."""
+    if not re.search(r"\bbilaga\s\d", paper.text[paper.part.start : paper.part.end], re.IGNORECASE):
+        return
+    for child in source.children_of(paper):
+        span = child.head.title_span
+        if span and child.head.title and (child.part.kind == "presentation" or _is_labelled(child)):
+            for end in ends_at(paper, paper.part.start):
+                yield from relation(span, end, "attaches", child.head.title)
+
+
+def _annexed(paper: Paper, source: Source) -> Iterator[Lineage]:
+    """`Bilaga till samverkansavtalet mellan …` belongs to the case whose title that is."""
+    match, span = _ANNEX_TO.match(paper.head.title), paper.head.title_span
+    if not match or not span:
+        return
+    wanted = folded(match["what"])
+    cases = [(fuzz.ratio(wanted, folded(p.head.title)), n) for p in source.papers for n in own_numbers(p)]
+    likeness, number = max(cases, default=(0.0, ""))
+    if likeness >= LIKE:
+        yield from relation(span, number, "attaches", paper.head.title)
+
+
+def _is_labelled(child: Paper) -> bool:
+    above = child.text[max(0, child.part.start - 40) : child.part.start].strip().rsplit("\n", 1)[-1]
+    first = next((line.stripped for line in child.lines if line.stripped), "")
+    return bool(_LABEL.match(above.strip()) or _LABEL.match(first))

@@ -1,0 +1,118 @@
+"""Grounds: which report or other body's decision a case is based on, and what it carries out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest import dates, diary
+from ingest.cues import cues_in
+from ingest.facts import Lineage
+from ingest.parts import Paper, fold
+from ingest.recognise.lineage.ends import Source, ends_at, named, own_numbers, relation
+from ingest.recognise.passages import Passage, joined, paragraphs
+
+GROUND_KINDS = ("official-report", "minutes-extract")
+_REVISED = re.compile(r"^\W{0,2}\s*(?:reviderat|reviderad|kompletterat|uppdaterat)\s+(?:den\s)?", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"\b(?:tjänsteutlåtande(?:t)?|protokollsutdrag(?:et)?)\s(?:daterat\s|av\s)?(?:den\s)?(?=\d)", re.IGNORECASE
+)
+_IN_BUDGET = re.compile(
+    r"\buppdrag\w*\s(?:[^.]{0,60}?\s)?(?:give[nt]|givna|gavs)\si\s(?P<budget>budget\w*(?:\sför)?\s\d{4})", re.IGNORECASE
+)
+_CARRIES_OUT = re.compile(
+    r"\b(?:svarar mot|genomför|verkställer|omsätter|konkretiserar)\s"
+    r"(?P<what>(?:[\wåäö]*överenskommelse|[\wåäö]*avtal|handlingsplan|[\wåäö]*program|strategi)(?:n|et|en)?)\b",
+    re.IGNORECASE,
+)
+
+
+def found_in(paper: Paper, source: Source) -> Iterator[Lineage]:
+    """What one paper, or each of its items, is based on and carries out."""
+    yield from _listed(paper)
+    yield from _told(paper)
+    yield from _handed_on(paper, source)
+    yield from _assignments(paper)
+    yield from _carried_out(paper)
+
+
+def _listed(paper: Paper) -> Iterator[Lineage]:
+    """`Handlingar`: reports and extracts with their dates; a revised report revises the one before."""
+    for _, section in paper.sections("documents"):
+        for line in paper.lines_of(section):
+            found = list(dates.find(line.stripped, year=paper.head.meeting_date[:4]))
+            kinds = [c.notation for c in cues_in("document-kind", line.stripped)]
+            kind = next((k for k in kinds if k in GROUND_KINDS), "")
+            if not kind or not found:
+                continue
+            ground = named(kind, found[0].iso)
+            for end in ends_at(paper, line.start):
+                yield from relation(line.span, end, "based-on", ground)
+            if len(found) > 1 and _REVISED.match(line.stripped[found[0].span.end :]):
+                yield from relation(line.span, named(kind, found[1].iso), "revises", ground)
+
+
+def _told(paper: Paper) -> Iterator[Lineage]:
+    """Running text of an extract or of minutes: `… i ett tjänsteutlåtande daterat den 15 mars 2022`."""
+    if paper.part.kind not in ("minutes-extract", "minutes"):
+        return
+    for passage in _passages(paper, "matter", "background", "summary", "decision"):
+        for match in _REPORTED.finditer(passage.text):
+            day = next(dates.find(passage.text, match.end(), match.end() + 30, year=paper.head.date[:4]), None)
+            if day and day.span.start == match.end():
+                kind = "official-report" if match[0].casefold().startswith("tjänst") else "minutes-extract"
+                for end in ends_at(paper, passage.offsets[match.start()]):
+                    yield from relation(
+                        passage.span(match.start(), day.span.end), end, "based-on", named(kind, day.iso)
+                    )
+
+
+def _passages(paper: Paper, *keys: str) -> Iterator[Passage]:
+    for _, section in paper.sections(*keys):
+        for block in paragraphs(paper.lines_of(section)):
+            yield joined(block)
+
+
+def _handed_on(paper: Paper, source: Source) -> Iterator[Lineage]:
+    """A report that carries another body's extract is based on that body's case."""
+    if paper.part.kind != "official-report" or not own_numbers(paper):
+        return
+    for child in source.children_of(paper, "minutes-extract"):
+        for number in child.head.diary_numbers:
+            span = next((s for s, n in diary.find(paper.text, child.part.start, child.part.end) if n == number), None)
+            for own in own_numbers(paper):
+                if span and number not in own_numbers(paper):
+                    yield from relation(span, own, "based-on", number)
+
+
+def _assignments(paper: Paper) -> Iterator[Lineage]:
+    """`uppdrag givet i budget 2022`."""
+    for passage in _passages(paper, "decision", "proposal", "matter", "summary", "background"):
+        for match in _IN_BUDGET.finditer(passage.text):
+            budget = re.sub(r"^budget\w*(?:\sför)?", "budget", match["budget"], flags=re.IGNORECASE)
+            for end in ends_at(paper, passage.offsets[match.start()]):
+                yield from relation(passage.span(*match.span()), end, "implements", budget)
+
+
+def _carried_out(paper: Paper) -> Iterator[Lineage]:
+    """`handlingsplanen svarar mot överenskommelsen`, where the paper has named that agreement with its number."""
+    if paper.part.kind != "official-report":
+        return
+    for passage in _passages(paper, "summary", "background", "matter", "opinion"):
+        for match in _CARRIES_OUT.finditer(passage.text):
+            number = _number_named(paper, match["what"])
+            for own in own_numbers(paper):
+                yield from relation(passage.span(*match.span()), own, "implements", number)
+
+
+def _number_named(paper: Paper, what: str) -> str:
+    """The one diary number that stands close behind a noun (`överenskommelse … dnr KS 2024/1`), else empty."""
+    noun = re.sub(r"(?:en|et|n)$", "", what.casefold())
+    own = own_numbers(paper)
+    found = {
+        number
+        for span, number in diary.find(paper.text, paper.part.start, paper.part.end)
+        if number not in own
+        and noun in fold(paper.text[max(paper.part.start, span.start - 140) : span.start]).casefold()
+    }
+    return found.pop() if len(found) == 1 else ""
