@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
-from ingest import diary, facts
+from ingest import facts
 from ingest.cues import known_of
 from ingest.dates import is_day
 from ingest.facts import Fact
