@@ -11,6 +11,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -23,6 +24,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 import ontology.knowledge
+import shapes.rdf
+import shapes.report
+import shapes.validate
 from api.settings import Settings
 from graph import evidence, release, show, tables
 from graph.ask import Answer, ask
@@ -47,8 +51,8 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-out = Console(soft_wrap=not sys.stdout.isatty(), highlight=False)
-err = Console(stderr=True, highlight=False)
+out = Console(soft_wrap=not sys.stdout.isatty(), highlight=False, emoji=False)
+err = Console(stderr=True, highlight=False, emoji=False)
 
 
 def main() -> None:
@@ -252,20 +256,22 @@ def show_command(
     """Tell what is known of a thing, with the passages that say so."""
     found = show.show(_current(), what)
     if isinstance(found, list):
-        if not found:
-            fail(f"nothing is called {what!r}; try fewer words, or `stadsgraf query` for the questions")
         _print_hits(found)
         return
-    out.print(found.label, style="bold", markup=False)
+    out.print(f"{found.label}  ({found.kind})", style="bold", markup=False)
     out.print(curie(found.iri), style="dim", markup=False)
-    for statement in found.statements:
-        out.print(
-            f"  {statement.predicate_label or statement.predicate}: {statement.value_label or statement.value}",
-            markup=False,
-        )
+    for statement in found.outgoing:
+        out.print(f"  {_said(statement)}", markup=False)
+    for statement in found.incoming:
+        out.print(f"  ← {_said(statement)}", markup=False)
     for quote in found.quotes:
-        out.print(f"  {quote.table}  {quote.source}, page {quote.page}, line {quote.line}:", style="dim", markup=False)
+        page = f", page {quote.page}" if quote.page else ""
+        out.print(f"  {quote.table}  {quote.source}{page}, line {quote.line}:", style="dim", markup=False)
         out.print(f"    “{' '.join(quote.quote.split())}”", markup=False)
+
+
+def _said(statement: show.Statement) -> str:
+    return f"{statement.predicate_label or statement.predicate}: {statement.value_label or statement.value}"
 
 
 def _print_hits(hits: Sequence[Hit]) -> None:
@@ -288,6 +294,47 @@ def check_evidence() -> None:
         err.print(f"… and {len(report.failures) - 50} more", markup=False)
     if not report.passed:
         sys.exit(1)
+
+
+@cli.command()
+def validate(
+    report: Annotated[Path | None, typer.Option(help="File to write the SHACL report into, as Turtle.")] = None,
+    lang: Annotated[str, typer.Option(help="Language of the messages: sv or en.")] = "sv",
+    most: Annotated[int, typer.Option(help="How many results of one kind to show.")] = 3,
+) -> None:
+    """Check the release against the shapes: what is wrong, where in which document, how to mend it.
+
+    The exit code is 1 if there is a violation; warnings and notes tell of the papers, not of the data.
+    """
+    served = _current()
+    workers = Settings().ingest_workers or os.cpu_count() or 1
+    with err.status("checking") if err.is_terminal else nullcontext():
+        found = shapes.validate.validate(served.dump, workers=workers)
+    target = report or Settings().data / f"shacl-{served.id}.ttl"
+    target.write_text(shapes.rdf.to_rdf(found), encoding="utf-8")
+    for kind, count in found.by_message():
+        out.print(f"{kind.severity}  {count} ×  {kind.sv if lang == 'sv' else kind.en}", markup=False, style="bold")
+        alike = [result for result in found.results if (result.shape, result.en) == (kind.shape, kind.en)]
+        for told in shapes.report.explain(alike[:most], _lookup(served)):
+            out.print(f"    {told.what}  {curie(told.result.focus)}  {told.value}".rstrip(), markup=False)
+            for passage in told.passages:
+                words = " ".join(passage.quote.split())
+                out.print(f"        {passage.source}: “{words[:160]}”", markup=False, style="dim")
+    _print_rows(("what", "count"), [("triples", found.triples), *found.counts.items(), ("report", target)])
+    if not found.conforms:
+        sys.exit(1)
+
+
+def _lookup(served: Release) -> shapes.report.Lookup:
+    def lookup(iri: str) -> shapes.report.Told:
+        try:
+            known = show.known(served, iri)
+        except ReleaseError:
+            return shapes.report.Told(curie(iri))
+        passages = tuple(shapes.report.Passage(q.source, q.page, q.quote) for q in known.quotes)
+        return shapes.report.Told(known.label, passages)
+
+    return lookup
 
 
 @cli.command()

@@ -256,10 +256,9 @@ def _document(d: Described, fact: facts.Document) -> None:
     d.concept("dcterms:type", "document-kind", fact.kind)
     d.text("dcterms:title", fact.title)
     d.date("dcterms:date", fact.date)
-    d.text("sg:diaryNumbers", fact.diary_number)
+    d.in_case(fact.diary_number)
     for number in filter(None, fact.diary_number.split("; ")):
         d.text("sg:diaryNumber", number)
-        d.say("sg:inCase", NamedNode(d.resolver.case(d.reading, number)))
     d.text("sg:issuedBy", fact.issuer)
     for name in filter(None, fact.issuer.split("; ")):
         d.agent("dcterms:creator", name)
@@ -485,7 +484,8 @@ def _record(
     yield target, _TYPE, term("oa:SpecificResource")
     yield target, term("oa:hasSource"), NamedNode(layer_iri(reading))
     yield target, term("oa:hasSelector"), selector
-    yield target, term("sg:page"), whole(text.page(fact.span.start))
+    if len(text.page_starts) > 1 or not reading.source.media_type.startswith("text/"):
+        yield target, term("sg:page"), whole(text.page(fact.span.start))  # plain text may have lost its pages
     yield target, term("sg:inDocument"), NamedNode(resolver.document(reading, fact.part))
     yield selector, _TYPE, term("oa:TextPositionSelector")
     yield selector, _TYPE, term("oa:TextQuoteSelector")

@@ -213,8 +213,8 @@ def _goes_on(heading: str, previous: Line, line: Line, words: str) -> bool:
     A heading that stood behind its number goes on only where it is plainly not finished: a long line followed by
     small letters, or a hyphen. One that stands on lines of its own goes on to the next blank line.
     """
-    if not words:
-        return True
+    if not words:  # a title the sections know stands complete on its line
+        return heading_of(previous) is None or line.stripped[0].islower()
     small = line.stripped[0].islower()
     return (
         heading.endswith(("-", "–", ",", "/"))

@@ -395,7 +395,7 @@ def _titled(lines: Sequence[Line], rank: int) -> Iterator[Start]:
         ):
             continue
         kind = kind_of_title(text)
-        if kind not in TITLED_KINDS or _in_report_head(lines, index):
+        if kind not in TITLED_KINDS or _in_report_head(lines, index) or paragraph(lines, index).endswith("."):
             continue
         if heading_of(line) and kind != "diary-list":
             continue
