@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ingest.facts import Agreement, Decision, Fact, Meeting, Organisation
+from ingest.facts import Agreement, Decision, Fact, Meeting, Organisation, Statement, Vote
 from ingest.parts import Paper
 from ingest.recognise import (
     agenda,
@@ -26,6 +26,7 @@ from ingest.recognise import (
     posts,
     proposals,
     signatures,
+    statements,
     votes,
 )
 from ingest.text import Text
@@ -52,10 +53,13 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser("proposals", proposals.recognise),
     Recogniser("votes", votes.recognise),
     Recogniser("delegation", delegation.recognise),
+    Recogniser("statements", statements.recognise),
 )
 
 ONCE_A_SOURCE = (Organisation, Meeting, Agreement)
 """Facts of these tables are stated once a source; all others once an inner document."""
+EACH_TIME = (Statement, Vote)
+"""Acts: who speaks or votes twice in the same way has done it twice."""
 
 
 def recognise(papers: Sequence[Paper], text: Text) -> tuple[Fact, ...]:
@@ -75,7 +79,8 @@ def _first_of_each(facts: Iterable[Fact]) -> Iterator[Fact]:
     seen: set[tuple[object, ...]] = set()
     for fact in facts:
         reported = isinstance(fact, ONCE_A_SOURCE) or (isinstance(fact, Decision) and fact.reported)
-        key = (fact.table, "" if reported else fact.part, *fact.columns().items())
+        place = fact.span if isinstance(fact, EACH_TIME) else None
+        key = (fact.table, "" if reported else fact.part, place, *fact.columns().items())
         if key not in seen:
             seen.add(key)
             yield fact

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ingest.names import persons_in
 
-_PARTY = re.compile(r"\s*,?\s*(?:m\.?\s?fl\.?\s*)?\((?P<party>[A-ZÅÄÖ][A-Za-zåäö]{0,3})\)")
+_PARTY = re.compile(r"\s*,?\s*(?:m\.?\s?f[l1]\.?\s*)?\((?P<party>[A-ZÅÄÖ][A-Za-zåäö]{0,3})\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,110 @@
+"""Statements entered in the minutes: reservations, särskilda uttalanden and yttranden, ersättaryttranden, notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.facts import Span, Statement
+from ingest.parts import Line, Paper
+from ingest.recognise.decisions import number_of
+from ingest.recognise.passages import Passage, joined, paragraphs, sentences
+from ingest.recognise.politicians import politicians_in
+from ingest.recognise.sittings import Sitting
+from ingest.recognise.statements.stances import prevailing
+
+KINDS = {
+    "reservation": "reservation",
+    "particular-statement": "särskilt uttalande",
+    "substitute-statement": "ersättaryttrande",
+    "minutes-note": "särskilt uttalande",
+}
+"""Section key -> kind of statement; a protokollsanteckning is a statement that does not oppose the decision."""
+
+_QUOTE = re.compile(r"[”\"“]")
+_SPEAKS = re.compile(
+    r"\b(?:reserverar|reserverade|instäm(?:mer|de)|lämna(?:r|de)|anmäl(?:er|de)|antecknar|antecknade|inkom|avge[rs]?|avgav)\b",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(r"\binstäm(?:mer|de)\b", re.IGNORECASE)
+_LETTERS = r"[A-ZÅÄÖ][A-Za-zåäö]{0,3}"
+_GROUPS = re.compile(
+    rf"\b(?:(?i:representanterna|ledamöterna|gruppen|företrädarna)\s(?:från|för)\s)(?P<who>{_LETTERS}(?:(?:,|,?\soch)\s{_LETTERS})*)\b"
+)
+_PARAGRAPH = re.compile(r"^§\s?(?P<number>\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Actor:
+    """Who makes a statement: a person with a party, or a party by its letter; `words` show the stance."""
+
+    span: Span
+    name: str
+    party: str
+    words: str
+
+
+def entered(sitting: Sitting) -> Iterator[Statement]:
+    """One fact a person or party and statement."""
+    stances: dict[str, str] = {}  # party -> stance, for those who join a statement further up
+    for item, section in sitting.paper.sections(*KINDS):
+        kind = KINDS[section.key]
+        for actor in _actors(sitting.paper.lines_of(section)):
+            stance = _stance(kind, actor.words, stances)
+            stances[actor.party or actor.name] = stance
+            yield Statement(
+                span=actor.span,
+                kind=kind,
+                actor=actor.name,
+                party=actor.party,
+                diary_number=number_of(sitting.paper, item),
+                date=sitting.date,
+                stance=stance,
+                about=item.number if item else _paragraph(sitting.paper) or sitting.paper.diary_number,
+            )
+
+
+def _actors(lines: Sequence[Line]) -> Iterator[_Actor]:
+    """Those who make the statement of a section: named above its text, or in sentences that say who enters one."""
+    whole = joined(lines).text
+    for paragraph in paragraphs(lines):
+        passage = joined(paragraph)
+        quote = _QUOTE.search(passage.text)
+        stop = quote.start() if quote else len(passage.text)
+        if not _SPEAKS.search(passage.text[:stop]):
+            if quote or passage.text.endswith(")"):
+                yield from _named(passage, 0, stop, whole)
+            return
+        for start, end in sentences(passage):
+            if start >= stop or not _SPEAKS.search(passage.text, start, end):
+                return
+            yield from _named(passage, start, min(end, stop), passage.text[start:])
+
+
+def _named(passage: Passage, start: int, end: int, words: str) -> Iterator[_Actor]:
+    """The people of a sentence with their parties, else the parties whose members it speaks of."""
+    text = passage.text[start:end]
+    people = list(politicians_in(text))
+    for person in people:
+        yield _Actor(passage.span(start + person.start, start + person.end), person.name, person.party, words)
+    if not people and (groups := _GROUPS.search(text)):
+        for match in re.finditer(_LETTERS, groups["who"]):
+            at = start + groups.start("who") + match.start()
+            yield _Actor(passage.span(at, at + len(match[0])), match[0], "", words)
+
+
+def _stance(kind: str, words: str, stances: dict[str, str]) -> str:
+    """Reservations oppose; who joins a statement takes its stance; else what its words show, if they are printed."""
+    if kind == "reservation":
+        return "oppose"
+    if _JOINS.search(words):
+        parties = re.findall(rf"\(({_LETTERS})\)", words)
+        return next((stances[party] for party in parties[1:] if stances.get(party)), "")
+    return prevailing(words)
+
+
+def _paragraph(paper: Paper) -> str:
+    """The § number that an extract prints in its head."""
+    lines = [line for line in paper.lines if line.stripped][:15]
+    return next((match["number"] for line in lines if (match := _PARAGRAPH.match(line.stripped))), "")

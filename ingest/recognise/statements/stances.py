@@ -1,0 +1,44 @@
+"""Which stance words show: support, oppose, concern, request, question or neutral."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from ingest.cues import folded
+from ontology.knowledge import concepts
+
+SCHEME = "stance"
+_WEAK = re.compile(r"^(?:fraga om|fragor om|fraga fran|anser att|finns det|problem med|fragestallning|risk for)$")
+"""Phrases that introduce a matter more often than they take a side: they decide only where nothing else does."""
+
+
+def stances_in(text: str) -> list[str]:
+    """The stances (notations) whose cues stand in a text, in its order, weak cues last."""
+    pattern, notations = _patterns()
+    found = [match[0] for match in pattern.finditer(folded(text))]
+    strong = [notations[cue] for cue in found if not _WEAK.match(cue)]
+    weak = [notations[cue] for cue in found if _WEAK.match(cue)]
+    return [*strong, *(["question"] if "?" in text and not strong else []), *weak]
+
+
+def stance_of(text: str) -> str:
+    """The stance that the first cue of a text shows, empty where there is none."""
+    return next(iter(stances_in(text)), "")
+
+
+def prevailing(text: str) -> str:
+    """The stance that most cues of a longer text show; of two that show as often, the one that comes first."""
+    found = [stance for stance in stances_in(text) if stance in ("support", "oppose", "concern")] or stances_in(text)
+    return Counter(found).most_common(1)[0][0] if found else ""
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], dict[str, str]]:
+    notations: dict[str, str] = {}
+    for concept in concepts(SCHEME):
+        for cue in concept.cues:
+            notations.setdefault(folded(cue), concept.notation)
+    cues = sorted(notations, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})\b"), notations
