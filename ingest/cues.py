@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -18,6 +18,7 @@ _SWEDISH = str.maketrans("åäöé–—", "aaoe  ")
 _NO_WORD = re.compile(r"[^\w§]+")
 LIKE = 90  # per cent: two letters of twenty may be damaged
 LONG = 9  # letters: shorter words differ by a letter and mean something else
+KEPT = 1 << 16  # lines whose concept is remembered: pages repeat theirs, and a run over many files must not fill up
 
 
 def folded(text: str) -> str:
@@ -41,7 +42,7 @@ def _labels(scheme: str) -> dict[str, Concept]:
     return labels
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def concept_of(scheme: str, text: str) -> Concept | None:
     """The concept whose Swedish label `text` is, allowing for damage in long labels; else None."""
     wanted, labels = folded(text), _labels(scheme)

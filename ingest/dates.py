@@ -46,7 +46,7 @@ _TIMES = re.compile(
     + _TIME.format("s")
     + r"(?:\s*(?:[-–—]|till)\s*(?:kl\.?\s*)?"
     + _TIME.format("e")
-    + ")?",
+    + r")?(?!\d|\.\d)",  # 12.345 is a number, 3.12.4 a chapter
     re.IGNORECASE,
 )
 
@@ -64,7 +64,7 @@ def find(text: str, start: int = 0, end: int | None = None, *, year: str = "") -
     """Every date in `text[start:end]`; a day without a year gets `year`, and is left out where there is none."""
     for match in _DATE.finditer(text, start, len(text) if end is None else end):
         iso, printed = _iso(match, year)
-        if iso:
+        if iso and iso.isascii():  # there are digits of other scripts
             yield FoundDate(Span(*match.span()), iso, printed)
 
 
@@ -117,6 +117,9 @@ def weekday(iso: str) -> str:
     return WEEKDAYS[dt.date.fromisoformat(iso).weekday()]
 
 
+_HOURS = re.compile(r"\bkl(?:ockan)?\.?\s*(?P<s>[01]?\d|2[0-4])\s*(?:[-–—]|till)\s*(?P<e>[01]?\d|2[0-4])\b(?![.:]\d)", re.I)
+
+
 def times(text: str, start: int = 0, end: int | None = None) -> tuple[str, str]:
     """The first clock times `HH:MM` of the text: when it starts and ends, each empty if not printed.
 
@@ -126,4 +129,6 @@ def times(text: str, start: int = 0, end: int | None = None) -> tuple[str, str]:
     for match in _TIMES.finditer(text, start, len(text) if end is None else end):
         ends = f"{int(match['eh']):02}:{match['em']}" if match["eh"] else ""
         return f"{int(match['sh']):02}:{match['sm']}", ends
+    if hours := _HOURS.search(text, start, len(text) if end is None else end):  # kl. 9-11
+        return f"{int(hours['s']):02}:00", f"{int(hours['e']):02}:00"
     return "", ""

@@ -20,13 +20,20 @@ _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "đ": "d", "ł": "l
 def slug(text: str) -> str:
     """The text in lower-case ASCII letters, digits and hyphens, at most `LONGEST_SLUG` characters; `x` for nothing.
 
-    >>> slug("HV 2019/250"), slug("Hässelby-Vällingby stadsdelsnämnd"), slug("§ 12")
-    ('hv-2019-250', 'hasselby-vallingby-stadsdelsnamnd', '12')
+    What a slug cannot show (letters of other scripts, the end of a long text) goes into a digest, so that two such
+    names do not become one.
+
+    >>> slug("HV 2019/250"), slug("Hässelby-Vällingby stadsdelsnämnd"), slug("§ 12"), slug("Иван")
+    ('hv-2019-250', 'hasselby-vallingby-stadsdelsnamnd', '12', 'x-cc0781')
     """
     plain = unicodedata.normalize("NFD", text.casefold().translate(_LETTERS))
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return words[:LONGEST_SLUG].rstrip("-") or "x"
+    if words and len(words) <= LONGEST_SLUG:
+        return words
+    if not text.strip():
+        return "x"
+    return f"{words[: LONGEST_SLUG - 7].rstrip('-') or 'x'}-{digest(text, size=6)}"
 
 
 def digest(*parts: object, size: int = 12) -> str:

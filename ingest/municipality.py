@@ -6,9 +6,18 @@ import re
 from collections import Counter
 from functools import cache
 
+from wordfreq import zipf_frequency
+
 from ontology.knowledge import known
 
-_UNKNOWN = re.compile(r"\b([A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?)s?\s+(?:[Kk]ommun|[Ss]tad)(?=s?\b)")
+_SMALL = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?"
+_LARGE = r"[A-ZÅÄÖÉ]{2,}(?:-[A-ZÅÄÖÉ]{2,})?"
+_NAMED = re.compile(
+    rf"\b(?:(?P<first>{_SMALL})\s+)?(?P<place>{_SMALL})\s+(?P<style>[Kk]ommun|[Ss]tad)s?\b"
+    rf"|\b(?:(?P<FIRST>{_LARGE})\s+)?(?P<PLACE>{_LARGE})\s+(?P<STYLE>KOMMUN|STAD)S?\b"
+)
+COMMON = 3.5
+"""Zipf frequency: words that are used more often are no places nobody knows (`Varje kommun`, `Hållbar stad`)."""
 
 
 def municipality_of(text: str) -> str:
@@ -16,11 +25,18 @@ def municipality_of(text: str) -> str:
 
     A name that the reference data do not know counts as a municipality of its own: `Ekmåla kommun`.
     """
-    counts: Counter[str] = Counter()
-    for match in _UNKNOWN.finditer(text):
-        name = " ".join(match[0].split())
-        counts[_official().get(_key(name), name)] += 1
+    counts = Counter(name for match in _NAMED.finditer(text) if (name := _name(match)))
     return min(counts, key=lambda name: (-counts[name], name)) if counts else ""
+
+
+def _name(match: re.Match[str]) -> str:
+    first = match["first"] or match["FIRST"] or ""
+    place = match["place"] or match["PLACE"]
+    style = (match["style"] or match["STYLE"]).lower()
+    for words in (f"{first} {place}", place):
+        if official := _official().get(_key(f"{words} {style}")):
+            return official
+    return "" if zipf_frequency(place, "sv") > COMMON else f"{place.title()} {style}"
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.facts import Span
 from ingest.parts import fold
@@ -117,7 +117,7 @@ def kind_of(name: str) -> str:
     return found.notation if found else ""
 
 
-@cache
+@lru_cache(maxsize=1 << 16)  # names repeat; a run over many files must not fill up
 def _kind_by_form(name: str) -> Concept | None:
     starts = [
         (len(s), c) for c in concepts("organisation-kind") for s in c.name_starts if name.startswith(f"{s} ")
@@ -130,9 +130,9 @@ def _kind_by_form(name: str) -> Concept | None:
 
 def _ends(name: str, ending: str) -> bool:
     """`socialnämnden` ends in `nämnden`; a short ending such as `ab` has to be a word of its own."""
-    if not name.endswith(ending):
+    if not name.endswith(ending) or (ending == "rådet" and name.endswith("området")):
         return False
-    return len(ending) > 4 or len(name) == len(ending) or not name[-len(ending) - 1].isalpha()
+    return ending.startswith(" ") or len(ending) > 4 or len(name) == len(ending) or not name[-len(ending) - 1].isalpha()
 
 
 @cache

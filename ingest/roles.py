@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.facts import Span
 from ingest.names import capitalised
@@ -131,7 +131,7 @@ def _base(text: str, words: Sequence[re.Match[str]], at: int, size: int) -> str:
     return _singular(" ".join(phrase.casefold().split()))
 
 
-@cache
+@lru_cache(maxsize=1 << 16)  # words repeat; a run over many files must not fill up
 def role_word(word: str) -> str:
     """The role that a word names, in lower case and indefinite; empty if it names none.
 

@@ -1,0 +1,57 @@
+"""Diary numbers of different municipalities, and numbers that are none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest import diary
+
+
+def numbers(text: str) -> list[str]:
+    return [number for _, number in diary.find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Dnr EK 2031/250", "EK 2031/250"),
+        ("Dnr EK  2031/250", "EK 2031/250"),
+        ("KS2031/7.", "KS 2031/7"),
+        ("KS 2031:7", "KS 2031/7"),
+        ("(3.1.1-12/2031)", "3.1.1-12/2031"),
+        ("3.1.1.-23/2031", "3.1.1-23/2031"),  # a stray point
+        ("3.1-0070/2010", "3.1-0070/2010"),
+        ("plan 1.2.4-346-2031", "1.2.4-346-2031"),
+        ("320-845/2015", "320-845/2015"),
+        ("SLK-2031-00439", "SLK-2031-00439"),
+    ],
+)
+def test_numbers_and_their_normal_form(text: str, number: str) -> None:
+    assert numbers(text) == [number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["SOU 2031:7b", "212000-0142", "2031-05-06", "08-508 00 000", "2031/12", "https://ekmala.se/KS-2031", "14,7/2031"],
+)
+def test_what_is_no_diary_number(text: str) -> None:
+    assert numbers(text) == []
+
+
+def test_a_bare_number_stands_behind_its_label() -> None:
+    match = diary.BARE.search("Medborgarförslag, dnr 2031/12")
+    assert match and match[1] == "2031/12"
+
+
+def test_a_number_stands_where_its_span_says() -> None:
+    text = "yttrande (KS  2031/7) över"
+    ((span, number),) = diary.find(text)
+    assert (text[span.start : span.end], number) == ("KS  2031/7", "KS 2031/7")
+
+
+@given(st.text(alphabet=st.sampled_from("HKSÅ2031/:-. 4"), max_size=40))
+def test_the_normal_form_is_its_own_normal_form(text: str) -> None:
+    for _, number in diary.find(text):
+        assert diary.normalise(number) == number
