@@ -17,7 +17,7 @@ from ingest.parts import Line
 PAGE_COUNT = re.compile(
     r"^(?:sid(?:a|an)?\.?\s*)?\d{1,4}\s?\(\d{1,4}\)$|^sid(?:a|an)?\.?\s*\d{1,4}(?:\s*av\s*\d{1,4})?$", re.I
 )
-LATER_PAGE = re.compile(r"^sid(?:a|an)?\.?\s*(?P<page>\d+)\s*(?:\(\d+\)|av\s*\d+)$", re.IGNORECASE)
+LATER_PAGE = re.compile(r"^sid(?:a|an)?\.?\s*(?P<page>\d{1,4})\s*(?:\(\d+\)|av\s*\d+)$", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"""^(?:
         (?:tel(?:efon(?:nummer)?)?|växel|fax|direkt|mobil|org(?:anisations)?\.?\s?(?:nr|nummer))\b[\s.:]*(?:[\d+(][\d\s()/+-]*)?(?:alt\.?[\d\s-]+)?

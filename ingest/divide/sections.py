@@ -16,8 +16,8 @@ from ingest.names import kind_of
 from ingest.parts import Item, Line, Section, fold
 
 LONGEST_HEADING = 70  # code points
-_PARAGRAPH = re.compile(r"^§§?\s*(?P<number>\d+(?:\s?[-–]\s?\d+)?[a-z]?)\b\s*(?P<rest>.*)$")
-_NUMBERED = re.compile(r"^(?P<number>\d{1,2})\.?\s+(?P<rest>[A-ZÅÄÖ].*)$")
+_PARAGRAPH = re.compile(r"^§§?\s*(?P<number>[0-9]{1,5}(?:\s?[-–]\s?[0-9]{1,5})?[a-z]?)\b\s*(?P<rest>.*)$")
+_NUMBERED = re.compile(r"^(?P<number>[0-9]{1,2})\.?\s+(?P<rest>[A-ZÅÄÖ].*)$")
 _BODY_DECISION = re.compile(
     r"^(?!Enligt\b|På\b|Med\b)(?P<body>\S+(?:\s\S+){0,3}?s)\s+(?:förslag till\s+)?(?P<what>beslut|förslag)$",
     re.IGNORECASE,
@@ -134,7 +134,7 @@ def _leading(number: str) -> int:
 
 def _item(lines: Sequence[Line], index: int, number: str, rest: str, end: int) -> Item:
     numbers = tuple(n for _, n in diary.find(rest))
-    words = _CASE_LABEL.sub("", _without_numbers(rest)).strip(" .,:;-–")
+    words = _words_of(rest)
     below = None if numbers else _number_line(lines, index, end)
     if below is not None and words:  # an agenda prints heading, then number: all between them is the heading
         numbers = tuple(n for _, n in diary.find(lines[below].stripped))
@@ -155,6 +155,14 @@ def _item(lines: Sequence[Line], index: int, number: str, rest: str, end: int) -
         diary_numbers=numbers,
         sections=sections_of(lines, body_start, end),
     )
+
+
+def _words_of(rest: str) -> str:
+    """What stands behind an item's number, without diary numbers; a hyphen or comma that goes on below is kept."""
+    bare = _without_numbers(rest)
+    words = _CASE_LABEL.sub("", bare).strip(" .,:;-–")
+    goes_on = bare == rest and re.search(r"\w[-,]$", rest.rstrip())
+    return words + rest.rstrip()[-1] if words and goes_on else words
 
 
 def _without_numbers(text: str) -> str:
@@ -198,7 +206,7 @@ def _heading_block(lines: Sequence[Line], index: int, words: str, end: int) -> t
         if not is_number:
             pieces.append(line.stripped)
         at, previous = line.end, line
-    return fold(_joined(pieces)), at
+    return fold(_joined(pieces)).rstrip(" ,-"), at
 
 
 def _ends_heading(line: Line, pieces: Sequence[str]) -> bool:

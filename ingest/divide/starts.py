@@ -22,7 +22,7 @@ from ingest.parts import Line, fold
 
 _HANDLER = re.compile(r"^Handläggare\b")
 _TO = re.compile(r"\bTill\b")
-_PAGE_OF = re.compile(r"\bSid(?:a|an)?\.?\s*(?P<page>\d+)\s*(?:\(\d+\)|av\s*\d+)", re.IGNORECASE)
+_PAGE_OF = re.compile(r"\bSid(?:a|an)?\.?\s*(?P<page>\d{1,4})\s*(?:\(\d+\)|av\s*\d+)", re.IGNORECASE)
 _MAIL_FIELD = re.compile(
     r"^(?P<name>Från|From|Till|To|Skickat|Sent|Datum|Date|Ämne|Ärende|Subject)\s*:\s*(?P<value>.*)$"
 )
@@ -266,7 +266,7 @@ def _motion_top(lines: Sequence[Line], index: int) -> int | None:
             continue
         if known_of("party", line.stripped) and len(line.stripped) > 3:
             return above
-        if folded(line.stripped).split()[0] == "motion" and len(line.stripped) < LONGEST_TITLE:
+        if folded(line.stripped).split()[:1] == ["motion"] and len(line.stripped) < LONGEST_TITLE:
             return above
     return None
 
