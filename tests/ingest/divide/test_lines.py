@@ -63,7 +63,9 @@ def test_what_a_paper_says_is_none(line: str) -> None:
 
 
 def test_a_running_head_is_what_stands_by_page_counts_again_and_again() -> None:
-    pages = "\f".join(f"Ekmåla kommun\nProtokoll {n}\nSida {n} (3)\n\nBeslut {'abc'[n - 1]} fattas.\n" for n in (1, 2, 3))
+    pages = "\f".join(
+        f"Ekmåla kommun\nProtokoll {n}\nSida {n} (3)\n\nBeslut {'abc'[n - 1]} fattas.\n" for n in (1, 2, 3)
+    )
     assert furniture(pages)[:2] == ["Ekmåla kommun", "Protokoll 1"]
     assert "Beslut a fattas." not in furniture(pages)
 

@@ -1,0 +1,180 @@
+"""What a document's head says of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.divide import divide
+from ingest.parts import Head
+from tests.ingest.divide import papers
+
+
+def heads(*texts: str) -> list[Head]:
+    _, parts = divide("\f".join(text.lstrip("\n") for text in texts))
+    return [part.head for part in parts]
+
+
+def head(text: str) -> Head:
+    (found,) = heads(text)
+    return found
+
+
+def test_a_report_in_two_columns() -> None:
+    found = head(papers.REPORT)
+    assert found.title == "Lekplats vid Ekmåla torg"
+    assert (found.date, found.meeting_date) == ("2031-06-11", "2031-08-29")
+    assert found.diary_numbers == ("EK 2031/272",)
+    assert (found.issuer, found.unit) == ("Ekmåla stadsdelsförvaltning", "Avdelningen för stadsmiljö")
+    assert found.body == "Ekmåla stadsdelsnämnd"
+
+
+def test_two_columns_flattened_into_one() -> None:
+    flat = "\n".join(" ".join(line.split()) for line in papers.REPORT.split("\n"))
+    assert head(flat).body == "Ekmåla stadsdelsnämnd"
+    assert (head(flat).date, head(flat).meeting_date) == ("2031-06-11", "2031-08-29")
+
+
+def test_an_addressee_broken_over_two_lines() -> None:
+    flat = papers.REPORT.replace(
+        "Disa Ekberg                    Ekmåla stadsdelsnämnd\nTelefon: 08-123 45 67          2031-08-29",
+        "Disa Ekberg Norra Ekmåla\nTelefon: 08-123 45 67 stadsdelsnämnd\n2031-08-29",
+    )
+    assert head(flat).body == "Norra Ekmåla stadsdelsnämnd"
+
+
+def test_the_title_stands_where_its_span_says() -> None:
+    text = papers.REPORT.lstrip("\n")
+    span = head(text).title_span
+    assert span and text[span.start : span.end] == "Lekplats vid Ekmåla torg"
+
+
+def test_a_title_over_two_lines() -> None:
+    found = head(papers.REPORT.replace("Lekplats vid Ekmåla torg\n", "Lekplats vid\nEkmåla torg och parken\n"))
+    assert found.title == "Lekplats vid Ekmåla torg och parken"
+
+
+def test_a_report_may_answer_several_cases() -> None:
+    several = papers.REPORT.replace("Dnr EK 2031/272", "").replace(
+        "Svar på medborgarförslag\n", "Svar på medborgarförslag, EK 2031/272, EK 2031/259 och EK 2031/19\n"
+    )
+    assert head(several).diary_numbers == ("EK 2031/272", "EK 2031/259", "EK 2031/19")
+
+
+def test_a_number_that_the_text_mentions_is_not_the_papers_own() -> None:
+    assert head(papers.REPORT + "Förvaltningen hänvisar till KS 2030/1 i frågan.\n").diary_numbers == ("EK 2031/272",)
+
+
+def test_the_letterhead_may_stand_before_the_page() -> None:
+    column = "Box 123\n123 45 Ekmåla\nTelefon 08-123 45 67\nekmala.se\n"
+    letterhead = "Ekmåla stadsdelsförvaltning\nAvdelningen för stadsmiljö\n"
+    below = papers.REPORT.replace("Ekmåla stadsdelsförvaltning    ", "").replace("Avdelningen för stadsmiljö     ", "")
+    found = heads(papers.AGENDA + column + letterhead, below)[-1]
+    assert found.issuer == "Ekmåla stadsdelsförvaltning"
+
+
+def test_a_report_without_letterhead_and_number_takes_them_from_its_bundle() -> None:
+    agenda, report, bare = heads(papers.AGENDA, papers.REPORT, papers.BARE_REPORT)
+    assert bare.diary_numbers == ("EK 2031/334",)
+    assert bare.body == agenda.body == "Ekmåla stadsdelsnämnd"
+    assert bare.issuer == report.issuer
+    assert bare.meeting_date == "2031-08-29"
+
+
+def test_no_report_takes_the_number_of_an_item_that_has_its_own_paper() -> None:
+    agenda = papers.AGENDA.replace("EK 2031/334", "EK 2031/272")
+    assert heads(agenda, papers.REPORT, papers.BARE_REPORT)[-1].diary_numbers == ()
+
+
+def test_no_report_takes_the_number_of_another_item() -> None:
+    other = papers.BARE_REPORT.replace("Handlingsplan mot ungdomsbrott 2031", "Ekonomisk redovisning för våren")
+    assert heads(papers.AGENDA, papers.REPORT, other)[-1].diary_numbers == ()
+
+
+def test_an_office_may_be_derived_from_the_body() -> None:
+    text = """
+Handläggare: Disa Ekberg
+Till
+Socialnämnden
+
+Fler platser på Tallgården
+
+Förslag till beslut
+1. Socialnämnden godkänner förslaget.
+
+Bakgrund
+Socialförvaltningen har utrett frågan.
+"""
+    found = head(text)
+    assert (found.body, found.issuer) == ("Socialnämnden", "Socialförvaltningen")
+
+
+def test_an_agenda_is_of_the_meeting_its_papers_are_for() -> None:
+    agenda = "\n".join(papers.AGENDA.split("\n")[4:])
+    found = heads(agenda, papers.REPORT)[0]
+    assert (found.meeting_date, found.body) == ("2031-08-29", "Ekmåla stadsdelsnämnd")
+
+
+def test_a_motion_is_dated_and_issued_by_those_who_sign_it() -> None:
+    found = head(papers.MOTION)
+    assert (found.title, found.date) == ("Motion om fler cykelställ", "2031-05-06")
+    assert found.issuer == "Disa Ekberg; Nils Åström"
+
+
+def test_a_motion_has_the_number_of_the_paper_that_refers_it() -> None:
+    assert heads(papers.REFERRAL, papers.MOTION)[1].diary_numbers == ("KS 2031/729",)
+
+
+def test_a_letter_is_from_its_sender() -> None:
+    found = head(papers.MAIL)
+    assert (found.title, found.date, found.issuer) == ("Protokollet", "2031-09-03", "Nils Åström")
+
+
+def test_an_extract_is_its_bodys_and_dated_when_it_was_adjusted() -> None:
+    found = head(papers.EXTRACT)
+    assert (found.title, found.date) == ("Ny badplats vid Ekmåla strand", "2031-04-24")
+    assert (found.body, found.issuer) == ("Socialnämnden", "Socialnämnden")
+    assert found.diary_numbers == ("3.1.1-12/2031",)
+
+
+def test_a_referral_is_the_boards_that_sends_it() -> None:
+    found = head(papers.REFERRAL)
+    assert (found.issuer, found.date, found.diary_numbers) == ("Kommunstyrelsen", "2031-06-18", ("KS 2031/729",))
+
+
+def test_the_parties_of_an_agreement() -> None:
+    assert head(papers.AGREEMENT).issuer == "Ekmåla kommun; Polisregion Öst"
+
+
+def test_minutes_are_of_their_body_and_day() -> None:
+    found = head(papers.MINUTES)
+    assert (found.body, found.issuer, found.date) == ("Kommunfullmäktige", "Kommunfullmäktige", "2031-05-06")
+    assert (found.title, found.diary_numbers) == ("Sammanträdesprotokoll", ())
+
+
+def test_the_day_of_notes_and_of_their_meeting_may_differ() -> None:
+    text = """
+2031-02-25
+PROTOKOLL SAMVERKANSGRUPP
+
+Minnesanteckningar från samverkansgruppen den 15 februari 2031
+
+1. Information
+Disa Ekberg informerar.
+2. Dialog
+Samtal om ekonomin.
+3. Beslut
+Inga beslut.
+"""
+    found = heads(text)[0]
+    assert (found.date, found.meeting_date) == ("2031-02-25", "2031-02-15")
+
+
+def test_a_diary_list_has_its_own_number_and_no_others() -> None:
+    found = head(papers.DIARY)
+    assert (found.title, found.diary_numbers) == ("Ärendelista", ("EK 2031/9",))
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "Tallarna susar.", "* * *\n---\n"])
+def test_a_text_without_a_head_has_an_empty_one(text: str) -> None:
+    found = head(text)
+    assert (found.date, found.issuer, found.body, found.diary_numbers) == ("", "", "", ())

@@ -1,0 +1,125 @@
+"""Where inner documents start, and of what kind they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.divide import divide
+from tests.ingest.divide import papers
+
+
+def kinds(*texts: str) -> list[str]:
+    """The kinds of the inner documents of papers put on a page each."""
+    _, parts = divide("\f".join(text.lstrip("\n") for text in texts))
+    return [part.kind for part in parts]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (papers.REPORT, "official-report"),
+        (papers.MAIL, "letter"),
+        (papers.MOTION, "motion"),
+        (papers.REFERRAL, "referral"),
+        (papers.EXTRACT, "minutes-extract"),
+        (papers.AGREEMENT, "agreement"),
+        (papers.BARE_REPORT, "official-report"),
+        (papers.AGENDA, "agenda"),
+        (papers.DIARY, "diary-list"),
+        (papers.MINUTES, "minutes"),
+    ],
+)
+def test_a_paper_alone(text: str, kind: str) -> None:
+    assert kinds(text) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (papers.MAIL, "letter"),
+        (papers.MOTION, "motion"),
+        (papers.REFERRAL, "referral"),
+        (papers.EXTRACT, "minutes-extract"),
+        (papers.AGREEMENT, "agreement"),
+        (papers.BARE_REPORT, "official-report"),
+        (papers.DIARY, "diary-list"),
+    ],
+)
+def test_a_paper_behind_a_report(text: str, kind: str) -> None:
+    assert kinds(papers.REPORT, text) == ["official-report", kind]
+
+
+def test_every_report_of_a_bundle_is_a_document() -> None:
+    assert kinds(papers.AGENDA, papers.REPORT, papers.REPORT) == ["agenda", "official-report", "official-report"]
+
+
+def test_the_head_of_a_reports_second_page_starts_nothing() -> None:
+    second = (
+        "Ekmåla stadsdelsförvaltning    Tjänsteutlåtande\nDnr EK 2031/272\nSida 2 (2)\n\nBakgrund\nParken är gammal.\n"
+    )
+    assert kinds(papers.REPORT, second) == ["official-report"]
+
+
+def test_a_quoted_mail_is_a_letter_of_its_own() -> None:
+    reply = papers.MAIL.replace("Ämne: ", "Ämne: SV: ") + "\n" + papers.MAIL.replace("14:02", "09:15")
+    assert kinds(papers.MINUTES, reply)[1:] == ["letter", "letter"]
+
+
+def test_a_reply_may_quote_without_a_head() -> None:
+    quoted = "3 september 2031 kl. 09:15 skrev Disa Ekberg:\nKan du se på protokollet? Det är bråttom med det nu.\n"
+    assert kinds(papers.MAIL + "\n" * 8 + quoted) == ["letter", "letter"]
+
+
+def test_a_mail_may_bring_a_citizens_proposal() -> None:
+    assert kinds(papers.REPORT, papers.MAIL.replace("Protokollet", "Medborgarförslag")) == [
+        "official-report",
+        "citizen-proposal",
+    ]
+
+
+def test_what_stands_in_the_paragraphs_of_minutes_starts_nothing() -> None:
+    assert kinds(papers.MINUTES) == ["minutes"]
+
+
+def test_a_motion_may_have_a_line_of_stars() -> None:
+    assert kinds(papers.MOTION.replace("Många cyklar", "* * *\nMånga cyklar")) == ["motion"]
+
+
+def test_an_attachment_starts_below_its_word() -> None:
+    attachment = "Bilaga 1\n\nKarta över parken\n\nParken ligger mellan ån och torget och har två gångvägar.\n"
+    assert kinds(papers.REPORT, attachment) == ["official-report", "attachment"]
+
+
+def test_a_list_of_attachments_starts_nothing() -> None:
+    listed = "Bilagor\n1. Karta över parken\n2. Medborgarförslag från boende vid torget\n"
+    assert kinds(papers.REPORT + "\n" + listed) == ["official-report"]
+
+
+def test_an_announced_attachment_is_found_by_its_title() -> None:
+    listed = "Bilagor\n1. Riktlinjer för inköp under tröskelvärdet\n"
+    attachment = "Riktlinjer för inköp under tröskelvärdet\n\nAlla inköp ska dokumenteras.\n"
+    assert kinds(papers.REPORT + "\n" + listed, attachment) == ["official-report", "guideline"]
+
+
+def test_a_form_is_a_document() -> None:
+    form = "Blankett för direktupphandling\n\nLeverantör:\nOrganisationsnummer:\nDatum:\nUnderskrift:\n"
+    assert kinds(papers.REPORT, form) == ["official-report", "form"]
+
+
+def test_a_chapter_of_a_report_is_no_document() -> None:
+    chapter = "Utvärdering\n\n" + "Insatsen har nått fler än den tänkta gruppen av unga i kommunen.\n" * 6
+    assert kinds(papers.REPORT, chapter) == ["official-report"]
+
+
+def test_an_agenda_is_told_by_its_numbers_where_it_has_no_title() -> None:
+    untitled = "\n".join(papers.AGENDA.split("\n")[4:])
+    assert kinds(untitled, papers.REPORT) == ["agenda", "official-report"]
+
+
+def test_a_paper_without_any_cue_has_no_kind() -> None:
+    assert kinds("Tallarna susar över ån.\n") == [""]
+
+
+def test_attachments_belong_to_the_report_above_them() -> None:
+    _, parts = divide("\f".join((papers.REPORT, papers.MAIL, papers.REPORT, papers.MOTION)))
+    assert [(part.key, part.parent) for part in parts] == [("d1", ""), ("d2", "d1"), ("d3", ""), ("d4", "d3")]
