@@ -1,8 +1,8 @@
 """Dates and times as Swedish papers print them, normalised to ISO 8601.
 
-Covered: `2019-08-29`, `2021.09.29`, `den 29 augusti 2019`, `29 augusti` (year from the document), `29/8 2019`, `29/8-19`,
-`6/3/2019 9:36:39 AM` (an e-mail's month/day/year), `210315`, `augusti 2019`, and dates broken by stray spaces
-(`2019-07- 4`). A date is given as printed even where no such day exists; see `is_day`.
+Covered: `2019-08-29`, `2021.09.29`, `den 29 augusti 2019`, `29 augusti` (year from the document), `29/8 2019`,
+`29/8-19`, `6/3/2019 9:36:39 AM` (an e-mail's month/day/year), `210315`, `augusti 2019`, and dates broken by stray
+spaces (`2019-07- 4`). A date is given as printed even where no such day exists; see `is_day`.
 """
 
 from __future__ import annotations
@@ -117,14 +117,16 @@ def weekday(iso: str) -> str:
     return WEEKDAYS[dt.date.fromisoformat(iso).weekday()]
 
 
-_HOURS = re.compile(r"\bkl(?:ockan)?\.?\s*(?P<s>[01]?\d|2[0-4])\s*(?:[-–—]|till)\s*(?P<e>[01]?\d|2[0-4])\b(?![.:]\d)", re.I)
+_HOURS = re.compile(
+    r"\bkl(?:ockan)?\.?\s*(?P<s>[01]?\d|2[0-4])\s*(?:[-–—]|till)\s*(?P<e>[01]?\d|2[0-4])\b(?![.:]\d)", re.I
+)
 
 
 def times(text: str, start: int = 0, end: int | None = None) -> tuple[str, str]:
     """The first clock times `HH:MM` of the text: when it starts and ends, each empty if not printed.
 
-    >>> times("kl. 09:00-11:00"), times("klockan 13.00")
-    (('09:00', '11:00'), ('13:00', ''))
+    >>> times("kl. 09:00-11:00"), times("klockan 13.00"), times("kl. 9-11")
+    (('09:00', '11:00'), ('13:00', ''), ('09:00', '11:00'))
     """
     for match in _TIMES.finditer(text, start, len(text) if end is None else end):
         ends = f"{int(match['eh']):02}:{match['em']}" if match["eh"] else ""

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest import diary
+from ingest import dates, diary
 from ingest.divide.sections import Heading, heading_of
 from ingest.facts import AgendaItem, Span
+from ingest.names import capitalised
 from ingest.parts import Item, Line, Paper, fold
 from ingest.recognise.passages import Passage, double_spaced, joined, paragraphs
 from ingest.recognise.sittings import Sitting, sittings
@@ -21,6 +22,7 @@ _DEALT_WITH = re.compile(
 )
 _NUMBER_BEHIND = re.compile(r"[\s,;(]*(?:\b(?:dnr|diarienr|diarienummer)\b[\s.:]*)?$", re.IGNORECASE)
 _SECTION_SIGN = re.compile(r"^§\s*(?P<number>\d+)\b")
+_ITEM_OF = re.compile(r"§\s*(?P<number>\d+)\s+(?P<body>\w[\w -]*?)s\s+samman\w+", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"^\d{1,2}$")
 TYPES = ("information", "dialogue", "decision", "negotiation", "other-matters", "reports-to-body", "work-environment")
 OPENERS = ("opening", "adjustment", "agenda", "previous-minutes", *TYPES)
@@ -45,6 +47,7 @@ def recognise(papers: Sequence[Paper]) -> Iterator[AgendaItem]:
                 yield AgendaItem(
                     span=row.span, date=sitting.date, heading=row.heading, number=row.number, body=sitting.body
                 )
+    yield from _sent_on(papers)
 
 
 def _rows(sitting: Sitting, papers: Sequence[Paper]) -> Iterator[_Row]:
@@ -74,16 +77,42 @@ def _of_extract(paper: Paper) -> Iterator[_Row]:
             return
 
 
+def _sent_on(papers: Sequence[Paper]) -> Iterator[AgendaItem]:
+    """Items that a letter sends on: `Beslut § 16 socialnämndens sammanträde 16 april 2019`, then `Ärende: …`."""
+    for paper in papers:
+        match = _ITEM_OF.search(paper.head.title) if paper.part.kind == "letter" else None
+        date = dates.first(paper.head.title) if match else ""
+        lines = paper.lines_of(paper.part)
+        for index, line in enumerate(lines if match and date else ()):
+            if not line.stripped.startswith("Ärende:") or _ITEM_OF.search(line.stripped):
+                continue
+            block = next(iter(paragraphs(lines[index:])))
+            title = _clean(joined(block).text.removeprefix("Ärende:"))
+            if match and _is_title(title):
+                body = capitalised(match["body"])
+                yield AgendaItem(span=joined(block).whole, date=date, heading=title, number=match["number"], body=body)
+
+
 # -- listed below a numbered item -------------------------------------------------------------------------------
 
 
 def _listed_below(paper: Paper, item: Item) -> Iterator[_Row]:
-    """Bullets of a named type (`- Information: …`), and the matters listed below a line on MBL § 11 or § 19."""
+    """Bullets that are items of their own, and the matters listed below a line on MBL § 11 or § 19.
+
+    A bullet is one if it names its type (`- Information: …`) or stands below an item that is a type; bullets below
+    `informerade om följande:` are told, not treated.
+    """
     lines = [line for line in paper.lines_of(item) if not _EMPTY.match(line.stripped)]
+    heading = _heading_of_text(item.heading)
+    is_type, told = heading is not None and heading.key in TYPES, False
     for index, line in enumerate(lines):
-        if _BULLET.match(line.text) and _typed(_without_bullet(line)):
-            yield _Row(line.span, _clean(joined(_bulleted(lines, index)).text))
-        elif _MBL.search(line.stripped) and len(line.stripped) < 90 and not line.stripped.endswith("."):
+        if _BULLET.match(line.text):
+            text = _without_bullet(line)
+            if _typed(text) or (is_type and not told and _is_title(text)):
+                yield _Row(line.span, _clean(joined(_bulleted(lines, index)).text))
+            continue
+        told = told or line.stripped.endswith(":")
+        if _MBL.search(line.stripped) and len(line.stripped) < 90 and not line.stripped.endswith("."):
             yield from _matters(lines[index + 1 :])
 
 

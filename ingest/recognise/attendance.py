@@ -106,9 +106,11 @@ class _Heading:
 
 def _listed(sitting: Sitting) -> Iterator[Attender]:
     lines = _list_lines(sitting.paper)
+    signing = False
     for index, line in enumerate(lines):
+        signing = bool(line.stripped) and (signing or folded(line.stripped).startswith("juster"))
         heading = _heading(line)
-        if heading:
+        if heading and not signing:  # `Justerare:` above `Arbetsgivaren: N. N.` lists no attendance
             yield from _people_below(lines, index, heading, group="grupp" in folded(sitting.body))
 
 
@@ -224,6 +226,7 @@ def _entries(lines: Sequence[Line], index: int, rest: Line | None) -> Iterator[l
             if entry:
                 yield entry
             entry = [item]
+            running = len(list(persons_in(text))) > 1
         else:
             break
     if entry:
@@ -234,6 +237,8 @@ def _continues(above: Line, line: Line, *, running: bool) -> bool:
     if line.number - above.number > 1:
         return False
     text = line.stripped
+    if _is_party_of_list(text.split(":")[0]):
+        return False
     if running:
         return heading_of(line) is None
     return (

@@ -100,11 +100,11 @@ def _held(sitting: Sitting, present: Sequence[Attender]) -> list[_Held]:
         return found
     found += _elected_under_heading(paper)
     chair = next((each for each in found if each.function == CHAIR), None)
-    full_names = {named.name for passage in passages for named in named_in(passage)}
+    full_names = {named.name for passage in passages for named in named_in(passage)} | {p.name for p in present}
     for passage in passages:
         for start, end in sentences(passage):
             found += _elected(passage, start, end, chair)
-            found += _opens_or_closes(passage, start, end, chair)
+            found += _opens_or_closes(passage, start, end, chair, full_names)
             found += _presents(passage, start, end)
             found += _presents_by_given_name(passage, start, end, full_names)
     return found
@@ -144,7 +144,8 @@ def _labelled(paper: Paper) -> Iterator[_Held]:
             if match and (function := _function_of_label(match["label"])):
                 column = match.start("rest")
                 rest = replace(line, start=line.start + column, text=line.text[column:])
-                yield from _people_of(joined([rest, *_going_on(place, index)]), function)
+                named = list(_people_of(joined([rest, *_going_on(place, index)]), function))
+                yield from named or _below_label(place, index, function)
             elif function := _function_of_label(line.stripped):
                 yield from _below_label(place, index, function)
 
@@ -165,8 +166,8 @@ def _going_on(lines: Sequence[Line], index: int) -> list[Line]:
 
 def _below_label(lines: Sequence[Line], index: int, function: str) -> Iterator[_Held]:
     """The names below a label that stands alone: one writes, several adjust, each on a line of its own."""
-    if _function_of_title(lines[index].stripped) and index and _people_in_cells(lines[index - 1]):
-        return  # the name stands above its title
+    if _name_stands_above(lines, index):
+        return
     for line in lines[index + 1 : index + 1 + BELOW_LABEL]:
         if _LABEL.match(line.text) and _function_of_label(_LABEL.match(line.text)["label"]):  # type: ignore[index]
             break
@@ -215,15 +216,24 @@ def _holding(named: Named, function: str, otherwise: str = "") -> _Held:
 def _named_above(paper: Paper) -> Iterator[_Held]:
     """Signatures with the title below the name, in one column or several."""
     lines = [line for line in paper.lines if line.stripped and not line.furniture]
-    for above, line in pairwise(lines):
+    for index, line in enumerate(lines):
         functions = [_function_of_title(cell.text) for cell in cells_of(line)]
-        if line.number - above.number > 1 or not any(functions):
-            continue
-        people = _people_in_cells(above)
-        if len(people) == len(functions):
-            for named, function in zip(people, functions, strict=True):
+        if any(functions) and _name_stands_above(lines, index):
+            people = _people_in_cells(lines[index - 1])
+            for named, function in zip(people, functions, strict=False):
                 if function:
                     yield _holding(named, function)
+
+
+def _name_stands_above(lines: Sequence[Line], index: int) -> bool:
+    """Whether the title at `index` stands below its name: not if the name belongs to the title above it."""
+    if index == 0 or lines[index].number - lines[index - 1].number > 1:
+        return False
+    titles = [cell for cell in cells_of(lines[index]) if _function_of_title(cell.text)]
+    if not titles or len(_people_in_cells(lines[index - 1])) != len(cells_of(lines[index])):
+        return False
+    has_title_above = index > 1 and bool(_function_of_title(cells_of(lines[index - 2])[0].text))
+    return not has_title_above or _name_stands_above(lines, index - 2)
 
 
 def _function_of_title(words: str) -> str:
@@ -279,17 +289,22 @@ def _names_written(block: Sequence[Line]) -> list[Passage]:
 
 
 def running_text(paper: Paper) -> Iterator[Passage]:
-    """The paragraphs of the paper's items, or of all of it where it has none; a heading is no part of one."""
-    places = paper.part.items or (paper.part,)
-    for place in places:
+    """The paragraphs of the paper's items, or of all of it where it has none; headings and bullets part them."""
+    for place in paper.part.items or (paper.part,):
         block: list[Line] = []
         for line in paper.lines_of(place):
-            if _heading(line) or line.stripped.startswith("#"):
+            heads = _heading(line) is not None or line.stripped.startswith("#")
+            if heads or _BULLET.match(line.text) or (block and _is_bulleted_title(block[-1], line)):
                 yield from map(joined, paragraphs(block))
                 block = []
-            else:
+            if not heads:
                 block.append(line)
         yield from map(joined, paragraphs(block))
+
+
+def _is_bulleted_title(above: Line, line: Line) -> bool:
+    """Whether the line above is a bullet that ends as a title does, so that a sentence begins below it."""
+    return bool(_BULLET.match(above.text)) and line.stripped[0].isupper() and above.stripped[-1] not in ",:;-"
 
 
 def _chairs(passage: Passage) -> Iterator[_Held]:
@@ -340,14 +355,19 @@ def _nearest(cues: Sequence[tuple[int, str]], at: int) -> str:
     return before[-1] if before else cues[0][1]
 
 
-def _opens_or_closes(passage: Passage, start: int, end: int, chair: _Held | None) -> Iterator[_Held]:
+def _opens_or_closes(
+    passage: Passage, start: int, end: int, chair: _Held | None, full_names: Set[str]
+) -> Iterator[_Held]:
     """`N. N. öppnade mötet`, `Ordföranden förklarade mötet avslutat`."""
     plain = folded(passage.text[start:end])
     for function in (OPENER, CLOSER):
         if any(cue in plain for cue in _folded_cues(function)):
             named = next(named_in(passage, start, end), None)
+            given = next(_given_names(passage, start, end, full_names), None)
             if named:
                 yield _holding(named, function)
+            elif given:
+                yield replace(given[1], function=function)
             elif chair and re.search(r"\bordforanden?\b", plain):
                 yield replace(chair, span=passage.span(start, end), function=function)
 
@@ -360,6 +380,7 @@ def _folded_cues(function: str) -> tuple[str, ...]:
 _ONE_WORD = re.compile(
     r"(?<![\w-]\s)(?<![\w-])[A-ZÅÄÖ][a-zåäöé]+(?=\s[a-zåäö])|(?<=\.\s)[A-ZÅÄÖ][a-zåäöé]+(?=\s[a-zåäö])"
 )
+_BULLET = re.compile(r"^\s*(?:[-–•·]|\*(?!\*))\s")
 _BETWEEN = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:från\s[^,.]{2,40}?\s)?(?:,[^,.]{2,60},\s*)?")
 _AND = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:,|och|samt|,\s*och)\s*$")
 
@@ -378,13 +399,20 @@ def _presents(passage: Passage, start: int, end: int) -> Iterator[_Held]:
 
 
 def _presents_by_given_name(passage: Passage, start: int, end: int, full_names: Set[str]) -> Iterator[_Held]:
-    """`Disa redogör för …`: the one Disa whom the paper names in full, else whoever Disa is."""
+    """`Disa redogör för …`."""
+    for stop, held in _given_names(passage, start, end, full_names):
+        if _tells(passage.text[stop:end]):
+            yield held
+
+
+def _given_names(passage: Passage, start: int, end: int, full_names: Set[str]) -> Iterator[tuple[int, _Held]]:
+    """Given names that stand alone, each with where it ends: the one Disa whom the paper names in full, else `Disa`."""
     for match in _ONE_WORD.finditer(passage.text, start, end):
         same = {name for name in full_names if name.startswith(f"{match[0]} ")}
-        is_given = bool(same) or match[0].casefold() in given_names()
         surname = any(name.endswith(f" {match[0]}") for name in full_names)
-        if is_given and not surname and _tells(passage.text[match.end() : end]):
-            yield _Held(passage.span(*match.span()), same.pop() if len(same) == 1 else match[0], PRESENTER)
+        if (same or match[0].casefold() in given_names()) and not surname:
+            name = same.pop() if len(same) == 1 else match[0]
+            yield match.end(), _Held(passage.span(*match.span()), name, PRESENTER)
 
 
 def _tells(tail: str) -> bool:

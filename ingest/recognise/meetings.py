@@ -125,7 +125,7 @@ def _in_sentence(teller: _Teller, passage: Passage, start: int, end: int, headin
     span = passage.span(match.start() if match else found.span.start, end)
     yield Meeting(
         span=Span(max(_line_start(teller.paper.text, span.start), passage.span(start, end).start), span.end),
-        body=(_host(text, start, match) if match else "") or teller.body,
+        body=_host(text, start, match, teller.body) if match else teller.body,
         date=day,
         starts=starts,
         ends=ends,
@@ -152,16 +152,16 @@ def _not_before(iso: str, day: str) -> str:
     return iso if iso > day else f"{int(iso[:4]) + 1}{iso[4:]}"
 
 
-def _host(text: str, start: int, match: re.Match[str]) -> str:
-    """Whose meeting it is, where not the own body's.
+def _host(text: str, start: int, match: re.Match[str], own: str) -> str:
+    """Whose meeting it is.
 
-    A body in the genitive before the noun; for an `årsmöte` the union named last.
+    The body in the genitive before the noun; for an `årsmöte` the union named last; else the paper's own.
     """
     owner = _OWNER.search(text[start : match.start()].rstrip())
     named = [f for f in organisations_in(owner["body"]) if f.kind in BODIES] if owner else []
-    if named:
+    if named and not folded(own).endswith(folded(named[-1].name)):  # `nämndens sammanträde` is its own
         return definite(named[-1].name)
-    return _last_union(text[: match.start()]) if folded(match[0]).startswith("arsmote") else ""
+    return (_last_union(text[: match.start()]) if folded(match[0]).startswith("arsmote") else "") or own
 
 
 def _last_union(text: str) -> str:

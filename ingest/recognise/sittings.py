@@ -31,7 +31,10 @@ _SUFFIX = r"(?P<suffix>(?:\s[A-ZÅÄÖ]{2,}(?:/[A-ZÅÄÖ]{2,})*)?)"
 _CLOCK = re.compile(
     r"(?:\bkl(?:ockan)?\.?\s*)?\b\d{1,2}[:.]\d\d(?:\s*(?:[-–—]|till)\s*(?:kl\.?\s*)?\d{1,2}[:.]\d\d)?\b", re.I
 )
-_DAY_WORDS = re.compile(rf"\b(?:{'|'.join(dates.WEEKDAYS)})(?:en)?\b|\bden\b(?=\s*(?:,|$))|\bkl(?:ockan)?\b\.?", re.I)
+_BREAK = re.compile(r"[\s,(]*\bajourner.*$", re.IGNORECASE | re.DOTALL)
+_DAY_WORDS = re.compile(
+    rf"\b(?:{'|'.join(dates.WEEKDAYS)})(?:en)?\b(?:\s+den\b)?|\bden\b(?=\s*(?:,|$))|\bkl(?:ockan)?\b\.?", re.I
+)
 _SITTING_OF = re.compile(r"\b(?P<body>[\w ]+?)s\s(?:samman\w+|mote)\b")
 _CLOSED_AT = re.compile(
     r"\b(?:avsluta[sr]?|avslutades|avslutat)\b[^.]{0,20}?\bkl(?:ockan)?\.?\s*(?P<h>\d\d?)[:.](?P<m>\d\d)",
@@ -199,7 +202,7 @@ def place_in(text: str) -> str:
     >>> place_in("2024-05-14, kl. 13:00-16:25, Stora salen, Stadshuset")
     'Stora salen, Stadshuset'
     """
-    rest = _DAY_WORDS.sub(" ", _CLOCK.sub(" ", _without_dates(text)))
+    rest = _DAY_WORDS.sub(" ", _CLOCK.sub(" ", _BREAK.sub("", _without_dates(text))))
     rest = re.sub(r"\s*,(?:\s*,)+", ",", fold(rest))
     return re.sub(r"\s+,", ",", rest).strip(" ,.;:-–()|")
 
@@ -266,9 +269,17 @@ def _body_in_cells(lines: Sequence[Line]) -> str:
     for line in lines:
         for cell in _CELL_GAP.split(line.stripped):
             name = cell.strip(" #*|")
-            if 1 <= len(name.split()) <= 6 and kind_of(name) in BODIES[:3] and not cues_in("document-kind", name):
-                return definite(capitalised(name))
+            if _is_body_alone(name):
+                return definite(name)
     return ""
+
+
+def _is_body_alone(name: str) -> bool:
+    """Whether words are a committee's or council's name: not a sentence that ends in one, not a paper's title."""
+    words = name.split()
+    if not 1 <= len(words) <= 6 or not name[0].isupper() or cues_in("document-kind", name):
+        return False
+    return kind_of(name) in BODIES[:3] and not any(kind_of(word) in BODIES for word in words[:-1])
 
 
 def _body_in_title(lines: Sequence[Line]) -> str:

@@ -1,0 +1,187 @@
+"""Who invented minutes list as present and absent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ingest.parts import Paper
+from ingest.recognise.attendance import recognise
+
+PapersOf = Callable[[str], tuple[Paper, ...]]
+
+GROUP = """
+    Protokoll till förvaltningsgrupp
+    Tid: 2022-09-22
+
+    Arbetsgivare
+
+    Disa Åkerö, Stadsdelsdirektör
+    Olle Alm,
+    Stöd och service
+    Sara Nord Trast,
+    Park, vatten och
+    öppna mötesplatser
+    Gösta Ax, Kansli- och
+    ärendestöd
+
+    Frånvarande arbetsgivare
+
+    Rakel Holmö, HR
+
+    Facklig organisation
+
+    Britta Lagmark, Kommunal
+    Karl Hilllgren Fors, Vision
+
+    Frånvarande fackliga
+
+    Malva Sundö, Lärarförbundet
+    skolledare
+
+    Justeras:
+    Karl Hillgren Fors
+
+    1. Dagordning
+    2. Val av justerare
+    3. Övriga frågor
+    """
+
+
+def attendance(papers_of: PapersOf, text: str) -> list[tuple[str, str, bool]]:
+    return [(fact.person, fact.represents, fact.present) for fact in recognise(papers_of(text))]
+
+
+def test_sides_units_and_absentees(papers_of: PapersOf) -> None:
+    assert attendance(papers_of, GROUP) == [
+        ("Disa Åkerö", "Arbetsgivaren", True),
+        ("Olle Alm", "Stöd och service", True),
+        ("Sara Nord Trast", "Park, vatten och öppna mötesplatser", True),
+        ("Gösta Ax", "Kansli- och ärendestöd", True),
+        ("Rakel Holmö", "HR", False),
+        ("Britta Lagmark", "Kommunal", True),
+        ("Karl Hillgren Fors", "Vision", True),  # the spelling without a letter in threes
+        ("Malva Sundö", "Lärarförbundet skolledare", False),
+    ]
+
+
+def test_cover_page_in_columns(papers_of: PapersOf) -> None:
+    text = """
+        Byggnadsnämnden
+        Sammanträdesprotokoll
+        Sammanträdesdatum: 2023-03-08
+
+        Beslutande            Rut Stenö (S), ordförande
+                              Abdi Nuur (S), tjänstgörande ersättare
+                              Ludvig Sjö (MP), ej § 13
+                              Anna Brovik (KD) ersätter Per Grön (KD)
+
+        Ersättare             Göran Öst (KD)
+
+        Övriga deltagare      Agneta Fröj, kommundirektör
+                              Elin Kast, kommunsekreterare, § 12
+
+        Justerare             Abdi Nuur
+
+        § 12 Val av justerare
+        § 13 Bygglov
+        """
+    assert attendance(papers_of, text) == [
+        ("Rut Stenö", "S", True),
+        ("Abdi Nuur", "S", True),
+        ("Ludvig Sjö", "MP", True),
+        ("Anna Brovik", "KD", True),
+        ("Göran Öst", "KD", True),
+        ("Agneta Fröj", "", True),
+        ("Elin Kast", "", True),
+    ]
+
+
+def test_names_in_a_running_list_may_break_over_its_lines(papers_of: PapersOf) -> None:
+    text = """
+        Minnesanteckningar från samverkansgrupp
+        Datum: 2023-05-20
+
+        Närvarande: Disa Ek, HR-chef, Nils Persbo (Vision), Elin Varg
+        (Kommunal) och Mona
+        Tjäder, Saco
+        Frånvarande: Per Öhrn, Ledarna
+
+        Information
+        Inget nytt.
+        """
+    assert attendance(papers_of, text) == [
+        ("Disa Ek", "Arbetsgivaren", True),
+        ("Nils Persbo", "Vision", True),
+        ("Elin Varg", "Kommunal", True),
+        ("Mona Tjäder", "Saco", True),
+        ("Per Öhrn", "Ledarna", False),
+    ]
+
+
+ITEMS = """
+    Byggnadsnämnden
+    Sammanträdesprotokoll
+    Sammanträdesdatum: 2023-03-08
+
+    § 12 Val av justerare
+
+    § 13 Bygglov
+    {text}
+    """
+
+
+def test_a_roll_call_tells_who_took_part(papers_of: PapersOf) -> None:
+    votes = """
+    Ja röstar Rut Stenö (S), Abdi
+    Nuur (S) samt ordföranden Ove Gran (M).
+    Ludvig Sjö (MP) avstår från att rösta.
+
+    Handläggare har varit Petra Lund (S).
+    """
+    found = attendance(papers_of, ITEMS.format(text=votes))
+    assert [name for name, *_ in found] == ["Rut Stenö", "Abdi Nuur", "Ove Gran", "Ludvig Sjö"]
+
+
+def test_guests_of_whom_the_text_tells(papers_of: PapersOf) -> None:
+    visit = """
+    Ture Galt från PAS och Sixten Harg från Sveriges
+    Lärare besökte nämnden. Rut Ek från Vision deltog inte.
+    """
+    assert attendance(papers_of, ITEMS.format(text=visit)) == [
+        ("Ture Galt", "PAS", True),
+        ("Sixten Harg", "Sveriges Lärare", True),
+    ]
+
+
+def test_rows_of_a_flattened_table_of_those_present(papers_of: PapersOf) -> None:
+    table = """
+    Plats
+    Ledamot
+    Parti
+
+    1
+
+    Akbö, Selim
+
+    S
+
+    2
+
+    Ahlman
+    Hammar, Ruben
+
+    V
+
+    Disa Ek
+
+    MP
+
+    3 Ledamot
+
+    Ja
+    """
+    assert attendance(papers_of, ITEMS.format(text=table)) == [
+        ("Selim Akbö", "S", True),
+        ("Ruben Ahlman Hammar", "V", True),
+        ("Disa Ek", "MP", True),
+    ]

@@ -1,0 +1,107 @@
+"""Meetings that invented papers record, are written for and announce."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ingest.parts import Paper
+from ingest.recognise.meetings import recognise
+
+PapersOf = Callable[[str], tuple[Paper, ...]]
+
+MINUTES = """
+    Protokoll från förvaltningsgruppen
+    Tid: 2022-11-10 kl. 13:00
+    Plats: Rum 4
+
+    1. Dagordning
+    Protokollet från den 10 oktober lades till handlingarna.
+
+    2. Facklig information
+    Vision har lokal i skolan. Årsmöte 20 februari på Folkets hus.
+
+    Kommunal – Årsmöte hålls den 18 mars.
+
+    3. Justering
+    Justering sker fredagen den 18 november.
+
+    4. Nästa möte
+    Nästa förvaltningsgrupp är den 12 januari
+    kl. 09:00-11:00, Skype.
+    """
+
+
+def meetings(papers_of: PapersOf, text: str) -> list[tuple[str, str, str]]:
+    return [(fact.body, fact.date, fact.place) for fact in recognise(papers_of(text))]
+
+
+def test_a_day_without_a_year_is_the_next_one_after_the_meeting(papers_of: PapersOf) -> None:
+    assert ("Förvaltningsgruppen", "2023-01-12", "Skype") in meetings(papers_of, MINUTES)
+
+
+def test_an_annual_meeting_is_the_unions_that_speaks(papers_of: PapersOf) -> None:
+    found = meetings(papers_of, MINUTES)
+    assert ("Vision", "2023-02-20", "Folkets hus") in found
+    assert ("Kommunal", "2023-03-18", "") in found
+
+
+def test_past_days_and_other_days_are_no_meetings(papers_of: PapersOf) -> None:
+    assert len(meetings(papers_of, MINUTES)) == 4
+
+
+def test_a_postponement_announces_a_meeting_of_the_same_body(papers_of: PapersOf) -> None:
+    text = """
+        Byggnadsnämnden
+        Sammanträdesprotokoll
+        Sammanträdesdatum: 2023-03-08
+
+        § 8 Bygglov
+        Ärendet bordläggs till nämndens sammanträde den 12 april 2023.
+
+        § 9 Detaljplan
+        Ärendet bordläggs till sammanträdet den 12 april 2023.
+        Bordlagt den 8 februari 2023, § 4.
+        """
+    assert meetings(papers_of, text) == [("Byggnadsnämnden", "2023-03-08", ""), ("Byggnadsnämnden", "2023-04-12", "")]
+
+
+def test_a_bundle_is_for_one_meeting_at_the_first_paper_that_prints_it(papers_of: PapersOf) -> None:
+    report = """
+    Kulturförvaltningen Tjänsteutlåtande
+    Dnr KUN 2023/{number}
+    Sida 1 (1)
+    2023-03-01
+    Handläggare Till
+    Moa Berg Kulturnämnden
+    2023-04-18
+
+    Bidrag till {what}
+
+    Förslag till beslut
+    Kulturnämnden godkänner bidragen.
+
+    Sammanfattning
+    Det behövs.
+
+    """
+    text = report.format(number=8, what="körer") + report.format(number=9, what="orkestrar")
+    found = list(recognise(papers_of(text)))
+    assert [(fact.body, fact.date) for fact in found] == [("Kulturnämnden", "2023-04-18")]
+    assert "Kulturnämnden" in papers_of(text)[0].text[found[0].span.start : found[0].span.end]
+
+
+def test_a_paper_announces_the_first_meeting_of_a_group_it_names(papers_of: PapersOf) -> None:
+    text = """
+        Kulturförvaltningen Tjänsteutlåtande
+        Dnr KUN 2023/8
+        Sida 1 (1)
+        2023-03-01
+        Handläggare Till
+        Moa Berg Kulturnämnden
+
+        Handlingsplan för körer
+
+        Sammanfattning
+        Centrala styrgruppen ska ha ett första möte den 25 mars 2023.
+        """
+    assert ("2023-03-25") in [date for _, date, _ in meetings(papers_of, text)]

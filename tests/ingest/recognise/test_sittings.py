@@ -1,0 +1,174 @@
+"""Which sitting an invented paper records: its body, day, hours and place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from ingest.parts import Paper
+from ingest.recognise.sittings import day_of_sitting, definite, place_in, sittings
+
+PapersOf = Callable[[str], tuple[Paper, ...]]
+
+
+def sitting(papers_of: PapersOf, text: str) -> tuple[str, str, str, str, str]:
+    found = next(iter(sittings(papers_of(text))))
+    return found.body, found.date, found.starts, found.ends, found.place
+
+
+def test_labels_may_stand_above_their_values(papers_of: PapersOf) -> None:
+    text = """
+        Tidpunkt:
+        15 februari 2023 kl. 13:00
+
+        Plats:
+        Rum Eken samt via länk.
+
+        1 Mötets öppnande
+        Förvaltningsgruppen hälsades välkommen.
+
+        2. Dagordning
+        Godkändes.
+
+        3. Övriga frågor
+        -
+        """
+    assert sitting(papers_of, text) == (
+        "Förvaltningsgruppen", "2023-02-15", "13:00", "", "Rum Eken samt via länk",
+    )  # fmt: skip
+
+
+def test_one_label_may_hold_day_hours_and_place(papers_of: PapersOf) -> None:
+    text = """
+        Protokoll till förvaltningsgrupp
+
+        Tidpunkt och lokal: 2022-09-22, kl. 09:00-11:00, Storgatan 4,
+        sal Björken och via länk
+
+        1. Dagordning
+        2. Val av justerare
+        3. Övriga frågor
+        """
+    assert sitting(papers_of, text) == (
+        "Förvaltningsgruppen", "2022-09-22", "09:00", "11:00", "Storgatan 4, sal Björken och via länk",
+    )  # fmt: skip
+
+
+def test_columns_of_a_cover_page(papers_of: PapersOf) -> None:
+    text = """
+        Vikby kommun           SAMMANTRÄDESPROTOKOLL          1(3)
+        Byggnadsnämnden        Sammanträdesdatum
+                               2023-05-09
+
+        Plats och tid     Stora salen, Kommunhuset, kl. 13:00–15:10
+
+        § 12
+        Val av justerare
+
+        § 13
+        Bygglov
+        """
+    assert sitting(papers_of, text) == (
+        "Byggnadsnämnden", "2023-05-09", "13:00", "15:10", "Stora salen, Kommunhuset",
+    )  # fmt: skip
+
+
+def test_minutes_without_a_cover_are_dated_by_their_running_heads(papers_of: PapersOf) -> None:
+    text = """
+        § 7 Ärendenummer KLK-2023-00007
+        Val av justerare
+        Beslut
+
+        Disa Ek (S) utses att justera.
+
+        Kommunstyrelsen
+
+        Protokoll nr 4
+        Sammanträdesdatum: 2023-03-08
+
+        § 8 Ärendenummer KLK-2023-00008
+        Anmälan av jäv
+        """
+    assert sitting(papers_of, text)[:2] == ("Kommunstyrelsen", "2023-03-08")
+
+
+def test_the_day_in_a_title_beats_the_day_of_writing(papers_of: PapersOf) -> None:
+    text = """
+        2021-03-05
+
+        Minnesanteckningar från samverkansgrupp FSG den 1 mars 2021
+
+        Information:
+        Inget nytt.
+        """
+    assert sitting(papers_of, text)[:2] == ("Samverkansgrupp FSG", "2021-03-01")
+
+
+BUNDLE = """
+    Kulturförvaltningen Tjänsteutlåtande
+    Dnr KUN 2023/8
+    Sida 1 (1)
+    2023-03-01
+    Handläggare Till
+    Moa Berg Kulturnämnden
+    2023-04-18
+
+    Bidrag till körer
+
+    Förslag till beslut
+    Kulturnämnden godkänner bidragen.
+
+    Sammanfattning
+    Körerna får bidrag.
+     Bidrag till körer
+    KUN 2023/8
+
+    Kulturnämndens beslut
+    1. Kulturnämnden godkänner bidragen.
+    2. Ärendet skickas till kommunstyrelsen.
+
+    Justerat 2023-04-25
+
+    Ordföranden Disa Ek (S) och vice ordföranden Olle Alm
+    Sandberg (M)
+
+    Vid protokollet
+    Tora Lind
+    """
+
+
+def test_an_extract_is_dated_by_the_report_on_its_case_and_not_by_its_adjustment(papers_of: PapersOf) -> None:
+    assert [(s.paper.part.kind, s.date) for s in sittings(papers_of(BUNDLE))] == [("minutes-extract", "2023-04-18")]
+
+
+def test_the_letter_that_sends_an_extract_on_names_the_day() -> None:
+    title = "Beslut § 7 kulturnämndens sammanträde 18 april 2023"
+    assert day_of_sitting(title, "Kulturnämnden") == "2023-04-18"
+    assert day_of_sitting(title, "Socialnämnden") == ""
+
+
+@pytest.mark.parametrize(
+    ("noun", "name"),
+    [
+        ("Förvaltningsgrupp", "Förvaltningsgruppen"),
+        ("Skyddskommitté", "Skyddskommittén"),
+        ("Arbetsutskott", "Arbetsutskottet"),
+        ("Kommunstyrelsen", "Kommunstyrelsen"),
+        ("Samverkansgrupp FSG", "Samverkansgrupp FSG"),
+    ],
+)
+def test_a_body_called_by_a_common_noun_is_named_in_the_definite_form(noun: str, name: str) -> None:
+    assert definite(noun) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Kommunhuset, sal B, onsdagen den 8 februari 2023 kl. 08.30-11.45", "Kommunhuset, sal B"),
+        ("Kommunhuset kl. 8.30–11.45, ajournering kl. 9.50–10.05", "Kommunhuset"),
+        ("2024-01-02, kl. 09:00", ""),
+    ],
+)
+def test_place_is_what_is_left_without_day_and_time(text: str, place: str) -> None:
+    assert place_in(text) == place
