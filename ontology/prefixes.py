@@ -12,6 +12,7 @@ SG = "https://w3id.org/stadsgraf/def#"
 SGS = "https://w3id.org/stadsgraf/scheme/"
 SGR = "https://w3id.org/stadsgraf/ref/"
 SGID = "https://w3id.org/stadsgraf/id/"
+SGSH = "https://w3id.org/stadsgraf/shape/"
 
 PREFIXES: dict[str, str] = {
     # ours
@@ -19,6 +20,7 @@ PREFIXES: dict[str, str] = {
     "sgs": SGS,  # SKOS schemes and their concepts
     "sgr": SGR,  # reference data
     "sgid": SGID,  # what the papers tell of
+    "sgsh": SGSH,  # SHACL shapes
     # the language of the data
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
