@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ingest.facts import Agreement, Decision, Fact, Meeting, Organisation, Statement, Vote
 from ingest.parts import Paper
 from ingest.recognise import (
+    agreements,
     agenda,
     attendance,
     cases,
@@ -43,6 +44,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser("documents", documents.recognise),
     Recogniser("cases", cases.recognise),
     Recogniser("lineage", lineage.recognise),
+    Recogniser("agreements", agreements.recognise),
     Recogniser("meetings", meetings.recognise),
     Recogniser("attendance", attendance.recognise),
     Recogniser("functions", functions.recognise),

@@ -35,9 +35,10 @@ _ENTRY = re.compile(rf"^(?:[-–•*]\s*)?(?P<title>[A-ZÅÄÖ][^.;]{{7,220}}?)(
 _CARRIER = r"(?P<kind>(?i:motion(?:en)?|(?:[\wåäö]*samverkans?)?överenskommelse(?:n)?|[\wåäö]*avtal(?:et)?))"
 _PARTY = r"[A-ZÅÄÖ][\w-]*(?:\s[A-ZÅÄÖ][\w-]*|\s(?:stad|kommun|region))*"
 _NAMED = re.compile(
-    rf"\b{_CARRIER}(?P<rest>\s(?:om|mellan|för|med|gällande|angående|rörande|avseende)\s[^.;()]{{4,160}}?)?,?\s+{_NUMBER}"
+    rf"\b{_CARRIER}(?P<rest>\s(?:om|mellan|för|med|gällande|angående|rörande|avseende)\s[^.;()*]{{4,160}}?)?,?\s+{_NUMBER}"
     rf"(?P<between>\s+mellan\s{_PARTY}(?:,\s{_PARTY})*\soch\s{_PARTY})?"
 )
+_BOLD = re.compile(r"^[-–•*]\s+\*\*(?P<title>[^*]+)\*\*")
 _LEADS_LIST = re.compile(r":\s*$|\bMBL\b")
 _REGISTERED = re.compile(rf"\bdiarief\wr\w*\s+(?:på|under|med|som)\s+{_NUMBER}", re.IGNORECASE)
 
@@ -148,17 +149,18 @@ def _own_number(paper: Paper) -> Iterator[Titled]:
 
 def listed_entries(paper: Paper) -> Iterator[Titled]:
     """Short paragraphs and bullets of minutes: a title, and its number where it ends in one (`Scheman, SN 2024/57`)."""
-    if paper.part.kind not in LISTING_KINDS or not paper.part.items:
+    if paper.part.kind not in LISTING_KINDS:
         return
-    body = [
-        line for line in paper.lines
-        if line.start >= paper.part.items[0].start and line.stripped and not line.furniture
-    ]  # fmt: skip
+    begins = paper.part.items[0].start if paper.part.items else paper.part.start
+    body = [line for line in paper.lines if line.start >= begins and line.stripped and not line.furniture]
     headings = {line.number for item in paper.part.items for line in body if item.start <= line.start < item.body_start}
     for block in _entry_blocks(body):
         passage = joined(block)
         match = _ENTRY.match(passage.text)
-        if match and not cues_in("section", match["title"][:12]):
+        if bold := _BOLD.match(passage.text):
+            numbers = {number for _, number in diary.find(passage.text)}
+            yield Titled(passage.whole, numbers.pop() if len(numbers) == 1 else "", _clean(bold["title"]))
+        elif match and not cues_in("section", match["title"][:12]):
             yield Titled(passage.whole, diary.normalise(match["number"]), _clean(match["title"]))
         elif not match and not passage.text.endswith(".") and block[0].number not in headings:
             yield Titled(passage.whole, "", _clean(passage.text))

@@ -28,7 +28,7 @@ _REPLACES = re.compile(
     rf"\b(?:ersätter|efterträder|upphäver)\s(?:[^.;]{{0,80}}?\s)?\(?(?P<number>{diary.PATTERN.pattern})"
 )
 _CEASES = re.compile(
-    rf"(?:avtal|överenskommelse)\w*\s(?:[^.;]{{0,80}}?\s)?\(?(?P<number>{diary.PATTERN.pattern})\)?[^.;]{{0,60}}?\s"
+    rf"(?:avtal|överenskommelse)\w*,?\s(?:[^.;]{{0,80}}?\s)?\(?(?P<number>{diary.PATTERN.pattern})\)?[^.;]{{0,60}}?\s"
     r"(?:upphör|upphörde|sägs upp)\b",
     re.IGNORECASE,
 )
@@ -36,11 +36,11 @@ _CEASES = re.compile(
 
 def found_in(paper: Paper, source: Source) -> Iterator[Lineage]:
     """What one paper says takes another's place, or is a new version of it."""
-    yield from _superseded(paper)
+    yield from superseded(paper)
     yield from _revised(paper)
 
 
-def _superseded(paper: Paper) -> Iterator[Lineage]:
+def superseded(paper: Paper) -> Iterator[Lineage]:
     """`ersätter överenskommelse dnr KS 2019/87`, `tidigare avtal, dnr 320-845/2015, upphör därmed att gälla`."""
     if not re.search(r"ersätter|efterträder|upphäver|upphör|sägs upp", paper.text[paper.part.start : paper.part.end]):
         return

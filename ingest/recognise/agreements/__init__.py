@@ -1,0 +1,76 @@
+"""Agreements: those that are in a source, proposed in it or told of, one row a party, once a source.
+
+A source names one agreement in many places, each time with a little of what is known. The mentions are put together
+by diary number, else by what the agreement is called and who its parties are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from ingest.facts import Agreement
+from ingest.parts import Paper
+from ingest.recognise.agreements.mentions import Mention, mentions
+from ingest.recognise.lineage.replacements import superseded
+
+LIKE = 92  # per cent: a letter of a long noun may be wrong
+
+
+def recognise(papers: Sequence[Paper]) -> Iterator[Agreement]:
+    """One fact a party of each agreement; an agreement whose parties are not named has one without party."""
+    replaced = {f.from_: f.to for paper in papers for f in superseded(paper)}
+    for mention in together(mentions(papers)):
+        for party in mention.parties or ("",):
+            yield Agreement(
+                span=mention.span,
+                title=mention.title,
+                diary_number=mention.number,
+                party=party,
+                valid_from=mention.valid_from,
+                valid_to=mention.valid_to,
+                status=mention.status,
+                supersedes=replaced.get(mention.number, "") if mention.number else "",
+            )
+
+
+def together(found: Sequence[Mention]) -> list[Mention]:
+    """The mentions of each agreement as one, at the place of the first that stands in running text or a title."""
+    groups: list[list[Mention]] = []
+    for mention in found:
+        group = next((g for g in groups if any(_same(mention, other) for other in g)), None)
+        if group is None:
+            groups.append([mention])
+        else:
+            group.append(mention)
+    return [_merged(group) for group in groups]
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    if one.number and other.number and not (one.borrowed or other.borrowed):
+        return one.number == other.number
+    if one.number and one.number == other.number:
+        return True
+    called = fuzz.ratio(one.noun, other.noun) >= LIKE and one.parties == other.parties
+    return called and (bool(one.parties) or one.title == other.title)
+
+
+def _merged(group: Sequence[Mention]) -> Mention:
+    """One mention with all that the group tells: what stands with the agreement's own number goes first."""
+    surest = sorted(group, key=lambda m: (not m.number, m.borrowed, not m.parties, m.span))
+    best = surest[0]
+    return replace(
+        best,
+        span=min(m.span for m in group),
+        parties=next((m.parties for m in surest if m.parties), ()),
+        valid_from=next((m.valid_from for m in surest if m.valid_from), ""),
+        valid_to=next((m.valid_to for m in surest if m.valid_to), ""),
+        status=_status([m.status for m in surest if m.status]),
+    )
+
+
+def _status(told: Sequence[str]) -> str:
+    """Extended says more than expired, and proposed more than in force at the date of the same papers."""
+    return next((status for status in ("extended", "expired", "proposed", "in-force") if status in told), "")

@@ -1,0 +1,65 @@
+"""Terms of agreements: how far one has come and how long it is valid, as the words around its name tell."""
+
+from __future__ import annotations
+
+import re
+
+from ingest import dates
+
+_YEARS = re.compile(r"\bför\s+(?P<first>(?:19|20)\d\d)\s*[-–—]\s*(?P<last>(?:19|20)\d\d)\b")
+_FROM = re.compile(
+    r"\b(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|gäller\s+från|från)\s+(?:den\s+)?(?=\d|[a-z]+\s+(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    r"\b(?:till\s+och\s+med|t\.?\s?o\.?\s?m\.?|(?:löpte|löper|gick|går)\s+ut(?:\s+(?:den|i))?|(?:upphör(?:de)?|upphörde\s+att\s+gälla)(?:\s+den)?"
+    r"|gäll(?:de|er)\s+till)\s+(?:den\s+)?(?=\d|[a-z]+\s+(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_EXTENDED = re.compile(r"\bförläng(?:ning|ts|des|t|s)\b", re.IGNORECASE)
+_EXPIRED = re.compile(r"\b(?:löpte\s+ut|löpt\s+ut|gick\s+ut|upphörde|sagts\s+upp|gällde\s+till)\b", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"\b(?:har|är)\s+(?:skrivits|tecknats|tecknade?|slutits|slutna|ingåtts|träffats|undertecknats)\b", re.IGNORECASE
+)
+_PROPOSED = re.compile(
+    r"\b(?:godkänns?|godkänna|godkännande|underteckna|teckna|ingå|ingås|föreslår|föreslås|förslag(?:et)?\s+till|tagit\s+fram)\b",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"\s*\d{1,2}\s+[a-z]+\s+\d{4}|\s*\d{4}-\d\d-\d\d")
+REACH = 40  # code points from `till och med` to the end of its date
+
+
+def validity(text: str) -> tuple[str, str]:
+    """(valid from, valid to) that a passage about one agreement tells, as precise as it is.
+
+    >>> validity("gäller från och med den 1 juli 2024 till och med juni 2027")
+    ('2024-07-01', '2027-06')
+    >>> validity("avtal för 2015-2019 löpte ut i maj 2019")
+    ('2015', '2019-05')
+    """
+    years = _YEARS.search(text)
+    starts, ends = _date_behind(_FROM, text), _date_behind(_TO, text)
+    return starts or (years["first"] if years else ""), ends or (years["last"] if years else "")
+
+
+def _date_behind(cue: re.Pattern[str], text: str) -> str:
+    for match in cue.finditer(text):
+        found = next(dates.find(text, match.end(), match.end() + REACH), None)
+        if found and found.span.start == match.end():
+            return found.iso
+    return ""
+
+
+def status(text: str, *, signed: bool = False) -> str:
+    """The status (notation of agreement-status) that a passage about one agreement tells, or the empty string.
+
+    >>> status("avtalet löpte ut i maj 2019, en förlängning har tecknats")
+    'extended'
+    """
+    if _EXTENDED.search(text):
+        return "extended"
+    if _EXPIRED.search(text):
+        return "expired"
+    if _SIGNED.search(text) or signed:
+        return "in-force"
+    return "proposed" if _PROPOSED.search(text) else ""
