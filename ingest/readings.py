@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from functools import cache
@@ -19,7 +20,7 @@ import ingest
 import ontology
 from ingest.facts import FACT_TYPES, Fact, Span
 from ingest.pipeline import InnerDocument, Reading
-from ingest.read import Source
+from ingest.read import Source, ocr
 from ingest.text import Repair, Text
 
 _READ_BY = ("wordfreq", "hunspell-sv", "chunspell", "rapidfuzz", "pypdfium2", "python-docx", "beautifulsoup4")
@@ -28,7 +29,7 @@ _TYPES: Mapping[str, type[Fact]] = {t.table: t for t in FACT_TYPES}
 
 @cache
 def code_digest() -> str:
-    """A digest of all that decides how a file is read: the rooms ingest and ontology, and the libraries they use."""
+    """A digest of all that decides how a file is read: the rooms ingest and ontology, the libraries, OCR."""
     total = hashlib.sha256()
     for package in (ingest, ontology):
         room = Path(package.__path__[0])
@@ -37,6 +38,7 @@ def code_digest() -> str:
             total.update(file.read_bytes())
     for library in _READ_BY:
         total.update(f"{library} {version(library)}\0".encode())
+    total.update(f"ocr {ocr.installed()}".encode())
     return total.hexdigest()
 
 
@@ -50,7 +52,7 @@ def load(folder: Path, reading_key: str) -> Reading | None:
     try:
         with gzip.open(folder / f"{reading_key}.json.gz", "rt", encoding="utf-8") as file:
             return _decode(json.load(file))
-    except (OSError, EOFError, ValueError, KeyError, TypeError):
+    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError):
         return None
 
 

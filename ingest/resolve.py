@@ -80,7 +80,7 @@ class Resolver:
                 return self._judged(reading, name, thing.iri, f"a known {kind}")
         stated = self._organisations[reading.source.name].get(folded(name))
         scope = self.scope(reading)
-        if stated and stated.kind in COMMON_NOUNS or _is_common_noun(name):
+        if (stated and stated.kind in COMMON_NOUNS) or _is_common_noun(name):
             within = stated.part_of if stated and stated.part_of else reading.source.sha256
             iri = mint(scope, "organisation", f"{slug(name)}-{digest(folded(within), size=8)}")
             reason = (
@@ -104,12 +104,9 @@ class Resolver:
 
     def meeting(self, reading: Reading, body: str, date: str) -> str:
         """The IRI of a body's meeting on a date."""
-        name = (
-            self.organisation(reading, body).rsplit("/", 1)[1]
-            if body
-            else f"source-{reading.source.sha256[:8]}"
-        )
-        return mint(self.scope(reading), "meeting", f"{name}-{slug(date)}")
+        source = f"source-{reading.source.sha256[:8]}"  # without a body or a day it is a meeting of this source
+        name = self.organisation(reading, body).rsplit("/", 1)[1] if body else source
+        return mint(self.scope(reading), "meeting", f"{name}-{slug(date) if date else source}")
 
     def document(self, reading: Reading, key: str) -> str:
         """The IRI of an inner document; the empty key is the whole source."""
@@ -125,12 +122,8 @@ class Resolver:
             return End(self.organisation(reading, cited))
         match = _END.match(cited)
         if match and match["kind"] == "case":
-            return End(
-                mint(self.scope(reading), "case", f"{slug(match['rest'])}-{digest(match['rest'], size=6)}")
-            )
-        kind, words = (
-            (match["kind"], match["rest"]) if match and match["kind"] in _document_kinds() else ("", cited)
-        )
+            return End(mint(self.scope(reading), "case", f"{slug(match['rest'])}-{digest(match['rest'], size=6)}"))
+        kind, words = (match["kind"], match["rest"]) if match and match["kind"] in _document_kinds() else ("", cited)
         found = self._find_document(reading, kind, words)
         if found:
             return End(self.document(*found))
@@ -170,9 +163,7 @@ def _organisations(facts: Iterable[Fact]) -> dict[str, Organisation]:
 
 def _is_common_noun(name: str) -> bool:
     """`Förvaltningsgruppen`, `Styrgruppen`: a single word that many municipalities and bodies use alike."""
-    return " " not in name and folded(name).endswith(
-        ("gruppen", "enheten", "teamet", "avdelningen", "staben")
-    )
+    return " " not in name and folded(name).endswith(("gruppen", "enheten", "teamet", "avdelningen", "staben"))
 
 
 @cache

@@ -247,7 +247,7 @@ def _with_number_of(part: Part, others: Sequence[Part]) -> Part:
 
 
 def _issued_by_siblings(parts: Sequence[Part], text: str) -> list[Part]:
-    """A report without a letterhead is its body's office's: `Socialnämnden` -> `Socialförvaltningen`, if it is named."""
+    """A report without a letterhead is its body's office's: `Socialnämnden` -> `Socialförvaltningen`, if named."""
     issued: list[Part] = []
     for part in parts:
         if part.kind in REPORTS and not part.head.issuer:

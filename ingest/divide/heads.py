@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest import dates, diary
 from ingest.cues import folded, known_of
@@ -67,8 +68,8 @@ def read(lines: Sequence[Line], kind: str, around: Surroundings) -> Head:
 
 RECORDS = ("minutes", "notes", "minutes-extract")
 """Kinds whose issuer is the body whose meeting they record."""
-LETTERHEADED = ("official-report", "referral", "minutes-extract", "delegation-list", "report", "action-plan", "guideline",
-                "form", "attachment", "presentation", "")  # fmt: skip
+LETTERHEADED = ("official-report", "referral", "minutes-extract", "delegation-list", "report", "action-plan",
+                "guideline", "form", "attachment", "presentation", "")  # fmt: skip
 
 
 def _first_lines(lines: Sequence[Line]) -> list[Line]:
@@ -324,8 +325,8 @@ BARE = frozenset(
 
 
 def _addressee(lines: Sequence[str]) -> str:
-    """The body in the right of two flattened columns, the handler's name on its left; it may be broken over two lines."""
-    for first, second in zip(lines, (*lines[1:], ""), strict=True):
+    """The body in the right of two flattened columns, the handler's name on its left; it may go over two lines."""
+    for first, second in pairwise((*lines, "")):
         words = first.split()
         for skipped in (2, 3, 0):
             rest = " ".join(words[skipped:])

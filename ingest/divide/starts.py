@@ -60,7 +60,7 @@ def find(lines: Sequence[Line]) -> list[Start]:
 
 
 def _minuted(lines: Sequence[Line]) -> tuple[int, int]:
-    """Line indexes of the first and the last § of a source's minutes, between which nothing else starts; (0, 0) if none.
+    """Line indexes of the first and the last § of a source's minutes, between which nothing else starts, else (0, 0).
 
     What stands in a § with a title of its own (a question, an interpellation, a motion) is what the § is about.
     """
@@ -369,9 +369,9 @@ def kind_of_title(title: str) -> str:
     return ""
 
 
-TITLED_KINDS = ("form", "guideline", "diary-list", "delegation-list", "presentation", "action-plan", "report", "minutes",
-                "notes", "motion", "referral", "agenda", "minutes-extract", "citizen-proposal", "interpellation",
-                "question")  # fmt: skip
+TITLED_KINDS = ("form", "guideline", "diary-list", "delegation-list", "presentation", "action-plan", "report",
+                "minutes", "notes", "motion", "referral", "agenda", "minutes-extract", "citizen-proposal",
+                "interpellation", "question")  # fmt: skip
 SHORT_KINDS = ("form", "minutes", "notes", "citizen-proposal", "question")
 LABELLED_KINDS = ("presentation", "motion", "form")
 _SLIDES = re.compile(r"\b(?:bilderna|bildspel\w*|presentationen)\b", re.IGNORECASE)

@@ -174,7 +174,7 @@ def test_a_diary_list_has_its_own_number_and_no_others() -> None:
     assert (found.title, found.diary_numbers) == ("Ärendelista", ("EK 2031/9",))
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "Tallarna susar.", "* * *\n---\n"])
+@pytest.mark.parametrize("text", ["", "\n\n", "Tallarna susar.", "* * *\n---\n", "Handläggare"])
 def test_a_text_without_a_head_has_an_empty_one(text: str) -> None:
     found = head(text)
     assert (found.date, found.issuer, found.body, found.diary_numbers) == ("", "", "", ())

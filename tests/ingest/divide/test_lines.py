@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from textwrap import dedent
 
 import pytest
@@ -106,7 +107,7 @@ def test_lines_are_the_text_between_its_breaks(text: str) -> None:
     assert [line.number for line in lines] == list(range(1, len(lines) + 1))
     for line in lines:
         assert text[line.start : line.end] == line.text
-    breaks = {text[one.end : other.start] for one, other in zip(lines, lines[1:], strict=False)}
+    breaks = {text[one.end : other.start] for one, other in pairwise(lines)}
     assert breaks <= {"\n", "\r\n", "\f"}
     assert lines[0].start == 0
     assert lines[-1].end == len(text)
