@@ -55,6 +55,8 @@ def describe(
     names_of: defaultdict[str, set[str]] = defaultdict(set)
     for reading in readings:
         merged.update(_source(resolver, reading))
+        if reading.municipality:
+            names[resolver.organisation(reading, reading.municipality)][reading.municipality] += 1
         for inner in reading.documents:
             if inner.title:
                 names_of[resolver.document(reading, inner.key)].add(inner.title)
@@ -98,11 +100,11 @@ def text_literal(text: str) -> Literal:
 
 def date_literal(iso: str) -> Literal:
     """An xsd:date, xsd:gYearMonth or xsd:gYear by the date's precision; a plain literal for a day there is not."""
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", iso) and is_day(iso):
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", iso) and is_day(iso):
         return Literal(iso, datatype=NamedNode(f"{_XSD}date"))
-    if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", iso):
+    if re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", iso):
         return Literal(iso, datatype=NamedNode(f"{_XSD}gYearMonth"))
-    if re.fullmatch(r"\d{4}", iso):
+    if re.fullmatch(r"[0-9]{4}", iso):
         return Literal(iso, datatype=NamedNode(f"{_XSD}gYear"))
     return text_literal(iso)
 
@@ -157,10 +159,14 @@ class Described:
         )
 
     def part_if_bare(self) -> str:
-        """What keeps apart events that look alike: without a case or a date they are of their own document."""
+        """What keeps apart events that look alike: those that no case, or body and day, places are of their document.
+
+        A signature is always of its document: it signs that one.
+        """
         columns = self.fact.columns()
-        dated = columns.get("diary_number") or columns.get("date")
-        return "" if dated else f"{self.reading.source.sha256}{self.fact.part}"
+        placed = columns.get("diary_number") or (columns.get("date") and columns.get("body", True))
+        bare = not placed or isinstance(self.fact, facts.Signature)
+        return f"{self.reading.source.sha256}{self.fact.part}" if bare else ""
 
     def add(self, subject: NamedNode, predicate: NamedNode, value: Term) -> None:
         """State one triple."""
@@ -456,8 +462,15 @@ _STATE: dict[type[Fact], Callable[..., None]] = {
 
 
 def shortened(text: str, most: int = 80) -> str:
-    """The text's first words, at most so many characters."""
-    return text if len(text) <= most else text[: text.rfind(" ", 0, most)] + " …"
+    """The text's first words, at most so many characters and an ellipsis.
+
+    >>> shortened("Nämnden bifaller förslaget", 15), shortened("a" * 20, 15)
+    ('Nämnden …', 'aaaaaaaaaaaaaaa …')
+    """
+    if len(text) <= most:
+        return text
+    end = text.rfind(" ", 0, most)
+    return f"{text[: end if end > 0 else most]} …"
 
 
 # -- the record beside the fact -------------------------------------------------------------------------------
@@ -519,6 +532,7 @@ def _source(resolver: Resolver, reading: Reading) -> Iterator[tuple[NamedNode, N
     if reading.municipality:
         place = NamedNode(resolver.organisation(reading, reading.municipality))
         yield file, term("sg:municipality"), place
+        yield place, _TYPE, term("org:Organization")
         yield place, _NAME, text_literal(reading.municipality)
     for inner in reading.documents:
         document = NamedNode(resolver.document(reading, inner.key))
