@@ -81,6 +81,8 @@ def is_person(name: str) -> bool:
     words = name.split()
     if not 2 <= len(words) <= 5 or re.search(r"[^\w\s’'´-]|\d", name):
         return False
+    if not (words[0][0].isupper() and words[-1][0].isupper()):
+        return False
     if words[0].casefold() in _places():  # as a surname it may stand: Per Lund
         return False
     return not any(_foreign(word) for word in words)
@@ -88,13 +90,9 @@ def is_person(name: str) -> bool:
 
 @cache
 def _not_in_names() -> frozenset[str]:
-    words = {
-        w.casefold() for c in concepts("role") for label in c.labels for w in label.split() if w.isalpha()
-    }
+    words = {w.casefold() for c in concepts("role") for label in c.labels for w in label.split() if w.isalpha()}
     words |= {w.casefold() for c in concepts("document-kind") for label in c.labels for w in label.split()}
-    words |= {
-        w.casefold() for c in concepts("section") for label in c.labels for w in label.split() if len(w) > 3
-    }
+    words |= {w.casefold() for c in concepts("section") for label in c.labels for w in label.split() if len(w) > 3}
     words |= {n.casefold() for kind in ("union", "authority") for k in known(kind) for n in k.names}
     return frozenset(words) | {"stad", "stads", "kommun", "kommuns", "dnr", "telefon", "bilaga"}
 
@@ -119,9 +117,7 @@ def kind_of(name: str) -> str:
 
 @lru_cache(maxsize=1 << 16)  # names repeat; a run over many files must not fill up
 def _kind_by_form(name: str) -> Concept | None:
-    starts = [
-        (len(s), c) for c in concepts("organisation-kind") for s in c.name_starts if name.startswith(f"{s} ")
-    ]
+    starts = [(len(s), c) for c in concepts("organisation-kind") for s in c.name_starts if name.startswith(f"{s} ")]
     if starts:
         return max(starts, key=lambda pair: pair[0])[1]
     endings = [(len(e), c) for c in concepts("organisation-kind") for e in c.name_endings if _ends(name, e)]
@@ -142,9 +138,7 @@ def _organisation_pattern() -> re.Pattern[str]:
     starts = sorted({re.escape(s) for c in kinds for s in c.name_starts}, key=len, reverse=True)
     modifiers = rf"(?:{_MODIFIER}[ \t\n]+(?:och[ \t\n]+{_MODIFIER}[ \t\n]+)?){{0,3}}"
     ended = rf"{modifiers}[\wåäö-]*(?i:{'|'.join(endings)})(?![\w-])"
-    started = (
-        rf"(?i:{'|'.join(starts)})[ \t\n]+[\wåäö-]+(?:(?:,|[ \t\n]+(?:och|samt))?[ \t\n]+[a-zåäö-]+){{0,4}}"
-    )
+    started = rf"(?i:{'|'.join(starts)})[ \t\n]+[\wåäö-]+(?:(?:,|[ \t\n]+(?:och|samt))?[ \t\n]+[a-zåäö-]+){{0,4}}"
     return re.compile(rf"(?<![\w@.-])(?:{started}|{ended})")
 
 

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from ingest.facts import Agreement, Decision, Fact, Meeting, Organisation, Statement, Vote
 from ingest.parts import Paper
 from ingest.recognise import (
-    agreements,
     agenda,
+    agreements,
     attendance,
     cases,
     decisions,
@@ -24,6 +24,7 @@ from ingest.recognise import (
     functions,
     lineage,
     meetings,
+    organisations,
     posts,
     proposals,
     signatures,
@@ -49,6 +50,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser("attendance", attendance.recognise),
     Recogniser("functions", functions.recognise),
     Recogniser("agenda", agenda.recognise),
+    Recogniser("organisations", organisations.recognise),
     Recogniser("posts", posts.recognise),
     Recogniser("signatures", signatures.recognise),
     Recogniser("decisions", decisions.recognise),

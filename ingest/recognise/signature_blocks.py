@@ -24,6 +24,7 @@ from ingest.roles import FoundRole, role_at_start, roles_in
 from ontology.knowledge import concept
 
 LONGEST_ROLE_LINE = 110  # code points
+LONGEST_GREETING = 40  # code points
 FIELD_LINES = 40  # lines: no list of those who adjust is longer
 SIGN_OFF_LINES = 9  # lines below the name in which an e-mail's closing tells organisation and unit
 WORDS_OF_A_NAME = range(2, 5)
@@ -352,7 +353,7 @@ def _method(text: str) -> str:
 def _labelled(lines: Sequence[Line]) -> Iterator[Signatory]:
     """`Sekreterare  Disa Ek`, one function a line, below `Underskrifter`."""
     for index, line in enumerate(lines):
-        if folded(line.stripped) not in ("underskrifter", "underskrift"):
+        if line.stripped.rstrip(":").casefold() not in ("underskrifter", "underskrift"):
             continue
         for below in lines[index + 1 : index + 12]:
             label = role_at_start(below.stripped)
@@ -400,7 +401,7 @@ def _closings(lines: Sequence[Line]) -> Iterator[Signatory]:
 
 
 def _is_greeting(text: str) -> bool:
-    words = folded(text).split()
+    words = folded(text).split() if len(text) <= LONGEST_GREETING else []
     return 0 < len(words) <= 4 and any(w in _greetings() or w.startswith("halsning") for w in words)
 
 
