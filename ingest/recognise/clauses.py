@@ -192,7 +192,7 @@ def _goes_on(held: Sequence[Line], line: Line, mark: str, *, apart: bool) -> boo
     above = held[-1].stripped
     if len(held) == 1 and mark.isdigit() and _NUMBERED.fullmatch(above):
         return True
-    if _LEADS.search(joined(held).text) and (above.endswith(":") or apart) and not mark:
+    if not mark and (above.endswith(":") or apart) and _LEADS.search(joined(held[-2:]).text):
         return False
     if not apart:
         return True

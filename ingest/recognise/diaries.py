@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ingest.names import capitalised, kind_of, organisations_in
-from ingest.parts import Paper
+from ingest.names import capitalised, kind_of
+from ingest.parts import Paper, fold
+from ingest.recognise.bodies import bodies_in
 
 BODY_KINDS = ("committee", "council")
 PUT_TO_A_BODY = ("official-report", "delegation-list", "minutes-extract", "referral")
@@ -55,15 +56,15 @@ class Diaries:
         return self._by_series.get(swapped) or self._named_by(series)
 
     def _named_by(self, series: str) -> str:
-        named = bodies_in(self._papers[0].text) if self._papers else frozenset()
+        named = named_bodies(self._papers[0].text) if self._papers else frozenset()
         fitting = {body for body in named if initials_fit(series, body)}
         return fitting.pop() if len(fitting) == 1 else ""
 
 
 @lru_cache(maxsize=4)
-def bodies_in(text: str) -> frozenset[str]:
+def named_bodies(text: str) -> frozenset[str]:
     """The names of the nämnder, styrelser and councils in a text."""
-    return frozenset(found.name for found in organisations_in(text) if found.kind in BODY_KINDS)
+    return frozenset(body.name for body in bodies_in(fold(text)) if body.kind in BODY_KINDS)
 
 
 def _commonest(counts: Counter[str]) -> str:
