@@ -41,8 +41,8 @@ class Heading:
 
 
 def heading_of(line: Line) -> Heading | None:
-    """What heading a line is, if it is one."""
-    text = line.stripped
+    """What heading a line is, if it is one; Markdown's marks of a heading are no part of it."""
+    text = re.sub(r"^#{1,6}\s+|^\*\*(?=.*\*\*$)|(?<=\S)\*\*$", "", line.stripped)
     if not text or len(text) > LONGEST_HEADING * 3:
         return None
     label, colon, rest = text.partition(":")
@@ -93,8 +93,7 @@ def items_of(lines: Sequence[Line], start: int, end: int) -> tuple[Item, ...]:
     heads = paragraph_heads(own) or _counting_heads(own)
     stops = [*(own[index].start for index, *_ in heads[1:]), end][: len(heads)]
     return tuple(
-        _item(own, index, number, rest, stop)
-        for (index, number, rest), stop in zip(heads, stops, strict=True)
+        _item(own, index, number, rest, stop) for (index, number, rest), stop in zip(heads, stops, strict=True)
     )
 
 
@@ -138,9 +137,7 @@ def _item(lines: Sequence[Line], index: int, number: str, rest: str, end: int) -
     below = None if numbers else _number_line(lines, index, end)
     if below is not None and words:  # an agenda prints heading, then number: all between them is the heading
         numbers = tuple(n for _, n in diary.find(lines[below].stripped))
-        heading = fold(
-            _joined([words, *(line.stripped for line in lines[index + 1 : below] if line.stripped)])
-        )
+        heading = fold(_joined([words, *(line.stripped for line in lines[index + 1 : below] if line.stripped)]))
         body_start = lines[below].end
     else:
         if below is not None:
@@ -182,9 +179,7 @@ def _number_line(lines: Sequence[Line], index: int, end: int) -> int | None:
 
 
 def _is_number_line(text: str) -> bool:
-    return any(True for _ in diary.find(text)) and not _CASE_LABEL.sub("", _without_numbers(text)).strip(
-        " .,:;/"
-    )
+    return any(True for _ in diary.find(text)) and not _CASE_LABEL.sub("", _without_numbers(text)).strip(" .,:;/")
 
 
 def _heading_block(lines: Sequence[Line], index: int, words: str, end: int) -> tuple[str, int]:
@@ -224,11 +219,7 @@ def _goes_on(heading: str, previous: Line, line: Line, words: str) -> bool:
     if not words:  # a title the sections know stands complete on its line
         return heading_of(previous) is None or line.stripped[0].islower()
     small = line.stripped[0].islower()
-    return (
-        heading.endswith(("-", "–", ",", "/"))
-        or (small and len(previous.stripped) > 30)
-        or heading.endswith(":")
-    )
+    return heading.endswith(("-", "–", ",", "/")) or (small and len(previous.stripped) > 30) or heading.endswith(":")
 
 
 def _joined(pieces: list[str]) -> str:

@@ -267,6 +267,19 @@ def _embedded(sentence: str, verb: int, end: int) -> tuple[int, int]:
     return that + len(" att "), end
 
 
+_OWN_MATTER = re.compile(
+    r"\b(?:ärendet|motionen|medborgarförslaget|remissen|skrivelsen|interpellationen)\b", re.IGNORECASE
+)
+
+
+def _own_matter(paper: Paper, offset: int, words: str) -> str:
+    """The number of the item or paper, where the sentence speaks of its matter: `motionen`, `ärendet`."""
+    if not _OWN_MATTER.search(words):
+        return ""
+    item = paper.item_at(offset)
+    return "; ".join(item.diary_numbers) if item else paper.diary_number
+
+
 def _as_told(paper: Paper, passage: Passage, sentence: int, told: tuple[str, int, int]) -> Decision:
     body, start, end = told[0], sentence + told[1], sentence + told[2]
     words = capitalised(passage.text[start:end])
@@ -275,7 +288,8 @@ def _as_told(paper: Paper, passage: Passage, sentence: int, told: tuple[str, int
     return Decision(
         span=passage.span(start, end),
         text=words,
-        diary_number=next((number for _, number in diary.find(words)), ""),
+        diary_number=next((number for _, number in diary.find(words)), "")
+        or _own_matter(paper, passage.offsets[start], words),
         body=body,
         date=of_year["year"] if of_year else dates.first(words[:120], year=year),
         outcome=outcome_of(words),

@@ -13,6 +13,10 @@ SCHEME = "stance"
 _WEAK = re.compile(r"^(?:fraga om|fragor om|fraga fran|anser att|finns det|problem med|fragestallning|risk for)$")
 """Phrases that introduce a matter more often than they take a side: they decide only where nothing else does."""
 
+_RAISES = re.compile(r"\b(?:tog upp|tar upp|tagit upp|lyfter|lyfte) att\s(?P<what>[^.]*)")
+_SHALL = re.compile(r"\b(?:ska|skall|bör|måste|behöver)\b")
+_NEGATES = re.compile(r"\b(?:inte|inga|inget|ingen|saknas?)\b")
+
 
 def stances_in(text: str) -> list[str]:
     """The stances (notations) whose cues stand in a text, in its order, weak cues last."""
@@ -24,8 +28,16 @@ def stances_in(text: str) -> list[str]:
 
 
 def stance_of(text: str) -> str:
-    """The stance that the first cue of a text shows, empty where there is none."""
-    return next(iter(stances_in(text)), "")
+    """The stance that the first cue of a text shows, empty where there is none.
+
+    Without a cue, what somebody `tog upp` as something that is not so is a concern, that shall be so a request.
+    """
+    stance = next(iter(stances_in(text)), "")
+    if not stance and (raised := _RAISES.search(text)):
+        if _SHALL.search(raised["what"]):
+            return "request"
+        return "concern" if _NEGATES.search(raised["what"]) else ""
+    return stance
 
 
 def prevailing(text: str) -> str:

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from ingest import diary
 from ingest.cues import folded, known_of
@@ -116,10 +117,9 @@ def _turns(paper: Paper, item: Item | None, place: Item | Section, names: Mappin
     turns: list[_Turn] = []
     about = item.number if item and item.number else place.heading
     number, asking = "", ""
-    for order, paragraph in enumerate(paragraphs(_lines(paper, item, place))):
-        if not item and (title := _BULLET.match(paragraph[0].stripped)):
-            about = title["title"].strip("* ")
-        passage = joined(paragraph)
+    for order, (title, lines) in enumerate(_points(_lines(paper, item, place))):
+        about = title if title and not item else about
+        passage = joined(lines)
         own = next((n for _, n in diary.find(passage.text)), "")
         found = list(_in_paragraph(passage, order, about, names))
         if not found and own:
@@ -140,6 +140,18 @@ def _asks_on(found: Sequence[_Turn], asking: str) -> str:
 
 def _lines(paper: Paper, item: Item | None, place: Item | Section) -> list[Line]:
     return [line for line in paper.lines_of(place) if item or not paper.item_at(line.start)]
+
+
+def _points(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
+    """(title, lines) of each paragraph and bulleted point; the title is that of the point, if it has one."""
+    for paragraph in paragraphs(lines):
+        starts = [i for i, line in enumerate(paragraph) if i == 0 or _BULLET.match(line.stripped)]
+        for start, stop in pairwise([*starts, len(paragraph)]):
+            point = paragraph[start:stop]
+            bullet = _BULLET.match(point[0].stripped)
+            titled = bullet and bullet["title"][-1] not in ".!?" and (len(point) == 1 or point[1].stripped[0].isupper())
+            title = bullet["title"].strip("* ") if bullet and titled else ""
+            yield title, point[1:] if title and len(point) > 1 else point
 
 
 def _in_paragraph(passage: Passage, order: int, about: str, names: Mapping[str, str]) -> Iterator[_Turn]:
