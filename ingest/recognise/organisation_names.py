@@ -116,7 +116,7 @@ def is_common(noun: str) -> bool:
 def _compounds(wording: Wording) -> Iterator[Mention]:
     """`trafiknämndens`, `barn- och utbildningsnämnden`, `strategiska enheten`, `kommunstyrelsens miljöutskott`."""
     plain = wording.text.casefold()
-    if not any(noun in plain for noun in _labels("small-letter-noun")):
+    if not any(noun in plain for noun in _small_letter_nouns()):
         return  # most paragraphs: far quicker than the pattern
     for match in _compound_pattern().finditer(wording.text):
         noun = basic(match["noun"])
@@ -137,8 +137,13 @@ def _mention(wording: Wording, start: int, end: int, name: str, kind: str) -> Me
 
 
 @cache
+def _small_letter_nouns() -> frozenset[str]:
+    return frozenset(label for each in concepts("organisation-noun") for label in each.labels[1:])
+
+
+@cache
 def _compound_pattern() -> re.Pattern[str]:
-    nouns = "|".join(sorted(map(re.escape, _labels("small-letter-noun")), key=len, reverse=True))
+    nouns = "|".join(sorted(map(re.escape, _small_letter_nouns()), key=len, reverse=True))
     adjectives = "|".join(map(re.escape, _labels("telling-adjective")))
     several = rf"(?:(?!{_ANY}(?:et|en) ){_ANY} samt {_ANY}- och |{_JOINED})"  # äldre samt vård- och omsorgsnämnden
     return re.compile(
@@ -224,7 +229,7 @@ def _opening(word: str) -> bool:
 def _openings() -> frozenset[str]:
     """Words that open titles and sentences and are no part of a name."""
     words = {w.casefold() for c in concepts("document-kind") for label in c.labels for w in label.split()}
-    return frozenset(words) | _labels("opening-word")
+    return frozenset(words) | _labels("opening-word") | _labels("function-word") | _labels("telling-adjective")
 
 
 def _started(wording: Wording) -> Iterator[Mention]:
