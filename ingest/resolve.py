@@ -95,6 +95,9 @@ class Resolver:
 
     def person(self, reading: Reading, name: str) -> str:
         """The IRI of the person that a full name stands for in a source."""
+        if " " not in name.strip():
+            alone = mint(self.scope(reading), "person", f"{slug(name)}-{digest(reading.source.sha256, name, size=8)}")
+            return self._judged(reading, name, alone, "a single name in this source: not told who it is")
         iri = mint(self.scope(reading), "person", slug(name))
         return self._judged(reading, name, iri, "of this full name within the municipality")
 

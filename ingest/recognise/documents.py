@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.facts import Document
 from ingest.parts import Paper
+from ingest.recognise.sittings import RECORDS, body_of
 
 
 def recognise(papers: Sequence[Paper]) -> Iterator[Document]:
@@ -23,7 +24,7 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Document]:
                 title=head.title,
                 date=head.date,
                 diary_number=paper.diary_number,
-                issuer=head.issuer,
+                issuer=body_of(paper) if paper.part.kind in RECORDS else head.issuer,
             )
 
 
