@@ -72,7 +72,8 @@ def _foreign(word: str) -> bool:
     folded = word.casefold()
     if folded in given_names():
         return False
-    forms = (folded, folded.removesuffix("n"), folded.removesuffix("en"), folded.removesuffix("et"))
+    indefinite = (folded.removesuffix(ending) for ending in ("n", "en", "et"))
+    forms = (folded, *(form for form in indefinite if len(form) > 3))  # `Vret` is no definite form of an abbreviation
     return any(form in _not_in_names() for form in forms) or bool(kind_of(word))
 
 

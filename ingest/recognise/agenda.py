@@ -78,7 +78,7 @@ def _of_extract(paper: Paper) -> Iterator[_Row]:
 
 
 def _sent_on(papers: Sequence[Paper]) -> Iterator[AgendaItem]:
-    """Items that a letter sends on: `Beslut § 16 socialnämndens sammanträde 16 april 2019`, then `Ärende: …`."""
+    """Items that a letter sends on: `Beslut § 7 kulturnämndens sammanträde 18 april 2023`, then `Ärende: …`."""
     for paper in papers:
         match = _ITEM_OF.search(paper.head.title) if paper.part.kind == "letter" else None
         date = dates.first(paper.head.title) if match else ""

@@ -89,7 +89,7 @@ class _Teller:
 
 
 def _announced(papers: Sequence[Paper], recorded: Sequence[Sitting]) -> Iterator[Meeting]:
-    """Meetings still to come: `bordläggs till sammanträdet den 12 juni 2024`, `Nästa möte: 21 oktober kl. 9`."""
+    """Meetings still to come: `bordläggs till sammanträdet den 9 maj 2023`, `Nästa möte: 21 oktober kl. 9`."""
     by_paper = {sitting.paper.part.key: sitting for sitting in recorded}
     for paper in papers:
         sitting = by_paper.get(paper.part.key)
@@ -175,7 +175,7 @@ def _stands(name: str, text: str) -> bool:
 
 
 def _place_behind(behind: str) -> str:
-    """`på Chinateatern`, `kl. 9:00-11:00, Skype`: the place behind a day."""
+    """`på Folkets hus`, `kl. 9:00-11:00, Skype`: the place behind a day."""
     match = _PLACE.match(place_in(behind))
     place = match["place"].strip() if match else ""
     return capitalised(place) if place and (place[0].isupper() or re.match(r"\w*(?:rum|sal)", place)) else ""

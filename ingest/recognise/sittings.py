@@ -364,6 +364,6 @@ def _day_elsewhere(paper: Paper, body: str, papers: Sequence[Paper]) -> str:
 
 
 def day_of_sitting(title: str, body: str) -> str:
-    """The day in `Beslut § 16 socialnämndens sammanträde 16 april 2019`, if the body fits, else empty."""
+    """The day in `Beslut § 7 kulturnämndens sammanträde 18 april 2023`, if the body fits, else empty."""
     match = _SITTING_OF.search(folded(title))
     return dates.first(title) if match and match["body"].endswith(folded(body)) else ""
