@@ -1,0 +1,104 @@
+"""Readings kept for the next time."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest import readings
+from ingest.facts import Finding, Span
+from ingest.pipeline import InnerDocument
+from ingest.read import Source, ocr
+from ingest.text import Repair, Text
+from tests.ingest.made import EVERY, reading
+
+ANY = st.text(alphabet=st.characters(exclude_categories=["Cs"]))
+
+
+def test_a_reading_comes_back_as_it_was(tmp_path: Path) -> None:
+    made = reading(*EVERY, unread=17)
+    readings.save(tmp_path, "k", made)
+    assert readings.load(tmp_path, "k") == made
+
+
+@settings(deadline=None, max_examples=50)
+@given(raw=ANY.filter(bool), words=ANY, reason=ANY)
+def test_any_text_comes_back(tmp_path_factory: pytest.TempPathFactory, raw: str, words: str, reason: str) -> None:
+    folder = tmp_path_factory.mktemp("readings")
+    span = Span(0, len(raw))
+    made = reading(
+        Finding(span=span, part=words, kind=words, explanation=raw, stated=((words, raw), ("b", reason))),
+        raw=raw,
+        source=Source("a.txt", "00", "text/plain", raw, (0, len(raw)), 1, masked=2, unread_pages=(1, 3)),
+        text=Text(raw, (Repair(0, 1, words, reason),), (0, len(raw))),
+        documents=(InnerDocument("d1", words, raw, "", reason, span),),
+    )
+    readings.save(folder, "k", made)
+    assert readings.load(folder, "k") == made
+
+
+def test_there_is_no_reading_that_was_not_kept(tmp_path: Path) -> None:
+    assert readings.load(tmp_path / "nowhere", "k") is None
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"no gzip", gzip.compress(b"no json"), gzip.compress(b"[]"), gzip.compress(b"{}")]
+)
+def test_a_broken_reading_is_none(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "k.json.gz").write_bytes(content)
+    assert readings.load(tmp_path, "k") is None
+
+
+@settings(deadline=None, max_examples=50)
+@given(at=st.integers(0, 400), byte=st.binary(min_size=1, max_size=3), cut=st.booleans())
+def test_a_damaged_reading_is_none_or_whole(
+    tmp_path_factory: pytest.TempPathFactory, at: int, byte: bytes, cut: bool
+) -> None:
+    folder = tmp_path_factory.mktemp("readings")
+    made = reading(*EVERY)
+    readings.save(folder, "k", made)
+    path = folder / "k.json.gz"
+    data = path.read_bytes()
+    path.write_bytes(data[:at] if cut else data[:at] + byte + data[at + len(byte) :])
+    assert readings.load(folder, "k") in (None, made)
+
+
+def test_a_half_written_reading_has_no_name(tmp_path: Path) -> None:
+    class Broken:
+        """No value of JSON."""
+
+    with pytest.raises(TypeError):
+        readings.save(tmp_path, "k", reading(municipality=Broken()))  # type: ignore[arg-type]
+    assert readings.load(tmp_path, "k") is None
+
+
+def test_the_key_tells_name_and_content_apart() -> None:
+    keys = {readings.key("a.txt", b"x"), readings.key("b.txt", b"x"), readings.key("a.txt", b"y")}
+    assert len(keys) == 3
+
+
+def test_the_key_changes_with_what_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = readings.key("a.txt", b"x")
+    with_ocr = ocr.installed()
+    readings.code_digest.cache_clear()
+    monkeypatch.setattr(ocr, "installed", lambda: not with_ocr)
+    after = readings.key("a.txt", b"x")
+    readings.code_digest.cache_clear()
+    assert before != after
+
+
+def test_the_key_is_the_same_again() -> None:
+    before = readings.code_digest()
+    readings.code_digest.cache_clear()
+    assert readings.code_digest() == before
+
+
+def test_readings_of_other_files_are_forgotten(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        readings.save(tmp_path, name, reading())
+    assert readings.forget(tmp_path, {"a", "x"}) == 2
+    assert [readings.load(tmp_path, name) is not None for name in ("a", "b", "c")] == [True, False, False]
