@@ -9,7 +9,7 @@ from ingest.divide import papers as divided
 from ingest.facts import Fact, Span
 from ingest.municipality import municipality_of
 from ingest.parts import Paper
-from ingest.read import Source, read
+from ingest.read import SIZE_LIMIT, Source, read
 from ingest.recognise import recognise
 from ingest.repair import repair
 from ingest.text import Text
@@ -43,9 +43,9 @@ class Reading:
     unread: int = 0
 
 
-def read_source(path: Path, root: Path) -> Reading:
-    """Read one file. Raises `ingest.read.Unreadable` if its text cannot be had."""
-    source = read(path, root)
+def read_source(path: Path, root: Path, limit: int = SIZE_LIMIT) -> Reading:
+    """Read one file of at most `limit` bytes. Raises `ingest.read.Unreadable` if its text cannot be had."""
+    source = read(path, root, limit=limit)
     text = repair(source.raw, source.page_starts)
     municipality = municipality_of(text.repaired)
     papers = divided(source.name, text.repaired, municipality)
@@ -62,4 +62,6 @@ def read_source(path: Path, root: Path) -> Reading:
 def _inner(paper: Paper, text: Text) -> InnerDocument:
     part = paper.part
     raw = text.to_raw(Span(part.start, part.end))
-    return InnerDocument(key=part.key, kind=part.kind, title=part.head.title, date=part.head.date, parent=part.parent, span=raw)
+    return InnerDocument(
+        key=part.key, kind=part.kind, title=part.head.title, date=part.head.date, parent=part.parent, span=raw
+    )

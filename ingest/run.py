@@ -9,10 +9,11 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from typing import NamedTuple
 
 from ingest import readings
 from ingest.pipeline import Reading, read_source
-from ingest.read import Unreadable, find_files
+from ingest.read import SIZE_LIMIT, Unreadable, bytes_of, find_files
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,20 +48,40 @@ class Run:
 
 
 Outcome = tuple[Reading | None, Failure | None, bool]
-Task = tuple[Path, Path, Path]
+
+
+class Task(NamedTuple):
+    """A file to read: its path, the folder of its name, where readings are kept, the largest size in bytes."""
+
+    path: Path
+    root: Path
+    folder: Path
+    limit: int
+
+    @property
+    def name(self) -> str:
+        """The file's name relative to its folder, with `/`."""
+        return self.path.relative_to(self.root).as_posix()
 
 
 def run(
-    paths: Sequence[Path], folder: Path, *, workers: int = 2, tell: Callable[[Progress], None] = lambda _: None
+    paths: Sequence[Path],
+    folder: Path,
+    *,
+    workers: int = 2,
+    limit: int = SIZE_LIMIT,
+    tell: Callable[[Progress], None] = lambda _: None,
 ) -> Run:
     """Read all files below `paths`; `folder` keeps readings, `tell` hears of every file that is done.
+
+    limit  largest file that is read, in bytes
 
     Two files of the same name (relative to the folders given) cannot be told apart in the tables: the second is a
     failure.
     """
     found, clashes = _distinct(find_files(paths))
     outcomes: list[Outcome] = [(None, clash, False) for clash in clashes]
-    tasks = [(path, root, folder) for path, root in found]
+    tasks = [Task(path, root, folder, limit) for path, root in found]
     for task, outcome in _outcomes(tasks, workers):
         outcomes.append(outcome)
         tell(_progress(task, outcome, len(outcomes), len(tasks) + len(clashes)))
@@ -84,9 +105,8 @@ def _distinct(found: Sequence[tuple[Path, Path]]) -> tuple[list[tuple[Path, Path
 
 def _progress(task: Task, outcome: Outcome, done: int, files: int) -> Progress:
     reading, failure, reused = outcome
-    path = task[0]
-    size = reading.source.size if reading else (path.stat().st_size if path.exists() else 0)
-    return Progress(path.name, size, reused, failure is not None, done, files)
+    size = reading.source.size if reading else _size(task.path)
+    return Progress(task.path.name, size, reused, failure is not None, done, files)
 
 
 def _outcomes(tasks: Sequence[Task], workers: int) -> Iterator[tuple[Task, Outcome]]:
@@ -95,7 +115,7 @@ def _outcomes(tasks: Sequence[Task], workers: int) -> Iterator[tuple[Task, Outco
             yield task, read_one(task)
         return
     # the largest first, so that no worker is left alone with it at the end
-    ordered = sorted(tasks, key=lambda t: -_size(t[0]))
+    ordered = sorted(tasks, key=lambda task: -_size(task.path))
     broken: list[Task] = []
     with ProcessPoolExecutor(min(workers, len(tasks)), mp_context=get_context("spawn")) as pool:
         futures: dict[Future[Outcome], Task] = {pool.submit(read_one, task): task for task in ordered}
@@ -119,32 +139,20 @@ def _alone(task: Task) -> Outcome:
             return pool.submit(read_one, task).result()
         except BrokenProcessPool:
             reason = "the process that read it was killed, probably for want of memory"
-            return None, Failure(_name(task), reason, "divide the file, or give the machine more memory"), False
-
-
-def _name(task: Task) -> str:
-    path, root, _ = task
-    return path.relative_to(root).as_posix()
+            return None, Failure(task.name, reason, "divide the file, or give the machine more memory"), False
 
 
 def read_one(task: Task) -> Outcome:
     """Read one file, or take its kept reading."""
-    path, root, folder = task
     try:
-        content = path.read_bytes()
-    except OSError as error:
-        reason = f"it cannot be opened: {error.strerror}"
-        return None, Failure(_name(task), reason, "check that it is there and yours to read"), False
-    reading_key = readings.key(_name(task), content)
-    kept = readings.load(folder, reading_key)
-    if kept:
-        return kept, None, True
-    try:
-        reading = read_source(path, root)
+        reading_key = readings.key(task.name, bytes_of(task.path, task.name, task.limit))
+        if kept := readings.load(task.folder, reading_key):
+            return kept, None, True
+        reading = read_source(task.path, task.root, task.limit)
     except Unreadable as error:
-        return None, Failure(_name(task), error.reason, error.remedy), False
+        return None, Failure(task.name, error.reason, error.remedy), False
     except Exception as error:  # a fault of ours in one file must not lose the others: it is reported, with its trace
         reason = f"an error in Stadsgraf: {type(error).__name__}: {error}"
-        return None, Failure(_name(task), reason, "report it with this file, if you may", traceback.format_exc()), False
-    readings.save(folder, reading_key, reading)
+        return None, Failure(task.name, reason, "report it with this file, if you may", traceback.format_exc()), False
+    readings.save(task.folder, reading_key, reading)
     return reading, None, False

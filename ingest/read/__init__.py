@@ -17,7 +17,7 @@ from ingest.read import docx, html, image, pdf, plain
 from ingest.read.pages import Pages, Unreadable
 from ingest.read.personal import mask_personal_numbers
 
-__all__ = ["READERS", "SIZE_LIMIT", "Source", "Unreadable", "find_files", "read"]
+__all__ = ["READERS", "SIZE_LIMIT", "Source", "Unreadable", "bytes_of", "find_files", "read"]
 
 SIZE_LIMIT = 200_000_000
 """Bytes; a larger file is hardly a paper."""
@@ -97,7 +97,7 @@ def read(path: Path, root: Path, *, limit: int = SIZE_LIMIT) -> Source:
     """
     name = path.relative_to(root).as_posix()
     media_type, reader = _reader_of(path, name)
-    data = _bytes_of(path, name, limit)
+    data = bytes_of(path, name, limit)
     pages = reader(data, name)
     raw, masked = mask_personal_numbers("".join(pages.texts))
     if not raw.strip():
@@ -124,7 +124,8 @@ def _reader_of(path: Path, name: str) -> tuple[str, Reader]:
     return known
 
 
-def _bytes_of(path: Path, name: str, limit: int) -> bytes:
+def bytes_of(path: Path, name: str, limit: int) -> bytes:
+    """The bytes of a file. Raises `Unreadable` for one that is missing, barred, empty or over the limit."""
     try:
         size = path.stat().st_size
         if size > limit:

@@ -19,8 +19,8 @@ from ingest.parts import Paper
 from ingest.run import Failure, Progress, Run, run
 
 PAPERS = {
-    "nämnd/protokoll.txt": "Ekmåla kommun\nSocialnämnden\nSammanträdesprotokoll\n2031-05-06\n\n§ 1 Ny badplats  SN 2031/7\n"
-    "\nBeslut\nSocialnämnden bifaller förslaget.\n\n§ 2 Avslutning\n",
+    "nämnd/protokoll.txt": "Ekmåla kommun\nSocialnämnden\nSammanträdesprotokoll\n2031-05-06\n\n"
+    "§ 1 Ny badplats  SN 2031/7\n\nBeslut\nSocialnämnden bifaller förslaget.\n\n§ 2 Avslutning\n",
     "nämnd/kallelse.txt": "Ekmåla kommun\nSocialnämnden\nFöredragningslista\n2031-05-06\n\n1. Ny badplats\nSN 2031/7\n",
     "remiss.txt": "Kommunstyrelsen    Remissbrev\nEkmåla kommun     Dnr KS 2031/9\nRemiss om badet\n",
 }
@@ -75,7 +75,7 @@ def test_a_second_run_reads_nothing_again(papers: Path, tmp_path: Path, monkeypa
     assert second.reused == len(PAPERS)
 
 
-def not_to_be_called(path: Path, root: Path) -> None:
+def not_to_be_called(path: Path, root: Path, limit: int) -> None:
     raise AssertionError(f"{path} was read again")
 
 
@@ -123,9 +123,14 @@ def test_a_file_that_cannot_be_read_is_reported_and_the_rest_is_read(
 
 def test_a_file_that_is_not_there_is_reported(papers: Path, tmp_path: Path) -> None:
     (failure,) = run([papers, tmp_path / "borta.txt"], tmp_path / "kept", workers=1).failures
-    assert failure == Failure(
-        "borta.txt", "it cannot be opened: No such file or directory", "check that it is there and yours to read"
-    )
+    assert failure == Failure("borta.txt", "there is no such file", "check the path")
+
+
+def test_a_file_over_the_limit_is_reported(papers: Path, tmp_path: Path) -> None:
+    (papers / "stor.txt").write_text("Ekmåla kommun\n" * 100, encoding="utf-8")
+    (failure,) = run([papers], tmp_path / "kept", workers=1, limit=1000).failures
+    assert failure.name == "stor.txt"
+    assert "the limit is 1,000" in failure.reason
 
 
 def test_two_files_of_one_name_cannot_be_told_apart(papers: Path, tmp_path: Path) -> None:
@@ -157,7 +162,7 @@ def test_an_error_of_ours_in_one_file_does_not_lose_the_others(
 
 def killed(task: running.Task) -> running.Outcome:
     """What stands in for a process that runs out of memory at one file."""
-    if task[0].name == "remiss.txt":
+    if task.path.name == "remiss.txt":
         os.kill(os.getpid(), signal.SIGKILL)
     return running.read_one(task)
 
