@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ingest import dates, diary
 from ingest.cues import folded, known_of
+from ingest.divide.lines import is_furniture
 from ingest.divide.sections import body_of_heading, heading_of
 from ingest.divide.starts import kind_label, kind_of_title
 from ingest.facts import Span
@@ -88,9 +89,7 @@ def head_lines(lines: Sequence[Line], until: int | None = None) -> list[Line]:
         heading = heading_of(line)
         if until is not None and line.start >= until:
             break
-        opening = (
-            heading and heading.key == "attachments" and len(found) < 6
-        )  # `Bilaga` above an attachment's title
+        opening = heading and heading.key == "attachments" and len(found) < 6  # `Bilaga` above an attachment's title
         if until is None and heading and heading.key in BODY_SECTIONS and not opening:
             break
         if line.stripped:
@@ -110,9 +109,7 @@ def _title(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[str,
     if handler is not None:
         return _title_block(head[handler + 1 :], skip_addressees=True)
     for index, line in enumerate(head if kind != "letter" else ()):
-        titled = (
-            kind_of_title(line.stripped) == kind and not line.stripped.endswith(".") and len(line.cells) == 1
-        )
+        titled = kind_of_title(line.stripped) == kind and not line.stripped.endswith(".") and len(line.cells) == 1
         if titled and not _REFERENCE.match(line.stripped):
             return _title_block(_with_paragraph_below(head, index), skip_addressees=False)
     if kind in NAMED_BY_KIND:
@@ -150,10 +147,7 @@ def _title_block(head: Sequence[Line], *, skip_addressees: bool) -> tuple[str, S
     for line in head:
         text = line.stripped
         if block and (
-            _ends_title(block[-1], line)
-            or _REFERENCE.match(text)
-            or _FIELD.match(text)
-            or len(line.cells) > 1
+            _ends_title(block[-1], line) or _REFERENCE.match(text) or _FIELD.match(text) or len(line.cells) > 1
         ):
             break
         if block or _may_start_title(line, skip_addressees=skip_addressees):
@@ -170,11 +164,7 @@ def _may_start_title(line: Line, *, skip_addressees: bool) -> bool:
     if len(line.cells) > 1:
         return False
     if kind_label(line) and len(text.split()) == 1:
-        return (
-            False
-            if skip_addressees
-            else kind_of_title(text) in ("presentation", "diary-list", "minutes", "notes")
-        )
+        return False if skip_addressees else kind_of_title(text) in ("presentation", "diary-list", "minutes", "notes")
     if line.furniture or len(text) < 4 or not re.search(r"[a-zåäö]{3}", text) or _FIELD.match(text):
         return False
     titled = bool(kind_of_title(text)) and len(text.split()) > 1
@@ -188,9 +178,7 @@ def _may_start_title(line: Line, *, skip_addressees: bool) -> bool:
     if skip_addressees:
         people = list(persons_in(text))
         bodies = list(organisations_in(text))
-        covered = sum(p.span.end - p.span.start for p in people) + sum(
-            b.span.end - b.span.start for b in bodies
-        )
+        covered = sum(p.span.end - p.span.start for p in people) + sum(b.span.end - b.span.start for b in bodies)
         return covered < len(text) * 0.7
     return text[0].isupper() or text[0].isdigit()
 
@@ -241,9 +229,7 @@ def _first_date(lines: Sequence[Line]) -> str:
 def _labelled_date(lines: Sequence[Line]) -> str:
     for index, line in enumerate(lines):
         if match := _OWN_DATE.match(line.stripped):
-            text = " ".join(
-                [line.stripped[match.end() :], *(other.stripped for other in lines[index + 1 : index + 2])]
-            )
+            text = " ".join([line.stripped[match.end() :], *(other.stripped for other in lines[index + 1 : index + 2])])
             if iso := dates.first(text):
                 return iso
     return ""
@@ -251,9 +237,7 @@ def _labelled_date(lines: Sequence[Line]) -> str:
 
 def _adjusted(lines: Sequence[Line]) -> str:
     for line in lines:
-        if (match := _ADJUSTED.search(line.stripped)) and (
-            iso := dates.first(line.stripped[match.start() :])
-        ):
+        if (match := _ADJUSTED.search(line.stripped)) and (iso := dates.first(line.stripped[match.start() :])):
             return iso
     return ""
 
@@ -261,9 +245,7 @@ def _adjusted(lines: Sequence[Line]) -> str:
 def _signed(lines: Sequence[Line]) -> str:
     """The date of a line such as `Ekmåla den 6 maj 2019`, the last of them; else the head's."""
     signed = [
-        dates.first(line.stripped)
-        for line in lines
-        if _PLACE_AND_DAY.match(line.stripped) and len(line.stripped) < 45
+        dates.first(line.stripped) for line in lines if _PLACE_AND_DAY.match(line.stripped) and len(line.stripped) < 45
     ]
     return next((iso for iso in reversed(signed) if iso), "") or _first_date(list(lines)[:8])
 
@@ -278,9 +260,7 @@ def _body(lines: Sequence[Line], head: Sequence[Line], kind: str) -> str:
     handler = next((i for i, line in enumerate(head) if line.stripped.startswith("Handläggare")), None)
     if handler is not None:
         return _addressee([_without_contact(line.stripped) for line in head[handler + 1 : handler + 6]])
-    if kind == "minutes-extract" and (
-        body := next((b for line in lines if (b := body_of_heading(line.stripped))), "")
-    ):
+    if kind == "minutes-extract" and (body := next((b for line in lines if (b := body_of_heading(line.stripped))), "")):
         return body_name(body)
     for cell in (cell for line in head[:14] for cell in line.cells):
         for found in organisations_in(cell):
@@ -291,9 +271,7 @@ def _body(lines: Sequence[Line], head: Sequence[Line], kind: str) -> str:
 
 def is_bare(name: str) -> bool:
     """`Nämnden`, `Förvaltning`, `stadsdelsnämnderna`: a common noun that names no body by itself."""
-    return folded(name) in BARE or folded(name).endswith(
-        ("namnderna", "styrelserna", "forvaltningarna", "utskotten")
-    )
+    return folded(name) in BARE or folded(name).endswith(("namnderna", "styrelserna", "forvaltningarna", "utskotten"))
 
 
 BARE = frozenset(
@@ -348,12 +326,7 @@ def _body_at_start(text: str) -> str:
 def _is_name_and_body(name: str) -> bool:
     """`Svensson Socialnämnden` is a person's surname and a body: a definite form takes no name before it."""
     first, *more = name.split()
-    return (
-        bool(more)
-        and more[-1].casefold().endswith(DEFINITE)
-        and not kind_of(first)
-        and not first.endswith("s")
-    )
+    return bool(more) and more[-1].casefold().endswith(DEFINITE) and not kind_of(first) and not first.endswith("s")
 
 
 DEFINITE = ("nämnden", "styrelsen", "utskottet", "gruppen", "kommittén", "rådet", "förvaltningen", "kontoret")
@@ -381,9 +354,7 @@ def _without_contact(text: str) -> str:
     return re.sub(r"^Tel(?:efon(?:nummer)?)?\b[\s:.]*[\d\s/-]*", "", text)
 
 
-def _letterhead(
-    head: Sequence[Line], before: Sequence[Line], lines: Sequence[Line], kind: str
-) -> tuple[str, str]:
+def _letterhead(head: Sequence[Line], before: Sequence[Line], lines: Sequence[Line], kind: str) -> tuple[str, str]:
     """(lowest unit, office) of the letterhead.
 
     It stands above `Handläggare`, in the address column that text extraction put before the document, or on a later
@@ -433,18 +404,11 @@ def _movers(lines: Sequence[Line]) -> list[str]:
     """The people whose names stand below the day a motion is signed, or behind `Motion av`."""
     for index, line in enumerate(lines):
         if _PLACE_AND_DAY.match(line.stripped) and len(line.stripped) < SHORT:
-            below = [
-                other for other in lines[index + 1 : index + 8] if other.stripped and not other.furniture
-            ]
+            below = [other for other in lines[index + 1 : index + 8] if other.stripped and not other.furniture]
             names = [person.name for other in below for person in persons_in(other.stripped)]
             if names:
                 return names
-    return [
-        p.name
-        for line in lines[:8]
-        if line.stripped.startswith("Motion av")
-        for p in persons_in(line.stripped)
-    ]
+    return [p.name for line in lines[:8] if line.stripped.startswith("Motion av") for p in persons_in(line.stripped)]
 
 
 _BETWEEN = re.compile(r"\bmellan\s+(?P<one>.+?)\s+och\s+(?P<other>[^,.(]+)$")
@@ -461,9 +425,7 @@ def parties(title: str) -> list[str]:
 
 
 _SENDER = re.compile(r"^(?:Från|From)\s*:\s*(?P<name>[^<(]*)")
-_GREETING = re.compile(
-    r"^(?:med )?(?:vanliga?|basta|manga) halsning|^(?:mvh|halsningar|vanligen)\b"
-)  # folded
+_GREETING = re.compile(r"^(?:med )?(?:vanliga?|basta|manga) halsning|^(?:mvh|halsningar|vanligen)\b")  # folded
 
 
 def _sender(lines: Sequence[Line]) -> str:
@@ -481,17 +443,18 @@ def _sender(lines: Sequence[Line]) -> str:
 
 
 def _unit(lines: Sequence[Line]) -> str:
+    """The unit on a letterhead's line, which may stand again and again as a page's running head."""
     for line in lines:
         text = re.split(r"\s(?:Dnr|Diarienummer|Sida|Bilaga|Datum)\b|\s{3,}|\t", line.stripped)[0].strip(" ,")
         unit = (
             text
             and text[0].isupper()
-            and not line.furniture
+            and not is_furniture(line.stripped)
             and not re.search(r"[\d:.]", text)
             and len(text) < SHORT
         )
         if unit and not heading_of(line) and not kind_label(line):
-            return capitalised(fold(text))
+            return capitalised(fold(re.sub(r"(?<=\w)-(?=och\b)", "- ", text)))
     return ""
 
 

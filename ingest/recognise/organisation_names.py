@@ -47,7 +47,8 @@ LONG = 6  # letters: authorities with longer names are printed in small letters 
 class Mention:
     """An organisation's name at `text[start:end]` in the form of the tables.
 
-    owner    the organisation it is said to belong to (`Socialförvaltningens förstärkningsteam`), else empty
+    owner    the organisation it is said to belong to (`Socialförvaltningens stödteam`), in small letters where
+             that is a common noun (`förvaltningen`), else empty
     common   the definite form of a common noun (`beställarenheten`), which is the writer's own one
     capital  printed with a capital
     """
@@ -352,9 +353,9 @@ def _owned(wording: Wording) -> Iterator[Mention]:
             name = capitalised(match[0])
             yield Mention(match.start(), match.end(), name, "subcommittee", owner=capitalised(basic(match["owner"])))
             continue
-        owner = basic(match["owner"])
+        owner = basic(match["owner"]).removesuffix("s")
         start = match.start("adjective") if adjective else match.start("noun")
-        own = capitalised(owner) if kind_of(owner.casefold()) in _BODIES and not is_common(owner) else ""
+        own = owner.split()[-1].casefold() if is_common(owner.split()[-1]) else capitalised(owner)
         yield Mention(start, match.end(), name, kind_of(name.casefold()), owner=own, common=True, capital=False)
 
 

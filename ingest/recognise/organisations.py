@@ -24,6 +24,7 @@ NOT_READ = ("form",)
 LISTS = ("diary-list", "delegation-list", "agenda")  # one title a line
 OF_THE_MUNICIPALITY = ("committee", "council", "administration")
 OF_THE_OFFICE = ("department", "unit")
+MUNICIPALITY_WORDS = ("staden", "kommunen")
 SHORTEST_PROSE = 40  # code points: a name does not go over the end of a shorter line
 _NOT_TEXT = re.compile(r"@|https?://|www\.|\]\(|^(?:Till|Från|Kopia|To|From|Cc)\s*:")
 _LETTERS = r"[A-ZÅÄÖ]{1,3}i?"
@@ -113,19 +114,34 @@ def _goes_on(text: str) -> bool:
 
 
 def _named(paper: Paper, passage: Passage, mention: Mention) -> Named:
-    owner = mention.owner or _part_of(paper, mention.kind, common=mention.common)
+    span = passage.span(mention.start, mention.end)
     same_place = mention.kind == "municipality" and _key(mention.name) == _key(paper.municipality)
     name = paper.municipality if same_place else mention.name
-    return Named(passage.span(mention.start, mention.end), name, mention.kind, owner, mention.capital)
+    owner = _owner(paper, mention.owner) or _part_of(paper, mention.kind, span)
+    return Named(span, name, mention.kind, owner, mention.capital)
 
 
-def _part_of(paper: Paper, kind: str, *, common: bool = False) -> str:
-    """A municipality's bodies are part of it, the unit that an office calls by a common noun is its own."""
+def _owner(paper: Paper, printed: str) -> str:
+    """The organisation that a genitive names; `stadens` and `förvaltningens` are those of the paper."""
+    if printed in MUNICIPALITY_WORDS:
+        return paper.municipality
+    return _office(paper) if printed[:1].islower() else printed
+
+
+def _office(paper: Paper) -> str:
+    return paper.head.issuer if kind_of(paper.head.issuer) == "administration" else ""
+
+
+def _part_of(paper: Paper, kind: str, span: Span | None = None) -> str:
+    """A municipality's bodies are part of it; the units that prepared an office's paper are its own."""
     if kind in OF_THE_MUNICIPALITY:
         return paper.municipality
-    if kind in OF_THE_OFFICE and common and kind_of(paper.head.issuer) == "administration":
-        return paper.head.issuer
-    return ""
+    prepared = kind in OF_THE_OFFICE and span is not None and _in_preparation(paper, span)
+    return _office(paper) if prepared else ""
+
+
+def _in_preparation(paper: Paper, span: Span) -> bool:
+    return any(section.start <= span.start < section.end for _, section in paper.sections("preparation"))
 
 
 def _parties(passage: Passage) -> Iterator[Named]:

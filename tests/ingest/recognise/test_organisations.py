@@ -189,3 +189,8 @@ def test_a_complaint_in_a_diary_list_names_a_provider_and_never_a_person(papers_
         VI 2024/10 Brev om avvikelse
         """
     assert list(rows(papers_of, text)) == ["Sol hemomsorg"]
+
+
+def test_a_group_of_the_municipality_is_part_of_it(papers_of: PapersOf) -> None:
+    found = report(papers_of, "Arbetet leds av kommunens centrala styrgrupp.")
+    assert found["Centrala styrgruppen"] == ("steering-group", "Vikby kommun")

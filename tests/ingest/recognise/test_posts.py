@@ -165,3 +165,10 @@ def test_the_new_holder_of_a_union_post_stands_behind_the_role(papers_of: Papers
         Mötet avslutades.
         """
     assert posts(papers_of, text) == [("Disa Ek", "tillförordnad ordförande", "Vision")]
+
+
+def test_a_letterhead_that_runs_over_the_pages_still_tells_the_unit(papers_of: PapersOf) -> None:
+    head = "\n    Vikby stadsdelsförvaltning Tjänsteutlåtande\n    Stöd och service Dnr VI 2024/12\n    Sida {} (4)\n"
+    pages = "".join(f"\n    Lekplatsen byggs i etapp {page}.\n{head.format(page)}" for page in (2, 3, 4))
+    held = posts(papers_of, REPORT.replace("Sida 1 (1)", "Sida 1 (4)").replace("{sentence}", pages))
+    assert ("Moa Berg", "handläggare", "Stöd och service") in held
