@@ -11,7 +11,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -52,7 +52,7 @@ cli = typer.Typer(
     add_completion=False,
 )
 out = Console(soft_wrap=not sys.stdout.isatty(), highlight=False, emoji=False)
-err = Console(stderr=True, highlight=False, emoji=False)
+err = Console(stderr=True, soft_wrap=not sys.stderr.isatty(), highlight=False, emoji=False)
 
 
 def main() -> None:
@@ -69,6 +69,8 @@ def main() -> None:
     except BrokenPipeError:
         # the reader of our pipe has seen enough; Python must not complain of it when it shuts down
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        fail(f"{error.filename or 'a file'}: {error.strerror}")
 
 
 def fail(message: str) -> NoReturn:
@@ -98,7 +100,7 @@ def ingest(
             fail(f"{path} does not exist: give files or folders that hold papers")
     chosen = settings.ingest_workers if workers < 0 else workers
     folder = settings.data / "readings"
-    result = _read(paths, folder, chosen or os.cpu_count() or 1)
+    result = _read(paths, folder, chosen or os.cpu_count() or 1, settings.max_file_megabytes * 1_000_000)
     if not result.readings:
         _report_failures(result)
         fail("no file could be read, so there is no new release; the release served stays as it is")
@@ -133,11 +135,15 @@ def _quads(result: Run) -> Iterator[Quad]:
 
 
 def _keys(paths: Sequence[Path]) -> set[str]:
-    found = [(path, root) for path, root in find_files(paths) if path.is_file()]
-    return {key(path.relative_to(root).as_posix(), path.read_bytes()) for path, root in found}
+    """The keys of the readings of these files, as far as they can be opened."""
+    keys = set()
+    for path, root in find_files(paths):
+        with suppress(OSError):
+            keys.add(key(path.relative_to(root).as_posix(), path.read_bytes()))
+    return keys
 
 
-def _read(paths: Sequence[Path], folder: Path, workers: int) -> Run:
+def _read(paths: Sequence[Path], folder: Path, workers: int, limit: int) -> Run:
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -151,7 +157,7 @@ def _read(paths: Sequence[Path], folder: Path, workers: int) -> Run:
         def tell(done: FileDone) -> None:
             bar.update(task, total=done.files, completed=done.done, description=done.name[:40])
 
-        return run(paths, folder, workers=workers, tell=tell)
+        return run(paths, folder, workers=workers, limit=limit, tell=tell)
 
 
 def _report_failures(result: Run) -> None:
