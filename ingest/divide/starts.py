@@ -305,7 +305,8 @@ def _bare_reports(lines: Sequence[Line], rank: int) -> Iterator[Start]:
         if heading and heading.key == "proposal" and "beslut" in folded(heading.text):
             top = block_start(lines, index, most=10)
             title = [other for other in lines[top:index] if other.stripped]
-            if title and lines[top].page_start and _is_title(title) and not _is_later_page(lines, top):
+            item = any("§" in other.text for other in title)  # an item of minutes, which repeats what was proposed
+            if title and not item and lines[top].page_start and _is_title(title) and not _is_later_page(lines, top):
                 yield Start(top, rank, "official-report")
 
 

@@ -44,7 +44,8 @@ def _endings(kind: str) -> tuple[str, ...]:
 @cache
 def _pattern() -> re.Pattern[str]:
     endings = sorted({e for kind in KINDS for e in _endings(kind)}, key=len, reverse=True)
-    noun = rf"(?i:[a-zåäö-]*(?:{'|'.join(map(re.escape, endings))}))"
+    paired = r"(?:[a-zåäö]+-(?:,\s[a-zåäö]+-)*\s(?:och|samt)\s)?"  # Vård- och omsorgsnämnden
+    noun = rf"(?i:{paired}[a-zåäö-]*(?:{'|'.join(map(re.escape, endings))}))"
     place = r"(?:(?P<place>[A-ZÅÄÖ][\w-]+)\s(?=[a-zåäö]))?"
     of_what = r"(?:(?<=nden)\sför\s[a-zåäö-]+(?:(?:,\s[a-zåäö-]+)*\s(?:och|samt)\s[a-zåäö-]+)?)?"
     return re.compile(rf"(?<![\w@./-]){place}(?P<noun>{noun})(?![\w@-]){of_what}")

@@ -126,7 +126,7 @@ def _deciding_sentences(sitting: Sitting, item: Item | None, heading: str, lines
         for start, end in sentences(passage):
             text = passage.text[start:end].strip()
             named = any(True for _ in persons_in(text))
-            if _PROCEDURE.search(text) or (named and _ELECTION.search(text)):
+            if _PROCEDURE.search(f"{heading} {text}") or (named and _ELECTION.search(text)):
                 elects = elects and not named
                 yield _decision(sitting, item, Clause("1", text, passage.span(start, end)), outcome_of(text))
         if elects and any(True for _ in persons_in(passage.text)):
@@ -145,7 +145,7 @@ def _listed(lines: Sequence[Line]) -> str:
 _POSTPONED = re.compile(
     r"^(?P<words>(?:\w+\s)?(?:bordlagt|bordlades|bordlagd|återremitterad\w*|återremitterat))\b", re.IGNORECASE
 )
-_OCCASION = re.compile(r"den\s(?P<date>\d{1,2}\s\w+\s\d{4}|\d{4}-\d\d-\d\d)(?:,?\s§\s?(?P<number>\d+))?")
+_OCCASION = re.compile(r"(?:\bden\s)?\b(?P<date>\d{1,2}\s\w+\s\d{4}|\d{4}-\d\d-\d\d)(?:,?\s§\s?(?P<number>\d+))?")
 
 
 def _earlier(sitting: Sitting, item: Item | None, section: Section) -> Iterator[Decision]:
@@ -159,7 +159,7 @@ def _earlier(sitting: Sitting, item: Item | None, section: Section) -> Iterator[
                 span = passage.span(start if occasion.start() - start < 40 else occasion.start(), occasion.end())
                 yield Decision(
                     span=span,
-                    text=f"{words['words']} den {occasion['date']}{number}." if words else "",
+                    text=f"{words['words']} {occasion[0].split(',')[0]}{number}." if words else "",
                     diary_number=number_of(sitting.paper, item),
                     body=sitting.body,
                     date=dates.first(occasion["date"]),

@@ -27,10 +27,10 @@ NUMBERS = {
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(NUMBERS)}|ett)"
 _WHO = r"(?:\s(?:stycken|st\.?|ledamöter|ledamot|röster|röst))?"
 _BEFORE = {
-    "yes": rf"\b{_N}{_WHO}\s+ja(?:[\s-]?röst(?:er)?)?\b",
-    "no": rf"\b{_N}{_WHO}\s+nej(?:[\s-]?röst(?:er)?)?\b",
-    "abstain": rf"\b{_N}{_WHO}(?:\ssom|\shar)*\s+(?:avst(?:år|od|ått)|ned(?:lagda|lagd)|lägger ned|lade ned)\b",
-    "absent": rf"\b{_N}{_WHO}(?:\ssom|\sär|\svar)*\s+frånvarande\b",
+    "yes": rf"\b{_N}{_WHO}\s+ja(?:[\s-]?röst(?:er)?)?\b(?!\s*[:=(])",
+    "no": rf"\b{_N}{_WHO}\s+nej(?:[\s-]?röst(?:er)?)?\b(?!\s*[:=(])",
+    "abstain": rf"\b{_N}{_WHO}(?:\ssom|\shar)*\s+(?:avst(?:år|od|ått)|ned(?:lagda|lagd)|lägger ned|lade ned)\b(?!\s*[:=(])",
+    "absent": rf"\b{_N}{_WHO}(?:\ssom|\sär|\svar)*\s+frånvarande\b(?!\s*[:=(])",
 }
 _BEHIND = {
     "yes": rf"\b(?:röstar?\s+ja|ja(?:[\s-]?röster)?)\s*[:=(]\s*{_N}\b",

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from ingest.divide.lines import split
+from ingest.recognise.clauses import Block, blocks, handed_up
+
+
+def blocks_in(text: str) -> list[Block]:
+    return blocks([line for line in split(dedent(text).strip()) if line.stripped])
+
+
+def clauses_in(text: str) -> list[tuple[str, str]]:
+    return [(clause.number, clause.text) for block in blocks_in(text) for clause in block.clauses]
+
+
+def test_numbered_clauses_are_joined_over_their_lines() -> None:
+    text = """
+        1. Nämnden godkänner
+        planen.
+        2. Ärendet delges
+        styrelsen.
+        """
+    assert clauses_in(text) == [("1", "Nämnden godkänner planen."), ("2", "Ärendet delges styrelsen.")]
+
+
+def test_names_of_those_who_sign_end_the_clauses() -> None:
+    text = """
+        1. Nämnden godkänner planen.
+        Disa Ek            Nils Alm
+        direktör           avdelningschef
+        """
+    assert clauses_in(text) == [("1", "Nämnden godkänner planen.")]
+
+
+def test_text_that_decides_nothing_is_no_clause() -> None:
+    assert clauses_in("Nämnden godkänner planen.\n\nPlanen har tre delar.") == [("1", "Nämnden godkänner planen.")]
+
+
+def test_a_number_alone_has_its_clause_below() -> None:
+    assert clauses_in("1.\n\nNämnden tilldelas medel.\n2. Ärendet avslutas.") == [
+        ("1", "Nämnden tilldelas medel."),
+        ("2", "Ärendet avslutas."),
+    ]
+
+
+def test_lettered_points_belong_to_their_number() -> None:
+    text = "1. Uppdragen förklaras fullgjorda:\na) det första,\n\nb) det andra.\n2. Ärendet avslutas."
+    assert clauses_in(text)[0] == ("1", "Uppdragen förklaras fullgjorda: a) det första, b) det andra.")
+
+
+def test_a_year_at_a_line_start_is_no_number() -> None:
+    assert clauses_in("Planen för åren 2030 och\n2031. Den antas.") == [
+        ("1", "Planen för åren 2030 och 2031. Den antas.")
+    ]
+
+
+def test_att_satser_are_numbered_in_their_order() -> None:
+    text = "Nämnden beslutar\natt godkänna planen, samt\natt överlämna den\ntill styrelsen."
+    assert clauses_in(text) == [("1", "att godkänna planen"), ("2", "att överlämna den till styrelsen.")]
+
+
+def test_att_inside_a_sentence_starts_no_clause() -> None:
+    assert clauses_in("Disa Ek (S) utses\natt justera protokollet.") == [
+        ("1", "Disa Ek (S) utses att justera protokollet.")
+    ]
+
+
+def test_each_lead_opens_a_block() -> None:
+    text = """
+        Kommunstyrelsen föreslår att kommunfullmäktige beslutar:
+        1. Avtalet godkänns.
+
+        Kommunstyrelsen beslutar för egen del:
+        Direktören får i uppdrag att följa upp avtalet.
+        """
+    assert [(block.lead[-9:], len(block.clauses)) for block in blocks_in(text)] == [("beslutar:", 1), ("egen del:", 1)]
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("Kommunstyrelsen föreslår att kommunfullmäktige beslutar:", ("Kommunstyrelsen", "Kommunfullmäktige")),
+        ("Arbetsutskottet föreslår kommunstyrelsen besluta", ("Arbetsutskottet", "Kommunstyrelsen")),
+        ("Vård- och omsorgsnämnden föreslår kommunstyrelsen", ("Vård- och omsorgsnämnden", "Kommunstyrelsen")),
+        ("Enligt stadsledningskontorets förslag:", None),
+        ("Kommunstyrelsen beslutar:", None),
+    ],
+)
+def test_a_lead_may_hand_up_to_another_body(lead: str, expected: tuple[str, str] | None) -> None:
+    assert handed_up(lead) == expected

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+
+from ingest.recognise.outcomes import outcome_of
+
+
+@pytest.mark.parametrize(
+    ("clause", "outcome"),
+    [
+        ("Nämnden godkänner rapporten.", "approve"),
+        ("Planen, i enlighet med bilagan, antas.", "approve"),
+        ("Nämnden godkänner utlåtandet som svar på remissen.", "answer"),
+        ("Yttrande över remissen, enligt bilaga 2, översänds till departementet.", "answer"),
+        ("Motionen anses besvarad.", "answer"),
+        ("Nämnden tar del av rapporten och lägger den till handlingarna.", "file"),
+        ("Redovisningen antecknas och förklaras fullgjord.", "take-note"),
+        ("Nämnden uppdrar åt förvaltningen att godkänna planen.", "assign"),
+        ("Direktören bemyndigas att underteckna avtalet och godkänna ändringar.", "assign"),
+        ("att överlämna ärendet till kommunstyrelsen", "forward"),
+        ("Ärendet delges kommunstyrelsen.", "forward"),
+        ("Styrelsen tillstyrker förslaget och föreslår att kommunfullmäktige beslutar:", "forward"),
+        ("Hemställan om att avslå ansökan tillstyrks.", "approve"),
+        ("Nämnden beslutar att avslå ansökan.", "reject"),
+        ("Ärendet bordläggs till den 3 maj.", "postpone"),
+        ("Disa Ek (S) utses att justera protokollet.", "appoint"),
+        ("Paragrafen justeras omedelbart.", "other"),
+    ],
+)
+def test_the_words_of_a_clause_show_its_outcome(clause: str, outcome: str) -> None:
+    assert outcome_of(clause) == outcome

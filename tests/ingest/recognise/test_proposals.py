@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import pytest
+
+from ingest.facts import Proposal
+from ingest.recognise import proposals
+from tests.ingest.recognise.conftest import PapersOf
+
+REPORT = """
+    Ekmåla kommun                                        Tjänsteutlåtande
+    Socialförvaltningen                                  Dnr SN 2031/4
+                                                         2031-03-15
+
+    Handläggare                                          Till
+    Disa Ekberg                                          Socialnämnden
+                                                         2031-04-16
+
+    Plan för boende
+
+    Förslag till beslut
+    {proposal}
+
+    Sammanfattning
+    Planen är ny.
+
+    Förvaltningens förslag
+    Förvaltningen föreslår att nämnden godkänner planen.
+    """
+BOARD = """
+    Sammanträdesprotokoll
+    Kommunstyrelsen
+    Sammanträdesdatum 2031-05-06
+
+    § 7 Dnr KS 2031/9
+    Nytt badhus
+
+    {words}
+
+    § 8 Dnr KS 2031/10
+    Ny skola
+
+    Beslut
+    Skolan byggs.
+    """
+
+
+def of_report(papers_of: PapersOf, proposal: str) -> list[Proposal]:
+    return list(proposals.recognise(papers_of(REPORT.format(proposal=proposal))))
+
+
+def of_board(papers_of: PapersOf, words: str) -> list[Proposal]:
+    return list(proposals.recognise(papers_of(BOARD.format(words=words))))
+
+
+def test_a_report_s_office_proposes_to_the_body_at_its_meeting(papers_of: PapersOf) -> None:
+    (found,) = of_report(papers_of, "Socialnämnden godkänner planen.")
+    assert (found.proposer, found.body, found.date, found.clause) == (
+        "Socialförvaltningen",
+        "Socialnämnden",
+        "2031-04-16",
+        "1",
+    )
+
+
+def test_what_a_report_repeats_further_down_is_no_second_proposal(papers_of: PapersOf) -> None:
+    assert len(of_report(papers_of, "1. Planen antas.\n    2. Planen delges styrelsen.")) == 2
+
+
+def test_a_report_may_pass_on_what_a_board_proposes_to_the_council(papers_of: PapersOf) -> None:
+    words = "Kommunstyrelsen föreslår att kommunfullmäktige beslutar\n    följande.\n\n    1. Planen antas."
+    (found,) = of_report(papers_of, words)
+    assert (found.proposer, found.body, found.text) == ("Kommunstyrelsen", "Kommunfullmäktige", "Planen antas.")
+
+
+def test_a_board_proposes_to_the_council_what_it_hands_up(papers_of: PapersOf) -> None:
+    words = "Beslut\n    Kommunstyrelsen föreslår att kommunfullmäktige beslutar:\n    1. Badhuset byggs."
+    (found,) = of_board(papers_of, words)
+    assert (found.proposer, found.body, found.text) == ("Kommunstyrelsen", "Kommunfullmäktige", "Badhuset byggs.")
+
+
+def test_who_moves_that_a_case_is_postponed_proposes_it(papers_of: PapersOf) -> None:
+    words = "Beslut\n    På förslag av tjänstgörande ersättaren Disa Ek (M):\n    Ärendet bordläggs till den 12 juni."
+    (found,) = of_board(papers_of, words)
+    assert (found.proposer, found.text) == ("Disa Ek", "Ärendet bordläggs till den 12 juni.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "movers", "text"),
+    [
+        ("Disa Ek (S) och Nils Alm (V) yrkar bifall till förslaget.", ["Disa Ek", "Nils Alm"], "bifall till förslaget"),
+        ("Vidare yrkar Disa Ek (S) avslag på motionen.", ["Disa Ek"], "avslag på motionen"),
+        (
+            "Disa Ek (S), med instämmande av Eva Strand (KD), yrkar att planen antas.",
+            ["Disa Ek", "Eva Strand"],
+            "att planen antas",
+        ),
+        ("Disa Ek m.fl. (S) yrkar bifall.", ["Disa Ek"], "bifall"),
+        (
+            "Ordföranden Disa Ek (S) yrkar avslag på yrkande från M, L\n    och KD.",
+            ["Disa Ek"],
+            "avslag på yrkande från M, L och KD",
+        ),
+    ],
+)
+def test_a_yrkande_is_a_row_a_mover_in_their_words(
+    papers_of: PapersOf, sentence: str, movers: list[str], text: str
+) -> None:
+    found = of_board(papers_of, f"Beslut\n    Badhuset byggs.\n\n    Yrkanden\n    {sentence}")
+    assert [(p.proposer, p.text) for p in found] == [(mover, text) for mover in movers]
+
+
+def test_yrkanden_that_are_only_listed_as_papers_have_no_words(papers_of: PapersOf) -> None:
+    assert (
+        of_board(papers_of, "Beslut\n    Badhuset byggs.\n\n    Handlingar\n    Yrkande från M den 3 maj 2031.") == []
+    )
+
+
+def test_what_was_prepared_for_the_board_is_its_committee_s_proposal(papers_of: PapersOf) -> None:
+    words = "Arbetsutskottets förslag till beslut\n    Planen godkänns.\n\n    Beslut\n    Badhuset byggs."
+    (found,) = of_board(papers_of, words)
+    assert (found.proposer, found.body) == ("Arbetsutskottet", "Kommunstyrelsen")
+
+
+def test_the_att_satser_of_a_motion_are_numbered_and_put_to_whom_it_names(papers_of: PapersOf) -> None:
+    text = """
+        Motion till kommunfullmäktige
+
+        Motion om fler bänkar
+
+        Det är långt mellan bänkarna.
+
+        Med anledning av detta föreslår vi kommunfullmäktige
+
+        att fler bänkar ställs ut,
+
+        att bänkarna har ryggstöd.
+
+        Ekmåla den 4 september 2031
+
+        Disa Ek (V)          Nils Alm (MP)
+        """
+    found = list(proposals.recognise(papers_of(text)))
+    assert [(p.clause, p.text.rstrip("."), p.body, p.date) for p in found] == [
+        ("1", "att fler bänkar ställs ut", "Kommunfullmäktige", ""),
+        ("2", "att bänkarna har ryggstöd", "Kommunfullmäktige", ""),
+    ]

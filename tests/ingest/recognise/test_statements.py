@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+import pytest
+
+from ingest.facts import Statement
+from ingest.recognise import statements
+from tests.ingest.recognise.conftest import PapersOf
+
+BOARD = """
+    Sammanträdesprotokoll
+    Kommunstyrelsen
+    Sammanträdesdatum 2031-05-06
+
+    § 7 Dnr KS 2031/9
+    Nytt badhus
+
+    Beslut
+    Badhuset byggs.
+
+    {words}
+
+    § 8 Dnr KS 2031/10
+    Ny skola
+
+    Beslut
+    Skolan byggs.
+    """
+GROUP = """
+    Ekmåla kommun
+    Protokoll från förvaltningsgruppen
+
+    Datum: 2031-03-12
+
+    Nils Alm, Vision
+    Eva Strand, Sveriges Lärare
+    Ida Ås, Akademikerförbundet SSR
+    Olle By, Kommunal
+
+    1. Mötets öppnande
+    Disa Ek öppnade mötet.
+
+    2. Ekonomi
+    {words}
+
+    3. Övriga frågor
+    Inga frågor.
+    """
+REPORT = """
+    Ekmåla kommun                                        Tjänsteutlåtande
+    Socialförvaltningen                                  Dnr SN 2031/4
+                                                         2031-03-15
+
+    Handläggare                                          Till
+    Disa Ekberg                                          Socialnämnden
+                                                         2031-04-16
+
+    Remiss om boende
+
+    Förslag till beslut
+    Socialnämnden godkänner utlåtandet som svar på remissen.
+
+    Synpunkter och förslag
+    {words}
+    """
+
+
+def entered(papers_of: PapersOf, words: str) -> list[Statement]:
+    return list(statements.recognise(papers_of(BOARD.format(words=words))))
+
+
+def spoken(papers_of: PapersOf, words: str) -> list[tuple[str, str, str]]:
+    return [(s.kind, s.actor, s.stance) for s in statements.recognise(papers_of(GROUP.format(words=words)))]
+
+
+def taken(papers_of: PapersOf, words: str) -> list[tuple[str, str]]:
+    return [(s.actor, s.stance) for s in statements.recognise(papers_of(REPORT.format(words=words)))]
+
+
+def test_a_reservation_opposes(papers_of: PapersOf) -> None:
+    (found,) = entered(papers_of, "Reservation\n    Disa Ek (SD) reserverar sig mot beslutet.")
+    assert (found.kind, found.actor, found.party, found.stance, found.about) == (
+        "reservation",
+        "Disa Ek",
+        "SD",
+        "oppose",
+        "7",
+    )
+
+
+def test_a_reservation_may_name_who_reserves_last(papers_of: PapersOf) -> None:
+    found = entered(papers_of, "Reservation\n    Mot beslutet reserverar sig Disa Ek (M) och Nils Alm (KD).")
+    assert [s.actor for s in found] == ["Disa Ek", "Nils Alm"]
+
+
+def test_others_who_are_not_named_are_no_actors(papers_of: PapersOf) -> None:
+    words = (
+        "Särskilt uttalande\n    Disa Ek m.fl. (V),\n    ledamoten Nils Alm m.fl. (S)\n\n"
+        "    ”Vi välkomnar badhuset, som Eva Strand (M) ritat.”"
+    )
+    assert [(s.actor, s.party, s.stance) for s in entered(papers_of, words)] == [
+        ("Disa Ek", "V", "support"),
+        ("Nils Alm", "S", "support"),
+    ]
+
+
+def test_who_joins_a_statement_takes_its_stance(papers_of: PapersOf) -> None:
+    words = (
+        "Särskilt uttalande\n    Disa Ek (V)\n    ”Vi välkomnar badhuset.”\n\n"
+        "    Ersättaryttrande\n    Ersättaren Eva Strand (Fi) instämde i det särskilda uttalandet från (V)."
+    )
+    assert [(s.kind, s.actor, s.stance) for s in entered(papers_of, words)][1] == (
+        "ersättaryttrande",
+        "Eva Strand",
+        "support",
+    )
+
+
+def test_members_who_go_by_their_parties_are_a_row_a_party(papers_of: PapersOf) -> None:
+    words = (
+        "Protokollsanteckning\n    Representanterna från S, V och MP antecknar som yttrande en skrivelse från\n"
+        "    den 3 maj 2031."
+    )
+    assert [(s.actor, s.stance) for s in entered(papers_of, words)] == [("S", ""), ("V", ""), ("MP", "")]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Vision undrar hur underskottet ska hanteras.", [("facklig synpunkt", "Vision", "question")]),
+        ("Kommunal vill vara med i arbetet.", [("facklig synpunkt", "Kommunal", "request")]),
+        ("Sveriges Lärare håller med om det.", [("facklig synpunkt", "Sveriges Lärare", "support")]),
+        ("Vision är oroliga för arbetsmiljön.", [("facklig synpunkt", "Vision", "concern")]),
+        ("Kommunal ställde sig oeniga till planen.", [("oenighet", "Kommunal", "oppose")]),
+        ("SSR tog upp att mötena ska spelas in.", [("facklig synpunkt", "Akademikerförbundet SSR", "request")]),
+        ("Kommunal tog upp att alla inte ser planen.", [("facklig synpunkt", "Kommunal", "concern")]),
+        ("Nils Alm, Vision, önskar en ny budget.", [("facklig synpunkt", "Vision", "request")]),
+        ("Arbetsgivaren svarade att planen är klar.", [("förvaltningens synpunkt", "Arbetsgivaren", "neutral")]),
+        ("Vision har årsmöte den 20 mars.", []),
+        ("Kommunal meddelade att lokalen är ny.", []),
+        ("Arbetsgivaren redogjorde för detta.", []),
+        ("Arbetsgivaren återkommer i frågan.", []),
+        ("En fråga från Vision om lokaler undrar ingen över.", []),
+    ],
+)
+def test_a_turn_is_told_by_who_opens_the_sentence(
+    papers_of: PapersOf, words: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert spoken(papers_of, words) == expected
+
+
+def test_two_unions_may_speak_in_one_sentence(papers_of: PapersOf) -> None:
+    words = "Kommunal vill vara med i arbetet och Vision undrar när det börjar."
+    assert [(actor, stance) for _, actor, stance in spoken(papers_of, words)] == [
+        ("Kommunal", "request"),
+        ("Vision", "question"),
+    ]
+
+
+def test_two_unions_may_share_a_verb(papers_of: PapersOf) -> None:
+    assert [actor for _, actor, _ in spoken(papers_of, "Vision och Kommunal undrar när det börjar.")] == [
+        "Vision",
+        "Kommunal",
+    ]
+
+
+def test_the_same_union_may_take_two_turns(papers_of: PapersOf) -> None:
+    words = "Vision undrar när det börjar.\n\n    Vision undrar också vem som leder det."
+    assert len(spoken(papers_of, words)) == 2
+
+
+def test_a_turn_goes_on_to_the_end_of_its_paragraph(papers_of: PapersOf) -> None:
+    words = "Kommunal tog upp frågan om lokaler. De behöver större rum."
+    assert spoken(papers_of, words) == [("facklig synpunkt", "Kommunal", "request")]
+
+
+def test_the_case_is_that_of_the_line_above_the_turn(papers_of: PapersOf) -> None:
+    words = "Ny schemamodell, SN 2031/57\n\n    Vision ställer sig bakom förslaget."
+    (found,) = statements.recognise(papers_of(GROUP.format(words=words)))
+    assert (found.diary_number, found.about) == ("SN 2031/57", "2")
+
+
+def test_an_unknown_name_with_a_listed_person_is_a_slip_for_their_union(papers_of: PapersOf) -> None:
+    words = "Justerare är Eva Strand (Lärarlaget).\n\n    Lärarlaget undrar när det börjar."
+    assert spoken(papers_of, words) == [("facklig synpunkt", "Sveriges Lärare", "question")]
+
+
+@pytest.mark.parametrize(
+    ("words", "stances"),
+    [
+        ("Förvaltningen ser positivt på förslaget.", ["support"]),
+        ("Förvaltningen är positiv till planen och vill att skolan nämns i den.", ["request", "support"]),
+        ("Förvaltningen avstyrker förslaget.", ["oppose"]),
+        ("Förvaltningen föreslår att nämnden godkänner utlåtandet.", []),
+        ("Boende är viktigt för alla.", []),
+    ],
+)
+def test_an_office_takes_a_position_by_its_verb(papers_of: PapersOf, words: str, stances: list[str]) -> None:
+    assert sorted(taken(papers_of, words)) == [("Socialförvaltningen", stance) for stance in stances]

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import pytest
+
+from ingest.recognise import votes
+from tests.ingest.recognise.conftest import PapersOf
+
+MINUTES = """
+    Sammanträdesprotokoll
+    Kommunstyrelsen
+    Sammanträdesdatum 2031-05-06
+
+    § 7 Dnr KS 2031/9
+    Nytt badhus
+
+    Beslut
+    Badhuset byggs.
+
+    {heading}
+    {words}
+
+    § 8 Dnr KS 2031/10
+    Ny skola
+
+    Beslut
+    Skolan byggs.
+    """
+
+
+def counts(papers_of: PapersOf, words: str, heading: str = "Omröstning") -> list[tuple[str, ...]]:
+    found = votes.recognise(papers_of(MINUTES.format(heading=heading, words=words)))
+    return [(vote.item, vote.yes, vote.no, vote.abstain) for vote in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Disa Ek (S) och Nils Alm (V) röstar Ja (2). Eva Strand (M) röstar Nej (1).", ("7", "2", "1", "")),
+        ("Omröstningen utfaller med 40 Ja mot 29 Nej. 12 ledamöter avstår från att rösta.", ("7", "40", "29", "12")),
+        ("Med 7 ja-röster, 3 nej-röster och 1 som avstår beslutar styrelsen.", ("7", "7", "3", "1")),
+        ("Beslutet fattas med 13 ja-röster mot 8 nej-röster.", ("7", "13", "8", "")),
+        ("Ja: 8  Nej: 5  Avstår: 0", ("7", "8", "5", "0")),
+        ("Sex ja-röster och fyra nej-röster avges, en ledamot avstår.", ("7", "6", "4", "1")),
+    ],
+)
+def test_counts_are_taken_as_printed(papers_of: PapersOf, words: str, expected: tuple[str, ...]) -> None:
+    assert counts(papers_of, words) == [expected]
+
+
+def test_counts_in_running_text_need_the_word_vote(papers_of: PapersOf) -> None:
+    assert counts(papers_of, "Av de tillfrågade sade 12 ja och 3 nej.", heading="Ärendet") == []
+
+
+def test_counts_that_are_told_again_are_one_vote(papers_of: PapersOf) -> None:
+    assert (
+        len(counts(papers_of, "Ja-röster: 7, nej-röster: 4. Med 7 ja-röster mot 4 nej-röster bifalls förslaget.")) == 1
+    )
+
+
+def test_two_votes_of_an_item_are_two(papers_of: PapersOf) -> None:
+    words = "Utfallet är 7 ja mot 4 nej.\n\n    Omröstning\n    Utfallet är 6 ja mot 5 nej."
+    assert [count[1] for count in counts(papers_of, words)] == ["7", "6"]
+
+
+def test_the_vote_is_of_the_item_s_case(papers_of: PapersOf) -> None:
+    text = MINUTES.format(heading="Omröstning", words="Utfallet är 7 ja mot 4 nej.")
+    vote = next(iter(votes.recognise(papers_of(text))))
+    assert (vote.diary_number, vote.date, vote.body) == ("KS 2031/9", "2031-05-06", "Kommunstyrelsen")
