@@ -341,7 +341,7 @@ _COMPANY = re.compile(
 
 
 def _owned(wording: Wording) -> Iterator[Mention]:
-    """`socialförvaltningens förstärkningsteam` -> Förstärkningsteamet, `stadens centrala styrgrupp`."""
+    """`socialförvaltningens stödteam` -> Stödteamet, `stadens centrala styrgrupp`."""
     for match in _OWNED.finditer(wording.text):
         adjective = match["adjective"] or ""
         if adjective and adjective.strip().casefold() not in _labels("telling-adjective"):

@@ -79,7 +79,7 @@ def test_the_genitive_goes() -> None:
 
 
 def test_what_belongs_to_an_office_stands_in_the_definite_form() -> None:
-    assert definite("boende- och behandlingsenhet") == "boende- och behandlingsenheten"
+    assert definite("mottagnings- och stödenhet") == "mottagnings- och stödenheten"
 
 
 def rows(papers_of: PapersOf, text: str, municipality: str = "") -> dict[str, tuple[str, str]]:
