@@ -13,7 +13,8 @@
     SELECT …
 
 The types are those of `queries.parameters.TYPES`. Files are complete SPARQL: they run wherever the release is,
-with optional parameters unbound. Parameters are bound by substitution, with which pyoxigraph (0.5.13) has traps;
+with optional parameters unbound. A column explained as `notation of the scheme outcome` holds such
+notations, so a page may print the concepts' names in their place. Parameters are bound by substitution, with which pyoxigraph (0.5.13) has traps;
 the tests of each question's parameters are there to notice them:
 
 - it substitutes only in a (sub-)select that projects the variable, and in an inner one that does not, it filters
@@ -28,7 +29,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -50,8 +51,10 @@ class QueryError(ValueError):
 class Query:
     """A question: its documentation, its parameters, and its SPARQL.
 
-    columns  the variables it selects, parameters included; empty for ASK, CONSTRUCT and DESCRIBE
-    text     the whole file, header included
+    columns         the variables it selects, parameters included; empty for ASK, CONSTRUCT and DESCRIBE
+    text            the whole file, header included
+    title_sv        the question in Swedish; empty if the file does not tell
+    description_sv  the description in Swedish, likewise
     """
 
     name: str
@@ -61,6 +64,8 @@ class Query:
     tags: tuple[str, ...]
     columns: tuple[str, ...]
     text: str
+    title_sv: str = ""
+    description_sv: str = ""
 
     def bind(self, values: Mapping[str, str]) -> dict[Variable, NamedNode | Literal]:
         """The terms to substitute for variables, as `Store.query` takes them, from values as a person writes them.
@@ -118,28 +123,39 @@ def parse(name: str, text: str) -> Query:
     and for a parameter that is not selected.
     """
     header = _header(text)
-    parameters: list[Parameter] = []
+    parameters: dict[str, Parameter] = {}
     tags: tuple[str, ...] = ()
     description: list[str] = []
+    swedish: list[str] = []
     for number, line in enumerate(header[1:], 2):
         if line.startswith("?"):
-            parameters.append(_parameter(name, number, line))
+            parameter = _parameter(name, number, line)
+            parameters[parameter.name] = parameter
+        elif line.startswith("sv ?"):
+            told, _, words = line.removeprefix("sv ?").partition(": ")
+            if told not in parameters or not words:
+                raise QueryError(f"{name}, line {number}: write `# sv ?name: …` below the line of that parameter")
+            parameters[told] = replace(parameters[told], explanation_sv=words)
+        elif line.startswith("sv:"):
+            swedish.append(line.removeprefix("sv:").removeprefix(" "))
         elif line.startswith("tags:"):
             tags = tuple(tag.strip() for tag in line.removeprefix("tags:").split(","))
         else:
             description.append(line)
     columns = _columns(name, text)
-    for parameter in parameters:
+    for parameter in parameters.values():
         if columns and parameter.name not in columns:
             raise QueryError(f"{name}: select the parameter ?{parameter.name} too, or it cannot be bound")
     return Query(
         name=name,
         title=header[0].strip() if header else name,
         description="\n".join(description).strip(),
-        parameters=tuple(parameters),
+        parameters=tuple(parameters.values()),
         tags=tags,
         columns=columns,
         text=text,
+        title_sv=swedish[0].strip() if swedish else "",
+        description_sv="\n".join(swedish[1:]).strip(),
     )
 
 

@@ -39,13 +39,16 @@ class ParameterType:
 class Parameter:
     """A variable that the caller may bind.
 
-    default  None where a value is required; empty where the parameter may be left out, which then restricts nothing
+    default         None where a value is required; empty where the parameter may be left out, which then restricts
+                    nothing
+    explanation_sv  the explanation in Swedish; empty if the file does not tell
     """
 
     name: str
     type: str
     explanation: str
     default: str | None = None
+    explanation_sv: str = ""
 
     @property
     def required(self) -> bool:

@@ -13,11 +13,15 @@ from queries.parameters import TYPES, ParameterError
 QUERIES = list(library().values())
 HEADER = """\
 # Which cases has a body registered?
+# sv: Vilka ärenden har ett organ diariefört?
 #
 # Two lines of
 # description.
+# sv: Beskrivning
+# sv: på två rader.
 #
 # ?body   organisation  whose diary it is
+# sv ?body: vars diarium det är
 # ?word   text          a word of the title  [skola]
 # ?until  date          last day  []
 #
@@ -45,6 +49,12 @@ def test_header_is_the_documentation(example: Query) -> None:
     ]
     assert example.parameters[1].explanation == "a word of the title"
     assert example.columns == ("case", "body", "word", "until")
+
+
+def test_the_documentation_may_be_in_swedish_too(example: Query) -> None:
+    assert example.title_sv == "Vilka ärenden har ett organ diariefört?"
+    assert example.description_sv == "Beskrivning\npå två rader."
+    assert [p.explanation_sv for p in example.parameters] == ["vars diarium det är", "", ""]
 
 
 def test_text_without_header_is_a_question_too() -> None:
@@ -108,6 +118,8 @@ def test_every_type_is_tried() -> None:
     [
         ("# Q\n# ?x text no two spaces\nSELECT ?x {}", "broken, line 2: declare a parameter as"),
         ("# Q\n# ?x  colour  of it\nSELECT ?x {}", "broken, line 2: declare a parameter as"),
+        ("# Q\n# sv ?x: dess\nSELECT ?x {}", "broken, line 2: write `# sv ?name: …` below the line of that parameter"),
+        ("# Q\n# ?x  text  of it\n# sv ?x dess\nSELECT ?x {}", "broken, line 3: write"),
         ("# Q\n# ?x  text  of it\nSELECT ?y {}", "select the parameter ?x too"),
         ("# Q\nSELECT ?x WHERE", "broken is not well-formed SPARQL"),
     ],
@@ -162,6 +174,23 @@ def test_every_question_is_documented(query: Query) -> None:
     assert query.title.endswith("?")
     assert query.tags
     assert query.columns
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
+def test_every_question_is_asked_in_swedish_too(query: Query) -> None:
+    assert query.title_sv.endswith("?")
+    assert query.title_sv != query.title
+    assert all(parameter.explanation_sv for parameter in query.parameters)
+    described = [line for line in query.description.splitlines() if "notation of the scheme" not in line]
+    assert query.description_sv or not described
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
+def test_notations_are_of_schemes_that_there_are(query: Query, root: Path) -> None:
+    schemes = {path.stem for path in (root / "ontology/schemes").glob("*.ttl")}
+    for column, scheme in re.findall(r"^(\w+) +notation of the scheme ([\w-]+)", query.description, re.MULTILINE):
+        assert column in query.columns
+        assert scheme in schemes
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
