@@ -1,0 +1,345 @@
+"""The command line, as a person and as a program meet it."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+import pytest
+import typer
+
+import stadsgraf
+from api.settings import Settings
+from graph import evidence
+from ingest.facts import TABLES
+from queries.library import library
+
+COMMANDS = typer.main.get_command(stadsgraf.cli).commands  # type: ignore[attr-defined]  # it is a group
+
+MINUTES = """Ekmåla kommun
+Socialnämnden
+Sammanträdesprotokoll
+2031-05-06
+
+§ 1 Ny badplats  SN 2031/7
+
+Beslut
+Socialnämnden bifaller förslaget.
+
+§ 2 Avslutning
+"""
+REFERRAL = """Kommunstyrelsen    Remissbrev
+Ekmåla kommun      Dnr KS 2031/9
+2031-06-18
+
+Remiss av motion om fler cykelställ
+"""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command printed, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def rows(self) -> list[dict[str, str]]:
+        """The rows of a table as it is printed in a pipe."""
+        return list(csv.DictReader(StringIO(self.out), delimiter="\t"))
+
+
+Command = Callable[..., Said]
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of two tiny papers. For reading only."""
+    folder = tmp_path_factory.mktemp("papers")
+    (folder / "protokoll.txt").write_text(MINUTES, encoding="utf-8")
+    (folder / "remiss.txt").write_text(REFERRAL, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory, papers: Path) -> Path:
+    """The data folder of a release of these papers, made by the program itself. For reading only."""
+    folder = tmp_path_factory.mktemp("data")
+    program(folder, "ingest", str(papers))
+    return folder
+
+
+def program(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the program in a process of its own, in pipes."""
+    command = [sys.executable, "-m", "stadsgraf", *words]
+    env = {**os.environ, "STADSGRAF_DATA": str(data)}
+    return subprocess.run(command, capture_output=True, text=True, env=env, check=True, cwd=stadsgraf.__file__[:-12])
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], data: Path) -> Command:
+    """Run a command in this process on the release, or on another data folder: call("query", data=folder)."""
+
+    def called(*words: object, data: Path = data) -> Said:
+        monkeypatch.setenv("STADSGRAF_DATA", str(data))
+        monkeypatch.setattr(sys, "argv", ["stadsgraf", *map(str, words)])
+        capsys.readouterr()
+        code: object = 0
+        try:
+            stadsgraf.main()
+        except SystemExit as stopped:
+            code = stopped.code or 0
+        printed = capsys.readouterr()
+        assert isinstance(code, int)
+        return Said(code, printed.out, printed.err)
+
+    return called
+
+
+def one_sentence(said: Said) -> bool:
+    """Whether an error is what a person needs: one line, no trace of ours, nothing on stdout."""
+    return said.code == 2 and not said.out and bool(re.fullmatch(r"error: [^\n]+\n", said.err))
+
+
+# -- ingest ---------------------------------------------------------------------------------------------------
+
+
+def test_ingest_tells_what_it_read(call: Command, papers: Path, tmp_path: Path) -> None:
+    said = call("ingest", papers, "--workers", 1, data=tmp_path)
+    told = {row["what"]: row["count"] for row in said.rows}
+    assert said.code == 0
+    assert said.err == ""
+    assert (told["files"], told["read before"], told["not read"], told["inner documents"]) == ("2", "0", "0", "2")
+    assert int(told["facts"]) == sum(int(told.get(table, 0)) for table in TABLES) > 0
+    assert (tmp_path / "current").resolve().name == told["release"]
+
+
+def test_what_was_read_before_is_not_read_again(call: Command, papers: Path, tmp_path: Path) -> None:
+    first = call("ingest", papers, "--workers", 1, data=tmp_path)
+    second = call("ingest", papers, "--workers", 1, data=tmp_path)
+    assert {row["what"]: row["count"] for row in second.rows}["read before"] == "2"
+    assert second.rows[0] == first.rows[0]
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_exit_code_is_1(
+    call: Command, papers: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "tom.txt").write_bytes(b"")
+    said = call("ingest", papers, tmp_path / "tom.txt", "--workers", 1, data=tmp_path / "data")
+    assert said.code == 1
+    assert said.err == "not read: tom.txt: it is empty; fetch the file again\n"
+    assert {row["what"]: row["count"] for row in said.rows}["files"] == "2"
+
+
+def test_where_nothing_can_be_read_there_is_no_release(call: Command, tmp_path: Path) -> None:
+    (tmp_path / "tom.txt").write_bytes(b"")
+    said = call("ingest", tmp_path / "tom.txt", data=tmp_path / "data")
+    assert said.code == 2
+    assert said.err.startswith("not read: tom.txt")
+    assert not (tmp_path / "data" / "current").exists()
+
+
+def test_a_path_that_does_not_exist_is_said_before_anything_is_read(
+    call: Command, papers: Path, tmp_path: Path
+) -> None:
+    said = call("ingest", papers, tmp_path / "borta", data=tmp_path)
+    assert one_sentence(said)
+    assert "borta does not exist" in said.err
+
+
+def test_readings_of_files_that_are_gone_are_kept_if_asked(call: Command, papers: Path, tmp_path: Path) -> None:
+    call("ingest", papers, "--workers", 1, data=tmp_path)
+    call("ingest", papers / "remiss.txt", "--keep", data=tmp_path)
+    assert len(list((tmp_path / "readings").iterdir())) == 2
+    call("ingest", papers / "remiss.txt", data=tmp_path)
+    assert len(list((tmp_path / "readings").iterdir())) == 1
+
+
+def test_a_larger_file_than_is_set_is_not_read(
+    call: Command, papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STADSGRAF_MAX_FILE_MEGABYTES", "1")
+    (tmp_path / "stor.txt").write_text("Ekmåla kommun\n" * 80_000, encoding="utf-8")
+    said = call("ingest", papers, tmp_path / "stor.txt", "--workers", 1, data=tmp_path / "data")
+    assert said.code == 1
+    assert "the limit is 1,000,000" in said.err
+
+
+# -- asking ---------------------------------------------------------------------------------------------------
+
+
+def test_without_a_name_the_questions_are_listed(call: Command) -> None:
+    said = call("query")
+    assert [row["name"] for row in said.rows] == list(library())
+    assert all(row["question"] for row in said.rows)
+
+
+@pytest.mark.parametrize("words", [(), ("--format", "csv")])
+def test_an_answer_in_a_pipe_is_csv(call: Command, words: tuple[str, ...]) -> None:
+    said = call("query", "decisions", *words)
+    (row,) = csv.DictReader(StringIO(said.out))
+    assert (row["source"], row["text"]) == ("protokoll.txt", "Socialnämnden bifaller förslaget.")
+    assert said.err == ""
+
+
+def test_an_answer_as_json(call: Command) -> None:
+    (row,) = json.loads(call("query", "decisions", "--format", "json").out)
+    assert (row["outcome"], row["diary_number"]) == ("approve", "SN 2031/7")
+
+
+def test_an_answer_as_a_table(call: Command) -> None:
+    said = call("query", "decisions", "--format", "table")
+    assert [row["text"] for row in said.rows] == ["Socialnämnden bifaller förslaget."]
+    assert said.err == "1 rows\n"
+
+
+def test_a_question_with_a_parameter(call: Command) -> None:
+    assert "bifaller" in call("query", "decisions-of-body", "-p", "body=Socialnämnden").out
+
+
+def test_a_question_of_ones_own(call: Command, tmp_path: Path) -> None:
+    (tmp_path / "egen.rq").write_text("SELECT ?x WHERE { VALUES ?x { 'å' } }", encoding="utf-8")
+    assert call("query", tmp_path / "egen.rq").out == "x\nå\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("query", "decision"), "did you mean decisions"),
+        (("query", "borta.rq"), "borta.rq"),
+        (("query", "decisions", "--format", "xml"), "choose table, csv or json"),
+        (("query", "decisions", "-p", "body"), "name=value"),
+        (("query", "decisions", "-p", "body=x"), "no parameter body"),
+        (("query", "decisions-of-body", "-p", "body=Ingennämnden"), "Ingennämnden"),
+        (("query", "decisions-of-body"), "needs the parameter body"),
+        (("query", "posts-on-date", "-p", "on=igår"), "on"),
+        (("show", "zzzzzz"), "zzzzzz"),
+        (("show", "sgid:ekmala/case/ingen"), "ekmala/case/ingen"),
+        (("releases", "--activate", "zzz"), "there is no release zzz"),
+        (("tables", "--out", "/dev/null/x"), "/dev/null/x"),
+    ],
+)
+def test_a_mendable_error_is_one_sentence(call: Command, words: tuple[str, ...], hint: str) -> None:
+    said = call(*words)
+    assert one_sentence(said), said
+    assert hint in said.err
+
+
+def test_a_query_that_is_not_well_formed_is_told(call: Command, tmp_path: Path) -> None:
+    (tmp_path / "fel.rq").write_text("SELECT WHERE", encoding="utf-8")
+    said = call("query", tmp_path / "fel.rq")
+    assert said.code == 2
+    assert "not well-formed" in said.err
+    assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize("command", ["query decisions", "tables", "show x", "check-evidence", "releases"])
+def test_without_a_release_every_command_says_how_to_make_one(call: Command, tmp_path: Path, command: str) -> None:
+    said = call(*command.split(), data=tmp_path)
+    assert one_sentence(said), said
+    assert "stadsgraf ingest" in said.err
+
+
+def test_an_unknown_command_is_a_mistake_of_use(call: Command) -> None:
+    assert call("läs").code == 2
+
+
+def test_tables_writes_the_seventeen(call: Command, tmp_path: Path) -> None:
+    said = call("tables", "--out", tmp_path / "tables")
+    assert {row["table"] for row in said.rows} == set(TABLES)
+    assert {path.stem for path in (tmp_path / "tables").glob("*.csv")} == set(TABLES)
+
+
+def test_show_tells_of_a_thing_with_its_quotes(call: Command) -> None:
+    said = call("show", "sgid:ekmala/case/sn-2031-7")
+    assert said.code == 0
+    assert "Ny badplats" in said.out
+    assert "protokoll.txt" in said.out
+
+
+def test_show_finds_a_thing_by_its_name(call: Command) -> None:
+    assert "sgid:ekmala/organisation/socialnamnden" in call("show", "Socialnämnden").out
+
+
+# -- checking and releases ------------------------------------------------------------------------------------
+
+
+def test_every_fact_is_proven(call: Command) -> None:
+    said = call("check-evidence")
+    told = {row["what"]: row["count"] for row in said.rows}
+    assert said.code == 0
+    assert told["facts"] == told["proven"] != "0"
+
+
+def test_evidence_that_is_wrong_gives_exit_code_1(call: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    failures = (evidence.Failure("urn:fact", "the quote is not there"),)
+    wrong = evidence.EvidenceReport(facts=1, graphs=1, texts=1, proven=0, failures=failures)
+    monkeypatch.setattr(evidence, "check", lambda release: wrong)
+    said = call("check-evidence")
+    assert said.code == 1
+    assert said.err == "urn:fact: the quote is not there\n"
+
+
+def test_releases_are_listed_and_one_is_served(call: Command, papers: Path, tmp_path: Path) -> None:
+    first = call("ingest", papers, "--workers", 1, data=tmp_path).rows[0]["count"]
+    second = call("ingest", papers / "remiss.txt", data=tmp_path).rows[0]["count"]
+    served = {row["id"]: row["served"] for row in call("releases", data=tmp_path).rows}
+    assert served == {first: "", second: "yes"}
+    served = {row["id"]: row["served"] for row in call("releases", "--activate", first, data=tmp_path).rows}
+    assert served == {first: "yes", second: ""}
+
+
+def test_settings_are_explained(call: Command, tmp_path: Path) -> None:
+    rows = {row["name"]: row for row in call("settings", data=tmp_path).rows}
+    assert set(rows) == {f"STADSGRAF_{name.upper()}" for name in Settings.model_fields}
+    assert rows["STADSGRAF_DATA"]["value"] == str(tmp_path)
+    assert all(row["explanation"] for row in rows.values())
+
+
+def test_a_setting_that_does_not_fit_is_named(call: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STADSGRAF_PORT", "dörr")
+    said = call("settings")
+    assert one_sentence(said), said
+    assert "STADSGRAF_PORT" in said.err
+
+
+# -- help, manual, pipes --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_explained(root: Path, name: str) -> None:
+    command = COMMANDS[name]
+    assert command.help
+    assert all(parameter.help for parameter in command.params if parameter.name != "help")
+    assert f"`stadsgraf {name}" in (root / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_questions_that_the_manual_asks_exist(root: Path) -> None:
+    manual = (root / "README.md").read_text(encoding="utf-8")
+    asked = re.findall(r"stadsgraf query ([a-z_-]+)((?: -p \w+=\S+)*)", manual)
+    assert asked
+    for name, given in asked:
+        library()[name].bind(dict(pair.split("=", 1) for pair in re.findall(r"-p (\S+)", given)))
+
+
+def test_a_pipe_gets_plain_lines(data: Path) -> None:
+    done = program(data, "releases")
+    assert "\x1b" not in done.stdout
+    assert done.stdout.splitlines()[0] == "id\tbuilt\tfiles\tfacts\tserved"
+    assert done.stderr == ""
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(data: Path) -> None:
+    script = f"{sys.executable} -m stadsgraf query | head -1"
+    env = {**os.environ, "STADSGRAF_DATA": str(data)}
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, env=env, check=True, cwd=data)
+    assert (done.stdout, done.stderr) == ("name\tquestion\n", "")
