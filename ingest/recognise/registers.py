@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest import dates, diary
 from ingest.cues import concept_of
@@ -42,23 +43,24 @@ class Row:
     role: str = ""
 
 
-def rows(paper: Paper) -> list[Row]:
+@lru_cache(maxsize=256)  # several recognisers ask for the rows of the same paper
+def rows(paper: Paper) -> tuple[Row, ...]:
     """The rows of the lists in a paper, in order; empty for papers that hold no list."""
     if paper.part.kind == "agenda":
-        return []
+        return ()
     lines = [line for line in paper.lines if not line.furniture]
     starts = [i for i, line in enumerate(lines) if _starts_row(line)]
     own = own_number_line(lines)
     split = list(_split_rows(lines))
     if len(starts) < FEW and not (starts and paper.part.kind in LIST_KINDS):
-        return split
+        return tuple(split)
     found = [
         row
         for at, index in enumerate(starts)
         if lines[index] is not own
         and (row := _row(lines, index, starts[at + 1] if at + 1 < len(starts) else len(lines), len(starts)))
     ]
-    return sorted([*found, *split], key=lambda row: row.span)
+    return tuple(sorted([*found, *split], key=lambda row: row.span))
 
 
 def own_number_line(lines: Sequence[Line]) -> Line | None:

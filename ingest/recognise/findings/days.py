@@ -1,0 +1,115 @@
+"""Days: weekdays that are not those of their dates, and dates in an order that cannot be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest import dates
+from ingest.facts import Finding, Span
+from ingest.parts import Paper
+from ingest.recognise.registers import rows
+
+_WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(dates.WEEKDAYS)})(?:en)?\s+(?:den\s+)?(?=\d)", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"\b(?:avser|avseende|gäller|för|under|omfattar)\s+(?:tids)?(?:perioden|tiden)\s*:?\s*", re.IGNORECASE
+)
+_DONE = re.compile(
+    r"\b(?:kontrollera[dt]e?s?|beslutade[ns]?|beslutat|beslutad|genomför(?:des|ts|d|t)|inkom(?:mit)?|upprättad|hölls|justera[dt]e?s?)"
+    r"\W+(?:den\s+)?(?=\d)",
+    re.IGNORECASE,
+)
+RECORDS = ("minutes", "notes")
+
+
+def weekdays(papers: Sequence[Paper]) -> Iterator[Finding]:
+    """`torsdagen den 15 januari`, where that day is a Monday."""
+    for paper in papers:
+        year = (paper.head.meeting_date or paper.head.date)[:4]
+        for match in _WEEKDAY.finditer(paper.text, paper.part.start, paper.part.end):
+            day = next(dates.find(paper.text, match.end(), match.end() + 30, year=year), None)
+            if day is None or day.span.start != match.end() or not dates.is_day(day.iso):
+                continue
+            real = dates.weekday(day.iso)
+            if real != match["day"].casefold():
+                span = Span(match.start(), day.span.end)
+                printed = " ".join(paper.text[span.start : span.end].split())
+                yield Finding(
+                    span=span, kind="weekday-mismatch", explanation=f'"{printed}": {day.iso} is a {_english(real)}.'
+                )
+
+
+def _english(weekday: str) -> str:
+    names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    return names[dates.WEEKDAYS.index(weekday)]
+
+
+def outside_period(papers: Sequence[Paper]) -> Iterator[Finding]:
+    """Decisions of a list that are dated outside the period that the list says it covers."""
+    for paper in papers:
+        match = _PERIOD.search(paper.text, paper.part.start, paper.part.end)
+        if not match:
+            continue
+        ends = [d.iso for d in dates.find(paper.text, match.end(), match.end() + 60) if dates.is_day(d.iso)][:2]
+        if len(ends) < 2:
+            continue
+        for row in rows(paper):
+            if dates.is_day(row.date) and not ends[0] <= row.date <= ends[1]:
+                side = f"{'before' if row.date < ends[0] else 'after'} the list's period"
+                yield Finding(
+                    span=row.span,
+                    kind="date-order",
+                    explanation=f"{row.diary_number} is dated {row.date}, {side} {ends[0]} to {ends[1]}.",
+                )
+
+
+def told_before_it_happened(papers: Sequence[Paper]) -> Iterator[Finding]:
+    """Minutes that tell of something done on a day after the meeting that they are dated with."""
+    for paper in papers:
+        held = paper.head.meeting_date
+        if paper.part.kind not in RECORDS or not dates.is_day(held):
+            continue
+        for match in _DONE.finditer(paper.text, paper.part.start, paper.part.end):
+            day = next(dates.find(paper.text, match.end(), match.end() + 30, year=held[:4]), None)
+            if (
+                day
+                and day.span.start == match.end()
+                and dates.is_day(day.iso)
+                and day.iso > held
+                and _is_text(paper, match)
+            ):
+                words = " ".join(paper.text[match.start() : day.span.end].split())
+                yield Finding(
+                    span=_where_dated(paper, held),
+                    kind="date-order",
+                    explanation=f'The meeting is dated {held}, but its text tells of "{words}" ({day.iso}).',
+                )
+                break
+
+
+def _is_text(paper: Paper, match: re.Match[str]) -> bool:
+    """Whether a match stands in an item; what follows the items tells of the adjustment, which comes later."""
+    items = paper.part.items
+    word = match[0].casefold()
+    return bool(items) and items[0].start <= match.start() < items[-1].start and not word.startswith("justera")
+
+
+def _where_dated(paper: Paper, iso: str) -> Span:
+    found = (d.span for d in dates.find(paper.text, paper.part.start, paper.part.end) if d.iso == iso)
+    return next(found, next(line.span for line in paper.lines if line.stripped))
+
+
+def written_after_the_meeting(papers: Sequence[Paper]) -> Iterator[Finding]:
+    """A report that is dated after the meeting it is written for."""
+    for paper in papers:
+        head = paper.head
+        days = (head.date, head.meeting_date)
+        if paper.part.kind == "official-report" and all(map(dates.is_day, days)) and head.date > head.meeting_date:
+            yield Finding(
+                span=_where_dated(paper, head.date),
+                kind="date-order",
+                explanation=f"The report is dated {head.date}, after its meeting of {head.meeting_date}.",
+            )
+
+
+CHECKS = (weekdays, outside_period, told_before_it_happened, written_after_the_meeting)
