@@ -12,10 +12,12 @@
     PREFIX …
     SELECT …
 
-The types are those of `queries.parameters.TYPES`. Files are complete SPARQL: they run wherever the release is,
-with optional parameters unbound. A column explained as `notation of the scheme outcome` holds such
-notations, so a page may print the concepts' names in their place. Parameters are bound by substitution, with which pyoxigraph (0.5.13) has traps;
-the tests of each question's parameters are there to notice them:
+The types are those of `queries.parameters.TYPES`. A column explained as `notation of the scheme outcome` holds
+notations of that scheme, so a page may print the names of the concepts instead.
+
+Files are complete SPARQL: they run wherever the release is, with optional parameters unbound. Parameters are bound by
+substitution, with which pyoxigraph (0.5.13) has traps; the tests of each question's parameters are there to notice
+them:
 
 - it substitutes only in a (sub-)select that projects the variable, and in an inner one that does not, it filters
   nothing without a word: select every parameter on every level (and group by it);
