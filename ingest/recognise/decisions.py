@@ -149,7 +149,7 @@ _OCCASION = re.compile(r"(?:\bden\s)?\b(?P<date>\d{1,2}\s\w+\s\d{4}|\d{4}-\d\d-\
 
 
 def _earlier(sitting: Sitting, item: Item | None, section: Section) -> Iterator[Decision]:
-    """`Bordlagt den 24 april 2024, § 329 och den 8 maj 2024, § 392`: one decision a date."""
+    """`Bordlagt den 8 april, § 3 och den 22 april, § 5`: one decision a date."""
     for paragraph in paragraphs(sitting.paper.lines_of(section)):
         passage = joined(paragraph)
         for start, end in sentences(passage):

@@ -1,8 +1,8 @@
 """What unions and employer say in a cooperation group: a fact a turn, told by who opens the sentence.
 
     Vision undrar när …                      question
-    Kommunal vill vara med och SACO framhöll vikten av …       two turns
-    Kommunal – … har skapat stor oro          concern
+    Kommunal vill se en plan och Vision önskar en dialog …   two turns
+    Kommunal – Flytten skapar oro …           concern
     Arbetsgivaren svarade att …              the employer's answer
 
 What a union only informs about is no statement. A turn lasts to the next one or to the paragraph's end.
@@ -181,7 +181,7 @@ def _speakers(sentence: str, names: Mapping[str, str]) -> Iterator[tuple[int, st
 def _is_subject(before: str, behind: str) -> bool:
     if not before.strip(' -–•*"') or re.search(r"(?:[.:–]\s|^(?:Även|Också)\s)$", before):
         return True
-    if re.search(r"\boch\s$", before):  # `Kommunal vill … och SACO framhöll …`, `Vision och Kommunal undrar`
+    if re.search(r"\boch\s$", before):  # `Kommunal vill … och Vision önskar …`, `Vision och Kommunal undrar`
         return bool(re.match(r"\s[a-zåäö]+(?:de|r|er|ar|t|ll|g)\b", behind))
     person = next(iter(persons_in(before.rstrip(" ,("))), None)  # `Disa Ek, Vision, undrar`
     return (
