@@ -34,11 +34,17 @@ def predicates(theme: str) -> frozenset[str]:
     These are all IRIs that the shapes mention, in SPARQL constraints too, with `rdf:type` and `rdfs:subClassOf`.
     Holds because no shape is closed and no SPARQL constraint has a variable for a predicate it does not name.
     """
+    return mentioned(theme) | {str(RDF.type), str(RDFS.subClassOf)}
+
+
+@cache
+def mentioned(theme: str) -> frozenset[str]:
+    """All IRIs that a theme's shapes mention, in SPARQL constraints too."""
     graph = shapes(theme)
-    mentioned = {str(node) for triple in graph for node in triple if isinstance(node, URIRef)}
+    found = {str(node) for triple in graph for node in triple if isinstance(node, URIRef)}
     for query in graph.objects(None, SH.select):
-        mentioned |= {PREFIXES[prefix] + local for prefix, local in _CURIE.findall(str(query)) if prefix in PREFIXES}
-    return frozenset(mentioned | {str(RDF.type), str(RDFS.subClassOf)})
+        found |= {PREFIXES[prefix] + local for prefix, local in _CURIE.findall(str(query)) if prefix in PREFIXES}
+    return frozenset(found)
 
 
 @cache

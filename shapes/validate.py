@@ -16,9 +16,9 @@ import pyoxigraph as ox
 from rdflib import Graph, Literal, Node, URIRef
 
 from ontology.knowledge import files
-from ontology.prefixes import SGR
+from ontology.prefixes import PREFIXES, SGR
 from shapes import library
-from shapes.engine import report_graph
+from shapes.engine import quiet, report_graph
 from shapes.rdf import results
 from shapes.report import SEVERITIES, Report, Result
 
@@ -26,7 +26,9 @@ Triples = frozenset[ox.Triple]
 FEW = 5_000
 """So many triples are checked before a second process has started."""
 
-_XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
+_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
+_SUBCLASS = ox.NamedNode(PREFIXES["rdfs"] + "subClassOf")
+_XSD_STRING = PREFIXES["xsd"] + "string"
 
 
 def validate(data: Iterable[ox.Quad] | Path, *, themes: Sequence[str] = (), workers: int = 1) -> Report:
@@ -75,9 +77,29 @@ def _known_beside(stated: Triples) -> Triples:
 
 def _seen(theme: str, *triples: Triples) -> bytes:
     """The triples that a theme's shapes look at, as N-Triples: what a process is given."""
-    predicates = library.predicates(theme)
-    seen = (triple for each in triples for triple in each if triple.predicate.value in predicates)
+    predicates, classes = library.predicates(theme), _classes(theme)
+    seen = (
+        triple
+        for each in triples
+        for triple in each
+        if triple.predicate.value in predicates and (triple.predicate != _TYPE or triple.object in classes)
+    )
     return ox.serialize(seen, format=ox.RdfFormat.N_TRIPLES) or b""
+
+
+@cache
+def _classes(theme: str) -> frozenset[ox.NamedNode]:
+    """The classes that a theme's shapes mention and all below them in the ontology: no other type matters to it."""
+    below: dict[object, set[object]] = {}
+    for triple in _ontology():
+        if triple.predicate == _SUBCLASS:
+            below.setdefault(triple.object, set()).add(triple.subject)
+    found: set[object] = set()
+    waiting: set[object] = {ox.NamedNode(iri) for iri in library.mentioned(theme)}
+    while waiting:
+        found |= waiting
+        waiting = {sub for iri in waiting for sub in below.get(iri, ())} - found
+    return frozenset(iri for iri in found if isinstance(iri, ox.NamedNode))
 
 
 def _in_processes(chosen: Sequence[str], stated: Triples, known: Triples, workers: int) -> list[list[Result]]:
@@ -90,8 +112,9 @@ def _in_processes(chosen: Sequence[str], stated: Triples, known: Triples, worker
 
 def _check(theme: str, ntriples: bytes) -> list[Result]:
     data = Graph()
-    for quad in ox.parse(ntriples, format=ox.RdfFormat.N_TRIPLES):
-        data.add((_rdflib(quad.subject), URIRef(quad.predicate.value), _rdflib(quad.object)))
+    with quiet():
+        for quad in ox.parse(ntriples, format=ox.RdfFormat.N_TRIPLES):
+            data.add((_rdflib(quad.subject), URIRef(quad.predicate.value), _rdflib(quad.object)))
     return list(results(report_graph(data, library.shapes(theme))))
 
 

@@ -1,0 +1,70 @@
+import re
+from pathlib import Path
+
+import pytest
+from rdflib import SH, Graph, URIRef
+from rdflib.collection import Collection
+
+from ontology.knowledge import concepts, files
+from ontology.prefixes import SG, SGS, SGSH, expand
+from shapes import library
+
+
+@pytest.fixture(scope="module")
+def ontology() -> Graph:
+    """The whole ontology in one graph."""
+    graph = Graph()
+    for path in files():
+        graph.parse(path)
+    return graph
+
+
+def mentioned(theme: str) -> set[URIRef]:
+    """Our IRIs that a theme's shapes mention, in their SPARQL too."""
+    graph = library.shapes(theme)
+    found = {node for triple in graph for node in triple if isinstance(node, URIRef) and node.startswith((SG, SGS))}
+    for query in graph.objects(None, SH.select):
+        found |= {URIRef(expand(curie)) for curie in re.findall(r"\bsg:\w+", str(query))}
+    return found - {URIRef(SG)}
+
+
+@pytest.mark.parametrize("theme", library.themes())
+def test_what_shapes_mention_is_in_the_ontology(theme: str, ontology: Graph) -> None:
+    for iri in mentioned(theme):
+        assert (iri, None, None) in ontology, iri
+
+
+def test_every_class_of_the_model_that_papers_fill_has_a_shape(root: Path) -> None:
+    described = re.findall(r'"(sg:[A-Z]\w+)"', (root / "ingest" / "describe.py").read_text(encoding="utf-8"))
+    targets = {str(o) for theme in library.themes() for o in library.shapes(theme).objects(None, SH.targetClass)}
+    # a reported decision is a decision, and the other has all that a decision has
+    assert {expand(curie) for curie in described} - targets <= {f"{SG}ReportedDecision"}
+
+
+def test_a_theme_sees_the_predicates_of_its_queries() -> None:
+    assert expand("sg:validTo") in library.predicates("agreements")
+
+
+def test_every_lineage_relation_has_its_direct_property_checked() -> None:
+    graph = library.shapes("lineage")
+    checked = set()
+    for alternative in Collection(graph, graph.value(URIRef(f"{SGSH}LineageStepDirect"), SH["or"])):
+        relation = graph.value(graph.value(alternative, SH.property), SH.hasValue)
+        path = graph.value(graph.value(alternative, SH["not"]), SH.path)
+        if relation and path:
+            checked.add((str(relation), str(Collection(graph, path)[1])))
+    assert checked == {(each.iri, each.property_iri) for each in concepts("lineage-relation")}
+
+
+def test_no_shape_is_closed() -> None:
+    for theme in library.themes():
+        assert (None, SH.closed, None) not in library.shapes(theme), "library.predicates would be wrong for it"
+
+
+def test_an_unknown_theme_is_an_error_that_lists_the_themes() -> None:
+    with pytest.raises(KeyError, match=r"'nosuch'.*meetings"):
+        library.shapes("nosuch")
+
+
+def test_what_a_shape_says_is_found_by_its_name() -> None:
+    assert set(library.messages("https://w3id.org/stadsgraf/shape/Vote-for")) == {"sv", "en"}
