@@ -101,9 +101,7 @@ def read(path: Path, root: Path, *, limit: int = SIZE_LIMIT) -> Source:
     pages = reader(data, name)
     raw, masked = mask_personal_numbers("".join(pages.texts))
     if not raw.strip():
-        raise Unreadable(
-            name, "no text was found in it", "check that the file is the right one; scan it anew"
-        )
+        raise Unreadable(name, "no text was found in it", "check that the file is the right one; scan it anew")
     return Source(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -129,9 +127,7 @@ def bytes_of(path: Path, name: str, limit: int) -> bytes:
     try:
         size = path.stat().st_size
         if size > limit:
-            raise Unreadable(
-                name, f"it has {size:,} bytes, the limit is {limit:,}", "split it or raise the limit"
-            )
+            raise Unreadable(name, f"it has {size:,} bytes, the limit is {limit:,}", "split it or raise the limit")
         data = path.read_bytes()
     except FileNotFoundError:
         raise Unreadable(name, "there is no such file", "check the path") from None

@@ -1,6 +1,7 @@
 """Word documents: the page head, then paragraphs and tables in their order.
 
-A row of a table is a line, its cells are parted by tabs. Text boxes, footnotes and comments are not read.
+A row of a table is a line, its cells are parted by tabs; cells of several lines give several lines, side by side.
+The numbers of lists and headings are printed. Text boxes, footnotes and comments are not read.
 """
 
 from __future__ import annotations
@@ -8,16 +9,18 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
-from itertools import chain
+from itertools import chain, zip_longest
 
 import defusedxml.ElementTree
 from defusedxml.common import DefusedXmlException
 from docx import Document
+from docx.document import Document as WordDocument
 from docx.opc.exceptions import PackageNotFoundError
 from docx.section import Section
-from docx.table import Table
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
+from ingest.read.numbering import Numbering
 from ingest.read.pages import Pages, Unreadable
 
 UNPACKED_LIMIT = 500_000_000
@@ -66,23 +69,34 @@ def _head(section: Section) -> Iterator[Paragraph]:
         if isinstance(block, Paragraph):
             yield block
         else:
-            yield from (
-                paragraph for row in block.rows for cell in row.cells for paragraph in cell.paragraphs
-            )
+            yield from (paragraph for row in block.rows for cell in row.cells for paragraph in cell.paragraphs)
 
 
-def _lines(document: object) -> Iterator[str | None]:
+def _lines(document: WordDocument) -> Iterator[str | None]:
     """The lines of the body; `None` stands for a page break before the next line."""
-    for block in document.iter_inner_content():  # type: ignore[attr-defined]
+    numbering = Numbering(document)
+    for block in document.iter_inner_content():
         if isinstance(block, Table):
-            yield from _rows(block)
+            yield from _rows(block, numbering)
         else:
             if block.contains_page_break:
                 yield None
-            yield block.text
+            yield _text(block, numbering)
 
 
-def _rows(table: Table) -> Iterator[str]:
+def _text(paragraph: Paragraph, numbering: Numbering) -> str:
+    label = numbering.label(paragraph) if paragraph.text.strip() else ""
+    return f"{label} {paragraph.text}" if label else paragraph.text
+
+
+def _rows(table: Table, numbering: Numbering) -> Iterator[str]:
     for row in table.rows:
         cells = {id(cell._tc): cell for cell in row.cells}  # a merged cell is listed once for each column
-        yield "\t".join(" ".join(cell.text.split()) for cell in cells.values())
+        columns = [_cell_lines(cell, numbering) for cell in cells.values()]
+        for pieces in zip_longest(*columns, fillvalue=""):
+            yield "\t".join(pieces).rstrip("\t")
+
+
+def _cell_lines(cell: _Cell, numbering: Numbering) -> list[str]:
+    lines = "\n".join(_text(paragraph, numbering) for paragraph in cell.paragraphs).split("\n")
+    return [folded for line in lines if (folded := " ".join(line.split()))] or [""]

@@ -11,7 +11,7 @@ from ingest.read.pages import Unreadable
 
 LANGUAGE = "swe"
 DPI = 300
-SECONDS_A_PAGE = 120
+SECONDS = 600  # a file: a TIFF may hold a hundred pages
 
 
 @cache
@@ -34,7 +34,10 @@ def missing(name: str) -> Unreadable:
 
 
 def recognise(picture: bytes, name: str) -> str:
-    """The text in a picture file, form feeds between its pages; raises `Unreadable` if tesseract is missing or fails."""
+    """The text in a picture file, form feeds between its pages.
+
+    Raises `Unreadable` where tesseract is missing or fails.
+    """
     program = shutil.which("tesseract")
     if program is None or not installed():
         raise missing(name)
@@ -42,10 +45,10 @@ def recognise(picture: bytes, name: str) -> str:
     alone = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # files are read side by side: threads would only wait for others
     try:
         done = subprocess.run(  # noqa: S603
-            command, input=picture, capture_output=True, timeout=SECONDS_A_PAGE, check=True, env=alone
+            command, input=picture, capture_output=True, timeout=SECONDS, check=True, env=alone
         )
     except subprocess.TimeoutExpired as error:
-        raise Unreadable(name, f"OCR took over {SECONDS_A_PAGE} seconds", "scan it at 300 dpi") from error
+        raise Unreadable(name, f"OCR took over {SECONDS} seconds", "divide it, or scan it at 300 dpi") from error
     except subprocess.CalledProcessError as error:
         reason = error.stderr.decode("utf-8", "replace").strip().splitlines() or ["no reason given"]
         raise Unreadable(name, f"OCR failed: {reason[-1]}", "check that the picture opens") from error

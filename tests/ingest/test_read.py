@@ -10,6 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
 
 from ingest.read import Source, Unreadable, find_files, ocr, read
 
@@ -129,6 +130,67 @@ def test_pdf_gives_its_text_page_by_page(tmp_path: Path) -> None:
 def test_docx_gives_head_paragraphs_and_tables_in_order(tmp_path: Path) -> None:
     found = source(tmp_path, "a.docx", docx())
     assert found.raw == ("Dnr KS 2031/7\nNärvarande\nÅsa Öberg\tordförande\nNils Ek\tsekreterare\nMötet avslutas\n")
+
+
+def word(*paragraphs: tuple[str, str]) -> bytes:
+    """A Word document of (text, style)."""
+    document = Document()
+    for text, style in paragraphs:
+        document.add_paragraph(text, style=style)
+    saved = BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+def test_the_numbers_that_word_counts_are_printed(tmp_path: Path) -> None:
+    data = word(
+        ("Förslag till beslut", "Normal"),
+        ("Nämnden bifaller.", "List Number"),
+        ("", "List Number"),
+        ("Nämnden justerar omedelbart.", "List Number"),
+        ("Bilaga", "List Bullet"),
+        ("Slut", "Normal"),
+    )
+    assert [line for line in source(tmp_path, "a.docx", data).raw.splitlines() if line] == [
+        "Förslag till beslut",
+        "1. Nämnden bifaller.",
+        "2. Nämnden justerar omedelbart.",
+        "• Bilaga",
+        "Slut",
+    ]
+
+
+LISTS = """<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+  <w:abstractNum w:abstractNumId="7">
+    <w:lvl w:ilvl="0"><w:start w:val="12"/><w:numFmt w:val="decimal"/><w:lvlText w:val="§ %1"/></w:lvl>
+    <w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%2)"/></w:lvl>
+    <w:lvl w:ilvl="2"><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1.%2.%3"/></w:lvl>
+  </w:abstractNum>
+  <w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>
+  <w:num w:numId="2"><w:abstractNumId w:val="7"/>
+    <w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
+</w:numbering>"""
+
+
+def test_lists_count_by_level_and_begin_anew(tmp_path: Path) -> None:
+    document = Document()
+    places = [(1, 0), (1, 0), (1, 1), (1, 1), (1, 2), (1, 0), (1, 1), (2, 0), (2, 0), (0, 0), (9, 0)]
+    for number, level in places:
+        properties = document.add_paragraph("Text")._p.get_or_add_pPr().get_or_add_numPr()
+        properties.get_or_add_numId().val = number
+        properties.get_or_add_ilvl().val = level
+    document.part.numbering_part._element = parse_xml(LISTS)
+    document.save(tmp_path / "a.docx")
+    labels = [line.removesuffix("Text").strip() for line in read(tmp_path / "a.docx", tmp_path).raw.splitlines()]
+    assert labels == ["§ 12", "§ 13", "a)", "b)", "13.b.I", "§ 14", "a)", "§ 1", "§ 2", "", ""]
+
+
+def test_cells_of_several_lines_stand_side_by_side(tmp_path: Path) -> None:
+    document = Document()
+    left, right = document.add_table(rows=1, cols=2).rows[0].cells
+    left.text, right.text = "Handläggare\nDisa Ekberg\nTelefon", "Till\nSocialnämnden"
+    document.save(tmp_path / "a.docx")
+    assert read(tmp_path / "a.docx", tmp_path).raw == "Handläggare\tTill\nDisa Ekberg\tSocialnämnden\nTelefon\n"
 
 
 @pytest.mark.parametrize(("name", "data"), [("a.pdf", scanned_pdf()), ("a.png", b"\x89PNG\r\n")])
