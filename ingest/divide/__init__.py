@@ -243,7 +243,10 @@ def _with_number_of(part: Part, others: Sequence[Part]) -> Part:
     best = min(
         alike, key=lambda o: (REFERRING[part.kind].index(o.kind), abs(o.start - part.start)), default=None
     )
-    return replace(part, head=replace(part.head, diary_numbers=best.head.diary_numbers)) if best else part
+    if not best:
+        return part
+    body = part.head.body or (best.head.body if best.kind == "minutes-extract" else "")
+    return replace(part, head=replace(part.head, diary_numbers=best.head.diary_numbers, body=body))
 
 
 def _issued_by_siblings(parts: Sequence[Part], text: str) -> list[Part]:

@@ -37,6 +37,7 @@ _IN_FORCE = re.compile(
 _ATTACHMENT_HEAD = re.compile(r"^bilag[ao]?\s*\d*\s*:?$", re.IGNORECASE)
 _LIST_ENTRY = re.compile(r"^(?:\d{1,2}|[a-zA-Z])?\s*[.)]\s*(?P<title>\S.*)$")
 TITLE_LIKE = 86  # per cent: how like an announced title a title must be
+LONGEST_PARAGRAPH_TITLE = 260  # code points of a title over several lines
 LONGEST_TITLE = 110  # code points
 CLOSE = 6  # lines: two cues so close tell of one document
 
@@ -396,7 +397,7 @@ def _titled(lines: Sequence[Line], rank: int) -> Iterator[Start]:
         ):
             continue
         kind = kind_of_title(text)
-        if kind not in TITLED_KINDS or _in_report_head(lines, index) or paragraph(lines, index).endswith("."):
+        if kind not in TITLED_KINDS or _in_report_head(lines, index) or _is_running_text(paragraph(lines, index, most=9)):
             continue
         if heading_of(line) and kind != "diary-list":
             continue
@@ -406,6 +407,10 @@ def _titled(lines: Sequence[Line], rank: int) -> Iterator[Start]:
             yield Start(index, rank, kind)
         elif kind == "report" and _is_bare_label(lines, index) and is_shown(lines[index : index + 12]):
             yield Start(index, rank, "presentation")
+
+
+def _is_running_text(paragraph: str) -> bool:
+    return paragraph.endswith(".") or len(paragraph) > LONGEST_PARAGRAPH_TITLE
 
 
 def _opens_page(lines: Sequence[Line], index: int) -> bool:
