@@ -50,7 +50,7 @@ def found_in(paper: Paper, source: Source) -> Iterator[Lineage]:
 def entries(paper: Paper, section: Section) -> list[tuple[Span, str]]:
     """The entries of a list of attachments: their places and titles, wrapped ones joined."""
     behind = paper.text[section.body_start : paper.text.find("\n", section.body_start)].strip()
-    if behind:
+    if behind and paper.part.kind not in RECORDS:
         start = paper.text.index(behind, section.body_start)
         return [(Span(start, start + len(behind)), _tidy(behind))]
     blocks: list[list[Line]] = []
@@ -63,7 +63,7 @@ def entries(paper: Paper, section: Section) -> list[tuple[Span, str]]:
         passage = joined(block)
         mark = _ENTRY.match(passage.text)
         title = _tidy(passage.text[mark.end() if mark else 0 :])
-        if title and (len(blocks) == 1 or mark or block is blocks[0]):
+        if title and "://" not in title and (len(blocks) == 1 or mark or block is blocks[0]):
             found.append((passage.whole, title))
     return found
 

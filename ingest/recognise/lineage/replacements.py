@@ -19,7 +19,7 @@ _REVISES = re.compile(
     r"|(?:[Rr]evidering(?:ar)?|[Uu]ppdatering|[Ää]ndring(?:ar)?) (?:av|i))\s+(?P<what>[^.,;:]+)"
 )
 _RULES = re.compile(
-    r"^(?P<base>[\wåäö-]*(?:ordning|reglemente|riktlinje|taxa|program|plan|policy|strategi|stadga|instruktion|regler|föreskrift|bolagsordning))"
+    r"^(?P<base>(?:(?:[\wåäö-]+\s){0,2}[\wåäö-]+s\s)?[\wåäö-]*(?:regel|ordning|reglemente|riktlinje|taxa|program|plan|policy|strategi|stadga|instruktion|regler|föreskrift|bolagsordning))"
     r"(?P<ending>en|n|et|er|erna|t|ar|arna|na)?\b(?P<rest>.*)$",
     re.IGNORECASE,
 )

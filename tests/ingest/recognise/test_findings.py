@@ -261,6 +261,11 @@ def test_amounts_that_have_lost_their_comma() -> None:
     assert kinds_of(report(table)) == []
 
 
+def test_counts_beside_per_cent_have_lost_nothing() -> None:
+    table = "\n".join(f"Skola {n}9 30,1 {n}0 33,1 {n}1 32,9" for n in range(25, 32))
+    assert kinds_of(report(table)) == []
+
+
 def test_the_end_of_a_title_above_its_list() -> None:
     rows = "\n".join(f"SN 2022/{n} Tillstånd till fest 2022-01-02 Avdelningschef" for n in range(21, 28))
     text = report(
