@@ -12,6 +12,9 @@ from ingest.read.pages import Pages, Unreadable
 
 HYPHEN = re.compile("[\ufffe\x02\xad]")
 """How pdfium tells a hyphen at the end of a line, by version and font."""
+STAMP = 200  # code points: a scanned page may bear a text so short that was put on it later (a number, a signature)
+MORE = 3  # times as many words as a stamp has make a page
+MOST = 0.5  # of a page's area
 
 
 def read(data: bytes, name: str) -> Pages:
@@ -23,23 +26,41 @@ def read(data: bytes, name: str) -> Pages:
             raise Unreadable(name, "it is protected by a password", "save it without a password") from error
         raise Unreadable(name, "it is broken", "fetch the file again") from error
     with document:
-        texts = [_text(document[number], name) for number in range(len(document))]
-    unread = tuple(number for number, text in enumerate(texts, 1) if text is None)
-    if unread and not any(text and text.strip() for text in texts):
+        pages = [_text(document[number], name) for number in range(len(document))]
+    texts = [text for text, _ in pages]
+    unread = tuple(number for number, (_, whole) in enumerate(pages, 1) if not whole)
+    if unread and not any(text.strip() for text in texts):
         raise ocr.missing(name)
-    return Pages((*(f"{text or ''}\f" for text in texts[:-1]), texts[-1] or ""), unread)
+    return Pages((*(f"{text}\f" for text in texts[:-1]), *texts[-1:]), unread)
 
 
-def _text(page: pypdfium2.PdfPage, name: str) -> str | None:
-    """The page's text; `None` for a picture that could not be read."""
-    text = page.get_textpage().get_text_bounded()
-    if text.strip():
-        return HYPHEN.sub("-", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")) + "\n"
-    if next(page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE]), None) is None:
-        return ""
+def _text(page: pypdfium2.PdfPage, name: str) -> tuple[str, bool]:
+    """The page's text, and whether it is all of it: not if the page is a picture that could not be read."""
+    text = _text_layer(page)
+    if len(text) > STAMP or not _is_picture(page, bare=not text):
+        return text, True
     if not ocr.installed():
-        return None
-    return ocr.recognise(_picture(page), name)
+        return text, False
+    read = ocr.recognise(_picture(page), name)
+    # a slide with a picture behind it has few words too: its own text is the better one
+    return (read if len(read.split()) > MORE * len(text.split()) else text), True
+
+
+def _text_layer(page: pypdfium2.PdfPage) -> str:
+    text = page.get_textpage().get_text_bounded()
+    if not text.strip():
+        return ""
+    return HYPHEN.sub("-", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")) + "\n"
+
+
+def _is_picture(page: pypdfium2.PdfPage, *, bare: bool) -> bool:
+    """Whether a picture fills most of the page; any picture will do on a page that holds nothing else."""
+    pictures = list(page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE]))
+    if bare:
+        return bool(pictures)
+    width, height = page.get_size()
+    bounds = (picture.get_bounds() for picture in pictures)
+    return any((right - left) * (top - bottom) > MOST * width * height for left, bottom, right, top in bounds)
 
 
 def _picture(page: pypdfium2.PdfPage) -> bytes:

@@ -79,3 +79,28 @@ def test_what_is_no_picture_says_so(tmp_path: Path) -> None:
     with pytest.raises(ocr.Unreadable) as error:
         source(tmp_path, "a.png", b"\x89PNG\r\n\x1a\nbroken")
     assert "OCR failed" in error.value.reason
+
+
+def stamped(page: Image.Image, stamp: str) -> bytes:
+    """A scanned page that bears a line of text, as a diary system or an e-signature puts it there."""
+    data = BytesIO()
+    canvas = Canvas(data, pagesize=(595, 192))
+    canvas.drawImage(ImageReader(page), 0, 0, 595, 192)
+    canvas.drawString(20, 4, stamp)
+    canvas.save()
+    return data.getvalue()
+
+
+def test_a_stamp_on_a_scanned_page_does_not_hide_it(tmp_path: Path) -> None:
+    found = source(tmp_path, "a.pdf", stamped(scan(*LINES), "EK 2031/7"))
+    assert words(found.raw) >= WORDS
+
+
+def test_text_on_a_picture_without_words_is_taken_as_it_is(tmp_path: Path) -> None:
+    assert source(tmp_path, "a.pdf", stamped(scan(), "Ekmåla i höst")).raw == "Ekmåla i höst\n"
+
+
+def test_without_ocr_a_stamped_scan_is_told_as_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "installed", lambda: False)
+    found = source(tmp_path, "a.pdf", stamped(scan(*LINES), "EK 2031/7"))
+    assert (found.raw, found.unread_pages) == ("EK 2031/7\n", (1,))
