@@ -239,7 +239,8 @@ class Described:
             self.add(meeting, term("sg:body"), organisation)
             self.add(organisation, _TYPE, term("org:Organization"))
             self.add(organisation, _NAME, text_literal(body))
-        self.labels.add((meeting, _LABEL, text_literal(f"{body} {date}".strip())))
+        if label := f"{body} {date}".strip():
+            self.labels.add((meeting, _LABEL, text_literal(label)))
 
     def cited(self, predicate: str, iri: str, words: str, *, label: bool = True) -> NamedNode:
         """Another node as the text cites it; the words may serve as its label."""

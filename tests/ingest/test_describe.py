@@ -427,6 +427,11 @@ def test_an_attendance_is_at_one_meeting() -> None:
     assert len(meetings) == len(dict(meetings)) == 2
 
 
+def test_no_label_is_empty() -> None:
+    fact = Attendance(span=SPAN, part="d1", date="", person="Disa Ekberg")
+    assert "" not in {o for _, p, o in default(describe([reading(fact)], "0.1.0")) if p == "rdfs:label"}
+
+
 def test_a_movers_party_makes_them_a_person() -> None:
     fact = Statement(span=SPAN, part="d1", kind="reservation", actor="Per Vision", party="S")
     assert (f"{EK}/person/per-vision", "rdf:type", "foaf:Person") in stated(fact)
