@@ -91,21 +91,14 @@ def _part(
         end=span[1],
         head=head,
         parent=_parent(kind, earlier),
-        sections=tuple(
-            s for s in sections_of(lines, *span) if not any(i.start <= s.start < i.end for i in items)
-        ),
+        sections=tuple(s for s in sections_of(lines, *span) if not any(i.start <= s.start < i.end for i in items)),
         items=items if kind in ITEMISED else (),
     )
 
 
 def _kind_of_first(lines: Sequence[Line], items: Sequence[Item]) -> str:
     """The kind of a source's first document where no cue names it: by what its items and head hold."""
-    words = [
-        c.notation
-        for line in lines[:60]
-        if len(line.stripped) < 70
-        for c in cues_in("document-kind", line.text)
-    ]
+    words = [c.notation for line in lines[:60] if len(line.stripped) < 70 for c in cues_in("document-kind", line.text)]
     named = next((w for w in words if w in ("minutes", "notes", "agenda")), "")
     numbered = [item for item in items if item.diary_numbers]
     if named:
@@ -121,9 +114,7 @@ def _parent(kind: str, earlier: Sequence[Part]) -> str:
     """A letter, form or other attachment belongs to the paper above it that is not an attachment itself."""
     if kind not in INSIDE:
         return ""
-    return next(
-        (p.key for p in reversed(earlier) if p.kind not in INSIDE and p.kind not in ("", "agenda")), ""
-    )
+    return next((p.key for p in reversed(earlier) if p.kind not in INSIDE and p.kind not in ("", "agenda")), "")
 
 
 def _dated_from_siblings(parts: Sequence[Part]) -> list[Part]:
@@ -146,12 +137,8 @@ def _with_bodies(parts: Sequence[Part]) -> list[Part]:
     """A report that has lost its addressee is put to the body that its bundle is for, if its office is that body's."""
     put = [p.head for p in parts if p.kind in REPORTS and p.head.body]
     return [
-        replace(
-            p, head=replace(p.head, body=like.body, meeting_date=p.head.meeting_date or like.meeting_date)
-        )
-        if p.kind in REPORTS
-        and not p.head.body
-        and (like := next((h for h in put if h.issuer == p.head.issuer), None))
+        replace(p, head=replace(p.head, body=like.body, meeting_date=p.head.meeting_date or like.meeting_date))
+        if p.kind in REPORTS and not p.head.body and (like := next((h for h in put if h.issuer == p.head.issuer), None))
         else p
         for p in parts
     ]
@@ -179,9 +166,7 @@ def _numbered_from_agenda(parts: Sequence[Part]) -> list[Part]:
                     head, diary_numbers=best.diary_numbers, body=agenda.body, meeting_date=agenda.meeting_date
                 )
         elif part.kind in REPORTS and not head.title:
-            heading = next(
-                (item.heading for _, item in items if {*item.diary_numbers} & {*head.diary_numbers}), ""
-            )
+            heading = next((item.heading for _, item in items if {*item.diary_numbers} & {*head.diary_numbers}), "")
             head = replace(head, title=heading)
         numbered.append(replace(part, head=head))
     return numbered
@@ -201,9 +186,7 @@ def _titled_from_reports(parts: Sequence[Part]) -> list[Part]:
             ]
             if titles:
                 title = _ABOUT.sub("", titles[0])
-                part = replace(
-                    part, head=replace(part.head, title=title, issuer="; ".join(heads.parties(title)))
-                )
+                part = replace(part, head=replace(part.head, title=title, issuer="; ".join(heads.parties(title))))
         titled.append(part)
     return titled
 
@@ -220,9 +203,7 @@ def _kinds(title: str) -> list[str]:
 
 def _numbered_from_siblings(parts: Sequence[Part]) -> list[Part]:
     """A report has the number of the extract of its title; a motion that of the paper that refers it by its title."""
-    return [
-        _with_number_of(part, [p for p in parts if p.kind in REFERRING.get(part.kind, ())]) for part in parts
-    ]
+    return [_with_number_of(part, [p for p in parts if p.kind in REFERRING.get(part.kind, ())]) for part in parts]
 
 
 REPORTS = ("official-report", "delegation-list")
@@ -240,9 +221,7 @@ def _with_number_of(part: Part, others: Sequence[Part]) -> Part:
         and fuzz.partial_ratio(folded(part.head.title), folded(other.head.title)) >= SAME_TITLE
     ]
     # the decision or referral of a case follows its report closely
-    best = min(
-        alike, key=lambda o: (REFERRING[part.kind].index(o.kind), abs(o.start - part.start)), default=None
-    )
+    best = min(alike, key=lambda o: (REFERRING[part.kind].index(o.kind), abs(o.start - part.start)), default=None)
     if not best:
         return part
     body = part.head.body or (best.head.body if best.kind == "minutes-extract" else "")
@@ -255,9 +234,7 @@ def _issued_by_siblings(parts: Sequence[Part], text: str) -> list[Part]:
     for part in parts:
         if part.kind in REPORTS and not part.head.issuer:
             same = [
-                p.head.issuer
-                for p in parts
-                if p.kind in REPORTS and p.head.issuer and p.head.body == part.head.body
+                p.head.issuer for p in parts if p.kind in REPORTS and p.head.issuer and p.head.body == part.head.body
             ]
             office = max(dict.fromkeys(same), key=same.count) if same else _office_of(part.head.body, text)
             part = replace(part, head=replace(part.head, issuer=office))

@@ -31,9 +31,7 @@ _ADDRESS = re.compile(
     )$""",
     re.IGNORECASE | re.VERBOSE,
 )  # fmt: skip
-_NUMBERED_PAGE_LINE = re.compile(
-    r"^(?:protokoll(?:\snr)?\s*\d+.*|(?:sammanträdesdatum|datum):?\s*\d.*)$", re.I
-)
+_NUMBERED_PAGE_LINE = re.compile(r"^(?:protokoll(?:\snr)?\s*\d+.*|(?:sammanträdesdatum|datum):?\s*\d.*)$", re.I)
 NEAR_PAGE_COUNT = 4  # lines: how far from a page count its running head stands
 OFTEN = 3  # a running head stands on at least so many pages
 SECTIONS = (
@@ -47,9 +45,7 @@ def split(text: str) -> tuple[Line, ...]:
     """The lines of a repaired layer, furniture marked."""
     plain = _plain_lines(text)
     running = _running_heads(plain) | _later_page_heads(plain)
-    return tuple(
-        replace(line, furniture=i in running or is_furniture(line.stripped)) for i, line in enumerate(plain)
-    )
+    return tuple(replace(line, furniture=i in running or is_furniture(line.stripped)) for i, line in enumerate(plain))
 
 
 def is_furniture(stripped: str) -> bool:
@@ -98,10 +94,7 @@ def _page_head_start(lines: list[Line], index: int) -> int:
             return above
     at = index
     while (
-        at > 0
-        and index - at < 3
-        and 0 < len(lines[at - 1].stripped) < 60
-        and not lines[at - 1].stripped.endswith(".")
+        at > 0 and index - at < 3 and 0 < len(lines[at - 1].stripped) < 60 and not lines[at - 1].stripped.endswith(".")
     ):
         at -= 1
     return at

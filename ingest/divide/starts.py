@@ -164,15 +164,9 @@ def _letterheads(lines: Sequence[Line], rank: int) -> Iterator[Start]:
         kind = kind_label(line)
         if kind in LETTERHEAD_KINDS and not _is_later_page(lines, index) and not heading_of(line):
             yield Start(head_start(lines, index), rank, kind)
-        elif (
-            kind == "attachment"
-            and not _ATTACHMENT_HEAD.match(line.stripped)
-            and _is_first_page(lines, index)
-        ):
+        elif kind == "attachment" and not _ATTACHMENT_HEAD.match(line.stripped) and _is_first_page(lines, index):
             yield Start(index, rank, _kind_of_attachment(lines, index))
-        elif _HANDLER.match(line.stripped) and any(
-            _TO.search(other.text) for other in lines[index : index + 6]
-        ):
+        elif _HANDLER.match(line.stripped) and any(_TO.search(other.text) for other in lines[index : index + 6]):
             yield Start(head_start(lines, index), rank, "official-report")
 
 
@@ -281,9 +275,7 @@ def _agreements(lines: Sequence[Line], rank: int) -> Iterator[Start]:
         elif begins_page(lines, index) and len(text) < 90 and not heading_of(line):
             kinds = [c.notation for c in cues_in("document-kind", paragraph(lines, index))]
             below = " ".join(other.stripped for other in lines[index + 1 : index + 12])
-            if kinds[:1] == ["agreement"] and re.search(
-                r"\b(?:Parter|har träffats?|har ingåtts?|nedan kalla)", below
-            ):
+            if kinds[:1] == ["agreement"] and re.search(r"\b(?:Parter|har träffats?|har ingåtts?|nedan kalla)", below):
                 yield Start(index, rank, "agreement")
 
 
@@ -364,9 +356,7 @@ def kind_of_title(title: str) -> str:
     """The document kind that a title's first words name (`Riktlinjer för …` -> guideline), else empty."""
     words = title.lstrip("#* ").split()
     for size in (4, 3, 2, 1):
-        if len(words) >= size and (
-            found := concept_of("document-kind", " ".join(words[:size]).strip(" .,:;"))
-        ):
+        if len(words) >= size and (found := concept_of("document-kind", " ".join(words[:size]).strip(" .,:;"))):
             return found.notation
     return ""
 
@@ -397,7 +387,11 @@ def _titled(lines: Sequence[Line], rank: int) -> Iterator[Start]:
         ):
             continue
         kind = kind_of_title(text)
-        if kind not in TITLED_KINDS or _in_report_head(lines, index) or _is_running_text(paragraph(lines, index, most=9)):
+        if (
+            kind not in TITLED_KINDS
+            or _in_report_head(lines, index)
+            or _is_running_text(paragraph(lines, index, most=9))
+        ):
             continue
         if heading_of(line) and kind != "diary-list":
             continue
@@ -419,11 +413,7 @@ def _opens_page(lines: Sequence[Line], index: int) -> bool:
 
 def _is_bare_label(lines: Sequence[Line], index: int) -> bool:
     """A document kind alone on a line, blank lines around it, text in longer lines below."""
-    alone = (
-        index > 0
-        and not lines[index - 1].stripped
-        and not any(o.stripped for o in lines[index + 1 : index + 2])
-    )
+    alone = index > 0 and not lines[index - 1].stripped and not any(o.stripped for o in lines[index + 1 : index + 2])
     return alone and len(lines[index].stripped.split()) == 1
 
 
