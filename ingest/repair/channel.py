@@ -8,10 +8,10 @@ word begins so. What no list holds is read as a compound of listed words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from math import inf, log
+from typing import NamedTuple
 
 from ingest.repair.lexicon import Lexicon
 
@@ -59,8 +59,7 @@ KEPT = 3
 """How many readings of the beginning of a compound are followed."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Reading:
+class Reading(NamedTuple):
     """A word that a misread one can have been.
 
     score   log likelihood that the word is used and that it comes out as it was seen
@@ -80,21 +79,35 @@ class Reading:
 NOTHING = Reading(0.0, 0.0, "", "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """What was seen, what was meant, in lower case too, and the log likelihood of the one coming out so."""
-
-    seen: str
-    meant: str
-    lower: str
-    cost: float
+Step = tuple[int, str, str, float]
+"""What signs up to an end can have been: the end, the letters in lower case and in their case, log likelihood."""
 
 
 @cache
-def _steps(sign: str) -> tuple[_Step, ...]:
-    """What a sign, and the signs behind it, can have been."""
-    misread = (_Step(seen, meant, meant.lower(), log(share)) for seen, meant, share in MISREAD if seen[0] == sign)
-    return (*([_Step(sign, sign, sign.lower(), 0.0)] if sign.isalpha() else ()), *misread)
+def _meanings(sign: str, *, small: bool) -> tuple[tuple[str, str, str, float], ...]:
+    """What a sign, and the signs behind it, can have been: seen, in lower case, in its case, log likelihood.
+
+    small   a capital that was meant stands for a small letter
+    """
+    misread = (
+        (seen, meant.lower(), meant.lower() if small else meant, log(share))
+        for seen, meant, share in MISREAD
+        if seen[0] == sign
+    )
+    return (*([(sign, sign.lower(), sign, 0.0)] if sign.isalpha() else ()), *misread)
+
+
+def _steps(seen: str) -> list[list[Step]]:
+    """For each place in a word, what can have stood there; capitals stand in front, or everywhere."""
+    capitals = seen.isupper()
+    return [
+        [
+            (at + len(signs), lower, in_case, cost)
+            for signs, lower, in_case, cost in _meanings(sign, small=at > 0 and not capitals)
+            if len(signs) == 1 or seen.startswith(signs, at)
+        ]
+        for at, sign in enumerate(seen)
+    ]
 
 
 class Search:
@@ -108,24 +121,26 @@ class Search:
         frequencies = self._lexicon.frequencies
         return _best(
             Reading(cost + frequencies[word], cost, word, signs, (word,))
-            for end, word, signs, cost in self._beginnings(seen, 0)
+            for end, word, signs, cost in self._beginnings(_steps(seen), 0)
             if end == len(seen) and word in frequencies
         )
 
     def compounds(self, seen: str) -> list[Reading]:
         """The likeliest compounds of listed words that `seen` can have been, joined with or without an s."""
-        # made[at][count]: the readings of seen[:at] made of so many parts
+        # made[at][count]: the readings of seen[:at] made of so many parts, complete when the search comes to `at`
         made: list[dict[int, list[Reading]]] = [{} for _ in range(len(seen) + 1)]
         made[0][0] = [NOTHING]
+        steps = _steps(seen)
         for at in range(len(seen)):
-            parts = list(self._parts(seen, at)) if made[at] else []
-            for count in range(MOST_PARTS):
-                for end, part in parts if count in made[at] else ():
-                    for joint in _joints(seen, end):
-                        longer = (_joined(before, part, joint) for before in made[at][count])
-                        known = made[end + len(joint)].get(count + 1, ())
-                        made[end + len(joint)][count + 1] = _best((*known, *longer))[:KEPT]
-        ends = _best(reading for readings in made[-1].values() for reading in readings)
+            parts = list(self._parts(steps, at)) if made[at] else []
+            for count, readings in made[at].items():
+                beginnings = _best(readings)[:KEPT] if parts and count < MOST_PARTS else ()
+                for before in beginnings:
+                    for end, part in parts:
+                        for joint in _joints(seen, end):
+                            longer = made[end + len(joint)].setdefault(count + 1, [])
+                            longer.append(_joined(before, part, joint))
+        ends = _best(reading for readings in made[-1].values() for reading in _best(readings)[:KEPT])
         spelled = [reading for reading in ends if self._lexicon.spells(reading.signs)]
         return spelled or [reading for reading in ends if self._is_whole(reading)]
 
@@ -133,31 +148,26 @@ class Search:
         frequency = self._lexicon.part_frequency
         return all(len(part) >= WHOLE_PART and frequency(part, last=False) >= RARE for part in compound.parts)
 
-    def _parts(self, seen: str, at: int) -> Iterator[tuple[int, Reading]]:
-        for end, word, signs, cost in self._beginnings(seen, at):
-            frequency = self._lexicon.part_frequency(word, last=end == len(seen))
+    def _parts(self, steps: Sequence[Sequence[Step]], at: int) -> Iterator[tuple[int, Reading]]:
+        for end, word, signs, cost in self._beginnings(steps, at):
+            frequency = self._lexicon.part_frequency(word, last=end == len(steps))
             if frequency > -inf and len(word) >= (PART if frequency >= RARE else RARE_PART):
                 yield end, Reading(cost + frequency, cost, word, signs, (word,))
 
-    def _beginnings(self, seen: str, start: int) -> Iterator[tuple[int, str, str, float]]:
-        """What `seen[start:end]` can have been: end, word, the word in its case, log likelihood."""
+    def _beginnings(self, steps: Sequence[Sequence[Step]], start: int) -> Iterator[tuple[int, str, str, float]]:
+        """What a word's signs from `start` to `end` can have been: end, word, the word in its case, log likelihood."""
         words, narrow = self._lexicon.words, self._lexicon.narrow
         todo = [(start, "", "", 0.0, 0, len(words))]
         while todo:
             at, word, signs, cost, low, high = todo.pop()
             if word and words[low] == word:
                 yield at, word, signs, cost
-            for step in _steps(seen[at]) if at < len(seen) else ():
-                longer, costs, end = word + step.lower, cost + step.cost, at + len(step.seen)
-                if costs > WORST and (end == at + 1 or seen.startswith(step.seen, at)):
+            for end, lower, in_case, step_cost in steps[at] if at < len(steps) else ():
+                if cost + step_cost > WORST:
+                    longer = word + lower
                     below, above = narrow(low, high, longer)
                     if below < above:
-                        todo.append((end, longer, signs + _in_case(step, at, seen), costs, below, above))
-
-
-def _in_case(step: _Step, at: int, seen: str) -> str:
-    """What was meant; a capital inside a word stands for a small letter, unless the word is all capitals."""
-    return step.meant if at == 0 or step.seen == step.meant or seen.isupper() else step.meant.lower()
+                        todo.append((end, longer, signs + in_case, cost + step_cost, below, above))
 
 
 def _best(readings: Iterable[Reading]) -> list[Reading]:

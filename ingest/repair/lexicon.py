@@ -16,7 +16,7 @@ from math import inf, log
 from pathlib import Path
 
 from hunspell import Hunspell
-from wordfreq import get_frequency_dict
+from wordfreq import cB_to_freq, get_frequency_list
 
 from ontology import knowledge
 
@@ -89,9 +89,9 @@ class Lexicon:
     def __init__(self) -> None:
         dictionary = _dictionary()
         self._hunspell = Hunspell(dictionary.stem, hunspell_data_dir=str(dictionary.parent))
-        frequencies = {word: log(frequency) for word, frequency in get_frequency_dict("sv", "large").items()}
-        for word in _listed(dictionary):
-            frequencies.setdefault(word, LISTED)
+        frequencies = dict.fromkeys(_listed(dictionary), LISTED)
+        for centibels, alike in enumerate(get_frequency_list("sv", "large")):  # most are used equally often
+            frequencies.update(dict.fromkeys(alike, log(cB_to_freq(-centibels))))
         for word in _ontology_words():
             frequencies[word] = max(frequencies.get(word, NAMED), NAMED)
         frequencies.update((word, log(frequency)) for word, frequency in IN_PAPERS.items())
@@ -102,7 +102,8 @@ class Lexicon:
     @cached_property
     def words(self) -> list[str]:
         """All words, and forms that only begin compounds, in order: those that begin alike stand together."""
-        return sorted({*self.frequencies, *self._beginnings})
+        # as dictionaries, which keep the order of hunspell's list: what is nearly sorted is sorted ten times as fast
+        return sorted(self.frequencies | self._beginnings)
 
     def part_frequency(self, word: str, *, last: bool) -> float:
         """How often the word is used, as the last part of a compound or as an earlier one; -inf for never."""
@@ -111,16 +112,13 @@ class Lexicon:
 
     def narrow(self, low: int, high: int, prefix: str) -> tuple[int, int]:
         """Those of `words[low:high]` that begin with the prefix, as indices; the range holds all that do."""
-        if len(prefix) > SHORT:
-            return self._range(low, high, prefix)
         found = self._short.get(prefix)
         if found is None:
-            found = self._short[prefix] = self._range(low, high, prefix)
+            low = bisect_left(self.words, prefix, low, high)
+            found = low, bisect_left(self.words, prefix + LAST, low, high)
+            if len(prefix) <= SHORT:
+                self._short[prefix] = found
         return found
-
-    def _range(self, low: int, high: int, prefix: str) -> tuple[int, int]:
-        low = bisect_left(self.words, prefix, low, high)
-        return low, bisect_left(self.words, prefix + LAST, low, high)
 
     @lru_cache(maxsize=100_000)  # noqa: B019 - there is one lexicon a process
     def spells(self, word: str) -> bool:
@@ -158,7 +156,7 @@ def _dictionary() -> Path:
 def _listed(dictionary: Path) -> Iterator[str]:
     for line in dictionary.read_text("utf-8").splitlines()[1:]:
         word, _, flags = line.partition("/")
-        if word.isalpha() and len(word) > 2 and not {"%", "!"} & set(flags):  # forbidden, not to be suggested
+        if word.isalpha() and len(word) > 2 and "%" not in flags and "!" not in flags:  # forbidden, not suggested
             yield word.lower()
 
 

@@ -33,6 +33,7 @@ class Misread:
         self._starts = [passage.start for passage in passages]
         self._tokens = [token for passage in passages for token in tokens(raw, passage)]
         self._words = Words(token.text for token in self._tokens)
+        self._dependents: dict[str, dict[str, str]] = {}
 
     def covers(self, offset: int) -> bool:
         """Whether a raw offset stands in a damaged passage."""
@@ -55,18 +56,20 @@ class Misread:
     def _in_place(self, token: Token) -> str:
         """What the token was, as its neighbours and its place in the sentence demand it."""
         meant = self._words.best(token.text)
-        dependent = {
-            reading.word: reading.signs
-            for reading in self._words.readings(token.text)
-            if reading.word in context.DEPENDENT
-        }
-        if dependent:
+        if dependent := self._dependent(token.text):
             demanded = context.choose(dependent, *self._neighbours(token.start, token.end))
             meant = dependent.get(demanded, meant)
         if token.text[0] in CASELESS and meant[0] != token.text[0]:
             begins = SENTENCE_ENDED.search(self._raw[max(0, token.start - NEAR) : token.start])
             meant = (meant[0].upper() if begins else meant[0].lower()) + meant[1:]
         return meant
+
+    def _dependent(self, seen: str) -> dict[str, str]:
+        """What `seen` can have been that only its neighbours tell: word -> the same in the case of the signs seen."""
+        if seen not in self._dependents:
+            readings = self._words.readings(seen)
+            self._dependents[seen] = {each.word: each.signs for each in readings if each.word in context.DEPENDENT}
+        return self._dependents[seen]
 
     def _neighbours(self, start: int, end: int) -> tuple[str, str]:
         """The words before and behind a place; behind is empty where punctuation stands."""

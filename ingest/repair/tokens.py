@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest import diary
 from ingest.facts import Span
@@ -29,8 +29,7 @@ ABBREVIATION = 3
 """Most capitals that are rather an abbreviation than a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word as it stands in the raw text."""
 
     start: int
