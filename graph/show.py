@@ -33,7 +33,7 @@ SELECT ?table ?source ?sha256 ?page ?start ?end ?quote ?confidence ?fact WHERE {
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The passage that states a fact; page and line count from 1, start and end are code points of the raw text."""
+    """The passage that states a fact; page (0: unknown) and line count from 1, start and end are code points of the raw text."""
 
     fact: str
     table: str
@@ -157,6 +157,6 @@ def _quotes(release: Release, store: Store, facts: Iterable[str]) -> tuple[Quote
                 texts_read[sha256] = release.text(sha256)
             line = texts_read[sha256].count("\n", 0, int(start)) + 1
             found.append(
-                Quote(fact, table, source, int(page or 1), line, int(start), int(end), quote, float(confidence))
+                Quote(fact, table, source, int(page or 0), line, int(start), int(end), quote, float(confidence))
             )
     return tuple(sorted(found, key=lambda each: (each.source, each.start, each.end, each.table, each.fact)))

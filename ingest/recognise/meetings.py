@@ -182,7 +182,7 @@ def _place_behind(behind: str) -> str:
 
 
 def _first_meetings(paper: Paper) -> Iterator[Meeting]:
-    """`Styrgruppen ska ha ett första möte den 25 mars`: what other papers announce of groups that they name."""
+    """`Styrgruppen ska ha sitt nästa möte den 8 april`: what other papers announce of groups that they name."""
     text = paper.text
     for match in re.finditer(
         r"\b(?:första|nästa)\s(?:möte|sammanträde)\w*\s+den\s", text[paper.part.start : paper.part.end]

@@ -34,8 +34,8 @@ def validity(text: str) -> tuple[str, str]:
 
     >>> validity("gäller från och med den 1 juli 2024 till och med juni 2027")
     ('2024-07-01', '2027-06')
-    >>> validity("avtal för 2015-2019 löpte ut i maj 2019")
-    ('2015', '2019-05')
+    >>> validity("avtal för 2017-2021 löpte ut i april 2021")
+    ('2017', '2021-04')
     """
     years = _YEARS.search(text)
     starts, ends = _date_behind(_FROM, text), _date_behind(_TO, text)
@@ -53,7 +53,7 @@ def _date_behind(cue: re.Pattern[str], text: str) -> str:
 def status(text: str, *, signed: bool = False) -> str:
     """The status (notation of agreement-status) that a passage about one agreement tells, or the empty string.
 
-    >>> status("avtalet löpte ut i maj 2019, en förlängning har tecknats")
+    >>> status("avtalet löpte ut i april 2021, en förlängning har tecknats")
     'extended'
     """
     if _EXTENDED.search(text):

@@ -40,7 +40,7 @@ def impossible_days(papers: Sequence[Paper]) -> Iterator[Finding]:
 
 
 def words_read_as_days(papers: Sequence[Paper]) -> Iterator[Finding]:
-    """`löpte ut 1 maj 2019` in a source that has `löpte ut i maj 2019` too: the word i has been read as 1."""
+    """`löpte ut 1 april 2021` in a source that has `löpte ut i april 2021` too: the word i has been read as 1."""
     for match in _DAY_OR_WORD.finditer(papers[0].text) if papers else ():
         month = rf"\b{match['word']}\s+i\s+{match['month']}\s+{match['year']}\b"
         if re.search(month, papers[0].text):

@@ -53,7 +53,7 @@ def _listed(paper: Paper) -> Iterator[Lineage]:
 
 
 def _told(paper: Paper) -> Iterator[Lineage]:
-    """Running text of an extract or of minutes: `… i ett tjänsteutlåtande daterat den 15 mars 2022`."""
+    """Running text of an extract or of minutes: `… i ett tjänsteutlåtande daterat den 9 januari 2022`."""
     if paper.part.kind not in ("minutes-extract", "minutes"):
         return
     for passage in _passages(paper, "matter", "background", "summary", "decision"):

@@ -240,7 +240,7 @@ Enligt kontorets förslag:
         "131 mars 2019 fanns bostäder i planering.",
         "Enligt 19 kap. 308 lagen om upphandling.",
         "Astrakangatan ?g;‘s?g‘f';sselby",
-        "Avtalet löpte ut 1 maj 2019.\nDet gamla avtalet löpte ut i maj 2019.",
+        "Avtalet löpte ut 1 april 2021.\nDet gamla avtalet löpte ut i april 2021.",
         "1. Karta\n2. Ritning\n. Mall för avtal",
     ],
 )
