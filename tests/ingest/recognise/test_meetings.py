@@ -102,6 +102,6 @@ def test_a_paper_announces_the_first_meeting_of_a_group_it_names(papers_of: Pape
         Handlingsplan för körer
 
         Sammanfattning
-        Centrala styrgruppen hålla sitt nästa möte den 8 april 2023.
+        Centrala styrgruppen ska hålla sitt nästa möte den 8 april 2023.
         """
     assert ("2023-04-08") in [date for _, date, _ in meetings(papers_of, text)]
