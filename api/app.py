@@ -17,7 +17,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from api import formats, resources, search, sparql, start, tables
+from api import docs, documents, formats, resources, search, sparql, start, tables
 from api.middleware import HeadAsGet, SafeHeaders
 from api.pages import language, page
 from api.problem import MEDIA, Problem
@@ -49,12 +49,12 @@ def create_app(settings: Settings) -> FastAPI:
         title="Stadsgraf",
         version=version("stadsgraf"),
         description=_DESCRIPTION,
-        docs_url=None,  # its page loads scripts from elsewhere
+        docs_url=None,  # FastAPI's page loads scripts from elsewhere; `api.docs` does not
         redoc_url=None,
         lifespan=lifespan,
     )
     app.state.serving = state
-    for door in (start, search, sparql, tables, resources):
+    for door in (start, docs, documents, search, sparql, tables, resources):
         app.include_router(door.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     app.add_exception_handler(Problem, _as_problem)

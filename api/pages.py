@@ -24,33 +24,72 @@ from ontology.prefixes import SGID, curie
 LANGUAGES = ("sv", "en")
 SITE = SGID.removesuffix("id/")
 _ROOM = Path(__file__).parent
+_DOCUMENT = "/document/"
+_NUMBERS = ("xsd:integer", "xsd:decimal", "xsd:double")
+_DAYS = ("xsd:date", "xsd:gYearMonth", "xsd:gYear")
+_LONG, _SEEN = 300, 200  # characters: longer texts are folded, and this much is seen
 _PATH = "/:@!$&'()*+,;=~-._%"  # what may stand in a path, and % itself: IRIs are escaped already
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A term as a page shows it: its words, where they lead, its language or datatype; empty for none."""
+    """A term as a page shows it.
+
+    text  its words
+    href  where they lead; empty for nowhere
+    note  what stands beside them in small print
+    form  `number` or `brief` (not to be broken into lines), else empty
+    """
 
     text: str
     href: str = ""
     note: str = ""
+    form: str = ""
 
 
 EMPTY = Cell("")
 
 
-def cell(term: object, vocabulary: Vocabulary, lang: str, label: str = "") -> Cell:
+def cell(term: object, vocabulary: Vocabulary, lang: str, label: str = "", note: str = "") -> Cell:
     """What a page shows for an RDF term: its name in the ontology, else in the data (`label`), else its IRI."""
     if isinstance(term, NamedNode):
         path = local(term.value)
         name = vocabulary.label(term.value, lang) or label or word("term", curie(term.value), lang)
-        return Cell(name, address(path, lang) if path else "")
+        if _DOCUMENT in term.value:
+            name = document_name(name, vocabulary, lang)
+        return Cell(name, address(path, lang) if path else "", note)
     if isinstance(term, Literal):
         kind = curie(term.datatype.value)
-        if term.language:
-            return Cell(term.value, "", f"@{term.language}")
-        return Cell(term.value, "", "" if kind == "xsd:string" else kind)
+        form = "number" if kind in _NUMBERS else "brief" if kind in _DAYS else ""
+        return Cell(word("value", term.value, lang) if kind == "xsd:boolean" else term.value, "", note, form)
     return Cell(str(term))
+
+
+def exact_cell(term: object, vocabulary: Vocabulary, lang: str) -> Cell:
+    """A term with all that SPARQL tells of it: a literal as it is written, and its language or datatype."""
+    if not isinstance(term, Literal):
+        return cell(term, vocabulary, lang)
+    kind = curie(term.datatype.value)
+    return Cell(term.value, "", f"@{term.language}" if term.language else "" if kind == "xsd:string" else kind)
+
+
+def document_name(label: str, vocabulary: Vocabulary, lang: str) -> str:
+    """A document's label, which begins with the notation of its kind if it tells it, in words of the language."""
+    kind, _, rest = label.partition(" ")
+    return f"{vocabulary.concept('document-kind', kind, lang) or kind} {rest}".strip()
+
+
+def folded(words: str) -> tuple[str, str]:
+    """A text in two parts: what is seen at once, and the rest, which a long text folds away.
+
+    >>> folded("Nämnden godkänner svaret.")
+    ('Nämnden godkänner svaret.', '')
+    """
+    if len(words) <= _LONG:
+        return words, ""
+    end = words.rfind(" ", _SEEN // 2, _SEEN)
+    end = end if end > 0 else _SEEN
+    return words[:end], words[end:]
 
 
 @cache
@@ -114,6 +153,11 @@ def address(path: str, lang: str, **parameters: str) -> str:
     return f"{path}{joint + query if query else ''}{'#' + fragment if fragment else ''}"
 
 
+def passage_address(digest: str, start: str, end: str, lang: str) -> str:
+    """The address of the page that shows a passage: of the text with this digest, code points `start` to `end`."""
+    return address(f"/id/text/{digest}/passage", lang, start=start, end=end) + "#place"
+
+
 def page(request: Request, template: str, status: int = 200, **context: object) -> HTMLResponse:
     """A page from a template of `templates/`."""
     lang = language(request)
@@ -149,5 +193,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["curie"] = curie
+    made.filters["folded"] = folded
     return made

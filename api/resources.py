@@ -10,20 +10,24 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, Request
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 
+from api import jsonld
 from api.formats import GRAPHS, HTML, Choice, required
-from api.pages import Cell, address, as_uri, candidates, cell, language, page
+from api.names import Names, names
+from api.pages import Cell, address, as_uri, candidates, cell, exact_cell, language, local, page, passage_address
 from api.pool import Job
 from api.problem import Problem
-from api.serving import Doors, Row, Serving, lookup
-from api.vocabulary import closure, node
-from ontology.prefixes import PREFIXES, SG, SGID, curie, expand
+from api.serving import Doors, Row, Serving, Value, iri, lookup, words
+from api.vocabulary import closure
+from api.vocabulary import node as as_node
+from graph.labels import LABELS, RDF_TYPE
+from ontology.prefixes import PREFIXES, SG, curie
 
 router = APIRouter(tags=["Linked data"])
 
@@ -34,17 +38,6 @@ _RDF = {
     "jsonld": RdfFormat.JSON_LD,
     "rdfxml": RdfFormat.RDF_XML,
 }
-_NAMES = tuple(
-    expand(name)
-    for name in (
-        "skos:prefLabel",
-        "dcterms:title",
-        "foaf:name",
-        "rdfs:label",
-        "sg:fileName",
-        "sg:diaryNumber",
-    )
-)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _CONTEXT = 400  # characters shown on either side of a passage
 _CONTENT: dict[int | str, dict[str, Any]] = {
@@ -75,6 +68,8 @@ async def source_text(digest: str, doors: Doors) -> PlainTextResponse:
 async def passage(request: Request, doors: Doors, digest: str, start: int, end: int) -> Response:
     """A page that shows the words from `start` to `end` (code points) with some text around them."""
     text = await asyncio.to_thread(_layer, doors, digest)
+    lang = language(request)
+    found = await doors.rows(request, lookup("source"), {"digest": Literal(digest)})
     if not 0 <= start < end <= len(text):
         raise Problem("bad-parameter", f"start and end lie between 0 and {len(text)}, start first")
     return page(
@@ -86,7 +81,14 @@ async def passage(request: Request, doors: Doors, digest: str, start: int, end: 
         start=start,
         end=end,
         digest=digest,
+        files=[Cell(words(row, "name"), address(local(iri(row, "file")), lang)) for row in found],
     )
+
+
+@router.get("/context.jsonld", summary="The context of JSON-LD answers", response_class=Response)
+async def context() -> Response:
+    """What the keys of our JSON-LD stand for."""
+    return FileResponse(jsonld.FILE, media_type="application/ld+json")
 
 
 @router.get("/id/{path:path}", summary="What is known of a thing", responses=_CONTENT, response_class=Response)
@@ -116,42 +118,43 @@ async def ontology(request: Request, doors: Doors) -> Response:
     choice = _chosen(request, wanted)
     triples = list(doors.vocabulary.terms())
     if choice.format is not HTML:
-        return _graph(closure(doors.vocabulary, triples), choice, SG)
+        return await _graph(closure(doors.vocabulary, triples), choice, SG, doors)
     lang = language(request)
     terms = sorted({t.subject.value for t in triples if isinstance(t.subject, NamedNode)})
     described = [
         {
-            "name": iri.removeprefix(SG),
-            "label": doors.vocabulary.label(iri, lang) or curie(iri),
+            "name": name.removeprefix(SG),
+            "label": doors.vocabulary.label(name, lang) or curie(name),
+            "short": curie(name) if name.startswith(SG) else name,
             "facts": [
-                (cell(t.predicate, doors.vocabulary, lang), cell(t.object, doors.vocabulary, lang))
-                for t in doors.vocabulary.about(iri)
+                (cell(t.predicate, doors.vocabulary, lang), exact_cell(t.object, doors.vocabulary, lang))
+                for t in doors.vocabulary.about(name)
             ],
         }
-        for iri in terms
+        for name in terms
     ]
     return page(request, "ontology.html", terms=described)
 
 
 async def _resource(request: Request, doors: Serving) -> Response:
     release = doors.release()
-    iri, wanted = await _identify(request, doors)
-    if iri is None:
+    node, wanted = await _identify(request, doors)
+    if node is None:
         raise Problem("unknown-node", iri=candidates(request)[0], release=release.id)
     choice = _chosen(request, wanted)
     if choice.format is HTML:
-        return await _page(request, doors, iri)
+        return await _page(request, doors, node)
     job = Job(
         query=lookup("describe"),
         seconds=doors.settings.library_seconds,
         graph="ntriples",
-        bindings={"node": iri},
+        bindings={"node": node},
         trusted=True,
     )
     data = (await doors.ask(request, job)).read()
     found = [quad.triple for quad in parse(data, RdfFormat.N_TRIPLES)]
-    triples = dict.fromkeys([*found, *closure(doors.vocabulary, doors.vocabulary.about(iri.value))])
-    return _graph(triples, choice, iri.value)
+    triples = dict.fromkeys([*found, *closure(doors.vocabulary, doors.vocabulary.about(node.value))])
+    return await _graph(triples, choice, node.value, doors)
 
 
 def _chosen(request: Request, suffix: str) -> Choice:
@@ -167,8 +170,8 @@ async def _identify(request: Request, doors: Serving) -> tuple[NamedNode | None,
     """
     for whole in candidates(request):
         stem, wanted = _suffix(whole)
-        for iri, form in ((whole, ""), (stem, wanted)):
-            term = node(iri)
+        for name, form in ((whole, ""), (stem, wanted)):
+            term = as_node(name)
             if term is not None and await _known(request, doors, term):
                 return term, form
     return None, ""
@@ -187,82 +190,79 @@ def _suffix(path: str) -> tuple[str, str]:
     return path, ""
 
 
-def _graph(triples: Iterable[Triple], choice: Choice, iri: str) -> Response:
-    plain = sorted(triples, key=lambda triple: (triple.subject != NamedNode(iri), str(triple)))
+async def _graph(triples: Iterable[Triple], choice: Choice, about: str, doors: Serving) -> Response:
+    plain = sorted(triples, key=lambda triple: (triple.subject != NamedNode(about), str(triple)))
     terms = serialize(plain, format=RdfFormat.N_TRIPLES) or b""
-    used = {name: base for name, base in PREFIXES.items() if f"<{base}".encode() in terms}
-    body = serialize(plain, format=_RDF[choice.format.name], prefixes=used)
-    headers = {"Vary": "Accept", "Link": f'<{as_uri(iri)}>; rel="describes"'}
+    if choice.format.name == "jsonld":
+        context = doors.settings.base_url.rstrip("/") + jsonld.PATH
+        body: bytes | None = await asyncio.to_thread(jsonld.compact, terms, context)
+    else:
+        used = {name: base for name, base in PREFIXES.items() if f"<{base}".encode() in terms}
+        body = serialize(plain, format=_RDF[choice.format.name], prefixes=used)
+    headers = {"Vary": "Accept", "Link": f'<{as_uri(about)}>; rel="describes"'}
     return Response(body, headers=headers, media_type=choice.content_type)
 
 
-async def _page(request: Request, doors: Serving, iri: NamedNode) -> Response:
+async def _page(request: Request, doors: Serving, node: NamedNode) -> Response:
     lang = language(request)
     found = {
-        name: await doors.rows(request, lookup(name), {"node": iri})
+        name: await doors.rows(request, lookup(name), {"node": node})
         for name in ("properties", "mentions", "facts", "statement")
     }
     if not found["properties"]:
-        found["properties"] = [{"property": t.predicate, "value": t.object} for t in doors.vocabulary.about(iri.value)]
-
-    def shown(row: Row, name: str) -> Cell:
-        return cell(row[name], doors.vocabulary, lang, _text(row, "label") if name == "value" else "")
-
+        found["properties"] = [{"property": t.predicate, "value": t.object} for t in doors.vocabulary.about(node.value)]
+    shown = [value for name in ("properties", "mentions", "statement") for row in found[name] for value in row.values()]
+    named = await names(request, doors, [node, *shown], lang)
+    itself = named.cell(node)
     return page(
         request,
         "resource.html",
-        iri=iri.value,
-        title=_title(found["properties"], iri),
-        properties=[(shown(row, "property"), shown(row, "value")) for row in found["properties"]],
-        mentions=[(_mention(row, doors, lang), shown(row, "property")) for row in found["mentions"]],
+        iri=node.value,
+        title=itself.text,
+        missing=named.missing(node),
+        properties=_grouped(found["properties"], named),
+        mentions=sorted(
+            {(named.cell(row["subject"]), named.cell(row["property"])) for row in found["mentions"]}, key=_order
+        ),
         facts=[_evidence(row, doors, lang) for row in found["facts"]],
-        statement=[
-            tuple(cell(row[name], doors.vocabulary, lang) for name in ("subject", "property", "value"))
-            for row in found["statement"]
-        ],
+        statement=[(named.cell(subject), _grouped(rows, named)) for subject, rows in _by_subject(found["statement"])],
         suffixes=[suffix for suffix in _SUFFIXES if suffix != ".html"],
     )
 
 
-def _mention(row: Row, doors: Serving, lang: str) -> Cell:
-    """What leads to a node: by its name, else by its class, its IRI beside it."""
-    if _text(row, "label") or "type" not in row:
-        return cell(row["subject"], doors.vocabulary, lang, _text(row, "label"))
-    kind = cell(row["type"], doors.vocabulary, lang)
-    return replace(cell(row["subject"], doors.vocabulary, lang, kind.text), note=curie(_iri(row, "subject")))
+def _grouped(rows: list[Row], named: Names) -> list[tuple[Cell, list[Cell]]]:
+    """Each property once with its values, what the node is and is called first."""
+    values: dict[NamedNode, list[Cell]] = {}
+    for row in rows:
+        if isinstance(row["property"], NamedNode):
+            values.setdefault(row["property"], []).append(named.cell(row["value"]))
+    first = {property: rank for rank, property in enumerate((RDF_TYPE, *LABELS))}
+    ordered = sorted(values, key=lambda property: (first.get(property, len(first)), named.cell(property).text))
+    return [(named.cell(property), list(dict.fromkeys(values[property]))) for property in ordered]
+
+
+def _by_subject(rows: list[Row]) -> list[tuple[Value, list[Row]]]:
+    subjects: dict[Value, list[Row]] = {}
+    for row in rows:
+        subjects.setdefault(row["subject"], []).append(row)
+    return list(subjects.items())
+
+
+def _order(pair: tuple[Cell, Cell]) -> tuple[str, str]:
+    subject, property = pair
+    return property.text, subject.text
 
 
 def _evidence(row: Row, doors: Serving, lang: str) -> Evidence:
-    digest = _iri(row, "layer").removeprefix(f"{SGID}text/")
-    start, end = _text(row, "start"), _text(row, "end")
     return Evidence(
         fact=cell(row["fact"], doors.vocabulary, lang),
-        table=_text(row, "table"),
-        quote=_text(row, "quote"),
-        file=cell(row["file"], doors.vocabulary, lang, _text(row, "fileName")),
-        page=_text(row, "page"),
-        passage=address(f"/id/text/{digest}/passage", lang, start=start, end=end),
-        confidence=_text(row, "confidence"),
+        table=words(row, "table"),
+        quote=words(row, "quote"),
+        file=cell(row["file"], doors.vocabulary, lang, words(row, "fileName")),
+        page=words(row, "page"),
+        passage=passage_address(words(row, "digest"), words(row, "start"), words(row, "end"), lang),
+        confidence=words(row, "confidence"),
     )
-
-
-def _title(properties: list[Row], iri: NamedNode) -> str:
-    """The best name that a node's own properties give it, else its short form."""
-    for name in _NAMES:
-        for row in properties:
-            if _iri(row, "property") == name:
-                return _text(row, "value")
-    return curie(iri.value)
-
-
-def _text(row: Row, name: str) -> str:
-    value = row.get(name)
-    return value.value if isinstance(value, Literal) else ""
-
-
-def _iri(row: Row, name: str) -> str:
-    value = row.get(name)
-    return value.value if isinstance(value, NamedNode) else ""
 
 
 def _layer(doors: Serving, digest: str) -> str:

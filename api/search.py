@@ -7,13 +7,16 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel
+from pyoxigraph import NamedNode
 from starlette.responses import JSONResponse, Response
 
+from api.documents import municipalities
 from api.formats import HTML, PAGES, required
-from api.pages import Cell, address, language, local, page
+from api.pages import address, cell, language, page, word
 from api.problem import Problem
 from api.serving import Doors
 from graph.search import find
+from ontology.prefixes import SG
 
 router = APIRouter(tags=["Search"])
 
@@ -67,10 +70,18 @@ async def search(
     lang = language(request)
     given = {"q": q, "kind": kind, "municipality": municipality, "limit": str(limit)}
     kept = {name: value for name, value in given.items() if value}
+    places = await municipalities(request, doors, lang) if hits else {}
     return page(
         request,
         "search.html",
         q=q,
-        hits=[(Cell(hit.label, address(local(hit.iri), lang)), hit.kind, hit.municipality) for hit in hits[:limit]],
+        hits=[
+            (
+                cell(NamedNode(hit.iri), doors.vocabulary, lang, hit.label),
+                doors.vocabulary.label(SG + hit.kind, lang) or word("kind", hit.kind, lang),
+                places.get(hit.municipality, ""),
+            )
+            for hit in hits[:limit]
+        ],
         next=address("/search", lang, **kept, offset=str(offset + limit)) if more else "",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -125,6 +125,26 @@ def solutions(data: bytes) -> list[Row]:
 def lookup(name: str) -> str:
     """One of our own queries for pages, `lookups/<name>.rq`, with all prefixes."""
     return sparql_prologue() + (_LOOKUPS / f"{name}.rq").read_text(encoding="utf-8")
+
+
+def among(query: str, variable: str, terms: Iterable[Term]) -> str:
+    """A lookup whose `VALUES ?variable {}` holds these terms. Raises ValueError if it has none."""
+    place = f"VALUES ?{variable} {{}}"
+    if place not in query:
+        raise ValueError(f"the query has no {place}")
+    return query.replace(place, f"VALUES ?{variable} {{ {' '.join(map(str, terms))} }}")
+
+
+def words(row: Row, name: str) -> str:
+    """The text of a literal; empty for anything else and for nothing."""
+    value = row.get(name)
+    return value.value if isinstance(value, Literal) else ""
+
+
+def iri(row: Row, name: str) -> str:
+    """The IRI of a node; empty for anything else and for nothing."""
+    value = row.get(name)
+    return value.value if isinstance(value, NamedNode) else ""
 
 
 async def _left(request: Request) -> None:

@@ -18,7 +18,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response, StreamingResponse
 
 from api.formats import GRAPHS, HTML, PROBLEM, TABLES, Choice, choose, not_acceptable
-from api.pages import EMPTY, cell, language, page
+from api.pages import EMPTY, exact_cell, language, page
 from api.pool import Answer, Job
 from api.problem import Problem
 from api.serving import Doors, Serving, solutions
@@ -270,7 +270,7 @@ def _shown(answer: Answer, data: bytes, doors: Serving, lang: str) -> dict[str, 
         return shown | {"true": json.loads(data)["boolean"]}
     columns = [str(name) for name in json.loads(data)["head"]["vars"]]
     rows = [
-        [cell(row[name], doors.vocabulary, lang) if name in row else EMPTY for name in columns]
+        [exact_cell(row[name], doors.vocabulary, lang) if name in row else EMPTY for name in columns]
         for row in solutions(data)
     ]
     return shown | {"columns": columns, "rows": rows, "formats": [f.name for f in TABLES if f is not HTML]}

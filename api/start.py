@@ -7,15 +7,20 @@ from importlib.metadata import version
 
 from fastapi import APIRouter, Request
 from pydantic import BaseModel
-from pyoxigraph import Literal
+from pyoxigraph import NamedNode
 from starlette.responses import JSONResponse, Response
 
+from api.documents import Source, sources
 from api.formats import HTML, PAGES, required
-from api.pages import cell, language, page
-from api.serving import Doors, Row, lookup
+from api.names import names
+from api.pages import Cell, address, cell, language, local, page, word
+from api.serving import Doors, Serving, lookup, words
+from api.shown import question
+from queries.library import find
 
 router = APIRouter(tags=["Operation"])
 
+_QUESTIONS = ("fate-of-motions", "dissent", "missing-documents")  # to start with: they need no parameter
 _VERSIONS = ("stadsgraf", "pyoxigraph", "fastapi", "starlette", "uvicorn")
 
 
@@ -54,12 +59,25 @@ class Count(BaseModel):
     facts: int
 
 
+class Municipality(BaseModel):
+    """A municipality whose papers the release holds: how many files, and documents in them."""
+
+    iri: str
+    name: str
+    sources: int
+    documents: int
+
+
 class Contents(BaseModel):
-    """What is in the release."""
+    """What is in the release. `without_municipality` names files whose papers name none, `not_read` files that could
+    not be read."""
 
     release: str
+    sources: int
     documents: int
-    municipalities: list[str]
+    municipalities: list[Municipality]
+    without_municipality: list[str]
+    not_read: list[str]
     tables: list[Count]
 
 
@@ -93,23 +111,53 @@ async def start(request: Request, doors: Doors) -> Response:
     """A page for browsers, with the newest meetings; else JSON."""
     release = doors.release()
     counted = release.manifest.counts.tables
-    tables = [Count(table=name, facts=facts) for name, facts in sorted(counted.items())]
+    lang = language(request)
+    files = await sources(request, doors)
     contents = Contents(
         release=release.id,
+        sources=len(files),
         documents=counted.get("documents", 0),
-        municipalities=[_text(row, "slug") for row in await doors.rows(request, lookup("municipalities"))],
-        tables=tables,
+        municipalities=await _municipalities(request, doors, files, lang),
+        without_municipality=[each.name for each in files if not each.municipality and not each.not_read],
+        not_read=[each.name for each in files if each.not_read],
+        tables=[Count(table=name, facts=facts) for name, facts in sorted(counted.items())],
     )
     if required(PAGES, request.headers.get("accept", "")).format is not HTML:
         return JSONResponse(contents.model_dump(), headers={"Vary": "Accept"})
-    lang = language(request)
     meetings = [
-        (cell(row["meeting"], doors.vocabulary, lang, f"{_text(row, 'body')} {_text(row, 'date')}".strip()))
+        (cell(row["meeting"], doors.vocabulary, lang, f"{words(row, 'body')} {words(row, 'date')}".strip()))
         for row in await doors.rows(request, lookup("meetings"))
     ]
-    return page(request, "start.html", contents=contents, meetings=meetings)
+    return page(
+        request,
+        "start.html",
+        contents=contents,
+        meetings=meetings,
+        unplaced=[_link(each, lang) for each in files if not each.municipality and not each.not_read],
+        unread=[_link(each, lang) for each in files if each.not_read],
+        questions=[question(find(name), lang) for name in _QUESTIONS],
+        tables=sorted(contents.tables, key=lambda each: word("table", each.table, lang)),
+    )
 
 
-def _text(row: Row, name: str) -> str:
-    value = row.get(name)
-    return value.value if isinstance(value, Literal) else ""
+def _link(source: Source, lang: str) -> Cell:
+    return Cell(source.name, address(local(source.iri), lang))
+
+
+async def _municipalities(request: Request, doors: Serving, files: list[Source], lang: str) -> list[Municipality]:
+    """The municipalities of these sources by name. Raises Problem."""
+    of: dict[str, list[Source]] = {}
+    for each in files:
+        if each.municipality:
+            of.setdefault(each.municipality, []).append(each)
+    named = await names(request, doors, map(NamedNode, of), lang)
+    found = [
+        Municipality(
+            iri=iri,
+            name=named.cell(NamedNode(iri)).text,
+            sources=len(own),
+            documents=sum(each.documents for each in own),
+        )
+        for iri, own in of.items()
+    ]
+    return sorted(found, key=lambda each: each.name)

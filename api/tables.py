@@ -13,14 +13,16 @@ from pyoxigraph import Literal, NamedNode
 from starlette.responses import JSONResponse, Response
 
 from api.formats import GRAPHS, HTML, JSON, PAGES, RECORDS, TABLES, choose, not_acceptable, required
-from api.pages import EMPTY, address, cell, language, page
+from api.pages import address, language, page
 from api.pool import Answer, Job
 from api.problem import Problem
 from api.serving import Doors, Serving, Value, solutions
+from api.shown import Question, fields, question
+from api.shown import table as table_of
 from api.sparql import release_of, whole
 from graph.ask import resolved
 from ontology.prefixes import curie
-from queries.library import Query, QueryError, find, library, tables
+from queries.library import TABLE, Query, QueryError, find, library, tables
 from queries.parameters import TYPES, ParameterError
 
 router = APIRouter(tags=["Tables and questions"])
@@ -39,6 +41,7 @@ class ParameterInfo(BaseModel):
     type: str
     expects: str
     explanation: str
+    explanation_sv: str
     default: str | None
 
 
@@ -47,7 +50,9 @@ class QueryInfo(BaseModel):
 
     name: str
     title: str
+    title_sv: str
     description: str
+    description_sv: str
     parameters: list[ParameterInfo]
     tags: list[str]
     columns: list[str]
@@ -103,22 +108,34 @@ def _suffix(name: str) -> tuple[str, str]:
 def _listing(request: Request, queries: Mapping[str, Query], door: str) -> Response:
     choice = required(PAGES, request.headers.get("accept", ""))
     if choice.format is HTML:
-        return page(request, "listing.html", queries=list(queries.values()), door=door)
+        return page(request, "listing.html", topics=_topics(queries, door, language(request)), door=door)
     listed = QueryList(queries=[_info(query, door) for query in queries.values()])
     return JSONResponse(listed.model_dump(), headers={"Vary": "Accept"})
+
+
+def _topics(queries: Mapping[str, Query], door: str, lang: str) -> dict[str, list[Question]]:
+    """The questions by their first tag, tables last; the tables themselves without further order."""
+    topics: dict[str, list[Question]] = {}
+    for query in sorted(queries.values(), key=lambda query: TABLE in query.tags):
+        topic = query.tags[0] if query.tags and door == "queries" else ""
+        topics.setdefault(topic, []).append(question(query, lang))
+    return topics
 
 
 def _info(query: Query, door: str) -> QueryInfo:
     return QueryInfo(
         name=query.name,
         title=query.title,
+        title_sv=query.title_sv,
         description=query.description,
+        description_sv=query.description_sv,
         parameters=[
             ParameterInfo(
                 name=each.name,
                 type=each.type,
                 expects=TYPES[each.type].expects,
                 explanation=each.explanation,
+                explanation_sv=each.explanation_sv,
                 default=each.default,
             )
             for each in query.parameters
@@ -145,7 +162,7 @@ async def _answer(request: Request, doors: Serving, query: Query, suffix: str, d
         problem = Problem("bad-parameter", str(unfit))
         if choice.format is not HTML:
             raise problem from unfit
-        return _page(request, doors, query, door, values, problem if values else None, None)
+        return await _page(request, doors, query, door, values, problem if values else None, None)
     job = Job(
         query=query.text,
         seconds=doors.settings.library_seconds,
@@ -157,7 +174,7 @@ async def _answer(request: Request, doors: Serving, query: Query, suffix: str, d
     )
     answer = await doors.ask(request, job)
     if choice.format is HTML:
-        return _page(request, doors, query, door, values, None, answer)
+        return await _page(request, doors, query, door, values, None, answer)
     headers = {
         "X-Result-Row-Limit": str(doors.pool.limits.max_rows),
         "Content-Disposition": f'inline; filename="{query.name}.{choice.format.name}"',
@@ -193,7 +210,7 @@ def _plain(term: Value) -> str | int | bool:
     return term.value == "true" if kind == "xsd:boolean" else term.value
 
 
-def _page(
+async def _page(
     request: Request,
     doors: Serving,
     query: Query,
@@ -204,25 +221,22 @@ def _page(
 ) -> Response:
     lang = language(request)
     kept = {name: value for name, value in values.items() if value}
-    context: dict[str, Any] = {"rows": None, "text": None, "truncated": False}
+    context: dict[str, Any] = {"columns": [], "rows": None, "text": None, "truncated": False}
     if answer is not None:
         data = answer.read()
         context["truncated"] = answer.truncated
         if answer.kind == "rows":
-            context["rows"] = [
-                [cell(row[name], doors.vocabulary, lang) if name in row else EMPTY for name in query.columns]
-                for row in solutions(data)
-            ]
+            context["columns"], context["rows"] = await table_of(request, doors, query, kept, solutions(data), lang)
         else:
             context["text"] = data.decode()
     return page(
         request,
         "query.html",
         problem.status if problem else 200,
-        query=query,
-        types=TYPES,
+        question=question(query, lang),
+        sparql=query.text,
+        fields=fields(query, values, lang),
         door=door,
-        values=values,
         problem=problem,
         most=_SHOWN_ROWS,
         downloads=[(form, address(f"/{door}/{query.name}.{form}", lang, **kept)) for form in ("csv", "json")],

@@ -13,18 +13,21 @@ from pathlib import Path
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple, parse
 
 import ontology
-from ontology.prefixes import PREFIXES, SG
+from ontology.prefixes import PREFIXES, SG, SGS
 
 ROOM = Path(ontology.__file__).parent
 _LABELS = (PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel", PREFIXES["foaf"] + "name")
+_NOTATION = PREFIXES["skos"] + "notation"
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Triples of the ontology by subject, and names by IRI and language (empty for none)."""
+    """Triples of the ontology by subject, names by IRI and language (empty for none), and concepts by scheme and
+    notation: `concepts["outcome", "approve"]`."""
 
     triples: Mapping[str, tuple[Triple, ...]]
     labels: Mapping[str, Mapping[str, str]]
+    concepts: Mapping[tuple[str, str], str]
 
     def label(self, iri: str, language: str) -> str:
         """The name of a term in this language, else in another; empty if it has none."""
@@ -32,6 +35,10 @@ class Vocabulary:
         if not names:
             return ""
         return names.get(language) or names.get("sv") or next(iter(names.values()))
+
+    def concept(self, scheme: str, notation: str, language: str) -> str:
+        """The name of the concept with this notation; empty if the scheme has none."""
+        return self.label(self.concepts.get((scheme, notation), ""), language)
 
     def about(self, iri: str) -> tuple[Triple, ...]:
         """What the ontology says of a term; nothing for a term that is not its own."""
@@ -51,6 +58,7 @@ def read(room: Path = ROOM) -> Vocabulary:
 def _index(quads: Iterable[Quad]) -> Vocabulary:
     triples: dict[str, list[Triple]] = {}
     labels: dict[str, dict[str, str]] = {}
+    concepts: dict[tuple[str, str], str] = {}
     for quad in quads:
         subject, value = quad.subject, quad.object
         if isinstance(subject, Triple):
@@ -58,7 +66,10 @@ def _index(quads: Iterable[Quad]) -> Vocabulary:
         triples.setdefault(subject.value, []).append(Triple(subject, quad.predicate, value))
         if quad.predicate.value in _LABELS and isinstance(value, Literal):
             labels.setdefault(subject.value, {}).setdefault(value.language or "", value.value)
-    return Vocabulary({iri: tuple(of) for iri, of in triples.items()}, labels)
+        if quad.predicate.value == _NOTATION and isinstance(value, Literal) and subject.value.startswith(SGS):
+            scheme = subject.value.removeprefix(SGS).partition("/")[0]
+            concepts[scheme, value.value] = subject.value
+    return Vocabulary({iri: tuple(of) for iri, of in triples.items()}, labels, concepts)
 
 
 def closure(vocabulary: Vocabulary, triples: Iterable[Triple]) -> Iterator[Triple]:

@@ -1,0 +1,181 @@
+"""Questions and their answers as pages show them: in the page's language, and with one link to the place where a
+row's words stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from fastapi import Request
+from pyoxigraph import Literal
+
+from api.names import Names, names
+from api.pages import EMPTY, Cell, address, local, passage_address, text, word
+from api.serving import Row, Serving, among, iri, lookup, words
+from queries.library import Query
+from queries.parameters import Parameter
+
+_COLUMN = re.compile(r"(?P<names>\w+(?:, \w+)*) {2,}(?P<words>\S.*)")
+_SCHEME = re.compile(r"^(?P<column>\w+) {2,}notation of the scheme (?P<scheme>[\w-]+)$", re.MULTILINE)
+_PLACE = ("start", "end")
+_OWN_WORDS = ("basis", "change", "same", "state", "why")  # columns whose values are words of the query
+_INPUTS = {"date": "date", "integer": "number"}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A parameter as a form shows it: its name in the address, what it is called, what it expects."""
+
+    name: str
+    label: str
+    hint: str
+    value: str
+    required: bool
+    input: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question in one language.
+
+    name        its name in the address
+    heading     what a page is headed by: the name of a table, else the question itself
+    title       the question
+    paragraphs  the description
+    columns     columns and what they hold
+    lang        the language, `en` where there is no Swedish
+    """
+
+    name: str
+    heading: str
+    title: str
+    paragraphs: tuple[str, ...]
+    columns: tuple[tuple[str, str], ...]
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the text of a source is: the page of its file, and the digest of its text."""
+
+    file: str
+    digest: str
+
+
+def question(query: Query, lang: str) -> Question:
+    """A question in the language of a page, as far as its file tells it."""
+    swedish = lang == "sv" and bool(query.title_sv)
+    title = query.title_sv if swedish else query.title
+    paragraphs: list[str] = []
+    columns: list[tuple[str, str]] = []
+    joined = False  # lines that follow one another are one paragraph
+    for line in (query.description_sv if swedish else query.description).splitlines():
+        column = _COLUMN.fullmatch(line)
+        if column and not _SCHEME.match(line):  # a page shows the names of concepts, not notations
+            told = ", ".join(column_name(name, lang) for name in column["names"].split(", "))
+            columns.append((told, column["words"]))
+        elif line and not column:
+            paragraphs[-1:] = [f"{paragraphs[-1]} {line}"] if joined else [*paragraphs[-1:], line]
+        joined = bool(line) and not column
+    named = word("table", query.name, lang)
+    return Question(
+        name=query.name,
+        heading=title if named == query.name else named,
+        title=title,
+        paragraphs=tuple(paragraphs),
+        columns=tuple(columns),
+        lang="sv" if swedish else "en",
+    )
+
+
+def fields(query: Query, values: Mapping[str, str], lang: str) -> list[Field]:
+    """The parameters of a question as a form shows them, with the values given so far."""
+    return [
+        Field(
+            name=each.name,
+            label=column_name(each.name, lang),
+            hint=_hint(each, lang),
+            value=values.get(each.name, each.default or ""),
+            required=each.required,
+            input=_INPUTS.get(each.type, "text"),
+        )
+        for each in query.parameters
+    ]
+
+
+def column_name(name: str, lang: str) -> str:
+    """What a column or parameter is called on a page."""
+    return word("column", name, lang).replace("_", " ")
+
+
+async def table(
+    request: Request, doors: Serving, query: Query, given: Mapping[str, str], rows: Sequence[Row], lang: str
+) -> tuple[list[str], list[list[Cell]]]:
+    """The columns of an answer and its cells. Raises Problem.
+
+    `start` and `end` become one link to the place. Parameters are no columns where every row holds what was given,
+    or nothing.
+    """
+    located = {*_PLACE, "source"} <= set(query.columns)
+    hidden = {
+        each.name
+        for each in query.parameters
+        if given.get(each.name) or each.default or not any(each.name in row for row in rows)
+    }
+    if located:
+        hidden.add("end")
+    columns = [name for name in query.columns if name not in hidden]
+    named = await names(request, doors, (value for row in rows for value in row.values()), lang)
+    places = await _places(request, doors, rows)
+    schemes = {match["column"]: match["scheme"] for match in _SCHEME.finditer(query.description)}
+
+    def shown(name: str, row: Row) -> Cell:
+        if name not in row:
+            return EMPTY
+        if located and name == "start":
+            return _place(row, places, lang)
+        if name == "source" and words(row, name) in places:
+            return Cell(words(row, name), address(local(places[words(row, name)].file), lang))
+        return _in_words(name, named.cell(row[name]), schemes.get(name, ""), named)
+
+    headings = [column_name("place-link" if located and name == "start" else name, lang) for name in columns]
+    return headings, [[shown(name, row) for name in columns] for row in rows]
+
+
+def _in_words(column: str, shown: Cell, scheme: str, named: Names) -> Cell:
+    """A cell whose notation, or word of the query's own, is replaced by words of the page's language."""
+    if column == "table":
+        return replace(shown, text=word("table", shown.text, named.lang))
+    if scheme:
+        return replace(shown, text=named.vocabulary.concept(scheme, shown.text, named.lang) or shown.text)
+    return replace(shown, text=word("value", shown.text, named.lang)) if column in _OWN_WORDS else shown
+
+
+async def _places(request: Request, doors: Serving, rows: Sequence[Row]) -> dict[str, Place]:
+    """The place of every source that rows name, by its name; none for a name that several files have."""
+    wanted = {value: None for row in rows if isinstance(value := row.get("source"), Literal)}
+    found: dict[str, Place] = {}
+    several: set[str] = set()
+    if wanted:
+        for row in await doors.rows(request, among(lookup("places"), "name", wanted)):
+            name = words(row, "name")
+            if name in found:
+                several.add(name)
+            found[name] = Place(iri(row, "file"), words(row, "digest"))
+    return {name: place for name, place in found.items() if name not in several}
+
+
+def _place(row: Row, places: Mapping[str, Place], lang: str) -> Cell:
+    """The link to the words of a row; without one, where they begin and end in the text."""
+    start, end = words(row, "start"), words(row, "end")
+    place = places.get(words(row, "source"))
+    if place is None:
+        return Cell(f"{start}–{end}")
+    return Cell(text("passage", lang), passage_address(place.digest, start, end, lang), form="brief")
+
+
+def _hint(parameter: Parameter, lang: str) -> str:
+    """What a parameter is, and how it is written where the form's own input does not tell."""
+    told = (lang == "sv" and parameter.explanation_sv) or parameter.explanation
+    return told if parameter.type in _INPUTS else f"{told} ({text(f'expects.{parameter.type}', lang)})"
