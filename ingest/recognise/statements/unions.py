@@ -172,6 +172,8 @@ def _in_paragraph(passage: Passage, order: int, about: str, names: Mapping[str, 
 
 def _speakers(sentence: str, names: Mapping[str, str]) -> Iterator[tuple[int, str]]:
     """(offset, actor) of each actor that is a subject in the sentence: it opens it, or follows `och` or a name."""
+    if not names:
+        return
     for match in _pattern(tuple(names)).finditer(sentence):
         before = sentence[: match.start()]
         if _is_subject(before, sentence[match.end() :]):
