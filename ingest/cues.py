@@ -50,8 +50,14 @@ def concept_of(scheme: str, text: str) -> Concept | None:
         return labels[wanted]
     if len(wanted) < LONG:
         return None
-    best = process.extractOne(wanted, labels.keys(), scorer=fuzz.ratio, score_cutoff=LIKE)
+    best = process.extractOne(wanted, _labels_like(scheme, len(wanted)), scorer=fuzz.ratio, score_cutoff=LIKE)
     return labels[best[0]] if best and len(best[0]) >= LONG else None
+
+
+@cache
+def _labels_like(scheme: str, length: int) -> tuple[str, ...]:
+    """The folded labels that a text of so many letters can be like at all: most differ from most lines in length."""
+    return tuple(label for label in _labels(scheme) if 200 * min(len(label), length) >= LIKE * (len(label) + length))
 
 
 @cache

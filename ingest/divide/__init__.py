@@ -12,7 +12,7 @@ from ingest import diary
 from ingest.cues import cues_in, folded
 from ingest.divide import heads, starts
 from ingest.divide.heads import Surroundings
-from ingest.divide.lines import split
+from ingest.divide.lines import between, split
 from ingest.divide.sections import items_of, sections_of
 from ingest.parts import Item, Line, Paper, Part
 
@@ -45,7 +45,7 @@ def papers(name: str, text: str, municipality: str = "") -> tuple[Paper, ...]:
             name=name,
             text=text,
             part=part,
-            lines=tuple(line for line in lines if part.start <= line.start < part.end),
+            lines=tuple(between(lines, part.start, part.end)),
             parts=parts,
             municipality=municipality,
         )

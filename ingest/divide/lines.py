@@ -8,7 +8,9 @@ again and again.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.cues import concept_of
@@ -45,7 +47,20 @@ def split(text: str) -> tuple[Line, ...]:
     """The lines of a repaired layer, furniture marked."""
     plain = _plain_lines(text)
     running = _running_heads(plain) | _later_page_heads(plain)
-    return tuple(replace(line, furniture=i in running or is_furniture(line.stripped)) for i, line in enumerate(plain))
+    return tuple(
+        replace(line, furniture=True) if i in running or is_furniture(line.stripped) else line
+        for i, line in enumerate(plain)
+    )
+
+
+def between(lines: Sequence[Line], start: int, end: int) -> Sequence[Line]:
+    """Those of the lines, which are in order, that start between two offsets."""
+    first = bisect_left(lines, start, key=_start)
+    return lines[first : bisect_left(lines, end, lo=first, key=_start)]
+
+
+def _start(line: Line) -> int:
+    return line.start
 
 
 def is_furniture(stripped: str) -> bool:

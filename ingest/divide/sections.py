@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ingest import diary
-from ingest.cues import concept_of, folded
+from ingest.cues import KEPT, concept_of, folded
+from ingest.divide.lines import between
 from ingest.names import kind_of
 from ingest.parts import Item, Line, Section, fold
 
@@ -22,6 +24,7 @@ _BODY_DECISION = re.compile(
     r"^(?!Enligt\b|På\b|Med\b)(?P<body>\S+(?:\s\S+){0,3}?s)\s+(?:förslag till\s+)?(?P<what>beslut|förslag)$",
     re.IGNORECASE,
 )
+_MARKS = re.compile(r"^#{1,6}\s+|^\*\*(?=.*\*\*$)|(?<=\S)\*\*$")
 _CASE_LABEL = re.compile(r"\b(?:Ärendenummer|Ärende|Dnr|Diarienummer|Dnr:|Diarienr)\b[\s.:]*", re.IGNORECASE)
 FIELDS = ("Från", "Till", "Datum", "Skickat", "Ärende", "Ämne", "Kopia", "Tid", "Plats", "Telefon")
 """Labels of a head's fields: what stands behind them is a value, not a section."""
@@ -42,14 +45,23 @@ class Heading:
 
 def heading_of(line: Line) -> Heading | None:
     """What heading a line is, if it is one; Markdown's marks of a heading are no part of it."""
-    text = re.sub(r"^#{1,6}\s+|^\*\*(?=.*\*\*$)|(?<=\S)\*\*$", "", line.stripped)
+    heading = _heading(line.stripped)
+    if heading is None or heading.behind is None:
+        return heading
+    return replace(heading, behind=line.start + line.text.index(":") + 1)
+
+
+@lru_cache(maxsize=KEPT)  # every detector asks it of every line
+def _heading(stripped: str) -> Heading | None:
+    """What heading a line with this text is; `behind` is 0 where there is text behind it."""
+    text = _MARKS.sub("", stripped)
     if not text or len(text) > LONGEST_HEADING * 3:
         return None
     label, colon, rest = text.partition(":")
     if colon and len(label) <= LONGEST_HEADING and rest.strip():
         found = None if label in FIELDS else concept_of("section", label)
         if found and folded(label) in {folded(each) for each in found.labels}:
-            return Heading(found.notation, label, line.start + line.text.index(":") + 1)
+            return Heading(found.notation, label, behind=0)
         return None
     if len(text) > LONGEST_HEADING or text.endswith((",", ";")):
         return None
@@ -79,8 +91,8 @@ def body_of_heading(text: str) -> str:
 def sections_of(lines: Sequence[Line], start: int, end: int) -> tuple[Section, ...]:
     """The headed sections between two offsets, in order; each ends where the next begins."""
     found: list[Section] = []
-    for line in lines:
-        if start <= line.start < end and not line.furniture and (heading := heading_of(line)):
+    for line in between(lines, start, end):
+        if not line.furniture and (heading := heading_of(line)):
             begins = line.start + len(line.text) - len(line.text.lstrip())
             found.append(Section(heading.key, heading.text, begins, heading.behind or line.end, end))
     following = [*(section.start for section in found[1:]), end][: len(found)]
@@ -89,7 +101,7 @@ def sections_of(lines: Sequence[Line], start: int, end: int) -> tuple[Section, .
 
 def items_of(lines: Sequence[Line], start: int, end: int) -> tuple[Item, ...]:
     """The numbered items between two offsets: §§ where there are any, else numbers that count up from 1."""
-    own = [line for line in lines if start <= line.start < end and not line.furniture]
+    own = [line for line in between(lines, start, end) if not line.furniture]
     heads = paragraph_heads(own) or _counting_heads(own)
     stops = [*(own[index].start for index, *_ in heads[1:]), end][: len(heads)]
     return tuple(

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from ingest import dates, diary
-from ingest.cues import concept_of, cues_in, folded, known_of
+from ingest.cues import KEPT, concept_of, cues_in, folded, known_of
 from ingest.divide.lines import PAGE_COUNT
 from ingest.divide.sections import body_of_heading, heading_of, paragraph_heads
 from ingest.names import kind_of
@@ -143,7 +144,13 @@ def kind_label(line: Line) -> str:
     cells = line.cells
     if len(cells) > 1:
         return next((found.notation for cell in cells if (found := concept_of("document-kind", cell))), "")
-    words = line.stripped.rstrip(":").split()
+    return _kind_of_end(line.stripped)
+
+
+@lru_cache(maxsize=KEPT)  # asked of every line again and again
+def _kind_of_end(text: str) -> str:
+    """The document kind that a text's last words name, behind an organisation's name or alone."""
+    words = text.rstrip(":").split()
     if not words or len(words) > 9:
         return ""
     for size in (3, 2, 1):
@@ -247,8 +254,7 @@ def _with_number_above(lines: Sequence[Line], index: int) -> int:
 def _motions(lines: Sequence[Line], rank: int) -> Iterator[Start]:
     """`… föreslår vi` above att-satser, with the page's start or the word Motion above it."""
     for index, line in enumerate(lines):
-        clause = any(_CLAUSE.match(other.stripped) for other in lines[index + 1 : index + 6])
-        if clause and _MOVES.search(line.text):
+        if _MOVES.search(line.text) and any(_CLAUSE.match(other.stripped) for other in lines[index + 1 : index + 6]):
             top = _motion_top(lines, index)
             if top is not None:
                 yield Start(top, rank, "motion")
@@ -270,9 +276,11 @@ def _agreements(lines: Sequence[Line], rank: int) -> Iterator[Start]:
     """`Denna överenskommelse gäller …` or a page that opens with an agreement's title and its parties."""
     for index, line in enumerate(lines):
         text = line.stripped
-        if begins_page(lines, index) and _IN_FORCE.match(text):
+        if not text or not begins_page(lines, index):
+            continue
+        if _IN_FORCE.match(text):
             yield Start(index, rank, "agreement")
-        elif begins_page(lines, index) and len(text) < 90 and not heading_of(line):
+        elif len(text) < 90 and not heading_of(line):
             kinds = [c.notation for c in cues_in("document-kind", paragraph(lines, index))]
             below = " ".join(other.stripped for other in lines[index + 1 : index + 12])
             if kinds[:1] == ["agreement"] and re.search(r"\b(?:Parter|har träffats?|har ingåtts?|nedan kalla)", below):
