@@ -24,10 +24,12 @@ from api.pages import Cell, address, as_uri, candidates, cell, exact_cell, langu
 from api.pool import Job
 from api.problem import Problem
 from api.serving import Doors, Row, Serving, Value, iri, lookup, words
+from api.shown import question
 from api.vocabulary import closure
 from api.vocabulary import node as as_node
 from graph.labels import LABELS, RDF_TYPE
 from ontology.prefixes import PREFIXES, SG, curie
+from queries.library import Query, library
 
 router = APIRouter(tags=["Linked data"])
 
@@ -38,6 +40,9 @@ _RDF = {
     "jsonld": RdfFormat.JSON_LD,
     "rdfxml": RdfFormat.RDF_XML,
 }
+_TYPES = {"sg:Case": "case", "foaf:Person": "person", "org:Organization": "organisation"}
+"""Classes, and the type of the parameters that stand for their nodes."""
+
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _CONTEXT = 400  # characters shown on either side of a passage
 _CONTENT: dict[int | str, dict[str, Any]] = {
@@ -75,9 +80,9 @@ async def passage(request: Request, doors: Doors, digest: str, start: int, end: 
     return page(
         request,
         "passage.html",
-        before=text[max(0, start - _CONTEXT) : start],
+        before=text[_line_start(text, start - _CONTEXT) : start],
         words=text[start:end],
-        after=text[end : end + _CONTEXT],
+        after=text[end : _line_end(text, end + _CONTEXT)],
         start=start,
         end=end,
         digest=digest,
@@ -226,6 +231,10 @@ async def _page(request: Request, doors: Serving, node: NamedNode) -> Response:
         ),
         facts=[_evidence(row, doors, lang) for row in found["facts"]],
         statement=[(named.cell(subject), _grouped(rows, named)) for subject, rows in _by_subject(found["statement"])],
+        questions=[
+            (question(query, lang), address(f"/queries/{query.name}", lang, **{parameter: node.value}))
+            for query, parameter in _asked_of(found["properties"])
+        ],
         suffixes=[suffix for suffix in _SUFFIXES if suffix != ".html"],
     )
 
@@ -239,6 +248,17 @@ def _grouped(rows: list[Row], named: Names) -> list[tuple[Cell, list[Cell]]]:
     first = {property: rank for rank, property in enumerate((RDF_TYPE, *LABELS))}
     ordered = sorted(values, key=lambda property: (first.get(property, len(first)), named.cell(property).text))
     return [(named.cell(property), list(dict.fromkeys(values[property]))) for property in ordered]
+
+
+def _asked_of(properties: list[Row]) -> list[tuple[Query, str]]:
+    """The questions that can be asked of a node of these properties, each with the parameter that it is."""
+    kinds = {_TYPES.get(curie(iri(row, "value")), "") for row in properties if row["property"] == RDF_TYPE}
+    return [
+        (query, parameter.name)
+        for query in library().values()
+        for parameter in query.parameters[:1]
+        if parameter.type in kinds and all(not other.required for other in query.parameters[1:])
+    ]
 
 
 def _by_subject(rows: list[Row]) -> list[tuple[Value, list[Row]]]:
@@ -263,6 +283,17 @@ def _evidence(row: Row, doors: Serving, lang: str) -> Evidence:
         passage=passage_address(words(row, "digest"), words(row, "start"), words(row, "end"), lang),
         confidence=words(row, "confidence"),
     )
+
+
+def _line_start(text: str, around: int) -> int:
+    """Where the line around an offset begins, if that is near."""
+    return max(text.rfind("\n", 0, max(0, around)) + 1, around - _CONTEXT, 0)
+
+
+def _line_end(text: str, around: int) -> int:
+    """Where the line around an offset ends, if that is near."""
+    end = text.find("\n", around)
+    return min(len(text) if end < 0 else end, around + _CONTEXT)
 
 
 def _layer(doors: Serving, digest: str) -> str:

@@ -21,6 +21,7 @@ _SCHEME = re.compile(r"^(?P<column>\w+) {2,}notation of the scheme (?P<scheme>[\
 _PLACE = ("start", "end")
 _OWN_WORDS = ("basis", "change", "same", "state", "why")  # columns whose values are words of the query
 _INPUTS = {"date": "date", "integer": "number"}
+_PLAIN = {*_INPUTS, "text"}  # types that need no word on how a value is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +161,9 @@ async def _places(request: Request, doors: Serving, rows: Sequence[Row]) -> dict
     if wanted:
         for row in await doors.rows(request, among(lookup("places"), "name", wanted)):
             name = words(row, "name")
-            if name in found:
+            place = Place(iri(row, "file"), words(row, "digest"))
+            if found.setdefault(name, place) != place:
                 several.add(name)
-            found[name] = Place(iri(row, "file"), words(row, "digest"))
     return {name: place for name, place in found.items() if name not in several}
 
 
@@ -178,4 +179,4 @@ def _place(row: Row, places: Mapping[str, Place], lang: str) -> Cell:
 def _hint(parameter: Parameter, lang: str) -> str:
     """What a parameter is, and how it is written where the form's own input does not tell."""
     told = (lang == "sv" and parameter.explanation_sv) or parameter.explanation
-    return told if parameter.type in _INPUTS else f"{told} ({text(f'expects.{parameter.type}', lang)})"
+    return told if parameter.type in _PLAIN else f"{told} ({text(f'expects.{parameter.type}', lang)})"

@@ -19,13 +19,28 @@ PAGES = [
     "/tables",
     "/queries",
     "/tables/meetings",
+    "/queries/meetings-of-body",
+    "/queries/case-lineage",
+    "/documents",
     "/sparql",
+    "/sparql?query=SELECT+*+%7B+?s+?p+?o+%7D",
     "/def",
     "/search?q=Kultur",
     "/id/granvik/person/nils-stahl",
+    "/id/granvik/case/kn-2022-9",
+    "/id/fact/0002",
     "/nowhere",
 ]
-DOORS = ["/", "/sparql", "/sparql?query=ASK{}", "/tables/meetings", "/id/x", "/search?q=x", "/ref/party/s"]
+DOORS = [
+    "/",
+    "/documents",
+    "/sparql",
+    "/sparql?query=ASK{}",
+    "/tables/meetings",
+    "/id/x",
+    "/search?q=x",
+    "/ref/party/s",
+]
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +75,11 @@ def test_health_without_a_release(empty: TestClient) -> None:
         ("GET", "/search?q=x&limit=0", 400),
         ("GET", "/tables/none", 404),
         ("GET", "/static/none.css", 404),
+        ("GET", "/docs/index.html", 404),
+        ("GET", "/documents?limit=0", 400),
+        ("GET", "/id/nothing", 404),
+        ("GET", "/id/text/no-digest.txt", 404),
+        ("POST", "/documents", 405),
     ],
 )
 def test_every_error_has_one_shape(client: TestClient, method: str, path: str, status: int) -> None:
@@ -81,7 +101,6 @@ def test_an_unforeseen_error_tells_nothing_of_the_inside(client: TestClient, mon
     def fail(_: object) -> None:
         raise ZeroDivisionError("secret")
 
-    monkeypatch.setattr("api.start._text", fail)
     monkeypatch.setattr("api.serving.Serving.newest", fail)
     quiet = TestClient(client.app, raise_server_exceptions=False)
     answer = quiet.get("/health")
@@ -125,7 +144,28 @@ def test_pages_can_be_used_without_seeing_or_pointing(client: TestClient, path: 
     assert '<main id="main">' in text
     inputs = re.findall(r'<(?:input|textarea) id="([^"]+)"', text)
     assert all(f'<label for="{name}">' in text for name in inputs)
-    assert text.count("<table>") == text.count("<caption>")
+    assert text.count("<table") == text.count("<caption>")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_only_boxes_scroll_sideways(client: TestClient, path: str) -> None:
+    text = client.get(path, headers=BROWSER).text
+    assert text.count("<table") == len(re.findall(r'<div class="wide" tabindex="0"[^>]*>\s*<table', text))
+    assert 'name="viewport" content="width=device-width' in text
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_have_a_title_and_an_icon_of_ours(client: TestClient, path: str) -> None:
+    text = client.get(path, headers=BROWSER).text
+    assert re.search(r"<title>[^<]+ – Stadsgraf</title>", text)
+    icon = client.get(text.partition('<link rel="icon" href="')[2].partition('"')[0])
+    assert icon.headers["Content-Type"] == "image/svg+xml"
+
+
+def test_the_sheet_is_made_for_paper_and_for_the_keyboard(client: TestClient) -> None:
+    sheet = client.get("/static/style.css").text
+    assert "@media print" in sheet
+    assert ":focus-visible" in sheet
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -148,11 +188,18 @@ def test_the_other_language_keeps_the_question(client: TestClient) -> None:
 def test_start_tells_what_is_there(client: TestClient, data: Path) -> None:
     contents = client.get("/").json()
     assert contents["release"] == (data / "current").resolve().name
-    assert contents["municipalities"] == ["granvik"]
+    (municipality,) = contents["municipalities"]
+    assert (municipality["name"], municipality["sources"], municipality["documents"]) == ("Granviks kommun", 1, 2)
+    assert contents["without_municipality"] == ["dubbel.txt", "dubbel.txt", "protokoll-2021.txt"]
+    assert contents["not_read"] == ["trasig.pdf"]
     assert {"table": "documents", "facts": contents["documents"]} in contents["tables"]
     text = client.get("/", headers=BROWSER).text
     assert "Kulturnämnden 2021-03-11" in text
     assert 'href="/tables/meetings.csv"' in text
+    assert ">Granviks kommun</a>" in text
+    assert "Handlingar utan angiven kommun" in text
+    assert ">protokoll-2021.txt</a>" in text
+    assert "Vad hände med varje motion?" in text
 
 
 def test_health_tells_versions_workers_and_isolation(client: TestClient) -> None:
@@ -169,12 +216,20 @@ def test_head_everywhere(client: TestClient) -> None:
     assert (answer.status_code, answer.content) == (200, b"")
 
 
-def test_openapi_describes_every_door_and_docs_are_off(client: TestClient) -> None:
+def test_openapi_describes_every_door(client: TestClient) -> None:
     paths = client.get("/openapi.json").json()["paths"]
-    assert {"/", "/health", "/search", "/sparql", "/tables/{name}", "/queries/{name}", "/id/{path}"} <= set(paths)
+    assert {
+        "/",
+        "/documents",
+        "/health",
+        "/search",
+        "/sparql",
+        "/tables/{name}",
+        "/queries/{name}",
+        "/id/{path}",
+    } <= set(paths)
     for methods in paths.values():
         assert all(operation["summary"] for operation in methods.values())
-    assert client.get("/docs").status_code == 404
 
 
 def test_search_finds_by_name(client: TestClient) -> None:
@@ -182,6 +237,14 @@ def test_search_finds_by_name(client: TestClient) -> None:
     assert any(each["label"] == "Nils Ståhl" for each in found)
     page = client.get("/search", params={"q": "nils st"}, headers=BROWSER).text
     assert 'href="/id/granvik/person/nils-stahl"' in page
+    assert "person · Granviks kommun" in page
+
+
+def test_search_tells_documents_and_classes_in_the_language_of_the_page(client: TestClient) -> None:
+    swedish = client.get("/search", params={"q": "karta över hamnen"}, headers=BROWSER).text
+    english = client.get("/search", params={"q": "karta över hamnen", "lang": "en"}, headers=BROWSER).text
+    assert ">medborgarförslag Karta över hamnen</a> <small>saknad handling" in " ".join(swedish.split())
+    assert ">citizen&#39;s proposal Karta över hamnen</a> <small>missing document" in " ".join(english.split())
 
 
 @pytest.mark.parametrize("q", ['"', "'; DROP TABLE entity", "a AND", "NEAR(", "*", "\x00x", "<script>", "{0}"])

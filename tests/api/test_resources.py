@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import re
 from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
 from pyoxigraph import RdfFormat, parse
 
+from api.vocabulary import ROOM
 from tests.api.conftest import BROWSER, SITE
 
 MEETING = "id/granvik/meeting/kulturnamnden-2021-03-11"
 PERSON = "id/granvik/person/nils-stahl"
-RDF = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "jsonld": RdfFormat.JSON_LD, "rdf": RdfFormat.RDF_XML}
+RDF = {"ttl": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD, "nt": RdfFormat.N_TRIPLES, "rdf": RdfFormat.RDF_XML}
 
 
 @pytest.mark.parametrize(
@@ -24,8 +27,29 @@ def test_accept_and_suffix_give_the_same_description(client: TestClient, accept:
     by_suffix = client.get(f"/{MEETING}.{suffix}")
     assert by_accept.status_code == by_suffix.status_code == 200
     assert by_accept.headers["Content-Type"] == by_suffix.headers["Content-Type"]
-    said = [{str(q.triple) for q in parse(answer.content, RDF[suffix])} for answer in (by_accept, by_suffix)]
-    assert said[0] == said[1]
+    assert _triples(by_accept.content, suffix) == _triples(by_suffix.content, suffix)
+
+
+def _triples(body: bytes, suffix: str) -> set[str]:
+    if suffix == "jsonld":  # with the context itself, in place of fetching it
+        context = json.loads((ROOM / "context.jsonld").read_text(encoding="utf-8"))
+        body = json.dumps(json.loads(body) | context).encode()
+    return {str(quad.triple) for quad in parse(body, RDF[suffix])}
+
+
+def test_json_ld_is_compact_and_says_the_same(client: TestClient) -> None:
+    answer = client.get(f"/{MEETING}.jsonld")
+    assert answer.json()["@context"] == "http://localhost:8000/context.jsonld"
+    meeting = next(each for each in answer.json()["@graph"] if each["id"] == SITE + MEETING)
+    assert (meeting["type"], meeting["place"]) == ("Meeting", "sal Björken")
+    assert _triples(answer.content, "jsonld") == _triples(client.get(f"/{MEETING}.nt").content, "nt")
+
+
+def test_the_context_is_served(client: TestClient) -> None:
+    answer = client.get("/context.jsonld", headers={"Origin": "https://example.org"})
+    assert answer.headers["Content-Type"] == "application/ld+json"
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert answer.json()["@context"]["sg"] == f"{SITE}def#"
 
 
 def test_format_goes_before_accept(client: TestClient) -> None:
@@ -60,7 +84,44 @@ def test_the_passage_stands_in_its_surroundings(client: TestClient) -> None:
     page = client.get(f"/{PERSON}", headers=BROWSER).text
     path = page.partition('href="/id/text/')[2].partition('"')[0].replace("&amp;", "&")
     text = client.get(f"/id/text/{path}").text
-    assert "<mark>Nils Ståhl är även ledamot i Kommunstyrelsen.</mark>" in text
+    assert '<mark id="place">Nils Ståhl är även ledamot i Kommunstyrelsen.</mark>' in text
+    assert ">handlingar-2022.txt</a>" in text
+
+
+def test_the_passage_is_found_by_the_digest_of_the_text(client: TestClient) -> None:
+    """The text layer's IRI tells only the beginning of the digest."""
+    page = client.get("/id/granvik/case/kn-2022-9", headers=BROWSER).text
+    path = page.partition('href="/id/text/')[2].partition('"')[0].replace("&amp;", "&")
+    assert '<mark id="place">Granviks kommun</mark>' in client.get(f"/id/text/{path}").text
+
+
+def test_a_fact_leads_to_its_own_passage(client: TestClient) -> None:
+    page = client.get("/id/fact/odd", headers=BROWSER).text
+    assert "Granviks kommun</blockquote>" in page
+    assert page.count("</blockquote>") == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "mark"),
+    [
+        ("sv", "medborgarförslag Karta över hamnen", "finns inte bland källorna"),
+        ("en", "citizen&#39;s proposal Karta över hamnen", "not among the sources"),
+    ],
+)
+def test_a_missing_document_is_named_and_marked(client: TestClient, lang: str, name: str, mark: str) -> None:
+    case = client.get(f"/id/granvik/case/kn-2022-9?lang={lang}", headers=BROWSER).text
+    assert f">{name}</a>" in case
+    assert f"<small>{mark}</small>" in case
+    document = client.get(f"/id/granvik/document/karta-c1?lang={lang}", headers=BROWSER).text
+    assert f"<h1>{name}</h1>" in document
+    assert '<p class="note">' in document
+
+
+def test_a_thing_leads_to_the_questions_about_it(client: TestClient) -> None:
+    text = client.get("/id/granvik/case/kn-2022-9", headers=BROWSER).text
+    link = re.search(r'<a href="(/queries/case-lineage\?case=[^"]+)">Vad ledde fram till ett ärende', text)
+    assert link
+    assert client.get(link[1]).status_code == 200
 
 
 def test_the_whole_text_is_served(client: TestClient) -> None:

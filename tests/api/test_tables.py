@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 
 import pytest
 from fastapi.testclient import TestClient
 
-from queries.library import Query, library, tables
+from api.pages import texts
+from api.shown import fields, question
+from queries.library import Query, library, parse, tables
 from tests.api.conftest import BROWSER
 
 
@@ -60,7 +63,8 @@ def test_an_unknown_table_lists_those_there_are(client: TestClient) -> None:
 def test_a_table_in_a_browser(client: TestClient) -> None:
     text = client.get("/tables/meetings", headers=BROWSER).text
     assert "<h1>Möten</h1>" in text
-    assert '<th scope="col">place</th>' in text
+    assert '<th scope="col">plats</th>' in text
+    assert '<th scope="col">place</th>' in client.get("/tables/meetings?lang=en", headers=BROWSER).text
     assert "sal Björken" in text
     assert 'href="/tables/meetings.csv"' in text
 
@@ -81,35 +85,33 @@ SELECT ?name ?kind ?who WHERE { ?who <http://xmlns.com/foaf/0.1/name> ?name ; a 
 
 
 @pytest.fixture
-def question(monkeypatch: pytest.MonkeyPatch) -> Query:
+def called(monkeypatch: pytest.MonkeyPatch) -> Query:
     """A question with a required and an optional parameter, in place of the library's."""
-    from queries.library import parse
-
-    asked = parse("called", QUESTION)
-    monkeypatch.setattr("api.tables.find", lambda name: asked)
-    return asked
+    question = parse("called", QUESTION)
+    monkeypatch.setattr("api.tables.find", lambda name: question)
+    return question
 
 
-def test_parameters_are_bound(client: TestClient, question: Query) -> None:
+def test_parameters_are_bound(client: TestClient, called: Query) -> None:
     rows = client.get("/queries/called", params={"name": "Nils Ståhl"}).json()["rows"]
     assert rows
     assert {row["name"] for row in rows} == {"Nils Ståhl"}
 
 
-def test_a_value_stays_a_value(client: TestClient, question: Query) -> None:
+def test_a_value_stays_a_value(client: TestClient, called: Query) -> None:
     answer = client.get("/queries/called", params={"name": '" } UNION { ?who ?p ?name . #'})
     assert answer.json()["rows"] == []
 
 
 @pytest.mark.parametrize("values", [{}, {"name": "x", "kind": "no iri>"}, {"name": "x", "wrong": "1"}])
-def test_parameters_that_do_not_fit_are_told(client: TestClient, question: Query, values: dict[str, str]) -> None:
+def test_parameters_that_do_not_fit_are_told(client: TestClient, called: Query, values: dict[str, str]) -> None:
     answer = client.get("/queries/called", params=values)
     assert answer.status_code == 400
     assert answer.json()["type"].endswith("/bad-parameter")
     assert answer.json()["detail"]
 
 
-def test_browsers_get_a_form_for_a_required_parameter(client: TestClient, question: Query) -> None:
+def test_browsers_get_a_form_for_a_required_parameter(client: TestClient, called: Query) -> None:
     answer = client.get("/queries/called", headers=BROWSER)
     assert answer.status_code == 200
     assert '<label for="p-name">' in answer.text
@@ -120,3 +122,83 @@ def test_an_unknown_question_names_alike_ones(client: TestClient) -> None:
     answer = client.get("/queries/meetngs")
     assert answer.status_code == 404
     assert "meetings" in answer.json()["detail"]
+
+
+def test_pages_show_no_datatypes(client: TestClient) -> None:
+    text = client.get("/tables/attendance", headers=BROWSER).text
+    assert "xsd:" not in text.partition("<details")[0]
+    assert '<td class="brief">2021-03-11</td>' in text
+    assert "<td>ja</td>" in text
+    assert "<td>yes</td>" in client.get("/tables/attendance?lang=en", headers=BROWSER).text
+
+
+def test_a_row_leads_to_the_place_of_its_words(client: TestClient) -> None:
+    text = client.get("/tables/meetings", headers=BROWSER).text
+    assert '<th scope="col">börjar vid tecken</th>' not in text
+    place = re.search(r'<td class="brief"><a href="([^"]+)#place">se stället</a>', text)
+    assert place
+    assert '<mark id="place">' in client.get(place[1].replace("&amp;", "&")).text
+
+
+def test_a_row_of_a_source_whose_name_another_has_leads_nowhere(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = parse("twice", 'SELECT ?source ?start ?end { VALUES (?source ?start ?end) { ("dubbel.txt" 3 8) } }')
+    monkeypatch.setattr("api.tables.find", lambda name: asked)
+    text = client.get("/queries/twice", headers=BROWSER).text
+    assert "3–8" in text
+    assert "/passage?" not in text
+
+
+def test_nodes_and_notations_are_shown_by_name(client: TestClient) -> None:
+    text = client.get("/queries/meetings-of-body", headers=BROWSER).text
+    assert ">Kulturnämnden</a>" in text
+    swedish, english = (client.get(f"/tables/decisions{lang}", headers=BROWSER).text for lang in ("", "?lang=en"))
+    assert "<td>bordläggning</td>" in swedish
+    assert "<td>postponed</td>" in english
+
+
+def test_parameters_left_out_are_no_columns(client: TestClient) -> None:
+    text = client.get("/queries/meetings-of-body", headers=BROWSER).text
+    assert '<th scope="col">från</th>' not in text
+    assert '<label for="p-from">från</label>' in text
+    assert '<input id="p-from" name="from" type="date"' in text
+
+
+def test_long_texts_are_folded(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = "ord " * 100
+    asked = parse("long", f'SELECT ?text {{ VALUES ?text {{ "{words}" "kort" }} }}')
+    monkeypatch.setattr("api.tables.find", lambda name: asked)
+    text = client.get("/queries/long", headers=BROWSER).text
+    assert text.count('<details class="long">') == 1
+    folded = re.search(r"<summary>(.*)<span class=\"more\"> …</span></summary>(.*)</details>", text)
+    assert folded
+    assert (folded[1] + folded[2]).split() == words.split()
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked"), [("sv", "Vad hände med varje motion?"), ("en", "What became of each motion?")]
+)
+def test_the_question_is_the_heading(client: TestClient, lang: str, asked: str) -> None:
+    text = client.get(f"/queries/fate-of-motions?lang={lang}", headers=BROWSER).text
+    assert f"<h1>{asked}</h1>" in text
+    assert f"<title>{asked} – Stadsgraf</title>" in text
+    assert asked in client.get(f"/queries?lang={lang}", headers=BROWSER).text
+
+
+@pytest.mark.parametrize("query", library().values(), ids=lambda query: query.name)
+def test_every_question_is_shown_in_swedish(query: Query) -> None:
+    shown = question(query, "sv")
+    assert (shown.title, shown.lang) == (query.title_sv, "sv")
+    for name in (*query.columns, *(each.name for each in query.parameters)):
+        assert f"column.{name}" in texts(), f"texts.json has no word for the column {name}"
+    assert query.tags[0] == "table" or f"topic.{query.tags[0]}" in texts()
+    assert all(each.hint for each in fields(query, {}, "sv"))
+
+
+def test_what_the_file_does_not_tell_in_swedish_is_marked_as_english() -> None:
+    asked = parse("mine", "# What?\n#\n# Two\n# lines.\n#\n# x  a column\nSELECT ?x {}")
+    shown = question(asked, "sv")
+    assert (shown.heading, shown.lang) == ("What?", "en")
+    assert shown.paragraphs == ("Two lines.",)
+    assert shown.columns == (("x", "a column"),)
