@@ -24,9 +24,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 import ontology.knowledge
-import shapes.rdf
 import shapes.report
-import shapes.validate
 from api.settings import Settings
 from graph import evidence, release, show, tables
 from graph.ask import Answer, ask
@@ -312,6 +310,9 @@ def validate(
 
     The exit code is 1 if there is a violation; warnings and notes tell of the papers, not of the data.
     """
+    import shapes.rdf  # here, as rdflib and the SHACL engine take longer to load than other commands to run
+    import shapes.validate
+
     served = _current()
     workers = Settings().ingest_workers or os.cpu_count() or 1
     with err.status("checking") if err.is_terminal else nullcontext():

@@ -5,13 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.divide import papers as divided
 from ingest.facts import Fact, Span
-from ingest.municipality import municipality_of
 from ingest.parts import Paper
 from ingest.read import SIZE_LIMIT, Source, read
-from ingest.recognise import recognise
-from ingest.repair import repair
 from ingest.text import Text
 
 
@@ -45,6 +41,12 @@ class Reading:
 
 def read_source(path: Path, root: Path, limit: int = SIZE_LIMIT) -> Reading:
     """Read one file of at most `limit` bytes. Raises `ingest.read.Unreadable` if its text cannot be had."""
+    # here, as they load dictionaries and much else, of which whoever only takes readings needs nothing
+    from ingest.divide import papers as divided
+    from ingest.municipality import municipality_of
+    from ingest.recognise import recognise
+    from ingest.repair import repair
+
     source = read(path, root, limit=limit)
     text = repair(source.raw, source.page_starts)
     municipality = municipality_of(text.repaired)

@@ -110,10 +110,19 @@ def _progress(task: Task, outcome: Outcome, done: int, files: int) -> Progress:
 
 
 def _outcomes(tasks: Sequence[Task], workers: int) -> Iterator[tuple[Task, Outcome]]:
+    left: list[Task] = []  # kept readings are taken here: to start a worker takes longer
+    for task in tasks:
+        if kept := _kept(task):
+            yield task, (kept, None, True)
+        else:
+            left.append(task)
     if workers <= 1 or len(tasks) <= 1:
-        for task in tasks:
-            yield task, read_one(task)
-        return
+        yield from ((task, read_one(task)) for task in left)
+    elif left:
+        yield from _in_workers(left, workers)
+
+
+def _in_workers(tasks: Sequence[Task], workers: int) -> Iterator[tuple[Task, Outcome]]:
     # the largest first, so that no worker is left alone with it at the end
     ordered = sorted(tasks, key=lambda task: -_size(task.path))
     broken: list[Task] = []
@@ -142,12 +151,18 @@ def _alone(task: Task) -> Outcome:
             return None, Failure(task.name, reason, "divide the file, or give the machine more memory"), False
 
 
+def _kept(task: Task) -> Reading | None:
+    """The kept reading of a file, if there is one; what is wrong with the file is told by who reads it."""
+    try:
+        return readings.load(task.folder, readings.key(task.name, bytes_of(task.path, task.name, task.limit)))
+    except Unreadable:
+        return None
+
+
 def read_one(task: Task) -> Outcome:
-    """Read one file, or take its kept reading."""
+    """Read one file, and keep its reading."""
     try:
         reading_key = readings.key(task.name, bytes_of(task.path, task.name, task.limit))
-        if kept := readings.load(task.folder, reading_key):
-            return kept, None, True
         reading = read_source(task.path, task.root, task.limit)
     except Unreadable as error:
         return None, Failure(task.name, error.reason, error.remedy), False

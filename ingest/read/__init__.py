@@ -11,9 +11,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
-from ingest.read import docx, html, image, pdf, plain
 from ingest.read.pages import Pages, Unreadable
 from ingest.read.personal import mask_personal_numbers
 
@@ -24,19 +24,20 @@ SIZE_LIMIT = 200_000_000
 
 Reader = Callable[[bytes, str], Pages]
 
-READERS: dict[str, tuple[str, Reader]] = {
-    ".txt": ("text/plain", plain.read),
-    ".md": ("text/markdown", plain.read),
-    ".html": ("text/html", html.read),
-    ".htm": ("text/html", html.read),
-    ".pdf": ("application/pdf", pdf.read),
-    ".docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.read),
-    ".png": ("image/png", image.read),
-    ".jpg": ("image/jpeg", image.read),
-    ".jpeg": ("image/jpeg", image.read),
-    ".tif": ("image/tiff", image.read),
-    ".tiff": ("image/tiff", image.read),
+READERS: dict[str, tuple[str, str]] = {
+    ".txt": ("text/plain", "plain"),
+    ".md": ("text/markdown", "plain"),
+    ".html": ("text/html", "html"),
+    ".htm": ("text/html", "html"),
+    ".pdf": ("application/pdf", "pdf"),
+    ".docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
+    ".png": ("image/png", "image"),
+    ".jpg": ("image/jpeg", "image"),
+    ".jpeg": ("image/jpeg", "image"),
+    ".tif": ("image/tiff", "image"),
+    ".tiff": ("image/tiff", "image"),
 }
+"""Suffix -> media type, and the module of this package that reads it: loaded when there is such a file."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,8 @@ def _reader_of(path: Path, name: str) -> tuple[str, Reader]:
     if known is None:
         kind = f"files of the type “{path.suffix}” are" if path.suffix else "a file without a suffix is"
         raise Unreadable(name, f"{kind} not read", f"save it as one of {', '.join(READERS)}")
-    return known
+    media_type, module = known
+    return media_type, import_module(f"{__name__}.{module}").read
 
 
 def bytes_of(path: Path, name: str, limit: int) -> bytes:
