@@ -1,7 +1,8 @@
 """Diary numbers (diarienummer, dnr): how municipalities number their cases, found and normalised.
 
 Normal form: a series of letters and year/number with one space (`HV 2019/250`); others as printed, without
-spaces (`3.1.1-12/2018`, `320-845/2015`, `1.2.4-346-2019`, `SLK-2024-00439`).
+spaces (`3.1.1-12/2018`, `320-845/2015`, `1.2.4-346-2019`, `SLK-2024-00439`, `KS/2023:533`). Numbers that could be
+anything else (`2022/88-701`, `2023-000412`) count behind their label only.
 """
 
 from __future__ import annotations
@@ -16,7 +17,11 @@ SERIES = rf"(?<![\w/.-])[A-ZÅÄÖ]{{1,6}}\s{{0,2}}{YEAR}\s?[/:]\s?\d{{1,5}}(?![
 LETTERED = rf"(?<![\w/.-])[A-ZÅÄÖ]{{2,6}}-{YEAR}-\d{{1,6}}(?::\d{{1,3}})?(?![\w/-])"
 CLASSED = rf"(?<![\w/.-])\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?-\d{{1,5}}[/-]{YEAR}(?![\w/-])"
 DASHED = rf"(?<![\w/.-])\d{{1,4}}-\d{{1,6}}[/-]{YEAR}(?![\w/-])"
-PATTERN = re.compile(f"{SERIES}|{LETTERED}|{CLASSED}|{DASHED}")
+SLASHED = rf"(?<![\w/.-])[A-ZÅÄÖ]{{1,6}}/{YEAR}:\d{{1,5}}(?![\w/-])"
+_LABELS = ("[Dd]nr", "DNR", "[Dd]iarienr", "[Dd]iarienummer", "Ärendenr", "Ärendenummer")
+_BEHIND_LABEL = "|".join(rf"(?<={label}{mark}\s)" for label in _LABELS for mark in ("", ":", r"\."))
+LABELLED = rf"(?:{_BEHIND_LABEL})(?:{YEAR}/\d{{1,5}}-\d{{2,4}}|{YEAR}-\d{{4,6}})(?![\w/-])"
+PATTERN = re.compile(f"{SERIES}|{LETTERED}|{CLASSED}|{DASHED}|{SLASHED}|{LABELLED}")
 BARE = re.compile(rf"(?:[Dd]nr|[Dd]iarienummer|DNR)\.?:?\s*({YEAR}/\d{{1,5}})(?!\d)")
 
 

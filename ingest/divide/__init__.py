@@ -98,6 +98,9 @@ def _part(
 
 def _kind_of_first(lines: Sequence[Line], items: Sequence[Item]) -> str:
     """The kind of a source's first document where no cue names it: by what its items and head hold."""
+    labelled = next((kind for line in lines[:10] if (kind := starts.kind_label(line)) and kind != "attachment"), "")
+    if labelled:
+        return labelled
     words = [c.notation for line in lines[:60] if len(line.stripped) < 70 for c in cues_in("document-kind", line.text)]
     named = next((w for w in words if w in ("minutes", "notes", "agenda")), "")
     numbered = [item for item in items if item.diary_numbers]

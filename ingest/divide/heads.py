@@ -49,9 +49,11 @@ def read(lines: Sequence[Line], kind: str, around: Surroundings) -> Head:
     unit, issuer = _letterhead(head, around.before, lines, kind) if kind in LETTERHEADED else ("", "")
     if kind in (*RECORDS, "diary-list", "agenda"):
         issuer = body or issuer
+    if kind == "delegation-list":
+        issuer = issuer or body
     if kind == "letter":
         issuer = _sender(lines)
-    if kind == "motion":
+    if kind in ("motion", "interpellation", "question"):
         issuer = "; ".join(_movers(lines))
     if kind in ("agreement", "attachment") and not issuer:
         issuer = "; ".join(parties(title))
@@ -201,7 +203,7 @@ def _dates(lines: Sequence[Line], head: Sequence[Line], kind: str, title: str) -
     """(the document's own date, the date of its meeting)."""
     if kind == "minutes-extract":
         return _adjusted(lines), ""
-    if kind == "motion":
+    if kind in SIGNED:
         return _signed(lines), ""
     if kind in ("letter", "citizen-proposal"):
         return _labelled_date(lines[:40]) or _first_date(lines[:4]), ""
@@ -209,7 +211,8 @@ def _dates(lines: Sequence[Line], head: Sequence[Line], kind: str, title: str) -
     if handler is not None:
         own = _first_date(head[:handler]) or _labelled_date(head)
         return own, _first_date([line for line in head[handler:] if not _OWN_DATE.match(line.stripped)][:8])
-    own = _labelled_date(head) or _first_date([line for line in head if len(line.stripped) < SHORT])
+    short = [line for line in head if max(map(len, line.cells), default=0) < SHORT]
+    own = _labelled_date(head) or _first_date(short) or dates.first(title)
     if kind in ("minutes", "notes", "agenda"):
         own = own or _labelled_date(lines)
         return own, dates.first(title, year=own[:4]) or own
@@ -219,15 +222,21 @@ def _dates(lines: Sequence[Line], head: Sequence[Line], kind: str, title: str) -
     return own, ""
 
 
+SIGNED = ("motion", "interpellation", "question", "agreement")
+"""Kinds that are dated where they are signed: `Ekmåla den 6 maj 2024`."""
 SHORT = 48  # code points: a longer line that holds a date is running text
 
 
 def _first_date(lines: Sequence[Line]) -> str:
-    return next((iso for line in lines if (iso := dates.first(line.stripped)) and len(iso) == 10), "")
+    cells = (cell for line in lines for cell in line.cells)
+    return next((iso for cell in cells if (iso := dates.first(cell)) and len(iso) == 10), "")
 
 
 def _labelled_date(lines: Sequence[Line]) -> str:
     for index, line in enumerate(lines):
+        for cell in line.cells[1:]:  # `… Datum 2024-01-18` in a column of its own
+            if (match := _OWN_DATE.match(cell)) and (iso := dates.first(cell[match.end() :])):
+                return iso
         if match := _OWN_DATE.match(line.stripped):
             text = " ".join([line.stripped[match.end() :], *(other.stripped for other in lines[index + 1 : index + 2])])
             if iso := dates.first(text):
@@ -305,7 +314,7 @@ BARE = frozenset(
 def _addressee(lines: Sequence[str]) -> str:
     """The body in the right of two flattened columns, the handler's name on its left; it may go over two lines."""
     for first, second in pairwise((*lines, "")):
-        words = first.split()
+        words = capitalised(first.removeprefix("Till ")).split()
         for skipped in (2, 3, 0):
             rest = " ".join(words[skipped:])
             if skipped and not is_person(" ".join(words[:skipped])):

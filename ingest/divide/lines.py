@@ -20,6 +20,7 @@ PAGE_COUNT = re.compile(
     r"^(?:sid(?:a|an)?\.?\s*)?\d{1,4}\s?\(\d{1,4}\)$|^sid(?:a|an)?\.?\s*\d{1,4}(?:\s*av\s*\d{1,4})?$", re.I
 )
 LATER_PAGE = re.compile(r"^sid(?:a|an)?\.?\s*(?P<page>\d{1,4})\s*(?:\(\d+\)|av\s*\d+)$", re.IGNORECASE)
+BARE_COUNT = re.compile(r"^(?P<page>\d{1,4})\s?\(\d{1,4}\)$")
 _ADDRESS = re.compile(
     r"""^(?:
         (?:tel(?:efon(?:nummer)?)?|växel|fax|direkt|mobil|org(?:anisations)?\.?\s?(?:nr|nummer))\b[\s.:]*(?:[\d+(][\d\s()/+-]*)?(?:alt\.?[\d\s-]+)?
@@ -97,10 +98,34 @@ def _later_page_heads(lines: list[Line]) -> set[int]:
     """Indexes of the heads of pages after the first: from the page's start to `Sida 2 (3)`."""
     found: set[int] = set()
     for index, line in enumerate(lines):
-        match = LATER_PAGE.match(line.stripped)
-        if match and int(match["page"]) > 1:
+        page = page_in_columns(line)
+        if page > 1 and len(line.cells) == 1:
             found |= set(range(_page_head_start(lines, index), index + 1))
+        elif page > 1:  # the count stands in a column of the head's first line
+            below = index + 1
+            while below < len(lines) and below - index < 4 and lines[below].stripped and _is_head_row(lines[below]):
+                below += 1
+            found |= set(range(index, below))
     return found
+
+
+def page_in_columns(line: Line) -> int:
+    """The page that one of a line's columns counts (`Sida 2(5)`, `2 (4)`), else 0.
+
+    A bare `2 (4)` counts beside other columns only: alone it is a page's foot.
+    """
+    cells = line.cells
+    for cell in cells:
+        match = LATER_PAGE.match(cell) or (BARE_COUNT.match(cell) if len(cells) > 1 else None)
+        if match:
+            return int(match["page"])
+    return 0
+
+
+def _is_head_row(line: Line) -> bool:
+    """A row of a page head: columns, or a short line that is no sentence."""
+    text = line.stripped
+    return not text.startswith("§") and (len(line.cells) > 1 or (len(text) < 60 and not text.endswith((".", ","))))
 
 
 def _page_head_start(lines: list[Line], index: int) -> int:

@@ -18,7 +18,11 @@ from ingest.names import kind_of
 from ingest.parts import Item, Line, Section, fold
 
 LONGEST_HEADING = 70  # code points
-_PARAGRAPH = re.compile(r"^§§?\s*(?P<number>[0-9]{1,5}(?:\s?[-–]\s?[0-9]{1,5})?[a-z]?)\b\s*(?P<rest>.*)$")
+_PARAGRAPH = re.compile(
+    r"^(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,6}\s)?§§?\s*(?P<number>[0-9]{1,5}(?:\s?[-–]\s?[0-9]{1,5})?[a-z]?)\b\s*(?P<rest>.*)$"
+    r"|^(?P<before>[0-9]{1,4})\s?§\s+(?P<behind>[A-ZÅÄÖ].*)$"
+)
+"""`§ 12`, `KSAU § 12` or `12 § Heading`; a statute's `11 § MBL` stands in running text, where numbers do not rise."""
 _NUMBERED = re.compile(r"^(?P<number>[0-9]{1,2})\.?\s+(?P<rest>[A-ZÅÄÖ].*)$")
 _BODY_DECISION = re.compile(
     r"^(?!Enligt\b|På\b|Med\b)(?P<body>\S+(?:\s\S+){0,3}?s)\s+(?:förslag till\s+)?(?P<what>beslut|förslag)$",
@@ -114,8 +118,9 @@ def paragraph_heads(lines: Sequence[Line]) -> list[tuple[int, str, str]]:
     found: list[tuple[int, str, str]] = []
     for index, line in enumerate(lines):
         match = _PARAGRAPH.match(line.stripped)
-        if match and (not found or _leading(match["number"]) > _leading(found[-1][1])):
-            found.append((index, re.sub(r"\s", "", match["number"]), match["rest"]))
+        number = (match["number"] or match["before"]) if match else ""
+        if match and (not found or _leading(number) > _leading(found[-1][1])):
+            found.append((index, re.sub(r"\s", "", number), match["rest"] or match["behind"] or ""))
     return found if len(found) > 1 or (found and found[0][0] < 12) else []
 
 

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from ingest import dates, diary
 from ingest.cues import KEPT, concept_of, cues_in, folded, known_of
-from ingest.divide.lines import PAGE_COUNT
+from ingest.divide.lines import PAGE_COUNT, page_in_columns
 from ingest.divide.sections import body_of_heading, heading_of, paragraph_heads
 from ingest.names import kind_of
 from ingest.parts import Line, fold
@@ -98,7 +98,40 @@ def begins_page(lines: Sequence[Line], index: int) -> bool:
     if not any(other.stripped for other in above):
         return True
     short = all(len(other.stripped) < 45 for other in above)
-    return short and not lines[index - 1].stripped and any(other.page_start for other in above)
+    if short and not lines[index - 1].stripped and any(other.page_start for other in above):
+        return True
+    return _is_below_letterhead(lines, index)
+
+
+LETTERHEAD_ROWS = 4
+
+
+def _is_below_letterhead(lines: Sequence[Line], index: int) -> bool:
+    """Whether right above stands a letterhead that stands clear of the text before it.
+
+    A letterhead is a few rows of columns, organisations, numbers and dates: `Ekmåla kommun   Dnr KS 2024/118`.
+    """
+    at = index - 1
+    while at >= 0 and index - at <= 2 and not lines[at].stripped:
+        at -= 1
+    rows = 0
+    while at >= 0 and lines[at].stripped and rows <= LETTERHEAD_ROWS and _is_letterhead_row(lines[at]):
+        at, rows = at - 1, rows + 1
+    if not 1 <= rows <= LETTERHEAD_ROWS:
+        return False
+    clear = lines[max(0, at - 1) : at + 1]
+    return at < 0 or lines[at + 1].page_start or (len(clear) == 2 and not any(line.stripped for line in clear))
+
+
+_MUNICIPAL = re.compile(r"\b(?:kommun|stad|region|kommunalförbund\w*)$", re.IGNORECASE)
+
+
+def _is_letterhead_row(line: Line) -> bool:
+    cells = line.cells
+    if len(cells) > 1:
+        return len(cells) <= 4 and not line.stripped.endswith(".")
+    text = line.stripped
+    return len(text) < 60 and bool(_MUNICIPAL.search(text) or kind_of(text))
 
 
 def block_start(lines: Sequence[Line], index: int, most: int = 8) -> int:
@@ -192,6 +225,8 @@ def _is_later_page(lines: Sequence[Line], index: int) -> bool:
     for line in lines[index : index + 7]:
         if match := _PAGE_OF.search(line.text):
             return int(match["page"]) > 1
+        if page := page_in_columns(line):
+            return page > 1
     return False
 
 
@@ -369,7 +404,7 @@ def kind_of_title(title: str) -> str:
     return ""
 
 
-TITLED_KINDS = ("form", "guideline", "diary-list", "delegation-list", "presentation", "action-plan", "report",
+TITLED_KINDS = ("interpellation-answer", "form", "guideline", "diary-list", "delegation-list", "presentation", "action-plan", "report",
                 "minutes", "notes", "motion", "referral", "agenda", "minutes-extract", "citizen-proposal",
                 "interpellation", "question")  # fmt: skip
 SHORT_KINDS = ("form", "minutes", "notes", "citizen-proposal", "question")
