@@ -11,10 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ingest import diary
 from ingest.names import capitalised, kind_of
 from ingest.parts import Paper, fold
 from ingest.recognise.bodies import bodies_in
 
+NUMBER = re.sub(r"\(\?P<\w+>", "(?:", diary.PATTERN.pattern)
+"""A diary number inside a larger pattern, with its label where only the label tells that it is one; no groups."""
 BODY_KINDS = ("committee", "council")
 PUT_TO_A_BODY = ("official-report", "delegation-list", "minutes-extract", "referral")
 _SERIES = re.compile(r"[A-ZÅÄÖ]+(?=[\s-](?:19|20)\d\d)")
@@ -29,6 +32,15 @@ def series_of(diary_number: str) -> str:
     """
     match = _SERIES.match(diary_number)
     return match[0] if match else ""
+
+
+def number_in(printed: str) -> str:
+    """The normal form of what `NUMBER` matched, else of the first diary number in a text, else empty.
+
+    >>> number_in("SN  2024/31"), number_in("31 januari")
+    ('SN 2024/31', '')
+    """
+    return next((number for _, number in diary.find(printed)), "")
 
 
 class Diaries:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest import diary
 from ingest.cues import known_of
 from ingest.facts import Span
 from ingest.names import capitalised, kind_of
@@ -14,7 +13,8 @@ from ingest.parts import Paper, fold
 from ingest.recognise import cases
 from ingest.recognise.agreements.terms import status, validity
 from ingest.recognise.clauses import blocks_of
-from ingest.recognise.lineage.ends import ends_at
+from ingest.recognise.diaries import NUMBER, number_in
+from ingest.recognise.lineage.ends import numbers_at
 from ontology.knowledge import known
 
 _NOUN = r"(?P<noun>[\wåäöÅÄÖ-]*(?:[Öö]verenskommelse|[Aa]vtal)(?P<definite>n|et)?)"
@@ -27,11 +27,7 @@ _KIND_WORD = (
 )
 _PARTY = rf"{_WORD}(?:{_GAP}(?:{_KIND_WORD}|{_WORD}))*"
 _PARTIES = re.compile(rf"\bmellan{_GAP}(?P<parties>{_PARTY}(?:,{_GAP}{_PARTY})*,?{_GAP}(?:och|samt){_GAP}{_PARTY})")
-_DNR = (
-    r"(?:(?:,\s+(?:[Dd]nr\.?:?\s+)?|\s+\((?:[Dd]nr\.?:?\s+)?|\s+[Dd]nr\.?:?\s+)(?P<number%d>"
-    + diary.PATTERN.pattern
-    + r")\)?)?"
-)
+_DNR = r"(?:(?:,\s+(?:[Dd]nr\.?:?\s+)?|\s+\((?:[Dd]nr\.?:?\s+)?|\s+[Dd]nr\.?:?\s+)(?P<number%d>" + NUMBER + r")\)?)?"
 _BETWEEN = re.compile(
     rf"(?:\b(?P<adjective>(?!(?i:en|ett|ny|nya|nytt|den|det|denna|detta|dessa|tidigare|nuvarande|gällande|om|av|i|på|till|för)\b)"
     rf"[^\W\d_]{{3,}}){_GAP})?\b{_NOUN}(?P<years>{_GAP}för{_GAP}\d{{4}}\s*[-–]\s*\d{{4}})?{_DNR % 1}"
@@ -60,7 +56,7 @@ _OLD = re.compile(r"\b(?:tidigare|upphör|ersätter)\b", re.IGNORECASE)
 _SCAN = re.compile(r"(?:[Öö]verenskommelse|[Aa]vtal)(?:n|et)?\b")
 _BREAK = re.compile(r"[.:]\s|\n\s*\n")
 _REPLACED = re.compile(
-    rf"\b(?:ersätter|efterträder)\s+(?:den\s+\w+\s+)?{_NOUN}(?:\s+om\s+[^.,;]{{3,80}})?,?\s+(?:dnr\s+)?\(?(?P<number>{diary.PATTERN.pattern})"
+    rf"\b(?:ersätter|efterträder)\s+(?:den\s+\w+\s+)?{_NOUN}(?:\s+om\s+[^.,;]{{3,80}})?,?\s+(?:dnr\s+)?\(?(?P<number>{NUMBER})"
 )
 _IN_USE = re.compile(
     rf"\b[Dd]en\s+(?P<title>(?:lokala|centrala|regionala)\s+{_NOUN})\s+(?P<verb>ses|gäller|tillämpas|följs|reviderades|omfattar)\b"
@@ -146,7 +142,7 @@ def _in_text(paper: Paper) -> Iterator[Mention]:
         around = _sentence(paper, *match.span())
         valid_from, valid_to = validity(around)
         yield Mention(
-            Span(*match.span()), capitalised(title), _noun(match), diary.normalise(number) if number else "",
+            Span(*match.span()), capitalised(title), _noun(match), number_in(number) if number else "",
             parties_in(fold(match["between"])), valid_from, valid_to, _told(paper, around),
         )  # fmt: skip
     for match in _SIGNED_WITH.finditer(paper.text, start, end):
@@ -155,7 +151,7 @@ def _in_text(paper: Paper) -> Iterator[Mention]:
         party = fold(match["party"])
         yield Mention(Span(*match.span()), capitalised(title), _noun(match), parties=(party,), status="in-force")
     for match in _REPLACED.finditer(paper.text, start, end):
-        number = diary.normalise(match["number"])
+        number = number_in(match["number"])
         yield Mention(Span(*match.span()), capitalised(_noun(match)), _noun(match), number)
 
 
@@ -199,8 +195,8 @@ def _concluded(paper: Paper) -> Iterator[Mention]:
             for clause in block.clauses:
                 match = re.search(_NOUN, clause.text)
                 if match and _CONCLUDED.search(clause.text):
-                    numbers = ends_at(paper, clause.span.start)
-                    if len(numbers) == 1 and diary.PATTERN.fullmatch(numbers[0]):
+                    numbers = numbers_at(paper, clause.span.start)
+                    if len(numbers) == 1:
                         yield _approved(paper, clause.span, match, numbers[0], text)
                         break
 

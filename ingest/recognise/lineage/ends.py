@@ -49,12 +49,17 @@ def relation(span: Span, start: str, name: str, end: str) -> Iterator[Lineage]:
 
 def ends_at(paper: Paper, offset: int) -> tuple[str, ...]:
     """What a passage at an offset speaks for: the cases of its agenda item, else those of its paper, else the paper."""
-    item = paper.item_at(offset)
-    if item and item.diary_numbers:
-        return item.diary_numbers
-    if paper.part.kind in RECORDS and not own_numbers(paper):
+    if numbers := numbers_at(paper, offset):
+        return numbers
+    if paper.part.kind in RECORDS:
         return (named(paper.part.kind, paper.head.meeting_date or paper.head.date),)
-    return own_numbers(paper) or (name_of(paper),)
+    return (name_of(paper),)
+
+
+def numbers_at(paper: Paper, offset: int) -> tuple[str, ...]:
+    """The diary numbers of the case that a passage at an offset speaks of: its agenda item's, else its paper's."""
+    item = paper.item_at(offset)
+    return item.diary_numbers if item and item.diary_numbers else own_numbers(paper)
 
 
 def own_numbers(paper: Paper) -> tuple[str, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest import diary
 from ingest.facts import Lineage, Span
 from ingest.names import capitalised, kind_of
 from ingest.parts import Paper, trimmed
 from ingest.recognise.cases import title_of
+from ingest.recognise.diaries import NUMBER, number_in
 from ingest.recognise.lineage.ends import Source, ends_at, relation
 from ingest.recognise.passages import joined, paragraphs
 from ingest.recognise.registers import rows
@@ -24,11 +24,9 @@ _RULES = re.compile(
     re.IGNORECASE,
 )
 _STOPS = re.compile(r"\s(?:samt|inför|med anledning|enligt|från och med|under)\s")
-_REPLACES = re.compile(
-    rf"\b(?:ersätter|efterträder|upphäver)\s(?:[^.;]{{0,80}}?\s)?\(?(?P<number>{diary.PATTERN.pattern})"
-)
+_REPLACES = re.compile(rf"\b(?:ersätter|efterträder|upphäver)\s(?:[^.;]{{0,80}}?\s)?\(?(?P<number>{NUMBER})")
 _CEASES = re.compile(
-    rf"(?:avtal|överenskommelse)\w*,?\s(?:[^.;]{{0,80}}?\s)?\(?(?P<number>{diary.PATTERN.pattern})\)?[^.;]{{0,60}}?\s"
+    rf"(?:avtal|överenskommelse)\w*,?\s(?:[^.;]{{0,80}}?\s)?\(?(?P<number>{NUMBER})\)?[^.;]{{0,60}}?\s"
     r"(?:upphör|upphörde|sägs upp)\b",
     re.IGNORECASE,
 )
@@ -50,9 +48,7 @@ def superseded(paper: Paper) -> Iterator[Lineage]:
         for pattern in (_REPLACES, _CEASES):
             for match in pattern.finditer(passage.text):
                 for end in ends_at(paper, passage.offsets[match.start()]):
-                    yield from relation(
-                        passage.span(*match.span()), end, "supersedes", diary.normalise(match["number"])
-                    )
+                    yield from relation(passage.span(*match.span()), end, "supersedes", number_in(match["number"]))
 
 
 def _revised(paper: Paper) -> Iterator[Lineage]:
