@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from fastapi import Request
 from pyoxigraph import Literal, NamedNode
 
-from api.pages import SITE, Cell, cell, text
+from api.pages import SITE, Cell, cell, text, word
 from api.serving import Row, Serving, among, iri, lookup
 from api.vocabulary import Vocabulary
 from graph.labels import LABELS, RDF_TYPE, best_name
 from ontology.prefixes import SG, curie
 
 _ABSENT = f"{SG}MissingDocument"
-_MEETING = f"{SG}atMeeting"
 _PROPERTIES = (*(each.value for each in LABELS), f"{SG}text", f"{SG}fileName")
 
 
@@ -25,13 +24,13 @@ class Name:
 
     label    empty if the data have no name for it
     kind     its class, ours before others; empty if it has none
-    meeting  what the meeting is called that it is a part of, for what has no name of its own
+    apart    what tells it from others of its class: its meeting, its file or the name it is about; may be empty
     missing  whether it is a document that is cited and not among the sources
     """
 
     label: str = ""
     kind: str = ""
-    meeting: str = ""
+    apart: str = ""
     missing: bool = False
 
 
@@ -54,9 +53,9 @@ class Names:
         if name.label or not name.kind or self.vocabulary.label(term.value, self.lang):
             note = text("missing", self.lang) if name.missing else ""
             return cell(term, self.vocabulary, self.lang, name.label, note)
-        kind = self.vocabulary.label(name.kind, self.lang) or curie(name.kind)
-        if name.meeting:
-            return cell(term, self.vocabulary, self.lang, f"{kind}, {name.meeting}")
+        kind = self.vocabulary.label(name.kind, self.lang) or word("term", curie(name.kind), self.lang)
+        if name.apart:
+            return cell(term, self.vocabulary, self.lang, f"{kind}, {name.apart}")
         return cell(term, self.vocabulary, self.lang, kind, curie(term.value))
 
     def missing(self, node: NamedNode) -> bool:
@@ -79,10 +78,10 @@ def _name(rows: list[Row]) -> Name:
     for row in rows:
         if isinstance(row["value"], Literal):
             said.setdefault(iri(row, "property"), []).append(row["value"])
-    kinds = {iri(row, "value") for row in rows if row["property"] == RDF_TYPE}
+    kinds = {iri(row, "value") for row in rows if row.get("property") == RDF_TYPE}
     return Name(
         label=next((best_name(said[each]) for each in _PROPERTIES if each in said), ""),
         kind=min(kinds, key=lambda kind: (not kind.startswith(SG), kind), default=""),
-        meeting=best_name(said[_MEETING]) if _MEETING in said else "",
+        apart=best_name(said[""]) if "" in said else "",
         missing=_ABSENT in kinds,
     )

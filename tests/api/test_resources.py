@@ -217,3 +217,8 @@ def test_the_ontology_as_a_page_has_an_anchor_for_each_term(client: TestClient) 
 
 def test_an_image_of_a_thing_is_not_acceptable(client: TestClient) -> None:
     assert client.get(f"/{MEETING}", headers={"Accept": "image/png"}).status_code == 406
+
+
+def test_what_has_no_name_is_told_by_what_it_belongs_to(client: TestClient) -> None:
+    text = client.get(f"/{PERSON}", headers=BROWSER).text
+    assert ">närvaro, Kulturnämnden 2021-03-11</a>" in text
