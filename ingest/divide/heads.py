@@ -112,6 +112,8 @@ def _title(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[str,
         return _title_block(head[handler + 1 :], skip_addressees=True)
     for index, line in enumerate(head if kind != "letter" else ()):
         titled = kind_of_title(line.stripped) == kind and not line.stripped.endswith(".") and len(line.cells) == 1
+        if titled and kind in LISTS:
+            return _clean(line.stripped), line.span
         if titled and not _REFERENCE.match(line.stripped):
             return _title_block(_with_paragraph_below(head, index), skip_addressees=False)
     if kind in NAMED_BY_KIND:
@@ -132,6 +134,11 @@ def _page_head_title(head: Sequence[Line], lines: Sequence[Line]) -> tuple[str, 
 
 NAMED_BY_KIND = ("minutes", "agenda", "diary-list", "letter")
 """Kinds whose title names the kind: where none does, the document has no title."""
+
+
+LETTERHEAD_OFFICES = ("administration", "committee", "council", "subcommittee", "municipality", "company", "department")
+"""Kinds of organisations whose name alone on a head's line is its sender or addressee, and no title."""
+LISTS = ("diary-list", "delegation-list")
 
 
 def _with_paragraph_below(head: Sequence[Line], index: int) -> Sequence[Line]:
@@ -171,7 +178,7 @@ def _may_start_title(line: Line, *, skip_addressees: bool) -> bool:
         return False
     titled = bool(kind_of_title(text)) and len(text.split()) > 1
     reference = _REFERENCE.match(text) and any(True for _ in diary.find(text))
-    if reference or kind_label(line) or kind_of(text) or known_of("party", text):
+    if reference or kind_label(line) or kind_of(text) in LETTERHEAD_OFFICES or known_of("party", text):
         return titled and text[0].isupper()
     if any(True for _ in dates.find(text)) and len(text) < 40 and not titled:
         return False
@@ -212,6 +219,8 @@ def _dates(lines: Sequence[Line], head: Sequence[Line], kind: str, title: str) -
         own = _first_date(head[:handler]) or _labelled_date(head)
         return own, _first_date([line for line in head[handler:] if not _OWN_DATE.match(line.stripped)][:8])
     short = [line for line in head if max(map(len, line.cells), default=0) < SHORT]
+    if kind in LISTS:
+        return _labelled_date(head) or _first_date([line for line in short if not any(diary.find(line.text))]), ""
     own = _labelled_date(head) or _first_date(short) or dates.first(title)
     if kind in ("minutes", "notes", "agenda"):
         own = own or _labelled_date(lines)
@@ -472,6 +481,9 @@ def _numbers(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[st
     if kind in ("minutes", "notes", "agenda", "diary-list"):
         alone = [n for line in head[:8] if len(line.stripped) < 30 for _, n in diary.find(line.stripped)]
         return tuple(alone[:1]) if kind == "diary-list" else ()
+    if kind == "delegation-list":
+        lines = [line for line in head if _is_number_field(line)]  # its rows begin with numbers that are not its own
+        return tuple(n for line in lines for _, n in diary.find(line.stripped))[:1]
     labelled = [n for line in lines if _is_number_field(line) for _, n in diary.find(line.stripped)]
     if labelled:
         return (labelled[0],)

@@ -100,14 +100,14 @@ def begins_page(lines: Sequence[Line], index: int) -> bool:
     short = all(len(other.stripped) < 45 for other in above)
     if short and not lines[index - 1].stripped and any(other.page_start for other in above):
         return True
-    return _is_below_letterhead(lines, index)
+    return letterhead_above(lines, index) is not None
 
 
 LETTERHEAD_ROWS = 4
 
 
-def _is_below_letterhead(lines: Sequence[Line], index: int) -> bool:
-    """Whether right above stands a letterhead that stands clear of the text before it.
+def letterhead_above(lines: Sequence[Line], index: int) -> int | None:
+    """Index of the first row of the letterhead right above a line, if it stands clear of the text before it.
 
     A letterhead is a few rows of columns, organisations, numbers and dates: `Ekmåla kommun   Dnr KS 2024/118`.
     """
@@ -118,9 +118,10 @@ def _is_below_letterhead(lines: Sequence[Line], index: int) -> bool:
     while at >= 0 and lines[at].stripped and rows <= LETTERHEAD_ROWS and _is_letterhead_row(lines[at]):
         at, rows = at - 1, rows + 1
     if not 1 <= rows <= LETTERHEAD_ROWS:
-        return False
+        return None
     clear = lines[max(0, at - 1) : at + 1]
-    return at < 0 or lines[at + 1].page_start or (len(clear) == 2 and not any(line.stripped for line in clear))
+    stands_clear = at < 0 or lines[at + 1].page_start or (len(clear) == 2 and not any(o.stripped for o in clear))
+    return at + 1 if stands_clear else None
 
 
 _MUNICIPAL = re.compile(r"\b(?:kommun|stad|region|kommunalförbund\w*)$", re.IGNORECASE)
@@ -404,9 +405,11 @@ def kind_of_title(title: str) -> str:
     return ""
 
 
-TITLED_KINDS = ("interpellation-answer", "form", "guideline", "diary-list", "delegation-list", "presentation", "action-plan", "report",
-                "minutes", "notes", "motion", "referral", "agenda", "minutes-extract", "citizen-proposal",
-                "interpellation", "question")  # fmt: skip
+TITLED_KINDS = (
+    "form", "guideline", "diary-list", "delegation-list", "presentation", "action-plan", "report", "minutes", "notes",
+    "motion", "referral", "agenda", "minutes-extract", "citizen-proposal", "interpellation", "interpellation-answer",
+    "question",
+)  # fmt: skip
 SHORT_KINDS = ("form", "minutes", "notes", "citizen-proposal", "question")
 LABELLED_KINDS = ("presentation", "motion", "form")
 _SLIDES = re.compile(r"\b(?:bilderna|bildspel\w*|presentationen)\b", re.IGNORECASE)
@@ -441,7 +444,8 @@ def _titled(lines: Sequence[Line], rank: int) -> Iterator[Start]:
         if (_opens_page(lines, index) and _has_head(lines, index, kind)) or (
             kind in LABELLED_KINDS and _is_bare_label(lines, index)
         ):
-            yield Start(index, rank, kind)
+            top = letterhead_above(lines, index)
+            yield Start(index if top is None else top, rank, kind)
         elif kind == "report" and _is_bare_label(lines, index) and is_shown(lines[index : index + 12]):
             yield Start(index, rank, "presentation")
 
