@@ -125,8 +125,9 @@ def _write_manifest(draft: Release, release_id: str, quads: int, told: ManifestI
 
 def _counts(store: Store, quads: int) -> Counts:
     tables = Counter(row[0] for row in rows.texts(store, _TABLES))
-    types = Counter(curie(row[0]) for row in rows.texts(store, _TYPES))
-    return Counts(quads, tables.total(), dict(sorted(tables.items())), dict(sorted(types.items())))
+    types = Counter(row[0] for row in rows.texts(store, _TYPES))
+    named = {curie(iri): count for iri, count in types.items()}
+    return Counts(quads, tables.total(), dict(sorted(tables.items())), dict(sorted(named.items())))
 
 
 def _sync(folder: Path) -> None:

@@ -31,6 +31,7 @@ Term = NamedNode | Literal
 _XSD = PREFIXES["xsd"]
 
 
+@cache
 def term(name: str) -> NamedNode:
     """The IRI of a prefixed name, `dcterms:title`."""
     prefix, _, local = name.partition(":")
@@ -67,7 +68,8 @@ def describe(
             for triple in stated.triples:
                 yield Quad(*triple, graph)
             merged |= stated.triples
-            merged.update(_record(resolver, reading, fact, graph, stated.node, version))
+            for triple in _record(resolver, reading, fact, graph, stated.node, version):
+                yield Quad(*triple, DefaultGraph())  # each fact has its own: there is nothing to merge
             for labelled, predicate, words in stated.labels:
                 if predicate == _LABEL:
                     names_of[labelled.value].add(words.value)
@@ -90,12 +92,15 @@ def fact_iri(reading: Reading, fact: Fact) -> str:
     return f"{ID}fact/{digest(*place, fact.table, fact.part, *fact.columns().items(), size=20)}"
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
 # -- literals -------------------------------------------------------------------------------------------------
 
 
 def text_literal(text: str) -> Literal:
     """A literal without language, without the control characters that RDF/XML and XML cannot hold."""
-    return Literal(re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]", " ", text))
+    return Literal(_CONTROL.sub(" ", text))
 
 
 def date_literal(iso: str) -> Literal:

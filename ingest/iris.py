@@ -9,14 +9,17 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from ontology.prefixes import PREFIXES
 
 ID = PREFIXES["sgid"]
 LONGEST_SLUG = 60
+_SLUGS = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*")
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "đ": "d", "ł": "l", "&": " och "})
 
 
+@lru_cache(maxsize=1 << 14)  # a paper repeats its names
 def slug(text: str) -> str:
     """The text in lower-case ASCII letters, digits and hyphens, at most `LONGEST_SLUG` characters; `x` for nothing.
 
@@ -43,7 +46,7 @@ def digest(*parts: object, size: int = 12) -> str:
 
 def mint(scope: str, kind: str, name: str) -> str:
     """`https://w3id.org/stadsgraf/id/<scope>/<kind>/<name>`; every part must be a slug already."""
-    for part in (*scope.split("/"), *kind.split("/"), *name.split("/")):
-        if not re.fullmatch(r"[a-z0-9-]+", part):
+    for part in (scope, kind, name):
+        if not _SLUGS.fullmatch(part):
             raise ValueError(f"not a slug: {part!r}")
     return f"{ID}{scope}/{kind}/{name}"

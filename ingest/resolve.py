@@ -64,6 +64,7 @@ class Resolver:
     def __post_init__(self) -> None:
         self._scopes = {r.source.name: scope_of(r) for r in self.readings}
         self._organisations = {r.source.name: _organisations(r.facts) for r in self.readings}
+        self._inner = {(r.source.name, document.key): document for r in self.readings for document in r.documents}
         self._documents: dict[str, list[tuple[Reading, InnerDocument]]] = {}
         for reading in self.readings:
             for document in reading.documents:
@@ -113,7 +114,7 @@ class Resolver:
 
     def document(self, reading: Reading, key: str) -> str:
         """The IRI of an inner document; the empty key is the whole source."""
-        inner = next((d for d in reading.documents if d.key == key), None)
+        inner = self._inner.get((reading.source.name, key))
         words = slug(f"{inner.kind} {inner.title}") if inner else slug(reading.source.name)
         return mint(self.scope(reading), "document", f"{words}-{digest(reading.source.sha256, key, size=8)}")
 
