@@ -19,7 +19,7 @@ from pyoxigraph import Literal, NamedNode
 from starlette.responses import HTMLResponse
 
 from api.vocabulary import Vocabulary
-from ontology.prefixes import SGID, curie
+from ontology.prefixes import SG, SGID, curie
 
 LANGUAGES = ("sv", "en")
 SITE = SGID.removesuffix("id/")
@@ -74,9 +74,10 @@ def exact_cell(term: object, vocabulary: Vocabulary, lang: str) -> Cell:
 
 
 def document_name(label: str, vocabulary: Vocabulary, lang: str) -> str:
-    """A document's label, which begins with the notation of its kind if it tells it, in words of the language."""
+    """A document's label, in words of the language where it begins with the notation of a kind, or with `case`."""
     kind, _, rest = label.partition(" ")
-    return f"{vocabulary.concept('document-kind', kind, lang) or kind} {rest}".strip()
+    said = vocabulary.label(f"{SG}Case", lang) if kind == "case" else vocabulary.concept("document-kind", kind, lang)
+    return f"{said or kind} {rest}".strip()
 
 
 def folded(words: str) -> tuple[str, str]:

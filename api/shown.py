@@ -11,7 +11,7 @@ from fastapi import Request
 from pyoxigraph import Literal
 
 from api.names import Names, names
-from api.pages import EMPTY, Cell, address, local, passage_address, text, word
+from api.pages import EMPTY, Cell, address, document_name, local, passage_address, text, word
 from api.serving import Row, Serving, among, iri, lookup, words
 from queries.library import Query
 from queries.parameters import Parameter
@@ -20,6 +20,7 @@ _COLUMN = re.compile(r"(?P<names>\w+(?:, \w+)*) {2,}(?P<words>\S.*)")
 _SCHEME = re.compile(r"^(?P<column>\w+) {2,}notation of the scheme (?P<scheme>[\w-]+)$", re.MULTILINE)
 _PLACE = ("start", "end")
 _OWN_WORDS = ("basis", "change", "same", "state", "why")  # columns whose values are words of the query
+_CITED = ("from", "to", "what", "document", "about", "supersedes", "older", "newer")  # columns that cite papers
 _INPUTS = {"date": "date", "integer": "number"}
 _PLAIN = {*_INPUTS, "text"}  # types that need no word on how a value is written
 
@@ -150,6 +151,8 @@ def _in_words(column: str, shown: Cell, scheme: str, named: Names) -> Cell:
         return replace(shown, text=word("table", shown.text, named.lang))
     if scheme:
         return replace(shown, text=named.vocabulary.concept(scheme, shown.text, named.lang) or shown.text)
+    if column in _CITED:
+        return replace(shown, text=document_name(shown.text, named.vocabulary, named.lang))
     return replace(shown, text=word("value", shown.text, named.lang)) if column in _OWN_WORDS else shown
 
 

@@ -8,7 +8,7 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
-from api.pages import texts
+from api.pages import document_name, texts
 from api.shown import fields, question
 from queries.library import Query, library, parse, tables
 from tests.api.conftest import BROWSER
@@ -156,6 +156,15 @@ def test_nodes_and_notations_are_shown_by_name(client: TestClient) -> None:
     swedish, english = (client.get(f"/tables/decisions{lang}", headers=BROWSER).text for lang in ("", "?lang=en"))
     assert "<td>bordläggning</td>" in swedish
     assert "<td>postponed</td>" in english
+
+
+def test_papers_are_cited_in_words_of_the_page(client: TestClient) -> None:
+    text = client.get("/tables/lineage", headers=BROWSER).text
+    assert "<td>motion 2021-01-10</td>" in text
+    named = client.app.state.serving.vocabulary  # type: ignore[attr-defined]
+    assert document_name("citizen-proposal Ny lekplats", named, "sv") == "medborgarförslag Ny lekplats"
+    assert document_name("case Ny lekplats", named, "sv") == "ärende Ny lekplats"
+    assert document_name("Ny lekplats", named, "sv") == "Ny lekplats"
 
 
 def test_parameters_left_out_are_no_columns(client: TestClient) -> None:
