@@ -110,6 +110,8 @@ def _title(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[str,
     handler = next((i for i, line in enumerate(head) if line.stripped.startswith("Handläggare")), None)
     if handler is not None:
         return _title_block(head[handler + 1 :], skip_addressees=True)
+    if kind == "minutes" and (column := _column_title(head))[0]:
+        return column
     for index, line in enumerate(head if kind != "letter" else ()):
         titled = kind_of_title(line.stripped) == kind and not line.stripped.endswith(".") and len(line.cells) == 1
         if titled and kind in LISTS:
@@ -117,16 +119,21 @@ def _title(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[str,
         if titled and not _REFERENCE.match(line.stripped):
             return _title_block(_with_paragraph_below(head, index), skip_addressees=False)
     if kind in NAMED_BY_KIND:
-        return _page_head_title(head, lines) if kind == "minutes" else ("", None)
+        return _page_head_title(lines) if kind == "minutes" else ("", None)
     return _title_block(head, skip_addressees=False)
 
 
-def _page_head_title(head: Sequence[Line], lines: Sequence[Line]) -> tuple[str, Span | None]:
-    """`SAMMANTRÄDESPROTOKOLL` in a column of the head, or `Protokoll nr 17`, wherever a page head prints it."""
+def _column_title(head: Sequence[Line]) -> tuple[str, Span | None]:
+    """`SAMMANTRÄDESPROTOKOLL` in a column of the head."""
     for line in head[:4]:
         for cell in line.cells:
-            if kind_of_title(cell) == "minutes":
+            if len(line.cells) > 1 and kind_of_title(cell) == "minutes":
                 return (cell.capitalize() if cell.isupper() else cell), line.span
+    return "", None
+
+
+def _page_head_title(lines: Sequence[Line]) -> tuple[str, Span | None]:
+    """`Protokoll nr 17`, wherever a page head prints it."""
     # it has no place of its own: page heads stand anywhere
     found = next((line for line in lines if re.match(r"^Protokoll\s(?:nr\s)?\d+$", line.stripped)), None)
     return (found.stripped, None) if found else ("", None)
