@@ -24,6 +24,8 @@ _PERSON = re.compile(
 )  # columns stand wider apart
 _PARTY = re.compile(r"\s*\((?P<party>[A-ZÅÄÖ][A-Za-zåäö]{0,3})\)")
 _MODIFIER = rf"{_WORD}"
+_SUSPENDED = r"(?:[\wåäö]+-,[ \t\n]+)*(?:[\wåäö]+-[ \t\n]+(?:och|samt)[ \t\n]+)"  # `Barn- och utbildningsnämnden`
+_OWNER = r"[\wåäö-]+(?:nämndens|styrelsens|direktionens|fullmäktiges)[ \t\n]+"  # `kommunstyrelsens arbetsutskott`
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +120,26 @@ def kind_of(name: str) -> str:
 
 @lru_cache(maxsize=1 << 16)  # names repeat; a run over many files must not fill up
 def _kind_by_form(name: str) -> Concept | None:
-    starts = [(len(s), c) for c in concepts("organisation-kind") for s in c.name_starts if name.startswith(f"{s} ")]
-    if starts:
-        return max(starts, key=lambda pair: pair[0])[1]
-    endings = [(len(e), c) for c in concepts("organisation-kind") for e in c.name_endings if _ends(name, e)]
-    return max(endings, key=lambda pair: pair[0])[1] if endings else None
+    starts, endings = _kinds_by_start(), _kinds_by_ending()
+    if name.startswith(tuple(starts)):
+        return next(kind for start, kind in starts.items() if name.startswith(start))
+    if name.endswith(tuple(endings)):
+        return next((kind for ending, kind in endings.items() if _ends(name, ending)), None)
+    return None
+
+
+@cache
+def _kinds_by_start() -> dict[str, Concept]:
+    """What names of a kind start with, a blank behind it, the longest first."""
+    starts = [(f"{start} ", kind) for kind in reversed(concepts("organisation-kind")) for start in kind.name_starts]
+    return dict(sorted(starts, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _kinds_by_ending() -> dict[str, Concept]:
+    """What names of a kind end in, the longest first."""
+    endings = [(ending, kind) for kind in reversed(concepts("organisation-kind")) for ending in kind.name_endings]
+    return dict(sorted(endings, key=lambda pair: -len(pair[0])))
 
 
 def _ends(name: str, ending: str) -> bool:
@@ -138,7 +155,7 @@ def _organisation_pattern() -> re.Pattern[str]:
     endings = sorted({re.escape(e) for c in kinds for e in c.name_endings}, key=len, reverse=True)
     starts = sorted({re.escape(s) for c in kinds for s in c.name_starts}, key=len, reverse=True)
     modifiers = rf"(?:{_MODIFIER}[ \t\n]+(?:och[ \t\n]+{_MODIFIER}[ \t\n]+)?){{0,3}}"
-    ended = rf"{modifiers}[\wåäö-]*(?i:{'|'.join(endings)})(?![\w-])"
+    ended = rf"(?:{_SUSPENDED})?(?:{_OWNER})?{modifiers}(?:{_SUSPENDED})?[\wåäö-]*(?i:{'|'.join(endings)})(?![\w-])"
     started = rf"(?i:{'|'.join(starts)})[ \t\n]+[\wåäö-]+(?:(?:,|[ \t\n]+(?:och|samt))?[ \t\n]+[a-zåäö-]+){{0,4}}"
     return re.compile(rf"(?<![\w@.-])(?:{started}|{ended})")
 

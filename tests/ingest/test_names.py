@@ -92,3 +92,15 @@ def test_names_of_names_like_letters_stand_where_their_spans_say(text: str) -> N
 
 def test_a_company_is_told_by_the_word_it_ends_in() -> None:
     assert organisations("avtal med Ekmåla Bostads AB om drift") == [("Ekmåla Bostads AB", "company")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("till kultur- och fritidsnämnden den 3 maj", "Kultur- och fritidsnämnden"),
+        ("Kultur-, fritids- och idrottsnämnden beslutade", "Kultur-, fritids- och idrottsnämnden"),
+        ("protokoll från kommunstyrelsens arbetsutskott 3 maj", "Kommunstyrelsens arbetsutskott"),
+    ],
+)
+def test_a_name_is_found_with_its_suspended_words_and_its_owner(text: str, name: str) -> None:
+    assert [found for found, _ in organisations(text)] == [name]
