@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from ingest.facts import Span
 
 YEAR = r"(?:19|20)\d\d"
+_YEAR = re.compile(YEAR)
 SERIES = rf"(?<![\w/.-])[A-ZÅÄÖ]{{1,6}}\s{{0,2}}{YEAR}\s?[/:]\s?\d{{1,5}}(?![\w/]|-\d)"
 LETTERED = rf"(?<![\w/.-])[A-ZÅÄÖ]{{2,6}}-{YEAR}-\d{{1,6}}(?::\d{{1,3}})?(?![\w/-])"
 CLASSED = rf"(?<![\w/.-])\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?-\d{{1,5}}[/-]{YEAR}(?![\w/-])"
@@ -38,5 +39,8 @@ def normalise(printed: str) -> str:
 
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Span, str]]:
     """Every diary number of `text[start:end]`: its span and its normal form."""
-    for match in PATTERN.finditer(text, start, len(text) if end is None else end):
+    end = len(text) if end is None else end
+    if not _YEAR.search(text, start, end):
+        return  # every number has its year, and few lines do: this is the quick way to tell
+    for match in PATTERN.finditer(text, start, end):
         yield Span(*match.span()), normalise(match[0])
