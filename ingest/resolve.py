@@ -27,7 +27,7 @@ from ingest.cues import folded, known_of
 from ingest.facts import Fact, Organisation
 from ingest.iris import digest, mint, slug
 from ingest.pipeline import InnerDocument, Reading
-from ontology.knowledge import concepts, known
+from ontology.knowledge import concept, concepts, known
 
 EVERYWHERE = ("union", "employer-organisation", "party", "authority", "municipality")
 COMMON_NOUNS = ("department", "unit", "cooperation-group", "steering-group")
@@ -181,4 +181,12 @@ def _fits(pair: tuple[Reading, InnerDocument], kind: str, words: str) -> bool:
         return False
     if re.fullmatch(r"\d{4}(-\d\d){0,2}", words):
         return document.date == words
-    return bool(document.title) and fuzz.ratio(folded(document.title), folded(words)) >= SAME_TITLE
+    wanted = folded(words)
+    return any(fuzz.ratio(title, wanted) >= SAME_TITLE for title in _titles(document))
+
+
+def _titles(document: InnerDocument) -> list[str]:
+    """The title as it may be cited: `Motion om bad` is cited as motion `om bad` too."""
+    title = folded(document.title)
+    kind = folded(concept("document-kind", document.kind).label_sv) if document.kind else ""
+    return [each for each in (title, title.removeprefix(kind).strip()) if each]
