@@ -159,11 +159,13 @@ def _read(paths: Sequence[Path], folder: Path, workers: int, limit: int) -> Run:
 
 
 def _report_failures(result: Run) -> None:
+    told: set[str] = set()
     for failure in result.failures:
         err.print("[red]not read:[/] ", end="")
         err.print(f"{failure.name}: {failure.reason}; {failure.remedy}", markup=False)
-        if failure.detail:
+        if failure.detail and failure.detail not in told:
             err.print(failure.detail, markup=False, style="dim")
+            told.add(failure.detail)  # one fault of ours may strike many files alike
 
 
 def _summary(result: Run, built: Release) -> None:
