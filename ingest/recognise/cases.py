@@ -131,7 +131,8 @@ def _item_span(paper: Paper, item: Item) -> Span:
 def _listed(paper: Paper) -> Iterator[Titled]:
     found = rows(paper)
     for row in found:
-        yield Titled(row.span, row.diary_number, row.title)
+        if row.diary_number:
+            yield Titled(row.span, row.diary_number, row.title)
     if found:
         yield from _own_number(paper)
 

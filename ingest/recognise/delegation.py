@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ingest import dates
 from ingest.facts import DelegatedDecision
-from ingest.parts import Paper
+from ingest.names import persons_in
+from ingest.parts import Line, Paper
+from ingest.recognise.clauses import is_name_line
 from ingest.recognise.registers import Row, rows
-from ingest.roles import roles_in
+from ingest.roles import role_at_start, roles_in
 
 _DELEGATION = re.compile(r"delegation|delegat(?:en|er)?\b|delegerad|tjänstemannabeslut", re.IGNORECASE)
 _DELEGATE = re.compile(
     r"^\W*(?:Beslutsfattare|Beslutande|Delegat|Beslut\s(?:fattat|taget)\sav|Fattat\sav)\b\s*:?\s*(?P<who>.*)$",
     re.IGNORECASE,
 )
+END = 8  # lines: so close to a paper's end stands who signs it
+LONGEST_NAME = 60  # code points: a name with its role
 
 
 def recognise(papers: Sequence[Paper]) -> Iterator[DelegatedDecision]:
@@ -37,6 +42,8 @@ def recognise(papers: Sequence[Paper]) -> Iterator[DelegatedDecision]:
 
 def _is_decision(paper: Paper, row: Row) -> bool:
     """A row with a date of decision or a delegate, in a list that is about delegation."""
+    if row.delegated:
+        return bool(row.title)
     if paper.part.kind == "delegation-list":
         return bool(row.date or row.role)
     item = paper.item_at(row.span.start)
@@ -52,19 +59,33 @@ def _single(paper: Paper) -> Iterator[DelegatedDecision]:
     )
     if not titled or not paper.head.diary_numbers:
         return
-    lines = [line for line in paper.lines if line.stripped]
-    for index, line in enumerate(lines):
+    lines = [line for line in paper.lines if line.stripped and not line.furniture]
+    for line, who in (*_named(lines), *_signed(lines)):
+        if roles := roles_in(who):
+            yield DelegatedDecision(
+                span=line.span,
+                diary_number=paper.diary_number,
+                title=paper.head.title,
+                date=paper.head.date or dates.first(who),
+                role=roles[0].role,
+            )
+            return
+
+
+def _named(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
+    """Who is named as the one who decided, behind a label or below it."""
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
         if delegate := _DELEGATE.match(line.stripped):
-            who = delegate["who"] or (lines[index + 1].stripped if index + 1 < len(lines) else "")
-            if roles := roles_in(who):
-                yield DelegatedDecision(
-                    span=line.span,
-                    diary_number=paper.diary_number,
-                    title=paper.head.title,
-                    date=paper.head.date or dates.first(who),
-                    role=roles[0].role,
-                )
-                return
+            yield line, delegate["who"] or (below.stripped if below else "")
+
+
+def _signed(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
+    """Who signs at the end, with the role beside the name or below it."""
+    for line, below in reversed([*pairwise(lines[-END:])]):
+        if is_name_line(line) and (role := role_at_start(below.stripped)):
+            yield line, role.role
+        elif any(True for _ in persons_in(below.text)) and len(below.stripped) < LONGEST_NAME:
+            yield below, below.stripped
 
 
 def _role(printed: str) -> str:

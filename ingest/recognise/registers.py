@@ -1,8 +1,9 @@
 """Rows of lists of cases: diary lists, lists of delegated decisions, lists of proposals handled elsewhere.
 
-A row starts with its diary number. The title stands behind it, or, where the number ends a page, on the next line
-that is not empty; it may be wrapped. A date and a role may stand in columns to the right of the title; text
-extraction keeps the columns apart by wide gaps, or runs them into one another.
+Lists under the heads of their columns are read by `columns`. In others a row starts with its diary number. The title
+stands behind it, or, where the number ends a page, on the next line that is not empty; it may be wrapped. A date and
+a role may stand in columns to the right of the title; text extraction keeps the columns apart by wide gaps, or runs
+them into one another.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from ingest.divide.sections import heading_of
 from ingest.facts import Span
 from ingest.parts import Line, Paper, fold
 from ingest.recognise.clauses import is_name_line
+from ingest.recognise.columns import Entry, entries, number_of
 from ingest.recognise.diaries import NUMBER, number_in
 from ingest.roles import roles_in
 
@@ -35,13 +37,19 @@ _COLUMN_HEAD = re.compile(r"^(?:Diarie(?:nummer|nr)|D[Nn][Rr]|Ärende(?:rubrik|m
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: diary number, title as printed, and what stands in the columns behind it (`date` in ISO, `role`)."""
+    """A row: diary number, title as printed, and what stands in the columns behind it (`date` in ISO, `role`).
+
+    `undated` marks an empty cell in a column of dates, `delegated` a list with a column of those who decided; the
+    number is empty in lists that print none.
+    """
 
     span: Span
     diary_number: str
     title: str
     date: str = ""
     role: str = ""
+    undated: bool = False
+    delegated: bool = False
 
 
 @lru_cache(maxsize=256)  # several recognisers ask for the rows of the same paper
@@ -49,19 +57,37 @@ def rows(paper: Paper) -> tuple[Row, ...]:
     """The rows of the lists in a paper, in order; empty for papers that hold no list."""
     if paper.part.kind == "agenda":
         return ()
-    lines = [line for line in paper.lines if not line.furniture]
+    printed = [line for line in paper.lines if not line.furniture]
+    below_heads = list(entries(printed))
+    columned = [_of_entry(entry, paper.head.meeting_date[:4]) for entry in below_heads]
+    taken = {line.number for entry in below_heads for line in entry.lines}
+    lines = [line for line in printed if line.number not in taken]
     starts = [i for i, line in enumerate(lines) if _starts_row(line)]
     own = own_number_line(lines)
     split = list(_split_rows(lines))
     if len(starts) < FEW and not (starts and paper.part.kind in LIST_KINDS):
-        return tuple(split)
+        return tuple(sorted([*columned, *split], key=lambda row: row.span))
     found = [
         row
         for at, index in enumerate(starts)
         if lines[index] is not own
         and (row := _row(lines, index, starts[at + 1] if at + 1 < len(starts) else len(lines), len(starts)))
     ]
-    return tuple(sorted([*found, *split], key=lambda row: row.span))
+    return tuple(sorted([*columned, *found, *split], key=lambda row: row.span))
+
+
+def _of_entry(entry: Entry, year: str) -> Row:
+    """A row under heads of columns: the number may stand before the title, which may be told as the decision."""
+    cells = entry.cells
+    date = cells.get("date", "")
+    words = cells.get("title") or cells.get("decision", "")
+    number = number_of(cells["number"]) if "number" in cells else number_in(words)
+    spans = [span for span, _ in diary.find(words)] if "number" not in cells else []
+    title = words[spans[0].end :] if spans and spans[0].start == 0 else words
+    return Row(
+        entry.span, number, _tidy(title) or _tidy(cells.get("decision", "")), dates.first(date, year=year),
+        cells.get("delegate", ""), undated="date" in cells and not date.strip(" -–"), delegated="delegate" in cells,
+    )  # fmt: skip
 
 
 def own_number_line(lines: Sequence[Line]) -> Line | None:

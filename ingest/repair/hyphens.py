@@ -61,7 +61,7 @@ def _joint(broken: re.Match[str], best: Callable[[str], str], words: Collection[
     if second.lower() in LEFT_OUT:
         return None
     if first.istitle() and second.istitle():
-        return "-"  # a double name
+        return None if _in_column(broken) else "-"  # a double name
     whole = best(first + second)
     if _is_word(whole, words) or (not _begins_cell(broken) and lexicon().spells(whole)):
         return ""
@@ -80,6 +80,12 @@ def _begins_cell(broken: re.Match[str]) -> bool:
         broken["first"][0].isupper()
         and broken.string[max(0, broken.start() - LONG_LINE) : broken.start()].rpartition("\n")[2].strip() != ""
     )
+
+
+def _in_column(broken: re.Match[str]) -> bool:
+    """Whether the first half ends a line of columns: what starts the next line need not be its other half."""
+    line = broken.string[max(0, broken.start() - LONG_LINE) : broken.end("first")].rpartition("\n")[2]
+    return bool(re.search(r"\S {3,}\S", line))
 
 
 def _as_it_stands(word: str) -> str:

@@ -60,6 +60,11 @@ def test_every_repair_has_its_reason() -> None:
     assert {each.reason for each in text.repairs} == {"ocr", "hyphen"}
 
 
+def test_a_word_broken_in_its_column_is_not_joined_with_the_column_before_it() -> None:
+    row = "SN 2031/133   Remiss om detaljplan för   2031-06-04   Avdelnings-\n              Kvarnbacken        chef\n"
+    assert "Avdelnings-\n" in repair(SOUND + row).repaired
+
+
 def test_undamaged_text_is_not_touched() -> None:
     assert repair(SOUND).repairs == ()
 

@@ -57,3 +57,95 @@ def test_a_tail_above_the_first_row_is_not_joined_to_it(papers_of: PapersOf) -> 
 def test_a_list_of_cases_elsewhere_is_no_list_of_decisions(papers_of: PapersOf) -> None:
     text = "Ärendelista\n\nSN 2031/3 Avtal om lokal\nSN 2031/2 Bidrag till förening\nSN 2031/1 Klagomål på maten\n"
     assert list(delegation.recognise(papers_of(text))) == []
+
+
+BARS = """
+    Stenvika kommun
+    Byggnadsnämnden
+
+    Anmälan av delegationsbeslut
+
+    Datum | Dnr | Ärende | Beslutsfattare | Delegationspunkt
+    2031-01-04 | BN 2030/12 | Bygglov för altan, Åkern 3 | Bygglovschef | 4.2
+    | BN 2030/19 | Startbesked, Myran 1 | Bygglovshandläggare Anna Ek | 4.3
+    2031-01-09 | BN 2030/20 | Slutbesked för garage, | Byggnadsinspektör | 4.4
+    | | Hagen 2 | |
+    """
+BLANKS = """
+    Stenvika kommun
+    Delegationsbeslut
+
+    Beslutsdatum   Diarienr         Ärende                          Delegat              Punkt
+    2031-01-04     BN 2030/12       Bygglov för altan, Åkern 3      Bygglovschef         4.2
+                                    med tillhörande trappa
+                   BN 2030/19       Startbesked, Myran 1            Nämndens ordförande  4.3
+
+    Frågor besvaras av kansliet.
+
+    Petra Hallmark
+    Kanslichef
+    """
+RUN_TOGETHER = """
+    Delegationsbeslut januari 2031
+
+    Dnr Datum Ärende Delegat
+    KS 2031/2 2031-01-03 Yttrande över detaljplan för Kvarnen Kommundirektör
+    KS 2031/5 2031-01-08 Anställning av vikarie vid kansliet HR-chef
+    """
+MARKDOWN = """
+    | Ärende | Beslut | Beslutsfattare | Delegationspunkt |
+    |---|---|---|---|
+    | SN 2031/3 Bistånd enligt SoL | Bifall | Socialsekreterare | 2.1 |
+    """
+TABS = "Delegationslista\n\nDnr\tDatum\tÄrende\tDelegat\n2031-000412\t\tAvtal om tolkar\tFörvaltningschef\n"
+
+
+def values(papers_of: PapersOf, text: str) -> list[tuple[str, str, str, str]]:
+    return [(f.diary_number, f.title, f.date, f.role) for f in delegation.recognise(papers_of(text))]
+
+
+def test_columns_between_bars_stand_in_any_order(papers_of: PapersOf) -> None:
+    assert values(papers_of, BARS) == [
+        ("BN 2030/12", "Bygglov för altan, Åkern 3", "2031-01-04", "bygglovschef"),
+        ("BN 2030/19", "Startbesked, Myran 1", "", "bygglovshandläggare"),
+        ("BN 2030/20", "Slutbesked för garage, Hagen 2", "2031-01-09", "byggnadsinspektör"),
+    ]
+
+
+def test_cells_belong_to_the_head_they_stand_below(papers_of: PapersOf) -> None:
+    assert values(papers_of, BLANKS) == [
+        ("BN 2030/12", "Bygglov för altan, Åkern 3 med tillhörande trappa", "2031-01-04", "bygglovschef"),
+        ("BN 2030/19", "Startbesked, Myran 1", "", "nämndens ordförande"),
+    ]
+
+
+def test_a_row_without_gaps_is_told_by_number_day_and_role(papers_of: PapersOf) -> None:
+    assert values(papers_of, RUN_TOGETHER) == [
+        ("KS 2031/2", "Yttrande över detaljplan för Kvarnen", "2031-01-03", "kommundirektör"),
+        ("KS 2031/5", "Anställning av vikarie vid kansliet", "2031-01-08", "hr-chef"),
+    ]
+
+
+def test_the_number_may_stand_before_the_title(papers_of: PapersOf) -> None:
+    assert values(papers_of, MARKDOWN) == [("SN 2031/3", "Bistånd enligt SoL", "", "socialsekreterare")]
+
+
+def test_a_number_below_its_head_needs_no_label(papers_of: PapersOf) -> None:
+    assert values(papers_of, TABS) == [("2031-000412", "Avtal om tolkar", "", "förvaltningschef")]
+
+
+def test_one_decision_is_of_whoever_signs_it(papers_of: PapersOf) -> None:
+    text = """
+        Stenvika kommun                      DELEGATIONSBESLUT
+        Kommunledningskontoret               2031-03-04
+                                             Dnr KS 2031/44
+
+        Upphandling av kontorsmöbler
+
+        Beslut
+        Avtal tecknas med Möbelkompaniet AB.
+
+        Petra Hallmark
+        Ekonomichef
+        """
+    assert values(papers_of, text) == [("KS 2031/44", "Upphandling av kontorsmöbler", "2031-03-04", "ekonomichef")]

@@ -1,0 +1,186 @@
+"""Lists under the heads of their columns: `Dnr | Datum | Ärende | Delegat`, in any order of columns.
+
+Columns are kept apart by `|` or tabs, which keeps empty cells, or by blanks, where a cell belongs to the column it
+stands below. A cell may go on in the lines below its first, and the heads may come again on the next page. Where
+text extraction has left one blank between all words, a row is told by its number, day and role.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest import dates, diary
+from ingest.cues import concept_of
+from ingest.divide.sections import heading_of
+from ingest.facts import Span
+from ingest.parts import Line, fold
+from ingest.recognise.diaries import number_in
+from ingest.roles import roles_in
+
+_RULE = re.compile(r"^[\s|:+=_-]+$")
+SLACK = 2  # code points: how far left of its column's head a cell may start
+APART = 2  # lines without text end a list
+LONGEST_HEAD = 30  # code points
+RUN_TOGETHER = -1
+"""Where the columns of a list start that is printed with one blank between all words: nowhere."""
+_GROUND = re.compile(r"\s(?P<ground>(?:p(?:unkt)?\.?\s)?[A-Z]?\.?\d+(?:\.\d+)+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: what it holds (notation of register-column) and where its head starts on its line."""
+
+    kind: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of a list: its lines and what its columns hold, by their kinds; empty cells are empty."""
+
+    lines: tuple[Line, ...]
+    cells: dict[str, str]
+
+    @property
+    def span(self) -> Span:
+        """From the first word of the row to its last."""
+        return Span(self.lines[0].span.start, self.lines[-1].span.end)
+
+
+def entries(lines: Sequence[Line]) -> Iterator[Entry]:
+    """The rows of the lists that stand under heads of columns, in order."""
+    columns: list[Column] = []
+    block: list[Line] = []
+    held: list[dict[str, str]] = []
+    above: Line | None = None
+    for line in lines:
+        if not line.stripped or _RULE.match(line.stripped):
+            continue
+        heads = columns_of(line)
+        cells = _cells(line, columns) if columns and not heads else {}
+        goes_on = above is not None and line.number - above.number <= APART and bool(held)
+        if heads or not (_starts(cells) or (goes_on and _continues(line, cells, columns))):
+            yield from _entry(block, held)
+            columns, block, held = heads or ([] if above and not heads else columns), [], []
+        elif _starts(cells):
+            yield from _entry(block, held)
+            block, held = [line], [cells]
+        else:
+            block.append(line)
+            held.append(cells)
+        above = line
+    yield from _entry(block, held)
+
+
+def columns_of(line: Line) -> list[Column]:
+    """The columns whose heads a line prints, if it does: all its cells are such heads, and one of them a title's."""
+    pieces = [(start, text) for start, text in _pieces(line.text) if text]
+    if len(pieces) == 1 and len(pieces[0][1].split()) > 2:
+        pieces = [(RUN_TOGETHER, word) for word in pieces[0][1].split()]
+    if len(pieces) < 2 or any(len(text) > LONGEST_HEAD for _, text in pieces):
+        return []
+    kinds = [concept_of("register-column", text) for _, text in pieces]
+    if not all(kinds):
+        return []
+    found = [Column(kind.notation, start) for kind, (start, _) in zip(kinds, pieces, strict=True) if kind]
+    held = {column.kind for column in found}
+    return found if held & {"title", "decision"} and held & {"number", "delegate"} else []
+
+
+def _pieces(text: str) -> list[tuple[int, str]]:
+    """(start, words) of the cells of a line; those between bars or tabs may be empty."""
+    mark = _mark(text)
+    if not mark:
+        return [(match.start(), match[0]) for match in re.finditer(r"\S+(?:\s\S+)*", text)]
+    found, at = [], 0
+    for cell in text.split(mark):
+        found.append((at, cell.strip()))
+        at += len(cell) + 1
+    return found
+
+
+def _mark(text: str) -> str:
+    """What keeps the columns of a line apart, empty for blanks."""
+    return "|" if "|" in text else "\t" if "\t" in text.strip() else ""
+
+
+def _cells(line: Line, columns: Sequence[Column]) -> dict[str, str]:
+    """The words of a line by the columns they stand in."""
+    cells = dict.fromkeys((column.kind for column in columns), "")
+    if _mark(line.text):
+        printed = [cell for _, cell in _pieces(line.text)]
+        if len(printed) > len(columns) and not printed[0]:  # a bar before the first column
+            printed = printed[1:]
+        for column, cell in zip(columns, printed, strict=False):
+            cells[column.kind] = f"{cells[column.kind]} {cell}".strip()
+        return cells
+    if columns[0].start == RUN_TOGETHER:
+        return cells | _run_together(line.stripped, cells.keys())
+    for start, words in _pieces(line.text):
+        for column, piece in _below(start, words, columns):
+            cells[column.kind] = f"{cells[column.kind]} {piece}".strip()
+    return cells
+
+
+def _run_together(text: str, kinds: Collection[str]) -> dict[str, str]:
+    """The cells of a row without gaps: its number, its day and the role at its end; what is left is the title."""
+    cells: dict[str, str] = {}
+    if "ground" in kinds and (ground := _GROUND.search(text)):
+        cells["ground"], text = ground["ground"], text[: ground.start()]
+    if "delegate" in kinds and (roles := roles_in(text)) and not roles[-1].rest:
+        cells["delegate"], text = text[roles[-1].span.start :], text[: roles[-1].span.start]
+    if "number" in kinds and (number := next(diary.find(text), None)):
+        cells["number"], text = number[1], _without(text, number[0])
+    if "date" in kinds and (day := next(dates.find(text), None)):
+        cells["date"], text = day.iso, _without(text, day.span)
+    return cells | {"title" if "title" in kinds else "decision": text.strip()}
+
+
+def _without(text: str, span: Span) -> str:
+    return f"{text[: span.start].rstrip()} {text[span.end :].lstrip()}".strip()
+
+
+def _below(start: int, words: str, columns: Sequence[Column]) -> Iterator[tuple[Column, str]]:
+    """The pieces of words that stand below each column: a full cell may touch the next."""
+    at = max((i for i, column in enumerate(columns) if column.start <= start + SLACK), default=0)
+    for column, following in zip(columns[at:], [*columns[at + 1 :], None], strict=True):
+        cut = following.start - start if following else len(words)
+        if cut >= len(words) or cut <= 0 or words[cut - 1] != " ":
+            yield column, words
+            return
+        yield column, words[:cut].strip()
+        words, start = words[cut:], start + cut
+
+
+def _starts(cells: dict[str, str]) -> bool:
+    """Whether cells start a row: a number, or a day in a list that has no column of numbers."""
+    if "number" in cells:
+        return bool(number_of(cells["number"]))
+    return bool(dates.first(cells.get("date", "")) or number_in(cells.get("title", "")))
+
+
+def number_of(cell: str) -> str:
+    """The diary number of a cell; below its head, a number needs no label of its own."""
+    return number_in(cell) or number_in(f"Dnr {cell}")
+
+
+def _continues(line: Line, cells: dict[str, str], columns: Sequence[Column]) -> bool:
+    """Whether a line goes on with the row above: its cells stand below heads, and none starts a row."""
+    if cells.get("number") or cells.get("date"):
+        return False
+    if _mark(line.text):
+        return any(cells.values())
+    if heading_of(line) or line.page_start:
+        return False
+    if columns[0].start == RUN_TOGETHER:
+        return line.stripped[0].islower()
+    places = [column.start for column in columns]
+    return all(any(abs(start - place) <= SLACK for place in places) for start, _ in _pieces(line.text))
+
+
+def _entry(block: Sequence[Line], held: Sequence[dict[str, str]]) -> Iterator[Entry]:
+    if block:
+        cells = {kind: fold("\n".join(cells[kind] for cells in held if cells[kind])) for kind in held[0]}
+        yield Entry(tuple(block), cells)
