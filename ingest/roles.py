@@ -170,7 +170,8 @@ def _singular(phrase: str) -> str:
 def _is_base(word: str) -> bool:
     if word in _words():
         return True
-    return any(word.endswith(base) and len(word) > len(base) + 2 for base in _bases_ending(word[-SHORTEST_BASE:]))
+    bases = _bases().get(word[-SHORTEST_BASE:], ())
+    return any(word.endswith(base) and len(word) > len(base) + 2 for base in bases)
 
 
 @cache
@@ -200,8 +201,13 @@ def _words() -> frozenset[str]:
 
 
 @cache
-def _bases_ending(letters: str) -> tuple[str, ...]:
-    return tuple(w for w in _words() if len(w) >= SHORTEST_BASE and w.endswith(letters))
+def _bases() -> dict[str, list[str]]:
+    """Roles that compounds may end in, by their last letters."""
+    bases: dict[str, list[str]] = {}
+    for word in _words():
+        if len(word) >= SHORTEST_BASE:
+            bases.setdefault(word[-SHORTEST_BASE:], []).append(word)
+    return bases
 
 
 @cache
