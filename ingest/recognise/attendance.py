@@ -25,7 +25,8 @@ from ingest.recognise.people import (
     named_in,
     side_of,
 )
-from ingest.recognise.sittings import RECORDS, Sitting, cover, sittings
+from ingest.recognise.sitting_bodies import cover
+from ingest.recognise.sittings import RECORDS, Sitting, sittings
 from ontology.knowledge import concept
 
 _MARKUP = re.compile(r"^[\s#*>|•–-]*")

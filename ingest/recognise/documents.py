@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from ingest.facts import Document
 from ingest.parts import Paper
-from ingest.recognise.sittings import RECORDS, body_of
+from ingest.recognise.sitting_bodies import body_of
+from ingest.recognise.sittings import RECORDS
 
 
 def recognise(papers: Sequence[Paper]) -> Iterator[Document]:
@@ -26,7 +27,6 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Document]:
                 diary_number=paper.diary_number,
                 issuer=body_of(paper) if paper.part.kind in RECORDS else head.issuer,
             )
-
 
 
 _SENT = re.compile(r"^(?:Skickat|Sent|Datum|Date)\s*:\s*(?P<when>.+?)(?::\d\d)?$", re.MULTILINE)

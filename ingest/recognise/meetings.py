@@ -14,7 +14,8 @@ from ingest.facts import Meeting, Span
 from ingest.names import capitalised, organisations_in
 from ingest.parts import Paper
 from ingest.recognise.passages import Passage, joined, paragraphs, sentences
-from ingest.recognise.sittings import BODIES, RECORDS, Sitting, definite, place_in, sittings
+from ingest.recognise.sitting_bodies import BODIES, body_alone, definite, full_name
+from ingest.recognise.sittings import RECORDS, Sitting, place_in, sittings
 from ontology.knowledge import known
 
 SAME_BODY = 85  # per cent: one body's name on papers that were read by machine
@@ -25,6 +26,11 @@ _SITTING = re.compile(
 NEAR = 60  # code points between a sitting and its day
 _IN_GROUP = re.compile(r"\bi\s[A-ZÅÄÖ]{2,5}(?:[-/][A-ZÅÄÖ]{2,5})?\s$")  # `hanteras i FSG 240312`
 _OWNER = re.compile(r"(?P<body>[\wåäö/-]+(?:\s[\wåäö/-]+){0,3}?)s$")
+_AT_SITTING = re.compile(
+    r"\b(?:till|vid|på|inför|under)\s(?:(?P<owner>[\wåäö/-]+(?:\s[\wåäö/-]+){0,3}?)s\s)?(?P<at>sammanträdet?|mötet?)\b",
+    re.IGNORECASE,
+)
+CLOSE = 12  # code points between a sitting and its day: `sammanträdet måndagen den`
 _NEXT = re.compile(r"\b(?:nästa|kommande|första)\b", re.IGNORECASE)
 _TO_BE = re.compile(r"\b(?:ska|skall|kommer att|hålls|planeras|nästa|kommande)\b", re.IGNORECASE)
 _PLACE = re.compile(r"^[\s,.]*(?:(?:på|i|via)\s)?(?P<place>[^.;]{3,70}?)[.;]?\s*$")
@@ -95,8 +101,33 @@ def _announced(papers: Sequence[Paper], recorded: Sequence[Sitting]) -> Iterator
         sitting = by_paper.get(paper.part.key)
         if sitting and paper.part.kind in RECORDS:
             yield from _announced_in(_Teller(paper, sitting.body, sitting.date))
-        elif paper.head.date:
-            yield from _first_meetings(paper)
+        else:
+            yield from _first_meetings(paper) if paper.head.date else ()
+            yield from _before_body(paper)
+
+
+def _before_body(paper: Paper) -> Iterator[Meeting]:
+    """The sitting at which a paper's matter comes before a body that it names.
+
+    `Redovisning till nämndens sammanträde 2024-02-21` in a head; `lämnas till kommunfullmäktige vid sammanträdet den 3
+    maj 2024` in the text, on a later day than the paper's. A paper without a day of its own is read in its head alone.
+    """
+    own = body_alone(paper.lines[:HEAD])
+    lines = paper.lines_of(paper.part)
+    for block in paragraphs(lines if paper.head.date else lines[: HEAD // 3]):
+        passage = joined(block)
+        for match in _AT_SITTING.finditer(passage.text):
+            found = next(iter(dates.find(passage.text, match.end("at"), year=paper.head.date[:4])), None)
+            close = found is not None and found.span.start - match.end("at") <= CLOSE
+            if found is None or not close or len(found.iso) != 10:
+                continue
+            if found.iso < paper.head.date or (found.iso == paper.head.date and block[0] not in lines[: HEAD // 3]):
+                continue
+            before = passage.text[: match.start("at")].rsplit(". ", 1)[-1]
+            named = [f for f in organisations_in(f"{before}{match['owner'] or ''}") if f.kind in BODIES]
+            body = full_name(named[-1].name, own) if named else own
+            if body:
+                yield Meeting(span=passage.span(match.start(), found.span.end), body=body, date=found.iso)
 
 
 def _announced_in(teller: _Teller) -> Iterator[Meeting]:
@@ -159,8 +190,8 @@ def _host(text: str, start: int, match: re.Match[str], own: str) -> str:
     """
     owner = _OWNER.search(text[start : match.start()].rstrip())
     named = [f for f in organisations_in(owner["body"]) if f.kind in BODIES] if owner else []
-    if named and not folded(own).endswith(folded(named[-1].name)):  # `nämndens sammanträde` is its own
-        return definite(named[-1].name)
+    if named:
+        return full_name(named[-1].name, own)
     return (_last_union(text[: match.start()]) if folded(match[0]).startswith("arsmote") else "") or own
 
 

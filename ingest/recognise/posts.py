@@ -17,7 +17,7 @@ from ingest.names import FoundPerson, capitalised, is_person, kind_of, organisat
 from ingest.parts import Line, Paper
 from ingest.recognise.passages import Passage, joined, paragraphs
 from ingest.recognise.signature_blocks import careful_names, role_organisation, signatories
-from ingest.recognise.sittings import body_of
+from ingest.recognise.sitting_bodies import body_of
 from ingest.roles import FoundRole, role_at_start, roles_in
 from ontology.knowledge import known
 

@@ -7,27 +7,21 @@ day of its sitting is looked for in the other papers of its source that are writ
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest import dates
 from ingest.cues import concept_of, cues_in, folded
 from ingest.facts import Span
-from ingest.names import capitalised, kind_of, organisations_in
+from ingest.names import capitalised
 from ingest.parts import Line, Paper, fold
-from ontology.knowledge import concept
+from ingest.recognise.sitting_bodies import CELL_GAP, body_alone, body_of, cover, head_body
 
 RECORDS = ("minutes", "notes")
-BODIES = ("committee", "council", "subcommittee", "cooperation-group")
-COVER = 60  # lines: where there are no items, the cover is no longer
-NEAR = 6  # lines: how far from the day a running head prints the body's name
-_CELL_GAP = re.compile(r"\s{2,}|\t|\s*\|\s*")
 _FIELD = re.compile(
     r"(?:^\s*|\s{2,}|\t|\|\s*)\**(?P<label>[A-ZÅÄÖ][a-zåäö]+(?:\s(?:och|för|på)?\s?[a-zåäö]+){0,3})\**"
     r"(?:\s*:\**|(?=\s*\||\t|\s{2,}|\s*$|\s\d))"
 )
-_SUFFIX = r"(?P<suffix>(?:\s[A-ZÅÄÖ]{2,}(?:/[A-ZÅÄÖ]{2,})*)?)"
 _CLOCK = re.compile(
     r"(?:\bkl(?:ockan)?\.?\s*)?\b\d{1,2}[:.]\d\d(?:\s*(?:[-–—]|till)\s*(?:kl\.?\s*)?\d{1,2}[:.]\d\d)?\b", re.I
 )
@@ -36,6 +30,9 @@ _DAY_WORDS = re.compile(
     rf"\b(?:{'|'.join(dates.WEEKDAYS)})(?:en)?\b(?:\s+den\b)?|\bden\b(?=\s*(?:,|$))|\bkl(?:ockan)?\b\.?", re.I
 )
 _SITTING_OF = re.compile(r"\b(?P<body>[\w ]+?)s\s(?:samman\w+|mote)\b")
+_TOOK_PLACE = re.compile(
+    r"\b(?:sammanträdet|mötet)\s(?:ägde\srum|äger\srum|hölls|hålls|genomfördes)\b\s*(?P<rest>.*?)\.?$", re.IGNORECASE
+)
 _CLOSED_AT = re.compile(
     r"\b(?:avsluta[sr]?|avslutades|avslutat)\b[^.]{0,20}?\bkl(?:ockan)?\.?\s*(?P<h>\d\d?)[:.](?P<m>\d\d)",
     re.I,
@@ -70,13 +67,6 @@ def sittings(papers: Sequence[Paper]) -> Iterator[Sitting]:
             yield _extracted(paper, papers)
 
 
-def cover(paper: Paper) -> list[Line]:
-    """The lines before the paper's first item, furniture included."""
-    if paper.part.items:
-        return [line for line in paper.lines if line.start < paper.part.items[0].start]
-    return list(paper.lines[:COVER])
-
-
 # -- minutes, notes and agendas ---------------------------------------------------------------------------------
 
 
@@ -89,7 +79,9 @@ def _sitting(paper: Paper, papers: Sequence[Paper]) -> Sitting:
         ((d, s) for d, s in (_of(dated), titled, _of(plain)) if d),
         (paper.head.meeting_date or paper.head.date, None),
     )
-    times = next((f.times for f in fields if f.times[0]), ("", ""))
+    told_times, told_place = _told(paper)
+    times = next((f.times for f in fields if f.times[0]), told_times)
+    place = next((f.place for f in fields if f.place), told_place)
     return Sitting(
         paper=paper,
         body=body_of(paper, span),
@@ -97,7 +89,7 @@ def _sitting(paper: Paper, papers: Sequence[Paper]) -> Sitting:
         span=span or _first_span(paper, date),
         starts=times[0],
         ends=times[1] or _closed_at(paper),
-        place=next((f.place for f in fields if f.place), ""),
+        place=place,
         annexes=tuple(p for p in papers if p.part.parent == paper.part.key and p.part.kind == "attachment"),
         printed=span is not None or _prints(paper, date),
     )
@@ -171,7 +163,7 @@ def _value_below(lines: Sequence[Line], index: int, *, given: bool) -> list[Line
 
 def _is_label(text: str) -> bool:
     """Whether a line opens with a label of its own, known or not."""
-    first = _CELL_GAP.split(text.strip())[0].split(":")[0]
+    first = CELL_GAP.split(text.strip())[0].split(":")[0]
     return bool(concept_of("section", first)) or bool(re.match(r"[A-ZÅÄÖ][\wåäö ]{2,25}:", text.strip()))
 
 
@@ -224,6 +216,16 @@ def _names_sitting(text: str) -> bool:
     return bool(cues_in("organisation-kind", text)) or "sammanträde" in text.casefold() or "möte" in text.casefold()
 
 
+def _told(paper: Paper) -> tuple[tuple[str, str], str]:
+    """((start, end), place) as a sentence of the cover tells them: `Sammanträdet ägde rum i Stora salen kl. 9-11.`"""
+    for line in cover(paper):
+        match = _TOOK_PLACE.search(line.stripped)
+        if match:
+            place = re.sub(r"^(?:i|på|via|vid)\s", "", place_in(match["rest"]))
+            return dates.times(_without_dates(match["rest"])), capitalised(place)
+    return ("", ""), ""
+
+
 def _closed_at(paper: Paper) -> str:
     """`Mötet avslutades kl. 15.40`, in the last lines of the paper."""
     tail = paper.text[max(paper.part.start, paper.part.end - 3000) : paper.part.end]
@@ -245,105 +247,11 @@ def _dates_line(line: Line, date: str) -> bool:
     return any(found.iso == date for found in dates.find(line.stripped, year=date[:4]))
 
 
-# -- bodies -----------------------------------------------------------------------------------------------------
-
-
-def body_of(paper: Paper, day: Span | None = None) -> str:
-    """The body whose sitting it is: named in the cover or beside the day, else by the noun the paper uses for it."""
-    return (
-        _body_in_cells(cover(paper))
-        or _body_in_title(cover(paper))
-        or (_body_in_cells(_around(paper, day)) if day else "")
-        or _clean_body(paper.head.body)
-        or _commonest_body(paper)
-    )
-
-
-def _around(paper: Paper, day: Span) -> list[Line]:
-    index = next((i for i, line in enumerate(paper.lines) if line.end >= day.start), 0)
-    return sorted(paper.lines[max(0, index - NEAR) : index + NEAR + 1], key=lambda line: abs(line.start - day.start))
-
-
-def _body_in_cells(lines: Sequence[Line]) -> str:
-    """A line or column that holds a body's name and nothing else."""
-    for line in lines:
-        for cell in _CELL_GAP.split(line.stripped):
-            name = cell.strip(" #*|")
-            if _is_body_alone(name):
-                return definite(name)
-    return ""
-
-
-def _is_body_alone(name: str) -> bool:
-    """Whether words are a committee's or council's name: not a sentence that ends in one, not a paper's title."""
-    words = name.split()
-    if not 1 <= len(words) <= 6 or not name[0].isupper() or cues_in("document-kind", name):
-        return False
-    return kind_of(name) in BODIES[:3] and not any(kind_of(word) in BODIES for word in words[:-1])
-
-
-def _body_in_title(lines: Sequence[Line]) -> str:
-    """`Protokoll från förvaltningsgruppen`, `Minnesanteckningar samverkansgrupp FSG`: the fullest such name."""
-    named = [
-        name
-        for line in lines
-        if line.stripped and len(line.stripped) < 120 and cues_in("document-kind", line.stripped)
-        for name in _bodies_named(line.stripped)
-    ]
-    return max(named, key=len, default="")
-
-
-def _bodies_named(text: str) -> Iterator[str]:
-    for match in _group_pattern().finditer(text):
-        noun = match["noun"].casefold()
-        yield f"{capitalised(noun)}{match['suffix']}" if match["suffix"] else definite(capitalised(noun))
-
-
-def _group_pattern() -> re.Pattern[str]:
-    nouns = sorted(
-        (re.escape(n) for n in concept("organisation-kind", "cooperation-group").name_endings if " " not in n),
-        key=len,
-    )
-    return re.compile(rf"\b(?P<noun>(?i:{'|'.join(reversed(nouns))}))\b{_SUFFIX}")
-
-
-def _clean_body(name: str) -> str:
-    """A head's body, if it is a name and nothing else."""
-    if not name or re.search(r"\d", name) or cues_in("document-kind", name):
-        return ""
-    return definite(name)
-
-
-def _commonest_body(paper: Paper) -> str:
-    """The body that the running text speaks of most: a group by its noun, or a committee by its name."""
-    text = paper.text[paper.part.start : paper.part.end]
-    groups = Counter(definite(capitalised(m["noun"].casefold())) for m in _group_pattern().finditer(text))
-    if groups:
-        return groups.most_common(1)[0][0]
-    names = Counter(f.name for f in organisations_in(text) if f.kind in ("committee", "council"))
-    return names.most_common(1)[0][0] if names else ""
-
-
-def definite(name: str) -> str:
-    """A body that is called by a common noun, in its definite form; other names stay.
-
-    >>> definite("Förvaltningsgrupp"), definite("Skyddskommitté"), definite("Arbetsutskott"), definite("Cesam")
-    ('Förvaltningsgruppen', 'Skyddskommittén', 'Arbetsutskottet', 'Cesam')
-    """
-    if " " in name:
-        return name
-    if re.search(r"(?:utskott|råd|presidium)$", name):
-        return f"{name}et"
-    if re.search(r"(?:kommitté|styrelse|delegation)$", name):
-        return f"{name}{'en' if name.endswith('n') else 'n'}"
-    return f"{name}en" if re.search(r"(?:grupp|nämnd|beredning)$", name) else name
-
-
 # -- extracts ---------------------------------------------------------------------------------------------------
 
 
 def _extracted(paper: Paper, papers: Sequence[Paper]) -> Sitting:
-    body = _body_in_cells(paper.lines[:15]) or _clean_body(paper.head.body) or paper.head.issuer
+    body = body_alone(paper.lines[:15]) or head_body(paper) or paper.head.issuer
     own = next((f for f in _fields(list(paper.lines[:25])) if f.key == "time" and f.date), None)
     date = own.date if own else _day_elsewhere(paper, body, papers)
     return Sitting(paper, body, date, own.span if own else _first_span(paper, ""), printed=own is not None)

@@ -105,3 +105,38 @@ def test_a_paper_announces_the_first_meeting_of_a_group_it_names(papers_of: Pape
         Centrala styrgruppen ska hålla sitt nästa möte den 8 april 2023.
         """
     assert ("2023-04-08") in [date for _, date, _ in meetings(papers_of, text)]
+
+
+def test_a_subcommittee_announces_its_own_meeting_and_its_committees(papers_of: PapersOf) -> None:
+    text = """
+        Vikby kommun           PROTOKOLL          1(2)
+        Kulturnämndens arbetsutskott
+
+        Plats och tid   Ekhuset, torsdagen den 14 mars 2024, kl. 08.30-11.00
+
+        § 7 Budget 2025
+        Arbetsutskottet beslutar att ärendet tas upp vid arbetsutskottets sammanträde den 2 april 2024.
+
+        § 8 Rapport
+        Rapporten lämnas till nämndens möte den 23 april 2024.
+        """
+    assert [(body, date) for body, date, _ in meetings(papers_of, text)] == [
+        ("Kulturnämndens arbetsutskott", "2024-03-14"),
+        ("Kulturnämndens arbetsutskott", "2024-04-02"),
+        ("Kulturnämnden", "2024-04-23"),
+    ]
+
+
+def test_a_list_is_written_for_a_sitting_of_the_body_above_it(papers_of: PapersOf) -> None:
+    text = """
+        Vikby kommun
+        Bygg- och miljönämnden
+
+        Delegationsbeslut
+        Till nämndens sammanträde 2024-05-21
+
+        Dnr            Datum        Ärende                   Delegat
+        BMN 2024/3     2024-04-02   Bygglov, Eken 2          Bygglovshandläggare
+        BMN 2024/9     2024-04-09   Bygglov, Granen 7        Bygglovshandläggare
+        """
+    assert [(body, date) for body, date, _ in meetings(papers_of, text)] == [("Bygg- och miljönämnden", "2024-05-21")]

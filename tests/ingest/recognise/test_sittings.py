@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from ingest.parts import Paper
-from ingest.recognise.sittings import day_of_sitting, definite, place_in, sittings
+from ingest.recognise.sitting_bodies import definite, full_name
+from ingest.recognise.sittings import day_of_sitting, place_in, sittings
 
 PapersOf = Callable[[str], tuple[Paper, ...]]
 
@@ -172,3 +173,61 @@ def test_a_body_called_by_a_common_noun_is_named_in_the_definite_form(noun: str,
 )
 def test_place_is_what_is_left_without_day_and_time(text: str, place: str) -> None:
     assert place_in(text) == place
+
+
+NOTES = """
+    {head}
+
+    Datum: 2024-05-14
+    Tid: 09.00-10.30
+
+    § 1 Mötets öppnande
+    Mötet öppnas. Frågan om larm lyfts till skyddskommittén, och samrådet den 2 maj gav inget.
+
+    § 2 Övriga frågor
+    {text}
+    """
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "body"),
+    [
+        ("Samverkansprotokoll\n    Verksamhetssamverkan (VSG)", "Inga.", "Verksamhetssamverkan"),
+        ("Samverkansprotokoll, LSG", "Inga.", "LSG"),
+        ("Förbundsdirektionens protokoll 14 maj 2024", "Inga.", "Förbundsdirektionen"),
+        ("Protokoll från kommunstyrelsens personalutskotts sammanträde", "Inga.", "Kommunstyrelsens personalutskott"),
+        ("Protokoll", "Direktionen beslutar att godkänna rapporten.", "Direktionen"),
+        ("Protokoll", "Pensionärsrådet tackar för mötet.", "Pensionärsrådet"),
+    ],
+)
+def test_the_body_is_what_head_title_or_decisions_call_it(papers_of: PapersOf, head: str, text: str, body: str) -> None:
+    assert sitting(papers_of, NOTES.replace("{head}", head).replace("{text}", text))[0] == body
+
+
+def test_a_sentence_of_the_cover_tells_hours_and_place(papers_of: PapersOf) -> None:
+    text = """
+        Direktionens protokoll 14 maj 2024
+
+        Sammanträdet hölls i Rådhuset, sal 2, klockan 09.00-11.20.
+
+        § 1 Mötets öppnande
+        Mötet öppnas.
+
+        § 2 Övriga frågor
+        Inga.
+        """
+    assert sitting(papers_of, text) == ("Direktionen", "2024-05-14", "09:00", "11:20", "Rådhuset, sal 2")
+
+
+@pytest.mark.parametrize(
+    ("name", "own", "body"),
+    [
+        ("Nämnden", "Kulturnämnden", "Kulturnämnden"),
+        ("Nämnden", "Kulturnämndens presidium", "Kulturnämnden"),
+        ("Arbetsutskottet", "Kulturnämndens arbetsutskott", "Kulturnämndens arbetsutskott"),
+        ("Fullmäktige", "Kommunstyrelsen", "Kommunfullmäktige"),
+        ("Socialnämnden", "Kommunstyrelsen", "Socialnämnden"),
+    ],
+)
+def test_short_names_are_told_by_whose_paper_it_is(name: str, own: str, body: str) -> None:
+    assert full_name(name, own) == body

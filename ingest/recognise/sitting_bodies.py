@@ -1,0 +1,215 @@
+"""Whose sitting minutes, notes and agendas are of: what their head, title, running heads and decisions call the body.
+
+A body that the text only speaks of (`frågan tas upp i skyddskommittén`) is not the paper's own. The head is asked
+first, then the title, the lines beside the day, who decides, and last the noun that the text uses again and again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from ingest.cues import concept_of, cues_in, folded
+from ingest.facts import Span
+from ingest.names import capitalised, kind_of, organisations_in
+from ingest.parts import Line, Paper
+from ingest.roles import role_word
+from ontology.knowledge import concept
+
+BODIES = ("committee", "council", "subcommittee", "cooperation-group")
+COVER = 60  # lines: where there are no items, the cover is no longer
+HEAD = 12  # lines: where a head prints the name of a group
+NEAR = 6  # lines: how far from the day a running head prints the body's name
+OFTEN = 2  # times: how often the text speaks of a group that is the paper's own
+CELL_GAP = re.compile(r"\s{2,}|\t|\s*\|\s*")
+_SUFFIX = r"(?P<suffix>(?:\s[A-ZÅÄÖ]{2,}(?:/[A-ZÅÄÖ]{2,})*)?)"
+_ABBREVIATED = re.compile(r"\s*\([A-ZÅÄÖ][\wÅÄÖåäö/]{1,9}\)$")
+_DECIDES = re.compile(
+    r"^(?P<body>[A-ZÅÄÖ][\wåäöÅÄÖ-]*(?: [\wåäö-]+){0,4}?)\s+(?:beslutar|beslutade|beslöt|föreslår|föreslog|beslut)\b"
+)
+_PREPOSITIONS = frozenset(("av", "från", "i", "inför", "med", "på", "till", "under", "vid"))
+_EVENTS = ("samrad", "samradet")  # what is held with somebody, no body's name by itself
+
+
+def cover(paper: Paper) -> list[Line]:
+    """The lines before the paper's first item, furniture included."""
+    if paper.part.items:
+        return [line for line in paper.lines if line.start < paper.part.items[0].start]
+    return list(paper.lines[:COVER])
+
+
+def body_of(paper: Paper, day: Span | None = None) -> str:
+    """The body whose sitting a paper is of; `day` is where it prints the day. Empty if it tells none."""
+    head = cover(paper)
+    return (
+        body_alone(head)
+        or _group_alone(head)
+        or _body_in_title(head)
+        or (body_alone(_around(paper, day)) if day else "")
+        or _deciding(paper)
+        or head_body(paper)
+        or _commonest_body(paper)
+    )
+
+
+def _around(paper: Paper, day: Span) -> list[Line]:
+    index = next((i for i, line in enumerate(paper.lines) if line.end >= day.start), 0)
+    return sorted(paper.lines[max(0, index - NEAR) : index + NEAR + 1], key=lambda line: abs(line.start - day.start))
+
+
+# -- in the head ------------------------------------------------------------------------------------------------
+
+
+def body_alone(lines: Sequence[Line]) -> str:
+    """The committee or council that a line or column holds, and nothing else."""
+    for line in lines:
+        for cell in CELL_GAP.split(line.stripped):
+            name = cell.strip(" #*|")
+            if _is_body_alone(name):
+                return definite(name)
+    return ""
+
+
+def _is_body_alone(name: str) -> bool:
+    """Whether words are a committee's or council's name: not a sentence that ends in one, not a paper's title."""
+    words = name.split()
+    if not 1 <= len(words) <= 6 or not name[0].isupper() or cues_in("document-kind", name):
+        return False
+    return kind_of(name) in BODIES[:3] and not any(kind_of(word) in BODIES for word in words[:-1])
+
+
+def _group_alone(lines: Sequence[Line]) -> str:
+    """`Förvaltningssamverkan (FSG)`, `Central samverkansgrupp`: a group's name on one of the head's first lines."""
+    for line in [line for line in lines if line.stripped][:HEAD]:
+        for cell in CELL_GAP.split(line.stripped):
+            name = _ABBREVIATED.sub("", cell.strip(" #*|:"))
+            if name[:1].isupper() and _is_group(name):
+                return definite(name)
+    return ""
+
+
+def _is_group(name: str) -> bool:
+    """Whether words name a group in which employer and unions, or the municipality and others, meet."""
+    words = folded(name).split()
+    if not 1 <= len(words) <= 6 or _PREPOSITIONS & set(words[:-1]) or folded(name) in _EVENTS:
+        return False
+    if cues_in("document-kind", name):
+        return False
+    found = concept_of("organisation-kind", name)
+    return kind_of(name) == "cooperation-group" or (found is not None and found.notation == "cooperation-group")
+
+
+# -- in a title -------------------------------------------------------------------------------------------------
+
+
+def _body_in_title(lines: Sequence[Line]) -> str:
+    """`Protokoll från förvaltningsgruppen`, `Direktionens protokoll`, `Samverkansprotokoll, FSG`: the fullest name."""
+    titles = [line.stripped for line in lines if _is_title(line.stripped)]
+    named = [name for title in titles for name in (*_groups_named(title), *_owners(title))]
+    letters = [word for title in titles for word in re.findall(r"\b[A-ZÅÄÖ]{2,5}\b", title) if _is_group(word)]
+    return max(named, key=len, default="") or next(iter(letters), "")
+
+
+def _is_title(text: str) -> bool:
+    return 0 < len(text) < 120 and bool(cues_in("document-kind", text))
+
+
+def _owners(title: str) -> Iterator[str]:
+    """The body in the genitive before a paper's kind or a sitting: `Direktionens protokoll`."""
+    for match in re.finditer(
+        r"(?<![\w-])(?P<name>[\wåäö-]+(?: [\wåäö-]+){0,4}?)s\s+(?=\w*(?:protokoll|samman|möte))", title
+    ):
+        words = match["name"].split()
+        for first in range(len(words)):
+            name = " ".join(words[first:])
+            plain = not cues_in("document-kind", name) and not _PREPOSITIONS & set(words[first:])
+            if plain and kind_of(name) in BODIES:
+                yield definite(capitalised(name))
+                break
+
+
+def _groups_named(text: str) -> Iterator[str]:
+    for match in _groups_in(text):
+        noun = match["noun"].casefold()
+        yield f"{capitalised(noun)}{match['suffix']}" if match["suffix"] else definite(capitalised(noun))
+
+
+def _groups_in(text: str) -> Iterator[re.Match[str]]:
+    """Nouns for groups, compounds too (`pensionärsrådet`); a `kommunalråd` is a person."""
+    for match in _group_pattern().finditer(text):
+        if kind_of(match["noun"]) == "cooperation-group" and not role_word(match["noun"]):
+            yield match
+
+
+@cache
+def _group_pattern() -> re.Pattern[str]:
+    nouns = sorted(
+        (re.escape(n) for n in concept("organisation-kind", "cooperation-group").name_endings if " " not in n),
+        key=len,
+    )
+    return re.compile(rf"\b(?P<noun>[\wåäö]*(?i:{'|'.join(reversed(nouns))}))\b{_SUFFIX}")
+
+
+# -- in the text ------------------------------------------------------------------------------------------------
+
+
+def _deciding(paper: Paper) -> str:
+    """The body that most of the paper's decisions open with: `Direktionen beslutar`."""
+    bodies = [match["body"] for line in paper.lines if (match := _DECIDES.match(line.stripped))]
+    names = Counter(definite(body) for body in bodies if _is_body_alone(body))
+    return names.most_common(1)[0][0] if names else ""
+
+
+def head_body(paper: Paper) -> str:
+    """The body that the head tells, if it is a name and nothing else, and no group that only the text speaks of."""
+    name = paper.head.body
+    if not name or re.search(r"\d", name) or cues_in("document-kind", name):
+        return ""
+    first = folded(name).split()[0]
+    printed = any(first in folded(line.text) for line in cover(paper))
+    return definite(name) if printed or kind_of(name) in BODIES[:3] else ""
+
+
+def _commonest_body(paper: Paper) -> str:
+    """The body that the running text speaks of most: a group by its noun, or a committee by its name."""
+    text = paper.text[paper.part.start : paper.part.end]
+    mentions = [(definite(capitalised(m["noun"].casefold())), m["noun"][0].isupper()) for m in _groups_in(text)]
+    opening = {name for name, opens in mentions if opens}  # who opens a sentence acts in it
+    for name, times in Counter(name for name, _ in mentions).most_common():
+        if (times >= OFTEN or name in opening) and folded(name) not in _EVENTS:
+            return name
+    names = Counter(f.name for f in organisations_in(text) if f.kind in ("committee", "council"))
+    return names.most_common(1)[0][0] if names else ""
+
+
+def full_name(name: str, own: str) -> str:
+    """The body that a paper of the body `own` calls `name` for short.
+
+    >>> full_name("Nämnden", "Socialnämndens arbetsutskott"), full_name("Arbetsutskottet", "Kulturnämnden")
+    ('Socialnämnden', 'Kulturnämndens arbetsutskott')
+    """
+    owner, _, part = own.rpartition("s ")
+    if folded(own).endswith(folded(name)) or (part and folded(definite(part)).endswith(folded(name))):
+        return own
+    if owner and folded(owner).endswith(folded(name)):
+        return owner
+    if folded(name) == "arbetsutskottet" and kind_of(own) == "committee" and " " not in own:
+        return f"{own}s arbetsutskott"
+    return "Kommunfullmäktige" if folded(name) == "fullmaktige" else definite(name)
+
+
+def definite(name: str) -> str:
+    """A body that is called by a common noun, in its definite form; other names stay.
+
+    >>> definite("Förvaltningsgrupp"), definite("Skyddskommitté"), definite("Arbetsutskott"), definite("Cesam")
+    ('Förvaltningsgruppen', 'Skyddskommittén', 'Arbetsutskottet', 'Cesam')
+    """
+    if " " in name:
+        return name
+    if re.search(r"(?:utskott|råd|presidium)$", name):
+        return f"{name}et"
+    if re.search(r"(?:kommitté|styrelse|delegation)$", name):
+        return f"{name}{'en' if name.endswith('n') else 'n'}"
+    return f"{name}en" if re.search(r"(?:grupp|nämnd|beredning|direktion)$", name) else name
