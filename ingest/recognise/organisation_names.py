@@ -9,74 +9,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from ingest.names import capitalised, given_names, kind_of
-from ontology.knowledge import Known, concept, concepts, known
+from ingest.recognise.known_organisations import known_in
+from ingest.recognise.organisation_cues import told
+from ingest.recognise.organisation_words import (
+    ANY,
+    CAP,
+    EDGE,
+    JOINED,
+    LONG,
+    LOW,
+    Mention,
+    Wording,
+    basic,
+    definite,
+    is_common,
+    is_look_alike,
+    labels,
+    opening,
+)  # fmt: skip
+from ontology.knowledge import concept, concepts
 
-_CAP = r"[A-ZÅÄÖÉÜ][^\W\d_]*(?:-[^\W\d_]+)*"
-_LOW = r"[a-zåäöéü][^\W\d_]*(?:-[^\W\d_]+)*-?"
-_ANY = r"[^\W\d_]+(?:-[^\W\d_]+)*"
-_EDGE = r"(?<![\w@./-])"
-_JOINED = rf"(?:{_ANY}-(?:, {_ANY}-)* (?:och|samt|&) )?"  # barn- och …
-_PLACE = rf"(?:{_CAP}(?: {_CAP}){{0,3}}|[A-ZÅÄÖ]{{2,}}/[A-ZÅÄÖ]{{2,}})"
+_PLACE = rf"(?:{CAP}(?: {CAP}){{0,3}}|[A-ZÅÄÖ]{{2,}}/[A-ZÅÄÖ]{{2,}})"
 _BODIES = ("committee", "council", "subcommittee", "administration")
 _GROUPS = ("department", "unit", "cooperation-group", "steering-group")
 _WITH_PLACE = ("municipality", "committee", "administration", "unit", "association", "other")
-_NAMED_KINDS = ("committee", "unit", "authority", "association", "union-local")
+_NAMED_KINDS = ("committee", "unit", "authority", "association", "union-local", "company", "other")
+_COVERING_KINDS = ("association", "company", "other")  # their names hold other names: Föreningen Vikby bibliotek
 _CAPITALISED_KINDS = ("unit", "authority", "association", "other", "cooperation-group", "administration", "committee")
 _NUMERALS = r"[IVX]+"
 _QUARTER = r"(?:syd|nord|city|väst|öst|mitt)"
 _GOING_ON = {"om": ("omsorg", "omsorgen"), "med": ("personer", "barn", "unga", "vuxna"),
              "för": ("stöd", "service", "omsorg"), "i": ("stöd", "service", "förskola"),
              "till": ("stöd", "service", "insatser")}  # fmt: skip
-_DEFINITE = (
-    ("nämnd", "nämnden"), ("förvaltning", "förvaltningen"), ("kontor", "kontoret"), ("enhet", "enheten"),
-    ("team", "teamet"), ("avdelning", "avdelningen"), ("grupp", "gruppen"), ("stab", "staben"), ("råd", "rådet"),
-    ("sektion", "sektionen"), ("kansli", "kansliet"), ("mottagning", "mottagningen"),
-)  # fmt: skip
 _OWNED_NOUNS = (
     "utskott|enhet|team|avdelning|stab|sektion|kansli|styrgrupp|beredningsgrupp|referensgrupp|arbetsgrupp|ledningsgrupp"
 )
 LONGEST_PURPOSE = 9  # words behind `avdelningen för`
-LONG = 6  # letters: authorities with longer names are printed in small letters too
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """An organisation's name at `text[start:end]` in the form of the tables.
-
-    owner    the organisation it is said to belong to (`Socialförvaltningens stödteam`), in small letters where
-             that is a common noun (`förvaltningen`), else empty
-    common   the definite form of a common noun (`beställarenheten`), which is the writer's own one
-    capital  printed with a capital
-    """
-
-    start: int
-    end: int
-    name: str
-    kind: str
-    owner: str = ""
-    common: bool = False
-    capital: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A text to search, line ends of tables and lists kept, and the words that its source mostly prints small."""
-
-    text: str
-    small: frozenset[str] = frozenset()
-
-    def opens(self, at: int) -> bool:
-        """Whether a sentence, line or cell starts at an offset: a capital there tells nothing."""
-        before = self.text[:at].rstrip(' "”(')
-        return not before or before[-1] in ".:;!?\n•*|–-"
-
-    def in_small_use(self, word: str) -> bool:
-        """Whether a word is one in common use and no part of a name."""
-        return word.casefold() in self.small or word.casefold() in _openings()
 
 
 def mentions(wording: Wording) -> list[Mention]:
@@ -84,31 +55,22 @@ def mentions(wording: Wording) -> list[Mention]:
     found = [mention for find in _FINDERS for mention in find(wording)]
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.start - m.end, m.start)):
-        if mention.kind and not any(m.start < mention.end and mention.start < m.end for m in kept):
+        if not mention.kind or _is_property(wording.text, mention):
+            continue
+        if not any(m.start < mention.end and mention.start < m.end for m in kept):
             kept.append(mention)
     return sorted(kept, key=lambda m: m.start)
 
 
-def basic(name: str) -> str:
-    """A name without the s of its genitive.
-
-    >>> basic("Vikby kommuns"), basic("Vikby Hamn AB:s"), basic("Trafiknämnden"), basic("Kungsholmens")
-    ('Vikby kommun', 'Vikby Hamn AB', 'Trafiknämnden', 'Kungsholmens')
-    """
-    if name.endswith(":s"):
-        return name[:-2]
-    return name[:-1] if name.endswith("s") and not name.endswith("ss") and kind_of(name[:-1]) else name
+def _is_property(text: str, mention: Mention) -> bool:
+    """`kvarteret Skolan`, `fastigheten Solgården 2:14`: a property or block is named like what stands on it."""
+    return bool(
+        _DESIGNATION.match(text, mention.end) or _PROPERTY.search(text, max(0, mention.start - 20), mention.start)
+    )
 
 
-def definite(noun: str) -> str:
-    """The definite form of a noun whose last part is known: `stödteam` -> `stödteamet`; others as they are."""
-    return next((noun.removesuffix(a) + b for a, b in _DEFINITE if noun.endswith(a)), noun)
-
-
-def is_common(noun: str) -> bool:
-    """Whether a noun says only what sort of organisation it is: `förvaltningen`."""
-    plain = basic(noun).casefold()
-    return plain in _labels("common-noun") or plain.endswith(tuple(_labels("look-alike")))
+_DESIGNATION = re.compile(r" \d{1,3}:\d")
+_PROPERTY = re.compile(r"(?:[Kk]varteret|[Ff]astighet(?:en|erna)?|[Kk]v\.?|[Dd]etaljplan(?:en)? för) $")
 
 
 # -- finders --------------------------------------------------------------------------------------------------
@@ -123,7 +85,7 @@ def _compounds(wording: Wording) -> Iterator[Mention]:
         noun = basic(match["noun"])
         owner, adjective = match["owner"] or "", match["adjective"] or ""
         telling = is_common(noun.rsplit(" ", 1)[-1])
-        if (telling and not adjective) or _is_look_alike(noun):
+        if (telling and not adjective) or is_look_alike(noun):
             continue
         subcommittee = bool(owner) and kind_of(noun.casefold()) == "subcommittee"
         telling = telling or noun.casefold().endswith("rådet")  # kommunala pensionärsrådet
@@ -139,16 +101,16 @@ def _mention(wording: Wording, start: int, end: int, name: str, kind: str) -> Me
 
 @cache
 def _small_letter_nouns() -> frozenset[str]:
-    return frozenset(label for each in concepts("organisation-noun") for label in each.labels[1:])
+    return frozenset(concept("organisation-noun", "small-letter-noun").labels[1:])
 
 
 @cache
 def _compound_pattern() -> re.Pattern[str]:
     nouns = "|".join(sorted(map(re.escape, _small_letter_nouns()), key=len, reverse=True))
-    adjectives = "|".join(map(re.escape, _labels("telling-adjective")))
-    several = rf"(?:(?!{_ANY}(?:et|en) ){_ANY} samt {_ANY}- och |{_JOINED})"  # äldre samt vård- och omsorgsnämnden
+    adjectives = "|".join(map(re.escape, labels("telling-adjective")))
+    several = rf"(?:(?!{ANY}(?:et|en) ){ANY} samt {ANY}- och |{JOINED})"  # äldre samt vård- och omsorgsnämnden
     return re.compile(
-        rf"{_EDGE}(?P<owner>(?i:kommunstyrelsens|{_ANY}nämndens) )?(?P<adjective>(?i:{adjectives}) )?"
+        rf"{EDGE}(?P<owner>(?i:{JOINED}(?:kommunstyrelsens|{ANY}nämndens)) )?(?P<adjective>(?i:{adjectives}) )?"
         rf"(?P<noun>{several}(?:[^\W\d_]+-)?[^\W\d_]*(?i:{nouns})s?)(?![\w@-])"
     )
 
@@ -165,10 +127,6 @@ def _capitalised_compounds(wording: Wording) -> Iterator[Mention]:
                 yield Mention(match.start(), match.end(), name, kind)
 
 
-def _is_look_alike(noun: str) -> bool:
-    return noun.casefold().endswith(tuple(_labels("look-alike")))
-
-
 def _is_proper(name: str) -> bool:
     """Whether a capitalised compound is a name: definite, or a name by itself (`Cesam`); no area, no common noun."""
     plain = name.casefold()
@@ -177,13 +135,13 @@ def _is_proper(name: str) -> bool:
 
 
 _DEFINITE_ENDINGS = ("en", "et", "an", "na")
-_CAPITALISED = re.compile(rf"{_EDGE}(?:{_CAP}- (?:och|&) {_LOW}|{_CAP})(?![\w@-])")
+_CAPITALISED = re.compile(rf"{EDGE}(?:{CAP}- (?:och|&) {LOW}|{CAP})(?![\w@-])")
 
 
 def _with_place(wording: Wording) -> Iterator[Mention]:
     """`Vikby-Norrby stadsdelsnämnd`, `Norra servicehus`, `Sjöbo vård- och omsorgsboende`, `Vikby kommuns`."""
     for match in _place_pattern().finditer(wording.text):
-        place = _without_opening(wording, match.start(), match["place"])
+        place = _withoutopening(wording, match.start(), match["place"])
         if len(place) > 1 and _fits_home(wording, match, place):
             start = match.start() + len(match["place"]) - len(place)
             name = basic(wording.text[start : match.end()])
@@ -202,7 +160,7 @@ def _place_pattern() -> re.Pattern[str]:
         and (each.notation == "other" or not ending.endswith(("en", "et", "na")))
     }
     nouns = "|".join(sorted(map(re.escape, {*heads, "boende"}), key=len, reverse=True))
-    return re.compile(rf"{_EDGE}(?P<place>{_PLACE}) (?:{_ANY}-? och )?[^\W\d_]*(?i:{nouns})s?(?![\w@-])")
+    return re.compile(rf"{EDGE}(?P<place>{_PLACE}) (?:{ANY}-? och )?[^\W\d_]*(?i:{nouns})s?(?![\w@-])")
 
 
 def _fits_home(wording: Wording, match: re.Match[str], place: str) -> bool:
@@ -210,27 +168,16 @@ def _fits_home(wording: Wording, match: re.Match[str], place: str) -> bool:
     return not (match[0].endswith("boende") and wording.opens(match.start()) and not place.endswith("s"))
 
 
-def _without_opening(wording: Wording, start: int, place: str) -> str:
+def _withoutopening(wording: Wording, start: int, place: str) -> str:
     """The place without words that open the sentence or name a person (`Synpunkt Vikby hemtjänst`)."""
     words = re.split(r" (?=[^ ])", place)
     while words and (kind_of(words[0].casefold()) or words[0].endswith(("ningen", "ationen", "arna"))):
         words.pop(0)  # another organisation above in a list, or what is told of this one
-    while words and (wording.in_small_use(words[0]) if len(words) > 1 or wording.opens(start) else _opening(words[0])):
+    while words and (wording.in_small_use(words[0]) if len(words) > 1 or wording.opens(start) else opening(words[0])):
         words.pop(0)
     if len(words) > 2 and words[0].casefold() in given_names():
         words = words[2:]
     return " ".join(words)
-
-
-def _opening(word: str) -> bool:
-    return word.casefold() in _openings()
-
-
-@cache
-def _openings() -> frozenset[str]:
-    """Words that open titles and sentences and are no part of a name."""
-    words = {w.casefold() for c in concepts("document-kind") for label in c.labels for w in label.split()}
-    return frozenset(words) | _labels("opening-word") | _labels("function-word") | _labels("telling-adjective")
 
 
 def _started(wording: Wording) -> Iterator[Mention]:
@@ -246,10 +193,15 @@ def _started(wording: Wording) -> Iterator[Mention]:
             if own:
                 name = f"{noun} för {purpose}"
             kind = kind_of(name.casefold()) or kind_of(noun.casefold())
+            if kind == "cooperation-group" and (place := _IN_PLACE.match(wording.text, end)):
+                name, end = name + place[0], place.end()
             yield Mention(
                 match.start(), end, capitalised(name), kind, owner=capitalised(basic(own.strip())),
                 common=name[0].islower(), capital=name[0].isupper(),
             )  # fmt: skip
+
+
+_IN_PLACE = re.compile(rf" i {CAP}(?! (?:kommun|stad)\b)")
 
 
 @cache
@@ -260,10 +212,10 @@ def _start_pattern() -> re.Pattern[str]:
     alone = "|".join(
         sorted(map(re.escape, {*starts, "centrum", "samråd"} - {"avd.", "samrådet"}), key=len, reverse=True)
     )
-    prefix = rf"(?:(?:{_CAP}(?: {_CAP})* [-–] )|(?i:gemensamt ))?"
-    owned = rf"(?P<owner>{_ANY}(?:nämndens|förvaltningens|kontorets|styrelsens) )"
-    noun = rf"(?:{prefix}(?P<noun>(?i:{alone})|{_ANY}(?:enheten|avdelningen))|{owned}(?P<owned>enhet|avdelning))"
-    return re.compile(rf"{_EDGE}{noun} för (?=[^\W\d_])")
+    prefix = rf"(?:(?:{CAP}(?: {CAP})* [-–] )|(?i:gemensam(?:t|ma)? ))?"
+    owned = rf"(?P<owner>{ANY}(?:nämndens|förvaltningens|kontorets|styrelsens) )"
+    noun = rf"(?:{prefix}(?P<noun>(?i:{alone})|{ANY}(?:enheten|avdelningen))|{owned}(?P<owned>enhet|avdelning))"
+    return re.compile(rf"{EDGE}{noun} för (?=[^\W\d_])")
 
 
 def _purpose(wording: Wording, start: int) -> str:
@@ -290,7 +242,9 @@ def _purpose(wording: Wording, start: int) -> str:
             break
         if match[0][-1] in '.;:)”",' and not (match[0][-1] == "," and previous.endswith("-")):
             break
-    return "" if behind[:end].endswith("-") else behind[:end]
+    purpose = behind[:end]
+    without = purpose.endswith("-") or purpose.split(" ")[0].casefold() in labels("no-purpose")
+    return "" if without else purpose
 
 
 _GENITIVES = ("ings", "ningens", "ets", "ions", "ens")
@@ -300,7 +254,7 @@ def _ends_purpose(word: str, previous: str) -> bool:
     folded = word.casefold()
     if folded in _GOING_ON and previous in _GOING_ON[folded]:
         return False
-    if not word[:1].isalpha() or re.search(r"\d", word) or folded in _labels("function-word"):
+    if not word[:1].isalpha() or re.search(r"\d", word) or folded in labels("function-word"):
         return True
     other = kind_of(folded) in (*_BODIES, *_GROUPS) and folded.endswith(("en", "et"))
     return other or (bool(previous) and word[0].isupper())
@@ -310,48 +264,48 @@ def _named(wording: Wording) -> Iterator[Mention]:
     """`förskolan Solrosen`, `Socialnämnd Öst`, `polisområde syd`, `Rotel II`, `Studieförbundet Vuxenskolan`."""
     for match in _named_pattern().finditer(wording.text):
         words = match["name"].split() if match["name"] else []
-        own = next((i for i, word in enumerate(words) if kind_of(basic(word).casefold())), len(words))
+        own = next((i for i, word in enumerate(words) if opening(word) or kind_of(basic(word).casefold())), len(words))
+        if not own and len(words) > 1 and kind_of(" ".join([match["noun"], *words])) in _COVERING_KINDS:
+            own = len(words)  # Kommunalförbundet Räddningstjänsten Norrbo
         name = " ".join([match["noun"], *words[:own]]) if match["noun"] else match[0]
         if not match["noun"] or own:
             yield Mention(match.start(), match.start() + len(name), capitalised(name), kind_of(name.casefold()))
 
 
+_NO_NOUNS = {"kommunstyrelsen", "statens", "projekt", "projektet"}  # what follows them is no name
+
+
 @cache
 def _named_pattern() -> re.Pattern[str]:
     starts = {s for c in concepts("organisation-kind") if c.notation in _NAMED_KINDS for s in c.name_starts}
-    nouns = {s for s in starts if len(s) > 4 and not s.endswith((" för", " i"))} - _labels("function-word")
-    longest = "|".join(sorted(map(re.escape, nouns - {"kommunstyrelsen", "statens"}), key=len, reverse=True))
-    tail = rf"(?: {_CAP}){{1,6}}(?: {_LOW}(?=\n|$))?| {_LOW}(?=\n|$)"
+    nouns = {s for s in starts if len(s) > 4 and not s.endswith((" för", " i"))} - labels("function-word") - _NO_NOUNS
+    longest = "|".join(
+        sorted(
+            map(re.escape, nouns),
+            key=len,
+            reverse=True,
+        )
+    )
+    tail = rf"(?: {CAP}){{1,6}}(?: {LOW}(?=\n|$))?| {LOW}(?=\n|$)"
     return re.compile(
-        rf"{_EDGE}(?:(?P<noun>(?i:{longest}))(?P<name>{tail})"
+        rf"{EDGE}(?:(?P<noun>(?i:{longest}))(?P<name>{tail})"
         rf"|(?i:polisområde) {_QUARTER}|(?i:rotel) {_NUMERALS})(?![\w-])"
     )
-
-
-def _companies(wording: Wording) -> Iterator[Mention]:
-    """`Vikby Hamn AB`, `Sol vård och omsorg AB`, `Vikby Bostads AB:s`."""
-    for match in _COMPANY.finditer(wording.text):
-        yield Mention(match.start(), match.end(), basic(match[0]), "company")
-
-
-_COMPANY = re.compile(
-    rf"{_EDGE}(?:{_CAP}(?: (?:& )?{_CAP}){{0,3}}|{_CAP}(?: (?!(?:från|till|av|i|på|om|med|för|hos|vid) ){_LOW}){{1,4}})"
-    r" (?:AB|Aktiebolag|HB|KB)(?: \(publ\))?(?::s)?(?![\w-])"
-)
 
 
 def _owned(wording: Wording) -> Iterator[Mention]:
     """`socialförvaltningens stödteam` -> Stödteamet, `stadens centrala styrgrupp`."""
     for match in _OWNED.finditer(wording.text):
         adjective = match["adjective"] or ""
-        if adjective and adjective.strip().casefold() not in _labels("telling-adjective"):
+        if adjective and adjective.strip().casefold() not in labels("telling-adjective"):
             continue
         name = capitalised(definite(f"{adjective}{match['noun']}"))
         if is_common(name):
             continue
         if name.endswith("utskott"):
-            name = capitalised(match[0])
-            yield Mention(match.start(), match.end(), name, "subcommittee", owner=capitalised(basic(match["owner"])))
+            end = match.end("noun")
+            name = capitalised(wording.text[match.start() : end])
+            yield Mention(match.start(), end, name, "subcommittee", owner=capitalised(basic(match["owner"])))
             continue
         owner = basic(match["owner"]).removesuffix("s")
         start = match.start("adjective") if adjective else match.start("noun")
@@ -360,9 +314,9 @@ def _owned(wording: Wording) -> Iterator[Mention]:
 
 
 _OWNED = re.compile(
-    rf"{_EDGE}(?P<owner>(?:{_CAP} )?(?:{_ANY})??"
+    rf"{EDGE}(?P<owner>(?:{CAP} )?{JOINED}(?:{ANY})??"
     r"(?:nämndens|förvaltningens|kontorets|styrelsens|stadens|kommunens|förvaltnings)) "
-    rf"(?P<adjective>[a-zåäö]+a )?(?P<noun>(?:{_ANY}- och )?[^\W\d_]*(?:{_OWNED_NOUNS}))(?![\w-])"
+    rf"(?P<adjective>[a-zåäö]+a )?(?P<noun>(?:{ANY}- och )?[^\W\d_]*(?:{_OWNED_NOUNS}))(?:(?<=utskott)s)?(?![\w-])"
 )
 
 
@@ -376,7 +330,7 @@ def _group_headings(wording: Wording) -> Iterator[Mention]:
 
 @cache
 def _group_heading_pattern() -> re.Pattern[str]:
-    adjectives = "|".join(re.escape(label.removesuffix("a")) for label in _labels("telling-adjective"))
+    adjectives = "|".join(re.escape(label.removesuffix("a")) for label in labels("telling-adjective"))
     return re.compile(
         rf"(?P<adjective>(?i:{adjectives})) (?P<noun>(?:styr|berednings|arbets|lednings|samverkans)grupp)$"
     )
@@ -385,22 +339,45 @@ def _group_heading_pattern() -> re.Pattern[str]:
 def _headed(wording: Wording) -> Iterator[Mention]:
     """`enhetschefer för Solrosen, Linden samt Eken`: what somebody is head of is a unit."""
     for match in _HEADED.finditer(wording.text):
-        for name in re.finditer(rf"{_CAP}(?: {_CAP})?", match["names"]):
+        for name in re.finditer(rf"{CAP}(?: {CAP})?", match["names"]):
             start = match.start("names") + name.start()
             yield Mention(start, start + len(name[0]), name[0], "unit")
 
 
 _HEADED = re.compile(
     r"\b[Ee]nhetschef(?:er|erna|en)? (?:för|på|vid) "
-    rf"(?P<names>{_CAP}(?: {_CAP})?(?:(?:,| och| samt) {_CAP}(?: {_CAP})?)+)"
+    rf"(?P<names>{CAP}(?: {CAP})?(?:(?:,| och| samt) {CAP}(?: {CAP})?)+)"
 )
+
+
+def _in_places(wording: Wording) -> Iterator[Mention]:
+    """`Länsstyrelsen i Norra län`, `brottsförebyggande rådet i Vikby`."""
+    for match in _in_place_pattern().finditer(wording.text):
+        name = capitalised(basic(match[0]))
+        yield Mention(match.start(), match.start() + len(name), name, kind_of(name.casefold()))
+
+
+@cache
+def _in_place_pattern() -> re.Pattern[str]:
+    starts = "|".join(re.escape(s) for c in concepts("organisation-kind") for s in c.name_starts if s.endswith(" i"))
+    return re.compile(rf"{EDGE}(?i:{starts}) {CAP}(?: {CAP})*(?: läns?| kommuns?)?(?![\w-])")
+
+
+def _sectors(wording: Wording) -> Iterator[Mention]:
+    """`Sektor bildning`, `sektor Samhällsbyggnad`, `Sektor vård och omsorg`; not `offentlig sektor`."""
+    for match in _SECTOR.finditer(wording.text):
+        if not opening((match["field"] or "X").split()[0]):
+            yield Mention(match.start(), match.end(), capitalised(match[0]), "administration")
+
+
+_SECTOR = re.compile(rf"{EDGE}(?:Sektor (?P<field>{ANY}(?: och {ANY})?)|sektor {CAP}(?: och {ANY})?)(?![\w-])")
 
 
 def _several(wording: Wording) -> Iterator[Mention]:
     """`stadsdelsförvaltningarna i Vikby och Norrby`, `polisområde syd och nord`: one noun for several."""
     for match in _DISTRICTS.finditer(wording.text):
         noun = "stadsdelsförvaltning" if "förvaltning" in match["noun"] else "stadsdelsnämnd"
-        yield from _each(match, _CAP, noun, after=True)
+        yield from _each(match, CAP, noun, after=True)
     for match in _POLICE_AREAS.finditer(wording.text):
         yield from _each(match, r"[^\W\d_]{3,}(?<!och)(?<!samt)", "Polisområde", after=False)
     for match in _DISTRICT_SHORT.finditer(wording.text):
@@ -415,77 +392,14 @@ def _each(match: re.Match[str], word: str, noun: str, *, after: bool) -> Iterato
 
 
 _DISTRICTS = re.compile(
-    rf"\b(?P<noun>[Ss]tadsdels(?:förvaltningarna|nämnderna)) i (?P<places>{_CAP}(?:(?:,| och| samt) {_CAP})+)"
+    rf"\b(?P<noun>[Ss]tadsdels(?:förvaltningarna|nämnderna)) i (?P<places>{CAP}(?:(?:,| och| samt) {CAP})+)"
 )
 _POLICE_AREAS = re.compile(rf"\b[Pp]olisområde(?:na)? (?P<places>{_QUARTER}(?:(?:,| och) {_QUARTER})+)")
-_DISTRICT_SHORT = re.compile(rf"{_EDGE}(?P<place>{_CAP}) (?:sdf|SDF)\b")
-
-
-def _known(wording: Wording) -> Iterator[Mention]:
-    """Unions, authorities, employers' organisations and parties by their names, as printed; a union's local too."""
-    for match in _known_pattern().finditer(wording.text):
-        name = match["name"]
-        thing = _known_names()[name]
-        behind = wording.text[match.end() : match.end() + 2]
-        if re.match(r" \d", behind) or (name.casefold() in wording.small and re.match(r" [a-zåäö]", behind)):
-            continue  # Vision 2040, Kommunal borgen
-        local = _LOCAL.match(wording.text, match.end()) if thing.kind == "union" and match[0] == name else None
-        if local and local["place"].casefold() in _places():
-            yield Mention(match.start(), local.end(), f"{name} {local['place']}", "union-local", owner=name)
-        else:
-            kind = "association" if thing.kind == "employer-organisation" else thing.kind
-            yield Mention(match.start(), match.end(), capitalised(name), kind)
-
-
-_LOCAL = re.compile(rf" (?P<place>{_CAP})")
-_KNOWN_KINDS = ("union", "authority", "employer-organisation", "party")
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(place.place.casefold() for place in known("municipality"))
-
-
-@cache
-def _known_names() -> dict[str, Known]:
-    """Name as it may be printed -> the thing. Party letters are left to the words around them."""
-    names: dict[str, Known] = {}
-    for kind in _KNOWN_KINDS:
-        for thing in known(kind):
-            for name in (n for n in thing.names if kind != "party" or n not in thing.abbreviations):
-                for form in (f for f in _printed_forms(name, kind) if len(f) > 2):  # BO is a name too
-                    names.setdefault(form, thing)
-    return names
-
-
-def _printed_forms(name: str, kind: str) -> Iterator[str]:
-    first, _, rest = name.partition(" ")
-    yield name
-    if kind == "authority" and len(name) >= LONG and not rest:
-        yield name[:1].lower() + name[1:]
-    if kind == "union" and rest and rest.isalpha():
-        yield f"{first} {rest.lower()}"
-    if kind == "union" and not rest and name.isalpha() and len(name) < LONG:
-        yield name.upper()
-
-
-def known_thing(name: str) -> Known | None:
-    """The thing of the reference data that a printed name stands for, else None."""
-    return _known_names().get(name) or _known_names().get(name[:1].lower() + name[1:])
-
-
-@cache
-def _known_pattern() -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, _known_names()), key=len, reverse=True))
-    return re.compile(rf"{_EDGE}(?P<name>{names})s?(?![\w@-]|\.\w)")
+_DISTRICT_SHORT = re.compile(rf"{EDGE}(?P<place>{CAP}) (?:sdf|SDF)\b")
 
 
 _FINDERS = (
-    _compounds, _capitalised_compounds, _with_place, _started, _named, _companies, _owned, _group_headings, _headed,
-    _several, _known,
+    _compounds, _capitalised_compounds, _with_place, _started, _named, told, _owned, _group_headings, _headed,
+    _in_places, _sectors,
+    _several, known_in,
 )  # fmt: skip
-
-
-@cache
-def _labels(notation: str) -> frozenset[str]:
-    return frozenset(label.casefold() for label in concept("organisation-name", notation).labels[1:])

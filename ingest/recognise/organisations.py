@@ -10,14 +10,17 @@ from dataclasses import dataclass, replace
 
 from ingest.cues import folded, known_of
 from ingest.facts import Organisation, Span
-from ingest.names import is_person, kind_of, persons_in
+from ingest.names import is_person, kind_of
 from ingest.parts import Line, Paper
 from ingest.recognise import attendance
-from ingest.recognise.organisation_names import Mention, Wording, is_common, known_thing, mentions
+from ingest.recognise.known_organisations import known_thing
+from ingest.recognise.organisation_names import mentions
+from ingest.recognise.organisation_words import Mention, Wording, is_common
+from ingest.recognise.party_letters import is_party, letters_in, letters_in_cells
 from ingest.recognise.passages import Passage, joined, paragraphs
 from ingest.recognise.people import EMPLOYER
 from ingest.recognise.signature_blocks import signatories
-from ingest.recognise.sittings import body_of
+from ingest.recognise.sitting_bodies import body_of
 from ontology.knowledge import concepts, known
 
 NOT_READ = ("form",)
@@ -27,13 +30,14 @@ OF_THE_OFFICE = ("department", "unit")
 MUNICIPALITY_WORDS = ("staden", "kommunen")
 SHORTEST_PROSE = 40  # code points: a name does not go over the end of a shorter line
 _NOT_TEXT = re.compile(r"@|https?://|www\.|\]\(|^(?:Till|Från|Kopia|To|From|Cc)\s*:")
-_LETTERS = r"[A-ZÅÄÖ]{1,3}i?"
-_PARTY_FROM = re.compile(rf"\b(?:från|av) (?P<letters>{_LETTERS}(?:(?:,| och) {_LETTERS})*)(?=[ .,;]|$)")
 _BODY_FROM = re.compile(r"\b(?:från|till|i|av|hos) (?P<short>[A-ZÅÄÖ]{2,5})(?![\w-]| ?\d)")
 _COMPLAINT = re.compile(
     r"\b(?:[Kk]lagomål|[Ss]ynpunkt(?:er)?) (?:på|om) (?P<name>[A-ZÅÄÖ][^\W\d_]+(?: [^\W\d_]+){0,2})$"
 )
 _POLICE = "Polisen"
+_STEERING_GROUP = re.compile(r"\bstyrgrupp(?:en)?\b", re.IGNORECASE)
+_COLUMN_GAP = re.compile(r"(?<=\S)(?: {3,}|\t+ *)(?=\S)")
+_STEERING_NAME = "Styrgruppen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +83,14 @@ def _in_paper(paper: Paper, small: frozenset[str]) -> Iterator[Named]:
         and not _NOT_TEXT.search(line.stripped)
         and not any(start <= line.start < end for start, end in literature)
     ]
+    yield from _parties(lines)
+    yield from _steering_group(paper, lines)
     for block in _blocks(paper, lines):
         passage = joined(block)
         wording = Wording(_with_line_ends(passage, block), small)
         yield from (_named(paper, passage, mention) for mention in mentions(wording))
-        yield from _parties(passage)
+        for span in letters_in(passage.text):
+            yield Named(passage.span(span.start, span.end), passage.text[span.start : span.end], "party")
         yield from _abbreviated(paper, passage)
         if paper.part.kind in LISTS:
             yield from _complained_of(passage)
@@ -100,12 +107,16 @@ def _blocks(paper: Paper, lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _with_line_ends(passage: Passage, block: Sequence[Line]) -> str:
-    """The passage's text with line ends instead of spaces behind short lines, which are cells or entries."""
+    """The passage's text with line ends instead of spaces behind cells: short lines, and what a wide gap sets off."""
     text = list(passage.text)
     for line in block:
-        at = bisect_left(passage.offsets, line.end)
-        if len(line.stripped) < SHORTEST_PROSE and at < len(text) and text[at] == " " and not _goes_on(line.stripped):
-            text[at] = "\n"
+        gaps = [line.start + gap.start() for gap in _COLUMN_GAP.finditer(line.text)]
+        if gaps or (len(line.stripped) < SHORTEST_PROSE and not _goes_on(line.stripped)):
+            gaps.append(line.end)
+        for gap in gaps:
+            at = bisect_left(passage.offsets, gap)
+            if at < len(text) and text[at] == " ":
+                text[at] = "\n"
     return "".join(text)
 
 
@@ -144,21 +155,21 @@ def _in_preparation(paper: Paper, span: Span) -> bool:
     return any(section.start <= span.start < section.end for _, section in paper.sections("preparation"))
 
 
-def _parties(passage: Passage) -> Iterator[Named]:
-    """Party letters in brackets behind a name, and behind `yrkande från`."""
-    for person in persons_in(passage.text):
-        if person.party and _is_party(person.party):
-            start = passage.text.index("(", person.span.end) + 1
-            yield Named(passage.span(start, start + len(person.party)), person.party, "party")
-    for match in _PARTY_FROM.finditer(passage.text):
-        for letters in re.finditer(_LETTERS, match["letters"]):
-            start = match.start("letters") + letters.start()
-            if _is_party(letters[0]):
-                yield Named(passage.span(start, start + len(letters[0])), letters[0], "party")
+def _parties(lines: Iterable[Line]) -> Iterator[Named]:
+    """The parties in the cells of tables."""
+    for line in lines:
+        for span in letters_in_cells(line.text):
+            yield Named(Span(line.start + span.start, line.start + span.end), line.text[span.start : span.end], "party")
 
 
-def _is_party(letters: str) -> bool:
-    return any(letters in party.abbreviations for party in known("party"))
+def _steering_group(paper: Paper, lines: Iterable[Line]) -> Iterator[Named]:
+    """The steering group that an agreement sets up: `Styrgruppen`, or `en styrgrupp`."""
+    if paper.part.kind == "agreement":
+        for line in lines:
+            if match := _STEERING_GROUP.search(line.text):
+                yield Named(
+                    Span(line.start + match.start(), line.start + match.end()), _STEERING_NAME, "steering-group"
+                )
 
 
 def _abbreviated(paper: Paper, passage: Passage) -> Iterator[Named]:
@@ -200,7 +211,7 @@ def _represented(papers: Sequence[Paper]) -> Iterator[Named]:
     """The units in whose name people attend a meeting."""
     for fact in attendance.recognise(papers):
         name = fact.represents
-        if not name or _is_party(name) or is_common(name) or name == EMPLOYER:
+        if not name or is_party(name) or is_common(name) or name == EMPLOYER:
             continue
         thing = known_thing(name) or known_of("union", name)
         kind = thing.kind if thing else kind_of(name) or ("" if name.isupper() else "department")
@@ -247,13 +258,14 @@ def _without_doubles(first: dict[str, Named]) -> Iterator[Named]:
     police = any(
         n.kind == "authority" and n.name != _POLICE and re.match(r"Polis|Lokalpolis", n.name) for n in first.values()
     )
+    steered = any(n.kind == "steering-group" and n.name != _STEERING_NAME for n in first.values())
     for key, named in first.items():
         thing = known_thing(named.name)
         if thing and named.name in thing.abbreviations and thing.iri in printed:
             continue
         if named.kind == "party" and any(p.iri in printed and named.name in p.abbreviations for p in known("party")):
             continue
-        if named.name == _POLICE and police:
+        if (named.name == _POLICE and police) or (named.name == _STEERING_NAME and steered):
             continue
         if _stands_in_full(key, named, first) or _is_short_for_another(named, first.values()):
             continue

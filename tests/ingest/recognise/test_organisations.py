@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from ingest.parts import Paper
-from ingest.recognise.organisation_names import Wording, basic, definite, mentions
+from ingest.recognise.organisation_names import mentions
+from ingest.recognise.organisation_words import Wording, basic, definite
 from ingest.recognise.organisations import recognise
 
 PapersOf = Callable[..., tuple[Paper, ...]]

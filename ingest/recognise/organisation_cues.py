@@ -1,0 +1,139 @@
+"""Names of organisations that only a word beside them tells: companies, associations, homes and their wards.
+
+`leverantören Vikby Schakt`, `Restaurang Ankaret`, `PRO Vikby`, `avdelning Syrenen på Ekbacken`: the words are labels
+of organisation-noun. A name that starts with a given name is a person's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ingest.names import given_names, kind_of
+from ingest.recognise.organisation_words import CAP, EDGE, LOW, Mention, Wording, basic, is_common, opening
+from ontology.knowledge import concept
+
+_NAME = rf"{CAP}(?: (?:& )?{CAP}){{0,3}}"
+_NO_MIDDLE = r"(?!(?:från|till|av|i|på|om|med|för|hos|vid) )"
+_DEFINITE = re.compile(r"[^\W\d_]{3,}(?:(?<![dklnrt]s)en|et|(?<!m)an|on|na)")  # Linden, Ekbacken; not Jensen, not Nyman
+
+
+def told(wording: Wording) -> Iterator[Mention]:
+    """All that this module tells, in no order."""
+    for find in (_limited, _companies, _associations, _wards, _homes):
+        yield from find(wording)
+
+
+def _limited(wording: Wording) -> Iterator[Mention]:
+    """`Vikby Hamn AB`, `Sol vård och omsorg AB`, `Vikby Bostads AB:s`, `Bostäder i Vikby AB`, `AB Vikbyhem`."""
+    for match in _LIMITED.finditer(wording.text):
+        if match[0].startswith("AB ") and re.search(rf"{CAP} $", wording.text[: match.start()]):
+            continue  # Vikby Hamn AB Karin Ek
+        yield Mention(match.start(), match.end(), basic(match[0]), "company")
+
+
+_LIMITED = re.compile(
+    rf"{EDGE}(?:(?:{_NAME}|{CAP}(?: {_NO_MIDDLE}{LOW}){{1,4}}|{CAP}(?: {_NO_MIDDLE}{LOW}){{0,2}} i {CAP})"
+    rf" (?:AB|Aktiebolag|HB|KB)(?: \(publ\))?(?::s)?|AB {CAP}(?: {CAP}){{0,2}})(?![\w-])"
+)
+
+
+def _companies(wording: Wording) -> Iterator[Mention]:
+    """`leverantören Vikby Schakt`, `Restaurang Ankaret`, `Lunds Bilverkstad`, `Lunds bilverkstad`."""
+    for match in _company_pattern().finditer(wording.text):
+        start = match.start("told" if match["told"] else 0)
+        words = _without_opening(wording, start, match["told"] or match[0])
+        noun = match["noun"] or ""
+        if not words or (noun and (len(words) < 2 or not _owned(wording, start, words))):
+            continue
+        name = " ".join(words)
+        start = match.end() - len(name) if noun else start
+        if not (match["told"] and kind_of(name)):
+            yield Mention(start, start + len(name), name, "company")
+
+
+def _owned(wording: Wording, start: int, words: list[str]) -> bool:
+    """`Lunds Åkeri`, `från Lunds åkeri`; not `Årets trädgård`, which opens a sentence, nor `Kommunens åkeri`."""
+    if is_common(words[-2]) or words[-1][0].isupper():
+        return words[-1][0].isupper()
+    return words[-2].endswith("s") and not wording.opens(start)
+
+
+@cache
+def _company_pattern() -> re.Pattern[str]:
+    cue, start, noun = (_one_of(f"company-{each}") for each in ("cue", "start", "noun"))
+    return re.compile(
+        rf"{EDGE}(?:(?:(?i:{cue}) (?P<told>{_NAME})|(?:{start}) {_NAME}|{CAP}(?: {CAP}){{0,2}} (?P<noun>(?i:{noun})))"
+        r"(?![\w-]))"
+    )
+
+
+def _without_opening(wording: Wording, start: int, name: str) -> list[str]:
+    """The words of a name without one that opens the sentence, up to one that opens a cell; none of a person."""
+    words = name.split(" ")
+    while words and (opening(words[0]) or (len(words) > 2 and wording.opens(start) and wording.in_small_use(words[0]))):
+        words.pop(0)
+    end = next((i for i, word in enumerate(words) if opening(word)), len(words))
+    return [] if not words or words[0].casefold() in given_names() else words[:end]
+
+
+def _associations(wording: Wording) -> Iterator[Mention]:
+    """`PRO Vikby`, `NSPH Norra län`, `SPF Seniorerna Vikby`: letters, and the place they are told apart by."""
+    for match in _letters_pattern().finditer(wording.text):
+        place = (match["place"] or "").split()
+        person = bool(place) and place[0].casefold() in given_names()
+        end = match.end("letters") if person else match.end()
+        yield Mention(match.start(), end, wording.text[match.start() : end], "association")
+
+
+@cache
+def _letters_pattern() -> re.Pattern[str]:
+    place = rf"(?P<place>(?: i)?(?: {CAP}){{1,2}}(?: län)?)"
+    return re.compile(rf"{EDGE}(?P<letters>{_one_of('association-letters')}){place}?(?![\w@-])")
+
+
+def _wards(wording: Wording) -> Iterator[Mention]:
+    """`avdelning Syrenen på Ekbacken`, `Ekbackens avdelning Syrenen`: the ward, and the home it is part of."""
+    for match in _WARD.finditer(wording.text):
+        if not _is_home(match["ward"]):
+            continue
+        home = match["home"] or (match["owner"] or "").removesuffix("s")
+        home = home if _is_home(home) else ""
+        yield Mention(
+            match.start("ward_in_full"), match.end("ward"), f"Avdelning {match['ward']}", "unit", owner=home,
+            capital=match["ward_in_full"][0].isupper(),
+        )  # fmt: skip
+        if home:
+            start = match.start("home" if match["home"] else "owner")
+            yield Mention(start, start + len(home), home, "unit")
+
+
+_WARD = re.compile(
+    rf"{EDGE}(?:(?P<owner>{CAP}s) )?(?P<ward_in_full>[Aa]vdelning(?:en)? (?P<ward>{CAP}))"
+    rf"(?: (?:på|vid) (?P<home>{CAP}))?(?![\w-])"
+)
+
+
+def _homes(wording: Wording) -> Iterator[Mention]:
+    """`Moa Ek, enhetschef Ekbacken`, `föreståndare för Linden`: what somebody is head of is a unit."""
+    for match in _head_pattern().finditer(wording.text):
+        if _is_home(match["name"]):
+            yield Mention(match.start("name"), match.end("name"), match["name"], "unit")
+
+
+@cache
+def _head_pattern() -> re.Pattern[str]:
+    alone = r"(?=\s*(?:[,;.)|\n]|och\b|$))"  # Enhetschef Linden informerar: that is her name
+    return re.compile(rf"{EDGE}(?i:{_one_of('head-of-unit')}) (?:(?:för|på|vid) )?(?P<name>{CAP}){alone}")
+
+
+def _is_home(name: str) -> bool:
+    """Whether a capitalised word can be the name of a home or ward: in the definite form, and nobody's given name."""
+    return bool(_DEFINITE.fullmatch(name)) and name.casefold() not in given_names() and not is_common(name)
+
+
+def _one_of(notation: str) -> str:
+    """A pattern for the words of a concept of organisation-noun, the longest first."""
+    words = concept("organisation-noun", notation).labels[1:]
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"

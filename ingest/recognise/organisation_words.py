@@ -1,0 +1,102 @@
+"""What finders of organisations' names share: the text they search, what they find, and forms of names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.names import kind_of
+from ontology.knowledge import concept, concepts
+
+CAP = r"[A-ZÅÄÖÉÜ][^\W\d_]*(?:-[^\W\d_]+)*"
+LOW = r"[a-zåäöéü][^\W\d_]*(?:-[^\W\d_]+)*-?"
+ANY = r"[^\W\d_]+(?:-[^\W\d_]+)*"
+EDGE = r"(?<![\w@./-])"
+JOINED = rf"(?:{ANY}-(?:, {ANY}-)* (?:och|samt|&) )?"  # barn- och …
+LONG = 6  # letters: authorities with longer names are printed in small letters too
+_DEFINITE = (
+    ("nämnd", "nämnden"), ("förvaltning", "förvaltningen"), ("kontor", "kontoret"), ("enhet", "enheten"),
+    ("team", "teamet"), ("avdelning", "avdelningen"), ("grupp", "gruppen"), ("stab", "staben"), ("råd", "rådet"),
+    ("sektion", "sektionen"), ("kansli", "kansliet"), ("mottagning", "mottagningen"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An organisation's name at `text[start:end]` in the form of the tables.
+
+    owner    the organisation it is said to belong to (`Socialförvaltningens stödteam`), in small letters where
+             that is a common noun (`förvaltningen`), else empty
+    common   the definite form of a common noun (`beställarenheten`), which is the writer's own one
+    capital  printed with a capital
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    owner: str = ""
+    common: bool = False
+    capital: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text to search, line ends of tables and lists kept, and the words that its source mostly prints small."""
+
+    text: str
+    small: frozenset[str] = frozenset()
+
+    def opens(self, at: int) -> bool:
+        """Whether a sentence, line or cell starts at an offset: a capital there tells nothing."""
+        before = self.text[:at].rstrip(' "”(')
+        return not before or before[-1] in ".:;!?\n•*|–-"
+
+    def in_small_use(self, word: str) -> bool:
+        """Whether a word is one in common use and no part of a name."""
+        return word.casefold() in self.small or word.casefold() in openings()
+
+
+def basic(name: str) -> str:
+    """A name without the s of its genitive.
+
+    >>> basic("Vikby kommuns"), basic("Vikby Hamn AB:s"), basic("Trafiknämnden"), basic("Kungsholmens")
+    ('Vikby kommun', 'Vikby Hamn AB', 'Trafiknämnden', 'Kungsholmens')
+    """
+    if name.endswith(":s"):
+        return name[:-2]
+    return name[:-1] if name.endswith("s") and not name.endswith("ss") and kind_of(name[:-1]) else name
+
+
+def definite(noun: str) -> str:
+    """The definite form of a noun whose last part is known: `stödteam` -> `stödteamet`; others as they are."""
+    return next((noun.removesuffix(a) + b for a, b in _DEFINITE if noun.endswith(a)), noun)
+
+
+def is_common(noun: str) -> bool:
+    """Whether a noun says only what sort of organisation it is: `förvaltningen`."""
+    plain = basic(noun).casefold()
+    return plain in labels("common-noun") or plain.endswith(tuple(labels("look-alike")))
+
+
+def opening(word: str) -> bool:
+    """Whether a word opens titles and sentences and is no part of a name."""
+    return word.casefold() in openings()
+
+
+@cache
+def openings() -> frozenset[str]:
+    """Words that open titles and sentences and are no part of a name."""
+    words = {w.casefold() for c in concepts("document-kind") for label in c.labels for w in label.split()}
+    return frozenset(words) | labels("opening-word") | labels("function-word") | labels("telling-adjective")
+
+
+def is_look_alike(noun: str) -> bool:
+    """Whether a noun ends like an organisation and is none: `erfarenheten`."""
+    return noun.casefold().endswith(tuple(labels("look-alike")))
+
+
+@cache
+def labels(notation: str) -> frozenset[str]:
+    """The words of a concept of organisation-name, case folded."""
+    return frozenset(label.casefold() for label in concept("organisation-name", notation).labels[1:])
