@@ -34,6 +34,34 @@ def bodies_in(text: str) -> Iterator[FoundOrganisation]:
         yield FoundOrganisation(Span(start, match.end()), capitalised(text[start : match.end()]), kind)
 
 
+def is_own(name: str, body: str) -> bool:
+    """Whether a name means the body itself: its name, the noun in it, an abbreviation; none means it too.
+
+    >>> is_own("Arbetsutskottet", "Socialnämndens arbetsutskott"), is_own("KSAU", "Kommunstyrelsens arbetsutskott")
+    (True, True)
+    >>> is_own("Nämnden", "Socialnämnden"), is_own("Arbetsutskottet", "Socialnämnden")
+    (True, False)
+    """
+    own, called = body.casefold(), name.casefold()
+    noun = re.sub(r"(?:et|en|n)$", "", called)
+    if not name or own.endswith((called, noun)):
+        return True
+    letters = iter(own)
+    return name.isupper() and called[0] == own[:1] and all(letter in letters for letter in called)
+
+
+def superior(name: str, body: str) -> str:
+    """The full name of the body that a subcommittee or board calls `nämnden` or `fullmäktige`.
+
+    >>> superior("Nämnden", "Socialnämndens arbetsutskott"), superior("Fullmäktige", "Kommunstyrelsen")
+    ('Socialnämnden', 'Kommunfullmäktige')
+    """
+    above = re.match(r"(?P<name>\S.*?)s\s\w*(?:utskott|presidium|delegation)\w*$", body)
+    if above and is_own(name, above["name"]):
+        return above["name"]
+    return "Kommunfullmäktige" if name.casefold() == "fullmäktige" else name
+
+
 @cache
 def _endings(kind: str) -> tuple[str, ...]:
     """How nouns for a body of this kind end, the definite form with each."""

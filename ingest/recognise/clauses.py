@@ -14,22 +14,30 @@ from dataclasses import dataclass
 from ingest.facts import Span
 from ingest.names import persons_in
 from ingest.parts import Line, Paper, Section
-from ingest.recognise.bodies import bodies_in
+from ingest.recognise.handups import handed_up, heads_proposal
 from ingest.recognise.outcomes import shows_outcome
-from ingest.recognise.passages import TORN, Passage, double_spaced, joined
+from ingest.recognise.passages import TORN, Passage, double_spaced, is_rule, is_signing_line, joined
 
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2})(?:\s?[.)]|\s(?=att\b))\s*(?=\D|$)")
 _SUBPOINT = re.compile(r"^(?:[a-zåäö]{1,3}[.)]|[-–•*])(?:\s|$)")
 _BULLET = re.compile(r"^[-–•*]\s+(?=\S)")
 _ATT = re.compile(r"^(?:[-–•*]\s*)?[Aa]tt\s")
+_INLINE = re.compile(r"(?:^|(?<=\s))(?P<number>\d{1,2})[.)]\s+(?=att\s|[A-ZÅÄÖ])")
 _LEADS = re.compile(
-    r"(?:\b(?:beslutar?|besluta|beslutade|föreslår|föreslås besluta|yrkar|hemställer|"
+    r"(?:\b(?:beslutar?|besluta|beslutade|beslöt|föreslår|föreslås besluta|yrkar|hemställer|"
     r"föreslår (?:vi|jag|undertecknad\w*)|följande(?: beslut)?|(?:för|som) egen del)(?:\s+att)?)\s*[.:]?$|:$",
     re.IGNORECASE,
 )
 _ENDS_CLAUSE = re.compile(r"[.,;:!?]$|\b(?:samt|och)$|\batt$")
 _ENDS = '.!?:”"'
-_HANDS_UP = re.compile(r"\b(?:föreslår|föreslog|hemställer|hemställde)\b", re.IGNORECASE)
+_ENTERED = re.compile(
+    r"^(?:Mot beslutet\b|Reservation\b|Reserverar sig\b|[^.]{0,160}?\b(?:reserverar|reserverade) sig\b"
+    r"|[^.]{0,120}?\b(?:deltar|deltog|deltager) (?:inte|ej) i beslutet\b"
+    r"|[^.]{0,120}?\b(?:lämnar|lämnade|anmäler|avger|inkommer med) (?:ett |följande )?"
+    r"(?:särskil\w+|protokollsanteckning))",
+)
+"""What is entered in the minutes right below a decision: it is no part of it."""
+_SHOUTED = re.compile(r"\b[A-ZÅÄÖ]{6,}(?:\s[A-ZÅÄÖ]{2,})+\b|^[A-ZÅÄÖ]{6,}(?=\s[a-zåäö])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +51,15 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Clauses with the words that lead them in, empty where there are none."""
+    """Clauses with the words that lead them in, empty where there are none.
+
+    `number` is that of the lead, where it stands among other clauses: `2. att föreslå fullmäktige besluta`.
+    """
 
     lead: str
     lead_span: Span | None
     clauses: tuple[Clause, ...]
+    number: str = "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +77,14 @@ class _Unit:
 
 def blocks_of(paper: Paper, section: Section) -> list[Block]:
     """The blocks of a section; a heading that is a sentence (`Kommunstyrelsen beslutar`) leads them in."""
-    return blocks(paper.lines_of(section, behind_heading=not _LEADS.search(section.heading.rstrip(": ") or "-")))
+    heading = section.heading.rstrip(": ") or "-"
+    leads = bool(_LEADS.search(heading)) or heads_proposal(heading) is not None
+    return blocks(paper.lines_of(section, behind_heading=not leads))
 
 
-def handed_up(lead: str) -> tuple[str, str] | None:
-    """(who hands up, to whom) where words that lead in propose to a higher body, else None.
-
-    >>> handed_up("Kommunstyrelsen tillstyrker förslaget och föreslår att kommunfullmäktige beslutar:")
-    ('Kommunstyrelsen', 'Kommunfullmäktige')
-    """
-    verb = _HANDS_UP.search(lead)
-    if not verb:
-        return None
-    bodies = [(body.span.start, body.name) for body in bodies_in(lead)]
-    before = [name for start, name in bodies if start < verb.start()]
-    behind = [name for start, name in bodies if start > verb.start()]
-    return (before[0] if before else "", behind[0]) if behind else None
+def is_lead(text: str) -> bool:
+    """Whether words lead clauses in: `Nämnden beslutar att`, `Arbetsutskottets förslag till nämnden`."""
+    return bool(_LEADS.search(text)) or heads_proposal(text) is not None
 
 
 def blocks(lines: Sequence[Line]) -> list[Block]:
@@ -93,7 +97,9 @@ def blocks(lines: Sequence[Line]) -> list[Block]:
     lead: _Unit | None = None
     held: list[_Unit] = []
     for index, unit in enumerate(units):
-        if _is_lead(unit):
+        if _hands_up(unit) and lead and not held:  # `Utskottet beslutar / att föreslå nämnden besluta`
+            lead = _Unit("", (*lead.lines, *unit.lines))
+        elif _is_lead(unit) or _hands_up(unit):
             if lead or held:
                 found.append(_block(lead, held))
             lead, held = unit, []
@@ -101,7 +107,7 @@ def blocks(lines: Sequence[Line]) -> list[Block]:
             held.append(unit)
         elif _number_follows(held[-1], units[index + 1 :]):
             held[-1] = _Unit(held[-1].mark, (*held[-1].lines, *unit.lines))
-        else:
+        elif not any(_is_lead(other) for other in units[index + 1 :]):
             break
     return [block for block in [*found, _block(lead, held)] if block.clauses or block.lead]
 
@@ -121,27 +127,61 @@ def _number_follows(unit: _Unit, later: Sequence[_Unit]) -> bool:
 
 
 def _block(lead: _Unit | None, held: Sequence[_Unit]) -> Block:
-    clauses = []
+    clauses: list[Clause] = []
     for order, unit in enumerate(held, start=1):
-        passage = unit.passage
-        mark = _NUMBERED.match(passage.text) if unit.mark.isdigit() else _BULLET.match(passage.text)
-        start = mark.end() if mark and unit.mark else 0
-        number = unit.mark if unit.mark.isdigit() else str(order) if unit.mark else "1"
-        if passage.text[start:].strip():
-            text = passage.text[start:].strip()
-            clauses.append(Clause(number, _finished(text), passage.span(start, len(passage.text))))
+        clauses += _clauses(unit, order)
     if lead is None:
-        return Block("", None, tuple(clauses))
-    return Block(lead.passage.text, lead.passage.whole, tuple(clauses))
+        return _inline(clauses[0]) if len(clauses) == 1 else Block("", None, tuple(clauses))
+    passage = lead.passage
+    mark = _NUMBERED.match(passage.text) if lead.mark.isdigit() else None
+    start = mark.end() if mark else 0
+    number = lead.mark if lead.mark.isdigit() else "1"
+    span = passage.span(start, len(passage.text))
+    return Block(_calm(passage.text[start:].strip()), span, tuple(clauses), number)
 
 
-def _finished(text: str) -> str:
-    """An att-sats without the comma or `samt` that ties it to the next."""
+def _clauses(unit: _Unit, order: int) -> Iterator[Clause]:
+    passage = unit.passage
+    mark = _NUMBERED.match(passage.text) if unit.mark.isdigit() else _BULLET.match(passage.text)
+    start = mark.end() if mark and unit.mark else 0
+    number = unit.mark if unit.mark.isdigit() else str(order) if unit.mark else "1"
+    if passage.text[start:].strip():
+        yield Clause(number, finished(passage.text[start:].strip()), passage.span(start, len(passage.text)))
+
+
+def _inline(clause: Clause) -> Block:
+    """`Utskottet föreslår nämnden besluta 1. att … 2. att …` on one line: lead and clauses, where it is so."""
+    marks = list(_INLINE.finditer(clause.text))
+    counted = [m["number"] for m in marks] == [str(n) for n in range(1, len(marks) + 1)]
+    lead = clause.text[: marks[0].start()].rstrip() if marks else ""
+    if len(marks) < 2 or not counted or not is_lead(lead):
+        return Block("", None, (clause,))
+    stops = [*(mark.start() for mark in marks[1:]), len(clause.text)]
+    texts = [clause.text[mark.end() : stop].strip() for mark, stop in zip(marks, stops, strict=True)]
+    pieces = [
+        Clause(mark["number"], finished(text), clause.span) for mark, text in zip(marks, texts, strict=True) if text
+    ]
+    return Block(_calm(lead), clause.span, tuple(pieces))
+
+
+def finished(text: str) -> str:
+    """An att-sats without the comma or `samt` that ties it to the next, with single spaces."""
     return re.sub(r"\s*[,;]?\s*(?:samt|och)$|[,;]$", "", text)
 
 
+def _calm(text: str) -> str:
+    """A lead without the capitals of a heading: `UTSKOTTET BESLUTAR att` -> `Utskottet beslutar att`."""
+    return _SHOUTED.sub(lambda match: match[0].capitalize() if match.start() == 0 else match[0].lower(), text)
+
+
 def _is_lead(unit: _Unit) -> bool:
-    return not unit.mark and bool(_LEADS.search(unit.passage.text))
+    return not unit.mark and is_lead(unit.passage.text)
+
+
+def _hands_up(unit: _Unit) -> bool:
+    """`att föreslå socialnämnden besluta` among att-satser: what follows is handed up."""
+    text = unit.passage.text
+    return bool(unit.mark) and bool(_LEADS.search(text)) and handed_up(text) is not None
 
 
 def _units(lines: Sequence[Line]) -> Iterator[_Unit]:
@@ -149,11 +189,17 @@ def _units(lines: Sequence[Line]) -> Iterator[_Unit]:
     step = 2 if double_spaced(lines) else 1
     mark, points = "", 0
     held: list[Line] = []
+    ruled = False
     for line in lines:
-        if held and _closed(held) and is_name_line(line):
+        if is_rule(line):
+            ruled = True
+            continue
+        if is_signing_line(line) or (held and _closed(held) and (is_name_line(line) or _ENTERED.match(line.stripped))):
             break
         new = _mark_of(line, mark, held, points)
-        if held and new is None and _goes_on(held, line, mark, apart=line.number - held[-1].number > step):
+        apart = bool(held) and (line.number - held[-1].number > step or ruled)
+        ruled = False
+        if held and new is None and _goes_on(held, line, mark, apart=apart):
             held.append(line)
             continue
         if held:
@@ -161,7 +207,7 @@ def _units(lines: Sequence[Line]) -> Iterator[_Unit]:
         mark, held = new or "", [line]
         if mark.isdigit():
             points = int(mark)
-        elif not mark and _LEADS.search(line.stripped):
+        elif not mark and is_lead(line.stripped):
             points = 0
     if held:
         yield _Unit(mark, tuple(held))
@@ -176,9 +222,9 @@ def _mark_of(line: Line, mark: str, held: Sequence[Line], points: int) -> str | 
     if mark.isdigit():
         return None
     above = held[-1].stripped if held else ""
-    if _ATT.match(text) and (not held or _LEADS.search(above) or _may_follow(mark, above)):
+    if _ATT.match(text) and (not held or is_lead(above) or _may_follow(mark, above)):
         return "att"
-    if _BULLET.match(text) and (not held or _LEADS.search(above) or mark == "-"):
+    if _BULLET.match(text) and (not held or is_lead(above) or mark == "-"):
         return "-"
     return None
 
@@ -192,7 +238,11 @@ def _goes_on(held: Sequence[Line], line: Line, mark: str, *, apart: bool) -> boo
     above = held[-1].stripped
     if len(held) == 1 and mark.isdigit() and _NUMBERED.fullmatch(above):
         return True
-    if not mark and (above.endswith(":") or apart) and _LEADS.search(joined(held[-2:]).text):
+    if _closed(held) and line.stripped[0].isupper() and is_lead(line.stripped):
+        return False
+    if not mark and (above.endswith(":") or apart) and is_lead(joined(held[-2:]).text):
+        return False
+    if heads_proposal(above) and not mark:
         return False
     if not apart:
         return True

@@ -8,48 +8,71 @@ cooperation groups in sentences (`Dagordningen godkändes`). `Tidigare behandlin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from ingest import dates, diary
+from ingest import dates
 from ingest.cues import folded
 from ingest.facts import Decision
-from ingest.names import FoundOrganisation, capitalised, persons_in
+from ingest.names import kind_of, persons_in
 from ingest.parts import Item, Line, Paper, Section
 from ingest.recognise.bodies import bodies_in
-from ingest.recognise.clauses import Block, Clause, blocks_of, handed_up
-from ingest.recognise.outcomes import outcome_of, shows_outcome
-from ingest.recognise.passages import Passage, joined, paragraphs, sentences
+from ingest.recognise.clauses import Block, Clause
+from ingest.recognise.elsewhere import listed, reported
+from ingest.recognise.handups import within
+from ingest.recognise.outcomes import opens_with_outcome, outcome_of, shows_outcome
+from ingest.recognise.passages import joined, paragraphs, sentences
+from ingest.recognise.resolutions import (
+    SILENT,
+    Resolution,
+    asked_body,
+    decided_items,
+    resolutions,
+    speaks_of,
+)
 from ingest.recognise.sittings import Sitting, sittings
 
 RECORDS = ("minutes", "notes", "minutes-extract")
-TELLING = (*RECORDS, "official-report", "delegation-list", "referral", "letter", "report", "action-plan", "motion")
+TELLING = (*RECORDS, "official-report", "delegation-list", "referral", "letter", "report", "action-plan", "motion",
+           "interpellation", "interpellation-answer")  # fmt: skip
 _NOTHING = re.compile(r"^(?:inga?|inget)\s", re.IGNORECASE)
 
 
 def recognise(papers: Sequence[Paper]) -> Iterator[Decision]:
     """The decisions of every record, and those that any paper reports."""
+    taken: dict[str, list[Decision]] = {}
     for sitting in sittings(papers):
         if sitting.paper.part.kind in RECORDS:
-            for item, section in sitting.paper.sections("decision"):
-                yield from _under_heading(sitting, item, section)
-            yield from _in_sentences(sitting)
+            own = taken[sitting.paper.part.key] = list(_of_record(sitting))
+            yield from own
+            yield from listed(sitting)
             for item, section in sitting.paper.sections("earlier-treatment"):
                 yield from _earlier(sitting, item, section)
+            yield from reported(sitting.paper, sitting.body, {decision.span for decision in own})
     for paper in papers:
-        if paper.part.kind in TELLING:
-            yield from _reported(paper)
+        if paper.part.kind in TELLING and paper.part.key not in taken:
+            yield from reported(paper, asked_body(paper))
+
+
+def _of_record(sitting: Sitting) -> Iterator[Decision]:
+    found = list(resolutions(sitting))
+    for resolution in found:
+        yield from _resolved(sitting, resolution)
+    yield from _in_sentences(sitting, decided_items(found))
 
 
 # -- under the heading `Beslut` --------------------------------------------------------------------------
 
 
-def _under_heading(sitting: Sitting, item: Item | None, section: Section) -> Iterator[Decision]:
-    for block in blocks_of(sitting.paper, section):
-        if handed_up(block.lead) and block.lead_span:
-            yield _decision(sitting, item, Clause("1", block.lead, block.lead_span), "forward")
-        else:
-            for clause in deciding(block):
-                yield _decision(sitting, item, clause, outcome_of(clause.text))
+def _resolved(sitting: Sitting, resolution: Resolution) -> Iterator[Decision]:
+    block = resolution.block
+    if resolution.prepared:
+        return
+    if resolution.upper and block.lead_span:
+        yield _decision(sitting, resolution.item, Clause(block.number, block.lead, block.lead_span), "forward")
+        return
+    for clause in deciding(block):
+        outcome = "forward" if within(clause.text) else outcome_of(clause.text)
+        yield _decision(sitting, resolution.item, clause, outcome)
 
 
 def deciding(block: Block) -> Iterator[Clause]:
@@ -57,23 +80,19 @@ def deciding(block: Block) -> Iterator[Clause]:
     clauses = block.clauses
     if not clauses or _NOTHING.match(clauses[0].text):
         return
+    counted = len({clause.number for clause in clauses}) == len(clauses)
     some = any(shows_outcome(c.text) for c in clauses)
     for clause in clauses:
-        if clause.number != "1" or len(clauses) == 1 or not some or shows_outcome(clause.text):
+        if counted or clause.number != "1" or not some or shows_outcome(clause.text):
             yield _with_lead(block, clause)
 
 
 def _with_lead(block: Block, clause: Clause) -> Clause:
-    """A single att-sats behind `Nämnden beslutar` is one sentence with it."""
+    """What goes on behind `Nämnden beslutar att` is one sentence with it; an att-sats of its own stands alone."""
     lead = block.lead.rstrip(" :.")
-    if (
-        len(block.clauses) == 1
-        and folded(lead).endswith(("beslutar", "beslutade", "besluta", "beslutar att"))
-        and block.lead_span
-    ):
-        words = clause.text if folded(clause.text).startswith("att ") != folded(lead).endswith(" att") else ""
-        if words:
-            return Clause(clause.number, f"{lead} {words}", clause.span)
+    goes_on = len(block.clauses) == 1 and folded(lead).endswith(("beslutar att", "beslutade att", "besluta att"))
+    if goes_on and block.lead_span and not folded(clause.text).startswith("att "):
+        return Clause(clause.number, f"{lead} {clause.text}", clause.span)
     return clause
 
 
@@ -107,11 +126,17 @@ _ELECTION = re.compile(r"\b(?:valdes|väljs|utsågs|utses|valde|väljer|utsåg|u
 _TO_ELECT = re.compile(r"^(?:\W|\d)*(?:val av|att utse|utse)\b", re.IGNORECASE)
 
 
-def _in_sentences(sitting: Sitting) -> Iterator[Decision]:
+_FIELD = re.compile(r"^(?:utses|utsedda?|valda?)\satt\sjustera\b", re.IGNORECASE)
+_PASSIVE = re.compile(r"^[A-ZÅÄÖ][\wåäö-]+(?:en|et|n|na)\s(?=\w+s\b)")
+_DECIDES = re.compile(r"^\s(?:beslutar|beslutade|beslöt)\b")
+LONGEST = 120  # code points of a sentence in the passive that decides
+
+
+def _in_sentences(sitting: Sitting, decided: Collection[str]) -> Iterator[Decision]:
     """Sentences of minutes that decide, where no heading `Beslut` stands over them."""
     paper = sitting.paper
     for item in paper.part.items:
-        if not any(section.key == "decision" for section in item.sections):
+        if item.number not in decided and not any(section.key == "decision" for section in item.sections):
             yield from _deciding_sentences(sitting, item, item.heading, paper.lines_of(item))
     for section in paper.part.sections:
         if section.key not in SILENT and not paper.item_at(section.start):
@@ -121,17 +146,34 @@ def _in_sentences(sitting: Sitting) -> Iterator[Decision]:
 
 def _deciding_sentences(sitting: Sitting, item: Item | None, heading: str, lines: Sequence[Line]) -> Iterator[Decision]:
     elects = bool(_TO_ELECT.match(heading))
+    headed = item.sections[0].start if item and item.sections else sitting.paper.part.end
+    alone = item is not None and kind_of(sitting.body) != "cooperation-group"  # samverkan decides nothing
     for paragraph in paragraphs(lines):
         passage = joined(paragraph)
         for start, end in sentences(passage):
             text = passage.text[start:end].strip()
-            named = any(True for _ in persons_in(text))
-            if _PROCEDURE.search(f"{heading} {text}") or (named and _ELECTION.search(text)):
+            named = any(True for _ in persons_in(text)) and not _FIELD.match(text)
+            procedure = _PROCEDURE.search(f"{heading} {text}") or (named and _ELECTION.search(text))
+            own = alone and passage.offsets[start] < headed and _decides(text, sitting.body)
+            if procedure or own:
                 elects = elects and not named
-                yield _decision(sitting, item, Clause("1", text, passage.span(start, end)), outcome_of(text))
+                outcome = "forward" if own and within(text) else outcome_of(text)
+                yield _decision(sitting, item, Clause("1", text, passage.span(start, end)), outcome)
         if elects and any(True for _ in persons_in(passage.text)):
             elects = False
             yield _decision(sitting, item, Clause("1", _listed(paragraph), passage.whole), "appoint")
+
+
+def _decides(sentence: str, body: str) -> bool:
+    """`Nämnden beslutar att …`, `Kommunstyrelsen noterar …`, `Rapporten noteras.`; one with a day reports."""
+    if dates.first(sentence[:60]):
+        return False
+    if passive := _PASSIVE.match(sentence):
+        return len(sentence) <= LONGEST and opens_with_outcome(sentence[passive.end() :])
+    if not speaks_of(sentence, body):
+        return False
+    rest = sentence[next((b.span.end for b in bodies_in(sentence)), sentence.find(" ")) :]
+    return bool(_DECIDES.match(rest)) or opens_with_outcome(rest)
 
 
 def _listed(lines: Sequence[Line]) -> str:
@@ -166,133 +208,3 @@ def _earlier(sitting: Sitting, item: Item | None, section: Section) -> Iterator[
                     outcome="postpone",
                     reported=True,
                 )
-
-
-# -- reported --------------------------------------------------------------------------------------------
-
-SILENT = (
-    "decision", "decision-order", "vote", "yrkanden", "proposal", "earlier-treatment", "documents", "attachments",
-    "references", "particular-statement", "substitute-statement", "reservation", "minutes-note", "dispatch",
-    "contents", "consultees",
-)  # fmt: skip
-"""Sections that do not tell of decisions taken elsewhere."""
-LONGEST = 8000  # code points: no list of papers and no statement is longer
-
-_HINT = re.compile(
-    r"beslut|i uppdrag|godkän[dt]|anta[gs]|fastställ|avsl[ao]g|överlät|lämna[dt]|föresla|föreslog|uppdrog"
-)
-_TOLD = re.compile(
-    r"^(?:\s(?:har|hade))?(?:\s(?:nyligen|tidigare|sedan|också|även|därför|i\s\w+))*(?:\s(?:den\s)?\d[\w\s-]{3,18}?)?\s"
-    r"(?:beslutade|beslutat|beslöt|godkände|godkänt|antog|antagit|fastställde|fastställt|avslog|avslagit|överlät|överlåtit"
-    r"|föreslog|föreslagit|uppdrog|uppdragit|fatta(?:t|de)\s(?:ett\s)?beslut|tagit\s(?:ett\s)?beslut"
-    r"|lämnade\s(?=[^.]*\bför\s(?:beredning|yttrande))"
-    r"|(?:gav|givit|gett)\s(?=[^.]*\bi\suppdrag))\b",
-)
-_TOLD_PASSIVE = re.compile(
-    r"\b(?:är|har|blev)?\s?(?:beslutad|beslutat|beslutats|beslutades|antagen|antaget|antagits|antogs|fastställd|fastställts"
-    r"|fastställdes)\sav\s(?=\S)",
-)
-_COMMISSIONED = re.compile(r"\b(?:fick|har\sfått)\s(?=[^.]{3,120}?\bi\suppdrag\satt\b)")
-_OF_YEAR = re.compile(r"\bbeslutet\s(?:från|år)\s(?P<year>(?:19|20)\d\d)\som\s")
-_ATTRIBUTE = re.compile(r"\b(?:av|i|från|för|hos|med|till)\s(?:\w+\s)?$")
-_GROUP = re.compile(
-    r"\b(?P<name>\w*(?:styrgruppen|beredningsgruppen|ledningsgruppen|regeringen|riksdagen))(?=\s(?:har\s)?fattat)",
-    re.IGNORECASE,
-)
-
-
-def _reported(paper: Paper) -> Iterator[Decision]:
-    """Decisions that a sentence tells were taken, by a deciding body or as a commission."""
-    lines = [line for line in paper.lines if line.stripped and not line.furniture]
-    sections = [*paper.part.sections, *(s for item in paper.part.items for s in item.sections)]
-    silent = [(s.start, s.end) for s in sections if s.key in SILENT and s.end - s.start < LONGEST]
-    silent += [(section.start, section.body_start) for section in sections]
-    silent += [(item.start, item.body_start) for item in paper.part.items]
-    for paragraph in paragraphs(_outside(lines, silent)):
-        if not any(_HINT.search(line.text) for line in paragraph):
-            continue
-        passage = joined(paragraph)
-        for start, end in sentences(passage):
-            if told := _told(passage.text[start:end]):
-                yield _as_told(paper, passage, start, told)
-
-
-def _outside(lines: Sequence[Line], silent: Sequence[tuple[int, int]]) -> list[Line]:
-    """The lines outside the given stretches, which are in order."""
-    found, at = [], 0
-    stretches = sorted(silent)
-    for line in lines:
-        while at < len(stretches) and stretches[at][1] <= line.start:
-            at += 1
-        if at == len(stretches) or line.start < stretches[at][0]:
-            found.append(line)
-    return found
-
-
-def _told(sentence: str) -> tuple[str, int, int] | None:
-    """(who decided, start, end of the words that tell it) where a sentence tells of a decision, else None."""
-    whole = len(sentence.rstrip())
-    for body in bodies_in(sentence):
-        attribute = _ATTRIBUTE.search(sentence[: body.span.start])
-        if not attribute and _TOLD.match(sentence[body.span.end :]):
-            return body.name, body.span.start, whole
-    if group := _GROUP.search(sentence):
-        return capitalised(group["name"]), group.start(), whole
-    if (passive := _TOLD_PASSIVE.search(sentence)) and (by := _decider(sentence[passive.end() :])):
-        return by.name, *_embedded(sentence, passive.start(), passive.end() + by.span.end)
-    if year := _OF_YEAR.search(sentence):
-        return "", year.start(), len(sentence.rstrip(" ."))
-    if commissioned := _COMMISSIONED.search(sentence):
-        return _commissioner(sentence[: commissioned.start()]), 0, whole
-    return None
-
-
-def _commissioner(words: str) -> str:
-    """Who gave a commission: the body at whose meeting it was given, the council where the budget gives it."""
-    plain = re.sub(r"(nämnden|styrelsen|utskottet|mäktige)s\b", r"\1", words)
-    named = next((body.name for body in bodies_in(plain)), "")
-    return named or ("Kommunfullmäktige" if re.search(r"\bbudget(?:en)?\b", words) else "")
-
-
-def _decider(words: str) -> FoundOrganisation | None:
-    found = next(bodies_in(words), None)
-    return found if found and found.span.start < 4 else None
-
-
-def _embedded(sentence: str, verb: int, end: int) -> tuple[int, int]:
-    """(start, end) of the subordinate clause that the verb stands in, else of the whole sentence."""
-    that = sentence.rfind(" att ", 0, verb)
-    if that < 0:
-        return 0, len(sentence.rstrip())
-    return that + len(" att "), end
-
-
-_OWN_MATTER = re.compile(
-    r"\b(?:ärendet|motionen|medborgarförslaget|remissen|skrivelsen|interpellationen)\b", re.IGNORECASE
-)
-
-
-def _own_matter(paper: Paper, offset: int, words: str) -> str:
-    """The number of the item or paper, where the sentence speaks of its matter: `motionen`, `ärendet`."""
-    if not _OWN_MATTER.search(words):
-        return ""
-    item = paper.item_at(offset)
-    return "; ".join(item.diary_numbers) if item else paper.diary_number
-
-
-def _as_told(paper: Paper, passage: Passage, sentence: int, told: tuple[str, int, int]) -> Decision:
-    body, start, end = told[0], sentence + told[1], sentence + told[2]
-    words = capitalised(passage.text[start:end])
-    of_year = _OF_YEAR.search(passage.text, start, end)
-    year = (paper.head.meeting_date or paper.head.date)[:4]
-    return Decision(
-        span=passage.span(start, end),
-        text=words,
-        diary_number=next((number for _, number in diary.find(words)), "")
-        or _own_matter(paper, passage.offsets[start], words),
-        body=body,
-        date=of_year["year"] if of_year else dates.first(words[:120], year=year),
-        outcome=outcome_of(words),
-        reported=True,
-        confidence=0.7,
-    )

@@ -38,6 +38,11 @@ def shows_outcome(text: str) -> bool:
     return next(iter(_cues_in(folded(text))), None) is not None
 
 
+def opens_with_outcome(text: str) -> bool:
+    """Whether a text opens with a cue of an outcome: what is left of a sentence behind its subject."""
+    return any(start == 0 for _, start in _cues_in(folded(text)))
+
+
 def _strong(plain: str) -> list[str]:
     """The outcomes whose cue is not an infinitive that depends on another verb."""
     return [notation for notation, start in _cues_in(plain) if not _dependent(plain[:start])]

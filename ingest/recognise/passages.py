@@ -20,6 +20,8 @@ _ABBREVIATIONS = re.compile(
     r"(?:kl|nr|dnr|resp|ca|jfr|inkl|exkl|tf|st|tel|ordf|prop|fl|mm?|dvs|bitr|d)\.", re.IGNORECASE
 )
 _SUSPENDED = re.compile(r"(?:och|eller|samt|respektive)\b")
+_RULE = re.compile(r"(?:[_=~*•.·-]|[–—])(?:\s?(?:[_=~*•.·-]|[–—])){2,}")
+_SIGNED_ON = re.compile(r"_{4,}|\.{6,}|…{3,}")
 TORN = 12  # lines: how much of page foot and page head may stand inside a paragraph
 HEADING = 40  # code points: a line so short, without a full stop, does not run on into a longer one
 
@@ -78,14 +80,29 @@ def _hyphen_goes(text: str, following: str) -> bool:
     return following[0].islower() and (before[1:].islower() or len(before) == 1)
 
 
+def is_rule(line: Line) -> bool:
+    """Whether a line only rules off what stands above it: `_____`, `- - - -`, `*****`."""
+    return bool(_RULE.fullmatch(line.stripped))
+
+
+def is_signing_line(line: Line) -> bool:
+    """Whether a line leaves room for a signature: `Ordförande ________ Disa Ek`."""
+    return bool(_SIGNED_ON.search(line.stripped))
+
+
 def paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """The blocks of lines between blank lines; in double-spaced text one blank line is none.
+    """The blocks of lines between blank lines or rules; in double-spaced text one blank line is none.
 
     A short line above the first full one is a block of its own: a heading that no blank line sets off.
     """
     step = 2 if double_spaced(lines) else 1
     block: list[Line] = []
     for line in lines:
+        if is_rule(line):
+            if block:
+                yield block
+            block = []
+            continue
         apart = bool(block) and line.number - block[-1].number > step and not _torn(block[-1], line)
         if apart or (len(block) == 1 and _heads(block[0], line)):
             yield block

@@ -7,17 +7,20 @@ förslag av` a member, and a board that hands a case up proposes to the council.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from ingest.facts import Proposal, Span
 from ingest.names import capitalised
 from ingest.parts import Item, Line, Paper, Section
-from ingest.recognise.bodies import bodies_in
-from ingest.recognise.clauses import Clause, blocks, blocks_of, handed_up
+from ingest.recognise.bodies import bodies_in, is_own, superior
+from ingest.recognise.clauses import Clause, blocks, blocks_of
 from ingest.recognise.decisions import RECORDS, deciding, number_of
-from ingest.recognise.passages import Passage, joined, paragraphs, sentences
-from ingest.recognise.politicians import leading, politicians_in
+from ingest.recognise.handups import handed_up, within
+from ingest.recognise.moves import moves
+from ingest.recognise.passages import joined, paragraphs, sentences
+from ingest.recognise.politicians import politicians_in
+from ingest.recognise.resolutions import Resolution, asked_body, decided_items, resolutions, speaks_of
 from ingest.recognise.sittings import Sitting, sittings
 
 REPORTS = ("official-report", "delegation-list")
@@ -32,11 +35,16 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Proposal]:
             yield from _of_motion(paper)
     for sitting in sittings(papers):
         if sitting.paper.part.kind in RECORDS:
-            for item, section in sitting.paper.sections("decision"):
-                yield from _in_decision(sitting, item, section)
+            done = list(resolutions(sitting))
+            for resolution in done:
+                yield from _in_decision(sitting, resolution)
+            yield from _in_sentences(sitting, decided_items(done))
             for item, section in sitting.paper.sections("proposal"):
-                yield from _prepared(sitting, item, section)
-            yield from _moved(sitting)
+                if not any(section.start <= each.start < section.end for each in done):
+                    yield from _prepared(sitting, item, section)
+            for move in moves(sitting):
+                clause = Clause(move.number, move.words, move.span)
+                yield _proposal(sitting, move.item, clause, move.mover, sitting.body)
 
 
 # -- reports --------------------------------------------------------------------------------------------------
@@ -46,7 +54,8 @@ def _of_report(paper: Paper) -> Iterator[Proposal]:
     """The clauses of the first section that proposes; what repeats them further down is left out."""
     section = next((section for _, section in paper.sections("proposal")), None)
     for block in blocks_of(paper, section) if section else ():
-        proposer, body = handed_up(block.lead) or (paper.head.issuer, paper.head.body)
+        up = handed_up(block.lead) or ("", "")
+        proposer, body = up[0] or paper.head.issuer, up[1] or asked_body(paper)
         for clause in deciding(block):
             yield Proposal(
                 span=clause.span,
@@ -102,16 +111,38 @@ def _addressed(paper: Paper, lines: Sequence[Line]) -> str:
 _ON_MOTION = re.compile(r"^(?:på|efter) (?:förslag|yrkande) (?:av|från)\b", re.IGNORECASE)
 
 
-def _in_decision(sitting: Sitting, item: Item | None, section: Section) -> Iterator[Proposal]:
-    for block in blocks_of(sitting.paper, section):
-        up = handed_up(block.lead)
-        for clause in block.clauses:
-            if up:
-                yield _proposal(sitting, item, clause, up[0] or sitting.body, up[1])
-            elif _ON_MOTION.match(block.lead) and block.lead_span:
-                stated = Clause(clause.number, clause.text, Span(block.lead_span.start, clause.span.end))
-                for mover in politicians_in(block.lead):
-                    yield _proposal(sitting, item, stated, mover.name, sitting.body)
+def _in_decision(sitting: Sitting, resolution: Resolution) -> Iterator[Proposal]:
+    """What a body hands up or had prepared for it, and who moved what it decided."""
+    block, item = resolution.block, resolution.item
+    for clause in block.clauses:
+        if resolution.upper:
+            yield _proposal(sitting, item, clause, resolution.proposer, resolution.upper)
+        elif up := within(clause.text):
+            yield from _handed_up(sitting, item, up, clause.span)
+        elif _ON_MOTION.match(block.lead) and block.lead_span:
+            stated = Clause(clause.number, clause.text, Span(block.lead_span.start, clause.span.end))
+            for mover in politicians_in(block.lead):
+                yield _proposal(sitting, item, stated, mover.name, sitting.body)
+
+
+def _handed_up(sitting: Sitting, item: Item | None, up: tuple[str, str, list[str]], span: Span) -> Iterator[Proposal]:
+    for number, text in enumerate(up[2], start=1):
+        yield _proposal(sitting, item, Clause(str(number), text, span), sitting.body, superior(up[1], sitting.body))
+
+
+def _in_sentences(sitting: Sitting, decided: Collection[str]) -> Iterator[Proposal]:
+    """What a body hands up in a sentence of its own, under no heading."""
+    for item in sitting.paper.part.items:
+        if item.number in decided:
+            continue
+        headed = item.sections[0].start if item.sections else item.end
+        own = [line for line in sitting.paper.lines_of(item) if line.start < headed]
+        for paragraph in paragraphs(own):
+            passage = joined(paragraph)
+            for start, end in sentences(passage):
+                sentence = passage.text[start:end].strip()
+                if speaks_of(sentence, sitting.body) and (up := within(sentence)):
+                    yield from _handed_up(sitting, item, up, passage.span(start, end))
 
 
 def _proposal(sitting: Sitting, item: Item | None, clause: Clause, proposer: str, body: str) -> Proposal:
@@ -136,55 +167,6 @@ def _prepared(sitting: Sitting, item: Item | None, section: Section) -> Iterator
         up = handed_up(block.lead)
         for clause in deciding(block):
             proposer = up[0] if up else capitalised(whose["who"]) if whose else ""
-            yield _proposal(sitting, item, clause, proposer, up[1] if up else sitting.body)
-
-
-# -- yrkanden -------------------------------------------------------------------------------------------------
-
-_MOVE = re.compile(r"\byrkar\b(?:\s(?:också|även|i\s(?:andra|första)\shand))?", re.IGNORECASE)
-_WITH = re.compile(r"^,?\s*(?:med|under)\s(?:instämmande|bifall)\s(?:av|från)\s", re.IGNORECASE)
-NOT_MOVED = ("decision", "documents", "dispatch", "earlier-treatment", "reservation", "particular-statement")
-
-
-def _moved(sitting: Sitting) -> Iterator[Proposal]:
-    """`Disa Ek (S) och Nils Alm (V) yrkar bifall till förslaget`: a row for each of them."""
-    for item in (*sitting.paper.part.items, None):
-        for paragraph in paragraphs(_lines(sitting.paper, item)):
-            if any(_MOVE.search(line.text) for line in paragraph):
-                passage = joined(paragraph)
-                for start, end in sentences(passage):
-                    yield from _moves(sitting, item, passage, start, end)
-
-
-def _lines(paper: Paper, item: Item | None) -> list[Line]:
-    """The lines of an item, or those outside all items, without sections in which nothing is moved."""
-    sections = item.sections if item else paper.part.sections
-    silent = [(s.start, s.body_start if s.key not in NOT_MOVED else s.end) for s in sections]
-    lines = (
-        paper.lines_of(item)
-        if item
-        else [line for line in paper.lines if line.stripped and not line.furniture and not paper.item_at(line.start)]
-    )
-    return [line for line in lines if not any(start <= line.start < end for start, end in silent)]
-
-
-def _moves(sitting: Sitting, item: Item | None, passage: Passage, start: int, end: int) -> Iterator[Proposal]:
-    sentence = passage.text[start:end].rstrip()
-    verb = _MOVE.search(sentence)
-    if not verb:
-        return
-    movers = list(politicians_in(sentence[: verb.start()]))
-    words = sentence[verb.end() :].strip()
-    if not movers:  # `Vidare yrkar Disa Ek (S) avslag på …`
-        movers = leading(words)
-        words = words[movers[-1].end :].strip() if movers else words
-    elif with_ := _WITH.match(words):
-        others = leading(words[with_.end() :])
-        movers += others
-        words = words[with_.end() + (others[-1].end if others else 0) :].strip(" ,")
-    words = words.strip(" ,:").rstrip(".")
-    if not words:
-        return
-    clause = Clause("1", words, passage.span(start, end))
-    for mover in movers:
-        yield _proposal(sitting, item, clause, mover.name, sitting.body)
+            if up and is_own(proposer, sitting.body):
+                proposer = sitting.body
+            yield _proposal(sitting, item, clause, proposer, superior(up[1], sitting.body) if up else sitting.body)

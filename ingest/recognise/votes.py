@@ -29,7 +29,7 @@ _WHO = r"(?:\s(?:stycken|st\.?|ledamöter|ledamot|röster|röst))?"
 _BEFORE = {
     "yes": rf"\b{_N}{_WHO}\s+ja(?:[\s-]?röst(?:er)?)?\b(?!\s*[:=(])",
     "no": rf"\b{_N}{_WHO}\s+nej(?:[\s-]?röst(?:er)?)?\b(?!\s*[:=(])",
-    "abstain": rf"\b{_N}{_WHO}(?:\ssom|\shar)*\s+(?:avst(?:år|od|ått)|ned(?:lagda|lagd)|lägger ned|lade ned)\b(?!\s*[:=(])",
+    "abstain": rf"\b{_N}{_WHO}(?:\ssom|\shar)*\s+(?:avst(?:år|od|ått)|nedlagda?|(?:lägger|lade) ned)\b(?!\s*[:=(])",
     "absent": rf"\b{_N}{_WHO}(?:\ssom|\sär|\svar)*\s+frånvarande\b(?!\s*[:=(])",
 }
 _BEHIND = {

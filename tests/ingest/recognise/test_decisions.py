@@ -71,9 +71,134 @@ def test_what_is_handed_up_is_forwarded_and_not_decided(papers_of: PapersOf) -> 
     ]
 
 
-def test_one_att_sats_is_a_sentence_with_its_lead(papers_of: PapersOf) -> None:
+def test_an_att_sats_below_its_lead_stands_alone(papers_of: PapersOf) -> None:
     (found,) = board(papers_of, "Kommunstyrelsen beslutar\n    att godkänna planen.")
+    assert found.text == "att godkänna planen."
+
+
+def test_what_goes_on_behind_att_is_a_sentence_with_its_lead(papers_of: PapersOf) -> None:
+    (found,) = board(papers_of, "Kommunstyrelsen beslutar att\n    godkänna planen.")
     assert found.text == "Kommunstyrelsen beslutar att godkänna planen."
+
+
+@pytest.mark.parametrize("rule", ["_____", "- - - - -", "*****", "Ordförande ______________ Disa Ek"])
+def test_rules_and_signatures_are_no_part_of_a_decision(papers_of: PapersOf, rule: str) -> None:
+    assert [d.text for d in board(papers_of, f"Planen antas.\n    {rule}")] == ["Planen antas."]
+
+
+def test_what_is_entered_below_a_decision_is_no_part_of_it(papers_of: PapersOf) -> None:
+    words = "att anta planen.\n    Disa Ek (C) deltar inte i beslutet.\n    Mot beslutet reserverar sig Nils Alm (M)."
+    assert [d.text for d in board(papers_of, words)] == ["att anta planen."]
+
+
+def test_own_clauses_and_those_handed_up_stand_side_by_side(papers_of: PapersOf) -> None:
+    words = """1. Kommunstyrelsen föreslår kommunfullmäktige besluta att anta planen.
+    2. Kommundirektören får i uppdrag att följa upp den."""
+    assert [(d.clause, d.outcome) for d in board(papers_of, words)] == [("1", "forward"), ("2", "assign")]
+
+
+def test_a_hand_up_behind_own_clauses_opens_a_block(papers_of: PapersOf) -> None:
+    words = """Kommunstyrelsen beslutar för egen del
+    att avsätta medel,
+    att uppdra åt direktören att bygga.
+
+    Kommunstyrelsen föreslår fullmäktige besluta
+    att anta planen."""
+    assert [(d.clause, d.text, d.outcome) for d in board(papers_of, words)][1:] == [
+        ("2", "att uppdra åt direktören att bygga.", "assign"),
+        ("1", "Kommunstyrelsen föreslår fullmäktige besluta", "forward"),
+    ]
+
+
+JOINT = """
+    Kommunalförbundet Västerådalens räddningstjänst
+    Direktionen
+
+    Protokoll 2031-05-06
+
+    § 7 Budget
+    {words}
+
+    § 8 Nästa möte
+    Nästa möte är den 4 juni.
+    """
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "outcome"),
+    [
+        ("Direktionen beslutar\n    att fastställa budgeten.", "att fastställa budgeten.", "approve"),
+        ("Direktionen beslutade att bordlägga ärendet.", "Direktionen beslutade att bordlägga ärendet.", "postpone"),
+        (
+            "Förbundschefen berättar.\n\n    Direktionen noterar rapporten.",
+            "Direktionen noterar rapporten.",
+            "take-note",
+        ),
+        ("Chefen visar läget. Informationen antecknas.", "Informationen antecknas.", "take-note"),
+        ("DIREKTIONEN BESLUTAR\n    att anta planen.\n    *****", "att anta planen.", "approve"),
+    ],
+)
+def test_a_body_decides_without_a_heading_too(papers_of: PapersOf, words: str, text: str, outcome: str) -> None:
+    (found,) = decisions.recognise(papers_of(JOINT.format(words=words)))
+    assert (found.text, found.outcome, found.body) == (text, outcome, "Direktionen")
+
+
+COMMITTEE = """
+    Sammanträdesprotokoll
+    Socialnämndens arbetsutskott
+    Sammanträdesdatum 2031-05-06
+
+    § 7 Dnr SN 2031/9
+    Nytt boende
+
+    {words}
+
+    § 8 Dnr SN 2031/10
+    Ny plan
+
+    Arbetsutskottets beslut
+    Planen antas.
+    """
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (
+            "Arbetsutskottets förslag till socialnämnden\n    att bygga boendet.",
+            "Arbetsutskottets förslag till socialnämnden",
+        ),
+        (
+            "Arbetsutskottet beslutar\n    att föreslå nämnden besluta\n    att bygga boendet.",
+            "Arbetsutskottet beslutar att föreslå nämnden besluta",
+        ),
+        (
+            "Beslut\n    SNAU föreslår socialnämnden besluta\n    1. att bygga boendet\n    2. att avsätta medel",
+            "SNAU föreslår socialnämnden besluta",
+        ),
+        (
+            "Utskottet beslutar föreslå socialnämnden att bygga boendet.",
+            "Utskottet beslutar föreslå socialnämnden att bygga boendet.",
+        ),
+    ],
+)
+def test_what_a_committee_hands_up_is_one_decision(papers_of: PapersOf, words: str, text: str) -> None:
+    found = [d for d in decisions.recognise(papers_of(COMMITTEE.format(words=words))) if d.diary_number == "SN 2031/9"]
+    assert [(d.text, d.outcome) for d in found] == [(text, "forward")]
+
+
+def test_what_was_prepared_for_the_body_is_no_decision_of_its_own(papers_of: PapersOf) -> None:
+    words = """Planen antas.
+
+    Arbetsutskottets förslag till kommunstyrelsen
+    Planen avslås."""
+    assert [d.text for d in board(papers_of, words)] == ["Planen antas."]
+
+
+def test_decisions_of_others_are_listed_among_what_has_come_in(papers_of: PapersOf) -> None:
+    words = "Delgivningar\n    - Beslut från Länsstyrelsen om skyddsjakt, dnr 211-77-2031\n    - Brev från Disa Ek"
+    (found,) = [d for d in decisions.recognise(papers_of(COMMITTEE.format(words=words))) if d.reported]
+    assert (found.body, found.text[:30]) == ("Länsstyrelsen", "Beslut från Länsstyrelsen om s")
 
 
 def test_no_decisions_are_none(papers_of: PapersOf) -> None:
@@ -127,6 +252,18 @@ def test_the_heading_may_be_the_subject_of_what_is_decided(papers_of: PapersOf) 
         (
             "Kommunstyrelsen beslutade den 4 mars 2031 att anta policyn.",
             "Kommunstyrelsen beslutade den 4 mars 2031 att anta policyn.",
+            "Kommunstyrelsen",
+            "2031-03-04",
+        ),
+        (
+            "Den nya planen ersätter den som kommunstyrelsen antog den 4 mars 2029.",
+            "Den nya planen ersätter den som kommunstyrelsen antog den 4 mars 2029.",
+            "Kommunstyrelsen",
+            "2029-03-04",
+        ),
+        (
+            "Den 4 mars 2031 beslutade kommunstyrelsen att anta policyn.",
+            "Den 4 mars 2031 beslutade kommunstyrelsen att anta policyn.",
             "Kommunstyrelsen",
             "2031-03-04",
         ),
@@ -210,3 +347,33 @@ def test_a_report_only_proposes(papers_of: PapersOf) -> None:
         Socialnämnden godkänner planen.
         """
     assert list(decisions.recognise(papers_of(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "day"),
+    [
+        ("Socialnämnden gav den 4 mars 2030 förvaltningen i uppdrag att ta fram en plan.", "SN 2031/4", "2030-03-04"),
+        ("Nämnden uppdrog den 4 mars 2030 åt förvaltningen att ta fram en plan.", "", "2030-03-04"),
+        ("Planen ersätter den plan som nämnden antog den 15 juni 2019.", "", "2019-06-15"),
+    ],
+)
+def test_a_report_tells_what_its_body_decided_before(papers_of: PapersOf, sentence: str, number: str, day: str) -> None:
+    text = f"""
+        Ekmåla kommun                                        Tjänsteutlåtande
+        Socialförvaltningen                                  Dnr SN 2031/4
+                                                             2031-03-15
+
+        Handläggare                                          Till
+        Disa Ekberg                                          Socialnämnden
+                                                             2031-04-16
+
+        Plan för boende
+
+        Förslag till beslut
+        Socialnämnden godkänner planen.
+
+        Bakgrund
+        {sentence}
+        """
+    (found,) = decisions.recognise(papers_of(text))
+    assert (found.body, found.diary_number, found.date, found.reported) == ("Socialnämnden", number, day, True)

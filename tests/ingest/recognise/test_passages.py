@@ -54,3 +54,9 @@ def test_double_spaced_lines_are_one_paragraph() -> None:
 def test_a_short_line_right_above_running_text_is_a_heading_of_its_own() -> None:
     text = "Föregående anteckningar\nInget att tillägga och anteckningarna läggs till handlingarna utan ändring."
     assert next(joined(block).text for block in paragraphs(filled(text))) == "Föregående anteckningar"
+
+
+@pytest.mark.parametrize("rule", ["_____", "- - - - -", "*****", "----------", "– – –", "__________  ", ". . . . ."])
+def test_a_rule_ends_a_paragraph_and_belongs_to_none(rule: str) -> None:
+    lines = split(f"Planen antas.\n{rule}\nNästa ärende.")
+    assert [[line.stripped for line in block] for block in paragraphs(lines)] == [["Planen antas."], ["Nästa ärende."]]

@@ -95,6 +95,12 @@ def test_who_moves_that_a_case_is_postponed_proposes_it(papers_of: PapersOf) -> 
             "att planen antas",
         ),
         ("Disa Ek m.fl. (S) yrkar bifall.", ["Disa Ek"], "bifall"),
+        ("Disa Ek (C) föreslår att planen antas.", ["Disa Ek"], "att planen antas"),
+        ("Disa Ek (C) föreslår avslag på förslaget.", ["Disa Ek"], "avslag på förslaget"),
+        ("Nils Alm (M) och Eva Strand (L) föreslår återremiss.", ["Nils Alm", "Eva Strand"], "återremiss"),
+        ("Disa Ek (C) tillstyrker förvaltningens förslag.", ["Disa Ek"], "tillstyrker förvaltningens förslag"),
+        ("Disa Ek (C) föreslår i en motion att bänkar ställs ut.", [], ""),
+        ("Förvaltningen föreslår att planen antas.", [], ""),
         (
             "Ordföranden Disa Ek (S) yrkar avslag på yrkande från M, L\n    och KD.",
             ["Disa Ek"],
@@ -144,3 +150,75 @@ def test_the_att_satser_of_a_motion_are_numbered_and_put_to_whom_it_names(papers
         ("1", "att fler bänkar ställs ut", "Kommunfullmäktige", ""),
         ("2", "att bänkarna har ryggstöd", "Kommunfullmäktige", ""),
     ]
+
+
+COMMITTEE = """
+    Sammanträdesprotokoll
+    Socialnämndens arbetsutskott
+    Sammanträdesdatum 2031-05-06
+
+    § 7 Dnr SN 2031/9
+    Nytt boende
+
+    {words}
+
+    § 8 Dnr SN 2031/10
+    Ny plan
+
+    Arbetsutskottets beslut
+    Planen antas.
+    """
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ARBETSUTSKOTTETS FÖRSLAG TILL NÄMNDEN\n\n    att bygga boendet,\n\n    att avsätta medel.",
+        "Arbetsutskottet beslutar\n    att föreslå socialnämnden besluta\n    att bygga boendet, samt\n    att avsätta medel.",
+        "Beslut\n    SNAU föreslår socialnämnden besluta 1. att bygga boendet 2. att avsätta medel.",
+        "Beslut\n    Arbetsutskottet beslutar att föreslå socialnämnden besluta att bygga boendet, att avsätta medel.",
+        "Förslag till beslut\n    Arbetsutskottet föreslår att socialnämnden beslutar:\n    1. att bygga boendet\n"
+        "    2. att avsätta medel.",
+    ],
+)
+def test_every_clause_handed_up_is_a_proposal_to_the_upper_body(papers_of: PapersOf, words: str) -> None:
+    found = [p for p in proposals.recognise(papers_of(COMMITTEE.format(words=words))) if p.diary_number == "SN 2031/9"]
+    assert [(p.clause, p.text, p.proposer, p.body) for p in found] == [
+        ("1", "att bygga boendet", "Socialnämndens arbetsutskott", "Socialnämnden"),
+        ("2", "att avsätta medel.", "Socialnämndens arbetsutskott", "Socialnämnden"),
+    ]
+
+
+def moved(papers_of: PapersOf, words: str) -> list[tuple[str, str, str]]:
+    found = of_board(papers_of, f"Beslut\n    Badhuset byggs.\n\n    Yrkanden\n    {words}")
+    return [(p.proposer, p.clause, p.text) for p in found]
+
+
+def test_what_is_moved_in_the_second_place_is_a_row_of_its_own(papers_of: PapersOf) -> None:
+    words = "Disa Ek (M) yrkar i första hand återremiss och i andra hand avslag på förslaget."
+    assert moved(papers_of, words) == [("Disa Ek", "1", "återremiss"), ("Disa Ek", "1", "avslag på förslaget")]
+
+
+def test_who_joins_a_yrkande_moves_the_same(papers_of: PapersOf) -> None:
+    words = "Disa Ek (M) yrkar avslag på förslaget.\n    Nils Alm (KD) instämmer i Disa Eks yrkande."
+    assert moved(papers_of, words) == [
+        ("Disa Ek", "1", "avslag på förslaget"),
+        ("Nils Alm", "1", "avslag på förslaget"),
+    ]
+
+
+def test_a_yrkande_may_have_clauses(papers_of: PapersOf) -> None:
+    words = "Disa Ek (V) yrkar\n    1. att badhuset byggs, och\n    2. att det värms med sol."
+    assert moved(papers_of, words) == [
+        ("Disa Ek", "1", "att badhuset byggs"),
+        ("Disa Ek", "2", "att det värms med sol"),
+    ]
+
+
+def test_members_move_without_a_heading_too(papers_of: PapersOf) -> None:
+    found = of_board(papers_of, "Chefen informerar.\n\n    Disa Ek (C) föreslår att ärendet bordläggs.")
+    assert [(p.proposer, p.text) for p in found] == [("Disa Ek", "att ärendet bordläggs")]
+
+
+def test_what_a_member_wrote_in_a_motion_is_not_moved_again(papers_of: PapersOf) -> None:
+    assert of_board(papers_of, "Ärendet\n    Disa Ek (C) föreslår att bänkar ställs ut.") == []

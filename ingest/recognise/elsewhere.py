@@ -1,0 +1,184 @@
+"""Decisions that a paper only tells of: `Kommunfullmäktige antog den 4 mars 2019 en policy`.
+
+A sentence tells who decided and that it is done: body and verb in the past, either way round, or a commission given.
+Lists of what has come in hold such decisions too (`Beslut från Länsstyrelsen, tillsyn av …`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from ingest import dates, diary
+from ingest.facts import Decision, Span
+from ingest.names import FoundOrganisation, capitalised
+from ingest.parts import Line, Paper
+from ingest.recognise.bodies import bodies_in, is_own
+from ingest.recognise.outcomes import outcome_of
+from ingest.recognise.passages import Passage, joined, paragraphs, sentences
+from ingest.recognise.resolutions import SILENT
+from ingest.recognise.sittings import Sitting
+
+LONGEST = 8000  # code points: no list of papers and no statement is longer
+
+_HINT = re.compile(
+    r"beslut|beslöt|i uppdrag|godkän[dt]|ant[ao][gs]|fastställ|avsl[ao]g|överlät|lämna[dt]|föresla|föreslog|uppdrog"
+)
+_TOLD = re.compile(
+    r"^(?:\s(?:har|hade))?(?:\s(?:nyligen|tidigare|sedan|också|även|därför|i\s\w+))*(?:\s(?:den\s)?\d[\w\s-]{3,18}?)?\s"
+    r"(?:beslutade|beslutat|beslöt|godkände|godkänt|antog|antagit|fastställde|fastställt|avslog|avslagit|överlät|överlåtit"
+    r"|föreslog|föreslagit|uppdrog|uppdragit|fatta(?:t|de)\s(?:ett\s)?beslut|tagit\s(?:ett\s)?beslut"
+    r"|lämnade\s(?=[^.]*\bför\s(?:beredning|yttrande))"
+    r"|(?:gav|givit|gett)\s(?=[^.]*\bi\suppdrag))\b",
+)
+_TOLD_PASSIVE = re.compile(
+    r"\b(?:är|har|blev)?\s?(?:beslutad|beslutat|beslutats|beslutades|antagen|antaget|antagits|antogs|fastställd|fastställts"
+    r"|fastställdes)\sav\s(?=\S)",
+)
+_COMMISSIONED = re.compile(r"\b(?:fick|har\sfått)\s(?=[^.]{3,120}?\bi\suppdrag\satt\b)")
+_OF_YEAR = re.compile(r"\bbeslutet\s(?:från|år)\s(?P<year>(?:19|20)\d\d)\som\s")
+_ATTRIBUTE = re.compile(r"\b(?:av|i|från|för|hos|med|till)\s(?:\w+\s)?$")
+_GROUP = re.compile(
+    r"\b(?P<name>\w*(?:styrgruppen|beredningsgruppen|ledningsgruppen|regeringen|riksdagen))(?=\s(?:har\s)?fattat)",
+    re.IGNORECASE,
+)
+
+
+_BEFORE = re.compile(
+    r"\b(?:beslutade|beslöt|godkände|antog|fastställde|avslog|uppdrog|(?:gav(?=[^.]*\bi\suppdrag)))\s(?:då\s|dåvarande\s|även\s|också\s)?$"
+)
+_PAIRED = re.compile(r"\s(?:och|eller)\s")
+_RELATIVE = re.compile(r"\b(?:som|där|när|då|eftersom|sedan)\s(?:\w+\s)?$")
+_LISTED = re.compile(
+    r"^(?:(?:[a-zåäö]|\d{1,2})[.)]|[-–•*])\s+(?P<what>Beslut\s(?:från|av)\s(?P<who>.+?)"
+    r"(?=\s*[,;(]|\s(?:den|om|angående|gällande|avseende|rörande|i\särende|daterat|att|dnr)\b|\s\d|[.\s]*$).*)$"
+)
+
+
+def listed(sitting: Sitting) -> Iterator[Decision]:
+    """`b) Beslut från Länsstyrelsen om …` in a list of what has come in to the sitting's body."""
+    paper = sitting.paper
+    lines = [line for line in paper.lines if line.stripped and not line.furniture and paper.item_at(line.start)]
+    silent = [(s.start, s.end) for item in paper.part.items for s in item.sections if s.key in SILENT]
+    for line in _outside(lines, silent):
+        if (match := _LISTED.match(line.stripped)) and match["who"][0].isalpha():
+            yield Decision(
+                span=Span(line.span.start + match.start("what"), line.span.end),
+                text=match["what"],
+                diary_number=next((number for _, number in diary.find(match["what"])), ""),
+                body=capitalised(match["who"]),
+                date=dates.first(match["what"], year=sitting.date[:4]),
+                outcome=outcome_of(match["what"]),
+                reported=True,
+                confidence=0.7,
+            )
+
+
+def reported(paper: Paper, body: str = "", taken: Collection[Span] = ()) -> Iterator[Decision]:
+    """Decisions that a sentence tells were taken, by a deciding body or as a commission.
+
+    `body` is the one whose sitting the paper records, or to which it is put: `nämnden` means it. `taken` are the
+    spans of what the record itself decides.
+    """
+    lines = [line for line in paper.lines if line.stripped and not line.furniture]
+    sections = [*paper.part.sections, *(s for item in paper.part.items for s in item.sections)]
+    silent = [(s.start, s.end) for s in sections if s.key in SILENT and s.end - s.start < LONGEST]
+    silent += [(section.start, section.body_start) for section in sections]
+    silent += [(item.start, item.body_start) for item in paper.part.items]
+    for paragraph in paragraphs(_outside(lines, silent)):
+        if not any(_HINT.search(line.text) for line in paragraph):
+            continue
+        passage = joined(paragraph)
+        for start, end in sentences(passage):
+            told = _told(passage.text[start:end])
+            if told and passage.span(start, end) not in taken:
+                yield _as_told(paper, body, passage, start, told)
+
+
+def _outside(lines: Sequence[Line], silent: Sequence[tuple[int, int]]) -> list[Line]:
+    """The lines outside the given stretches, which are in order."""
+    found, at = [], 0
+    stretches = sorted(silent)
+    for line in lines:
+        while at < len(stretches) and stretches[at][1] <= line.start:
+            at += 1
+        if at == len(stretches) or line.start < stretches[at][0]:
+            found.append(line)
+    return found
+
+
+def _told(sentence: str) -> tuple[str, int, int] | None:
+    """(who decided, start, end of the words that tell it) where a sentence tells of a decision, else None."""
+    whole = len(sentence.rstrip())
+    for body in bodies_in(sentence):
+        before = sentence[: body.span.start]
+        if not _ATTRIBUTE.search(before) and _TOLD.match(sentence[body.span.end :]):
+            return body.name, 0 if _RELATIVE.search(before) else body.span.start, whole
+        if _BEFORE.search(before) and not _PAIRED.match(sentence[body.span.end :]):
+            return body.name, 0, whole
+    if group := _GROUP.search(sentence):
+        return capitalised(group["name"]), group.start(), whole
+    if (passive := _TOLD_PASSIVE.search(sentence)) and (by := _decider(sentence[passive.end() :])):
+        return by.name, *_embedded(sentence, passive.start(), passive.end() + by.span.end)
+    if year := _OF_YEAR.search(sentence):
+        return "", year.start(), len(sentence.rstrip(" ."))
+    if commissioned := _COMMISSIONED.search(sentence):
+        return _commissioner(sentence[: commissioned.start()]), 0, whole
+    return None
+
+
+def _commissioner(words: str) -> str:
+    """Who gave a commission: the body at whose meeting it was given, the council where the budget gives it."""
+    plain = re.sub(r"(nämnden|styrelsen|utskottet|mäktige)s\b", r"\1", words)
+    named = next((body.name for body in bodies_in(plain)), "")
+    return named or ("Kommunfullmäktige" if re.search(r"\bbudget(?:en)?\b", words) else "")
+
+
+def _decider(words: str) -> FoundOrganisation | None:
+    found = next(bodies_in(words), None)
+    return found if found and found.span.start < 4 else None
+
+
+def _embedded(sentence: str, verb: int, end: int) -> tuple[int, int]:
+    """(start, end) of the subordinate clause that the verb stands in, else of the whole sentence."""
+    that = sentence.rfind(" att ", 0, verb)
+    if that < 0:
+        return 0, len(sentence.rstrip())
+    return that + len(" att "), end
+
+
+_OWN_MATTER = re.compile(
+    r"\b(?:ärendet|motionen|medborgarförslaget|remissen|skrivelsen|interpellationen)\b", re.IGNORECASE
+)
+_COMMISSION = re.compile(r"\b(?:förvaltningen|kontoret|\w*chefen|\w*direktören)\b.*\bi uppdrag\b", re.IGNORECASE)
+
+
+def _own_matter(paper: Paper, offset: int, words: str, *, own: bool) -> str:
+    """The number of the item or paper, where the sentence speaks of its matter: `motionen`, `ärendet`.
+
+    A report is the answer to what its own body commissioned the office to do.
+    """
+    commissioned = own and paper.part.kind == "official-report" and _COMMISSION.search(words)
+    if not commissioned and not _OWN_MATTER.search(words):
+        return ""
+    item = paper.item_at(offset)
+    return "; ".join(item.diary_numbers) if item else paper.diary_number
+
+
+def _as_told(paper: Paper, own_body: str, passage: Passage, sentence: int, told: tuple[str, int, int]) -> Decision:
+    body, start, end = told[0], sentence + told[1], sentence + told[2]
+    own = bool(body and own_body) and is_own(body, own_body)
+    words = capitalised(passage.text[start:end])
+    of_year = _OF_YEAR.search(passage.text, start, end)
+    year = (paper.head.meeting_date or paper.head.date)[:4]
+    return Decision(
+        span=passage.span(start, end),
+        text=words,
+        diary_number=next((number for _, number in diary.find(words)), "")
+        or _own_matter(paper, passage.offsets[start], words, own=own),
+        body=own_body if own else body,
+        date=of_year["year"] if of_year else dates.first(words[:120], year=year),
+        outcome=outcome_of(words),
+        reported=True,
+        confidence=0.7,
+    )

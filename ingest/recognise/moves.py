@@ -1,0 +1,149 @@
+"""Yrkanden: what members move at a meeting, a row for each of them and each thing moved.
+
+    Disa Ek (S) och Nils Alm (V) yrkar bifall till förslaget.
+    Vidare yrkar Disa Ek (S) avslag på motionen.
+    Disa Ek (S) yrkar i första hand återremiss och i andra hand avslag.      two rows
+    Disa Ek (S) föreslår att planen antas / tillstyrker förslaget.
+    Nils Alm (V) instämmer i Disa Eks yrkande.                               her words
+
+Only a member's own words count: what a motion or the office proposes is told under the case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.facts import Span
+from ingest.parts import Item, Line, Paper
+from ingest.recognise.passages import Passage, joined, paragraphs, sentences
+from ingest.recognise.politicians import Politician, leading, politicians_in
+from ingest.recognise.sittings import Sitting
+
+_MOVES = r"yrkar|yrkade|hemställer"
+_PROPOSES = r"föreslår|föreslog"
+_BACKS = r"tillstyrker|avstyrker|bifaller|ansluter\ssig\still|ställer\ssig\sbakom"
+_JOINS = r"instämmer|instämde|biträder"
+_VERB = re.compile(
+    rf"\b(?:(?P<moves>{_MOVES})|(?P<proposes>{_PROPOSES})|(?P<backs>{_BACKS})|(?P<joins>{_JOINS}))\b"
+    r"(?:\s(?:också|även|därför|dessutom))?",
+    re.IGNORECASE,
+)
+_IN_A_PAPER = re.compile(
+    r"^\s*i\s(?:en|sin|ett|sitt|den)\s(?:\w+\s)?(?:motion|interpellation|skrivelse|fråga|\w*förslag)"
+)
+_WITH = re.compile(r"^,?\s*(?:med|under)\s(?:instämmande|bifall)\s(?:av|från)\s", re.IGNORECASE)
+_RANKED = re.compile(r",?\s*(?:\b(?:och|samt)\s)?(?:\bi\s(?:första|andra|tredje)\shand\b)[\s,]*", re.IGNORECASE)
+_POINT = re.compile(r"(?:^|\s)(?:(?P<number>\d{1,2})[.)]|[-–•])\s+(?=[Aa]tt\s)")
+_OF_WHOM = re.compile(r"^(?:i|med)?\s*(?P<whose>.+?)s?(?:\s\([A-ZÅÄÖ]\w{0,3}\))?s?\s(?:\w+)?(?:yrkande|förslag)")
+NOT_MOVED = ("decision", "documents", "dispatch", "earlier-treatment", "reservation", "particular-statement",
+             "substitute-statement", "minutes-note", "decision-order", "vote")  # fmt: skip
+TOLD = ("matter", "background", "summary", "opinion", "preparation", "proposal", "motivation")
+"""Sections that tell of the case: there only `yrkar` is a member's word at the meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What one member moves: clause number, words, and the sentence."""
+
+    item: Item | None
+    mover: str
+    number: str
+    words: str
+    span: Span
+
+
+def moves(sitting: Sitting) -> Iterator[Move]:
+    """Every yrkande of a record, item by item."""
+    for item in (*sitting.paper.part.items, None):
+        said: list[Move] = []
+        for passage in _passages(sitting.paper, item):
+            for start, end in sentences(passage):
+                said += _in_sentence(sitting, item, passage, start, end, said)
+        yield from said
+
+
+def _passages(paper: Paper, item: Item | None) -> Iterator[Passage]:
+    for paragraph in paragraphs(_lines(paper, item)):
+        if any(_VERB.search(line.text) for line in paragraph):
+            yield joined(paragraph)
+
+
+def _lines(paper: Paper, item: Item | None) -> list[Line]:
+    """The lines of an item, or those outside all items, without sections in which nothing is moved."""
+    sections = item.sections if item else paper.part.sections
+    silent = [(s.start, s.body_start if s.key not in NOT_MOVED else s.end) for s in sections]
+    lines = (
+        paper.lines_of(item)
+        if item
+        else [line for line in paper.lines if line.stripped and not line.furniture and not paper.item_at(line.start)]
+    )
+    return [line for line in lines if not any(start <= line.start < end for start, end in silent)]
+
+
+def _in_sentence(
+    sitting: Sitting, item: Item | None, passage: Passage, start: int, end: int, said: list[Move]
+) -> Iterator[Move]:
+    sentence = passage.text[start:end].rstrip()
+    verb = _VERB.search(sentence)
+    if not verb or _IN_A_PAPER.match(sentence[verb.end() :]):
+        return
+    if not verb["moves"] and (item is None or _told(item, passage.offsets[start])):
+        return
+    movers, words = _movers(sentence, verb)
+    if verb["backs"]:
+        words = f"{verb[0]} {words}"
+    words = words.strip(" ,:").rstrip(".")
+    if not words:
+        return
+    span = passage.span(start, end)
+    for number, text in _joined_in(words, said) if verb["joins"] else _parts(words):
+        for mover in movers:
+            yield Move(item, mover.name, number, text, span)
+
+
+def _told(item: Item, offset: int) -> bool:
+    return any(s.start <= offset < s.end and s.key in TOLD for s in item.sections)
+
+
+def _movers(sentence: str, verb: re.Match[str]) -> tuple[list[Politician], str]:
+    """(who moves, what) of a sentence with such a verb."""
+    movers = list(politicians_in(sentence[: verb.start()]))
+    words = sentence[verb.end() :].strip()
+    if not movers and not verb["joins"]:  # `Vidare yrkar Disa Ek (S) avslag på …`
+        movers = leading(words)
+        words = words[movers[-1].end :].strip() if movers else words
+    elif with_ := _WITH.match(words):
+        others = leading(words[with_.end() :])
+        movers += others
+        words = words[with_.end() + (others[-1].end if others else 0) :].strip(" ,")
+    return movers, words
+
+
+def _parts(words: str) -> list[tuple[str, str]]:
+    """(clause number, words) of each thing moved: points of a list, or what is moved in the first and second place."""
+    points = list(_POINT.finditer(words))
+    if points and points[0].start() == 0:
+        stops = [*(point.start() for point in points[1:]), len(words)]
+        texts = [words[point.end() : stop].strip(" ,;") for point, stop in zip(points, stops, strict=True)]
+        return [
+            (point["number"] or str(order), re.sub(r",?\s(?:samt|och)$", "", text))
+            for order, (point, text) in enumerate(zip(points, texts, strict=True), start=1)
+        ]
+    ranked = [piece.strip(" ,") for piece in _RANKED.split(words)]
+    return [("1", piece) for piece in ranked if piece]
+
+
+def _joined_in(words: str, said: list[Move]) -> list[tuple[str, str]]:
+    """What others have moved whom a member joins: the words of the one named, else as printed."""
+    whose = _OF_WHOM.match(words)
+    if not whose:
+        return []
+    name = whose["whose"].casefold()
+    moved = [move for move in said if any(part in name for part in (move.mover.casefold(), _surname(move.mover)))]
+    return list(dict.fromkeys((move.number, move.words) for move in moved)) or [("1", f"instämmer {words}")]
+
+
+def _surname(name: str) -> str:
+    return name.rsplit(" ", 1)[-1].casefold()
