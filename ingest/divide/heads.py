@@ -25,6 +25,7 @@ _FIELD = re.compile(
     r"|Sammanträdesdatum|Remiss från|Reviderad|Inkom)\b",
 )  # fmt: skip
 _REFERENCE = re.compile(r"^(?:Svar på|Remiss från|Motion av|Avseende|Dnr\b|Diarienummer\b)", re.IGNORECASE)
+_ADDRESSED = re.compile(r"^\w+\s+till\s+\w*(?:fullmäktige|nämnden|styrelsen)\b", re.IGNORECASE)
 _OWN_DATE = re.compile(
     r"^(?:Datum|Skickat|Sent|Date|Sammanträdesdatum|Tidpunkt(?:\soch\slokal)?|Mötesdatum|Tid)\b\s*:?"
 )
@@ -116,7 +117,7 @@ def _title(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[str,
         titled = kind_of_title(line.stripped) == kind and not line.stripped.endswith(".") and len(line.cells) == 1
         if titled and kind in LISTS:
             return _clean(line.stripped), line.span
-        if titled and not _REFERENCE.match(line.stripped):
+        if titled and not _REFERENCE.match(line.stripped) and not _ADDRESSED.match(line.stripped):
             return _title_block(_with_paragraph_below(head, index), skip_addressees=False)
     if kind in NAMED_BY_KIND:
         return _page_head_title(lines) if kind == "minutes" else ("", None)
