@@ -14,13 +14,13 @@ from functools import cache, lru_cache
 
 from ingest.facts import Span
 from ingest.parts import fold
-from ontology.knowledge import Concept, concepts, known
+from ontology.knowledge import Concept, concept, concepts, known
 
-_CAPITAL = r"[A-ZÅÄÖÉÜØÆ]"
-_WORD = rf"{_CAPITAL}[\w’'´]*(?:-{_CAPITAL}?[\w’'´]+)*"
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞĆČĐĞİŁŃŚŞŠŹŻŽ]"
+_WORD = rf"(?:[ae]l-|d[’'])?{_CAPITAL}[\w’'´]*(?:-{_CAPITAL}?[\w’'´]+)*"
 _PARTICLE = r"(?:von|af|de|da|del|della|der|van|al|el|bin|ben|Ben|la|le|di|dos)"
 _PERSON = re.compile(
-    rf"(?<![\w@.-]){_WORD}(?:[ \t](?:{_PARTICLE}[ \t])?{_WORD}){{1,3}}(?![\w@])"
+    rf"(?<![\w@.-]){_WORD}(?:[ \t](?:{_CAPITAL}\.[ \t])?(?:{_PARTICLE}[ \t]){{0,2}}{_WORD}){{1,3}}(?![\w@])"
 )  # columns stand wider apart
 _PARTY = re.compile(r"\s*\((?P<party>[A-ZÅÄÖ][A-Za-zåäö]{0,3})\)")
 _MODIFIER = rf"{_WORD}"
@@ -72,8 +72,10 @@ def _without_foreign_ends(text: str, start: int, end: int) -> Span:
 def _foreign(word: str) -> bool:
     """Whether a word cannot be part of a name: a role (definite too), a heading or an organisation."""
     folded = word.casefold()
-    if folded in given_names():
+    if folded in given_names() or re.fullmatch(_PARTICLE, word):
         return False
+    if folded.endswith(_no_name_endings()):
+        return True
     indefinite = (folded.removesuffix(ending) for ending in ("n", "en", "et"))
     forms = (folded, *(form for form in indefinite if len(form) > 3))  # `Vret` is no definite form of an abbreviation
     return any(form in _not_in_names() for form in forms) or bool(kind_of(word))
@@ -82,9 +84,9 @@ def _foreign(word: str) -> bool:
 def is_person(name: str) -> bool:
     """Whether capitalised words can be a person's name: none of them names a body, a role or a place."""
     words = name.split()
-    if not 2 <= len(words) <= 5 or re.search(r"[^\w\s’'´-]|\d", name):
+    if not 2 <= len(words) <= 5 or re.search(r"[^\w\s’'´.-]|\d|[^\s]{2}\.", name):
         return False
-    if not (words[0][0].isupper() and words[-1][0].isupper()):
+    if not (words[0][0].isupper() and re.match(_WORD, words[-1])) or words[-1].endswith("."):
         return False
     if words[0].casefold() in _places():  # as a surname it may stand: Per Lund
         return False
@@ -97,13 +99,18 @@ def _not_in_names() -> frozenset[str]:
     words |= {w.casefold() for c in concepts("document-kind") for label in c.labels for w in label.split()}
     words |= {w.casefold() for c in concepts("section") for label in c.labels for w in label.split() if len(w) > 3}
     words |= {n.casefold() for kind in ("union", "authority") for k in known(kind) for n in k.names}
-    return frozenset(words) | {"stad", "stads", "kommun", "kommuns", "dnr", "telefon", "bilaga"}
+    return frozenset(words) | {label.casefold() for label in concept("given-name", "no-name").labels[1:]}
+
+
+@cache
+def _no_name_endings() -> tuple[str, ...]:
+    return tuple(label.casefold() for label in concept("given-name", "no-name-ending").labels[1:])
 
 
 @cache
 def given_names() -> frozenset[str]:
     """Given names common in Sweden, case folded: for telling names apart, not for refusing others."""
-    return frozenset(label.casefold() for each in concepts("given-name") for label in each.labels[1:])
+    return frozenset(label.casefold() for label in concept("given-name", "given-name").labels[1:])
 
 
 @cache

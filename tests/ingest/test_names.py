@@ -28,6 +28,11 @@ def organisations(text: str) -> list[tuple[str, str]]:
         ("Disa Ekberg   Nils Åström", ["Disa Ekberg", "Nils Åström"]),  # two columns
         ("Per Lund", ["Per Lund"]),  # a surname that is a town
         ("Arvid Vret", ["Arvid Vret"]),  # not the definite form of an abbreviation
+        ("N-O Ekberg (S), ordförande", ["N-O Ekberg"]),
+        ("Disa G. Ekberg", ["Disa G. Ekberg"]),
+        ("Disa af Ekberg och Maria de la Ek", ["Disa af Ekberg", "Maria de la Ek"]),
+        ("Omar al-Ekberg", ["Omar al-Ekberg"]),
+        ("X Disa Ekberg Ja", ["Disa Ekberg"]),  # a table's cells
         ("Ekmåla den 6 maj", []),
         ("Disa", []),
         ("disa.ekberg@ekmala.se", []),
@@ -48,7 +53,23 @@ def test_a_name_does_not_go_on_in_the_next_line() -> None:
     assert people("Disa Ekberg\nNils Åström") == ["Disa Ekberg", "Nils Åström"]
 
 
-@pytest.mark.parametrize("name", ["Disa Ekberg 2", "Disa", "Ekmåla kommun", "Vision Kommunal", ""])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ja Nej",
+        "Nej Avstår",
+        "Ledamot Parti",
+        "Summa Ja",
+        "Disa X",
+        "Norra Ekvägen",
+        "Folkets Hus",
+        "Disa Ekberg 2",
+        "Disa",
+        "Ekmåla kommun",
+        "Vision Kommunal",
+        "",
+    ],
+)
 def test_what_is_no_person(name: str) -> None:
     assert not is_person(name)
 
