@@ -28,6 +28,10 @@ _SUSPENDED = r"(?:[\wåäö]+-,[ \t\n]+)*(?:[\wåäö]+-[ \t\n]+(?:och|samt)[ \t
 _OWNER = r"[\wåäö-]+(?:nämndens|styrelsens|direktionens|fullmäktiges)[ \t\n]+"  # `kommunstyrelsens arbetsutskott`
 
 
+SHORTEST_ROLE = 3  # letters: shorter roles are abbreviations, and surnames may end in their letters
+_OF_VOTES = ("ja", "nej", "avstår", "x")  # cells of a table of votes
+
+
 @dataclass(frozen=True, slots=True)
 class FoundPerson:
     """A person's name in a text; `party` is the letter printed in brackets behind it."""
@@ -78,7 +82,18 @@ def _foreign(word: str) -> bool:
         return True
     indefinite = (folded.removesuffix(ending) for ending in ("n", "en", "et"))
     forms = (folded, *(form for form in indefinite if len(form) > 3))  # `Vret` is no definite form of an abbreviation
-    return any(form in _not_in_names() for form in forms) or bool(kind_of(word))
+    return any(form in _not_in_names() for form in forms) or _is_compound_role(folded) or bool(kind_of(word))
+
+
+def _is_compound_role(word: str) -> bool:
+    """`förbundschef` ends in `chef`; whether a folded word is made of a known role."""
+    return word.endswith(_role_endings()) and not word.startswith(_role_endings())
+
+
+@cache
+def _role_endings() -> tuple[str, ...]:
+    labels = {label.casefold() for each in concepts("role") for label in each.labels}
+    return tuple(sorted(label for label in labels if label.isalpha() and len(label) > SHORTEST_ROLE))
 
 
 def is_person(name: str) -> bool:
@@ -99,12 +114,16 @@ def _not_in_names() -> frozenset[str]:
     words |= {w.casefold() for c in concepts("document-kind") for label in c.labels for w in label.split()}
     words |= {w.casefold() for c in concepts("section") for label in c.labels for w in label.split() if len(w) > 3}
     words |= {n.casefold() for kind in ("union", "authority") for k in known(kind) for n in k.names}
+<<<<<<< /tmp/mine/theirs.tmp
     return frozenset(words) | {label.casefold() for label in concept("given-name", "no-name").labels[1:]}
 
 
 @cache
 def _no_name_endings() -> tuple[str, ...]:
     return tuple(label.casefold() for label in concept("given-name", "no-name-ending").labels[1:])
+=======
+    return frozenset(words) | {"stad", "stads", "kommun", "kommuns", "dnr", "telefon", "bilaga", *_OF_VOTES}
+>>>>>>> /tmp/mine/mine.tmp
 
 
 @cache

@@ -25,7 +25,7 @@ from ingest.recognise.people import (
     named_in,
     side_of,
 )
-from ingest.recognise.sitting_bodies import cover
+from ingest.recognise.sitting_bodies import BODIES, cover
 from ingest.recognise.sittings import RECORDS, Sitting, sittings
 from ontology.knowledge import concept
 
@@ -157,8 +157,14 @@ def _list_side(label: str) -> str:
 def _is_list_label(label: str) -> bool:
     if _exact_list_label(label):
         return True
-    words = [word for word in label.split() if word.casefold() not in _FILLERS and word.casefold() != "frånvarande"]
+    words = [word for word in label.split() if not _is_filler(word)]
     return 0 < len(words) < len(label.split()) and _exact_list_label(" ".join(words))
+
+
+def _is_filler(word: str) -> bool:
+    """A word of a list's label that does not tell who is listed: `Närvarande för …`, `Direktionens …`."""
+    plain = word.casefold()
+    return plain in _FILLERS or plain == "frånvarande" or (plain.endswith("s") and kind_of(plain[:-1]) in BODIES)
 
 
 def _exact_list_label(label: str) -> bool:

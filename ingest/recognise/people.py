@@ -23,6 +23,7 @@ from ontology.knowledge import concepts
 
 EMPLOYER = "Arbetsgivaren"
 _BRACKET = re.compile(r"^\s*,?\s*\((?P<inner>[^()]{1,60})\)")
+_PARTY_BEHIND_TITLE = re.compile(r"^(?P<title>\s*,[^()]{3,60}?)\s*\((?P<party>[A-ZÅÄÖ][A-Za-zåäö]{0,3})\)")
 _FROM = re.compile(r"^,?\s*(?:från|för)\s+(?P<whom>\S.*)$")
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|:(?=\s)")
 _LINK = re.compile(r"(?:[\s,]+(?:och|samt|&))?[\s,]*$")
@@ -85,6 +86,8 @@ def _behind(tail: str) -> tuple[str, tuple[str, ...]]:
     tail = _LINK.sub("", _SENTENCE_END.split(tail, maxsplit=1)[0])
     if not tail.lstrip().startswith(","):
         return represents, tuple(titles)
+    if party := _PARTY_BEHIND_TITLE.match(tail):  # `Disa Ek, ordförande (S)`
+        represents, tail = represents or party["party"], party["title"]
     parts = [part.strip() for part in tail.strip(" ,").split(",") if part.strip()]
     unit, more = _parts(parts)
     return represents or unit, (*titles, *more)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, pairwise
 
@@ -19,7 +18,10 @@ from ingest.divide.sections import heading_of
 from ingest.facts import Span
 from ingest.names import FoundPerson, capitalised, given_names, is_person, kind_of, persons_in
 from ingest.parts import Line, Paper, fold
-from ingest.recognise.people import careful_spellings
+from ingest.recognise.passages import joined
+from ingest.recognise.people import Named, careful_spellings, cells_of, function_of, named_in
+from ingest.recognise.signature_fields import in_fields
+from ingest.recognise.signing import Signatory, method_of, post_of
 from ingest.roles import FoundRole, role_at_start, roles_in
 from ontology.knowledge import concept
 
@@ -38,6 +40,7 @@ _BY_CERTIFICATE = re.compile(
     re.IGNORECASE,
 )
 _ATTEST_ROW = re.compile(r"^(?P<name>[^\d]+?)\s+(?P<date>(?:19|20)\d\d-\d\d-\d\d)\b")
+_ADJUSTED_ON = re.compile(r"^Justera[td]s?\s(?:den\s)?\d[\d-]+(?:\s\w+\s\d{4})?\.?$", re.IGNORECASE)
 _PLACE_AND_DAY = re.compile(r"^[A-ZÅÄÖ][\wåäö -]{1,30},?\s(?:den\s)?\d{1,2}\s\w+\s(?:19|20)\d\d\.?$")
 _NAME_OF_UNIT = re.compile(r"^[A-ZÅÄÖ][a-zåäö]+(?:[ -][a-zåäöA-ZÅÄÖ-]+){0,6}$")
 _SIZES = (
@@ -54,45 +57,25 @@ RECORDS = ("minutes", "notes")
 _EMPLOYER = "Arbetsgivaren"
 
 
-@dataclass(frozen=True, slots=True)
-class Signatory:
-    """Somebody under a paper.
-
-    roles       the roles printed with the name
-    unit        the smallest organisation printed with the name
-    represents  the union, party or side printed with the name
-    date        ISO date of the signature, empty where none is printed
-    method      notation of the scheme signature-method
-    closing     the name closes an e-mail or a letter
-    """
-
-    span: Span
-    person: str
-    roles: tuple[FoundRole, ...] = ()
-    unit: str = ""
-    represents: str = ""
-    date: str = ""
-    method: str = "printed"
-    closing: bool = False
-
-
 def signatories(paper: Paper) -> list[Signatory]:
     """Everybody who signs a paper, in the order of the text, each once a place."""
     lines = [line for line in paper.lines if line.stripped and not line.furniture]
-    found = [
+    found = [  # the surer first
         *_adjusters(paper, lines),
         *_field_of_adjustment(paper, lines),
         *_attested(paper),
         *_closings(lines),
         *_labelled(lines),
         *_movers(paper, lines),
+        *in_fields(paper, lines),
         *_name_blocks(lines),
     ]
-    kept: list[Signatory] = []
-    for signatory in sorted(found, key=lambda s: s.span.start):  # stable: of two readings the surer is first
-        if not any(other.person == signatory.person and _overlap(other, signatory) for other in kept[-4:]):
-            kept.append(signatory)
-    return kept
+    kept: dict[str, list[Signatory]] = {}
+    for signatory in found:
+        same = kept.setdefault(signatory.person, [])
+        if not any(_overlap(other, signatory) for other in same):
+            same.append(signatory)
+    return sorted((each for same in kept.values() for each in same), key=lambda each: each.span.start)
 
 
 def _overlap(one: Signatory, other: Signatory) -> bool:
@@ -117,6 +100,10 @@ def _name_blocks(lines: Sequence[Line]) -> Iterator[Signatory]:
     for index, line in enumerate(lines[:-1]):
         if not _CAPITALS.match(line.stripped) or lines[index + 1].number - line.number > 2:
             continue
+        if functions := _functions(lines[index + 1]):
+            for named, role in zip(_alone(line), functions, strict=False):
+                yield Signatory(named.span, named.name, (role,) if role else (), date=_date_near(lines, index))
+            continue
         roles = role_lines(lines, index + 1)
         names = names_of(line.stripped, len(roles)) if roles else []
         for name, role in zip(names, roles, strict=False):
@@ -126,13 +113,34 @@ def _name_blocks(lines: Sequence[Line]) -> Iterator[Signatory]:
                 (role,),
                 unit=role_organisation(role),
                 represents=role_organisation(role) or _party_above(lines, index),
-                date=_date_above(lines, index),
+                date=_date_near(lines, index),
             )
+
+
+def _functions(line: Line) -> list[FoundRole | None]:
+    """The posts of a line of functions at a meeting, one a column, if one of them is no post: `Ordförande  Justerare`."""
+    cells = cells_of(line)
+    posts = [post_of(cell.text) for cell in cells]
+    all_functions = all(function_of(cell.text) for cell in cells)
+    return posts if all_functions and not all(posts) else []
+
+
+def _alone(line: Line) -> list[Named]:
+    """The people of a line that holds a name in each of its columns, and no more; else nobody."""
+    cells = cells_of(line)
+    people = [named for cell in cells for named in named_in(joined([cell])) if cell.text == named.name]
+    return people if len(people) == len(cells) else []
+
+
+def _date_near(lines: Sequence[Line], index: int) -> str:
+    """The day of adjustment printed above a block of names, or below it with nothing behind."""
+    below = (line.stripped for line in lines[index + 2 : index + 4])
+    return _date_above(lines, index) or next((dates.first(t) for t in below if _ADJUSTED_ON.match(t)), "")
 
 
 def _party_above(lines: Sequence[Line], index: int) -> str:
     """`För Vikby kommun` above the name tells for whom an agreement is signed."""
-    above = lines[index - 1].stripped if index else ""
+    above = lines[index - 1].stripped if index and len(cells_of(lines[index - 1])) == 1 else ""
     return above.removeprefix("För ").strip(" :") if above.startswith("För ") and len(above) < 60 else ""
 
 
@@ -275,7 +283,7 @@ def _field_of_adjustment(paper: Paper, lines: Sequence[Line]) -> Iterator[Signat
     for index, line in enumerate(lines):
         if not re.match(r"^Justera(?:s|t|d)?\b[^.]{0,30}$", line.stripped) or dates.first(line.stripped):
             continue
-        method = _method(line.stripped)
+        method = method_of(line.stripped)
         field = _until_item(paper, lines[index + 1 : index + FIELD_LINES], line)
         yield from _names_in_field(paper, field, method)
 
@@ -296,7 +304,7 @@ def _names_in_field(paper: Paper, field: Sequence[Line], method: str) -> Iterato
         certificate = _BY_CERTIFICATE.search(paper.text, line.start, line.end + 120)
         if certificate and certificate.start() <= line.end and way != "digital":
             way, date, begins = "digital", dates.first(certificate["date"]), line.span.start
-        elif (cue := _method(line.stripped)) != "printed" and len(line.stripped) < 60:
+        elif (cue := method_of(line.stripped)) != "printed" and len(line.stripped) < 60:
             way, date, begins = cue, "", line.span.start
         elif _DOTS.match(line.stripped):
             continue
@@ -337,17 +345,6 @@ def side_in_attendance(paper: Paper, person: str) -> str:
         if cues and not any(True for _ in persons_in(line.stripped)):
             side = cues[0].notation
     return ""
-
-
-@cache
-def _method(text: str) -> str:
-    """The way of signing that a line's words tell; `printed` where they tell none."""
-    if re.search(r"\b(?:e-?mail|e-?post|mejl|mail)\b", text, re.IGNORECASE):
-        return "e-mail"
-    notations = [found.notation for found in cues_in("signature-method", text)]
-    if "digital" in notations or re.search(r"\bdigitalt?\b|\belektroniskt?\b", text, re.IGNORECASE):
-        return "digital"
-    return "printed"
 
 
 def _labelled(lines: Sequence[Line]) -> Iterator[Signatory]:

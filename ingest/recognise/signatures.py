@@ -6,16 +6,23 @@ from collections.abc import Iterator, Sequence
 
 from ingest.cues import folded
 from ingest.facts import Signature
+from ingest.names import persons_in
 from ingest.parts import Paper
-from ingest.recognise.signature_blocks import RECORDS, Signatory, careful_names, side_in_attendance, signatories
+from ingest.recognise.attendance import attenders
+from ingest.recognise.passages import joined
+from ingest.recognise.signature_blocks import RECORDS, careful_names, signatories
+from ingest.recognise.signing import Signatory
+from ingest.recognise.sittings import Sitting, sittings
 
 UNSIGNED = ("form", "diary-list", "agenda", "presentation")  # what is printed there is no signature
 
 
 def recognise(papers: Sequence[Paper]) -> Iterator[Signature]:
     """One fact a person and document; a document is named by its diary number or its meeting's date."""
+    recorded = {sitting.paper.part.key: sitting for sitting in sittings(papers)}
     for paper in papers:
         found = signatories(paper)
+        sides = _sides(paper, recorded.get(paper.part.key)) if found else {}
         spelled = careful_names(paper, (signatory.person for signatory in found))
         for signatory in found:
             document = _document(paper, signatory)
@@ -24,16 +31,20 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Signature]:
                     span=signatory.span,
                     document=document,
                     person=spelled.get(signatory.person, signatory.person),
-                    represents=signatory.represents or _side(paper, signatory),
+                    represents=signatory.represents or sides.get(spelled.get(signatory.person, signatory.person), ""),
                     date=signatory.date or _date_of_mail(papers, paper, signatory),
                     method=_method(paper, signatory),
                 )
 
 
-def _side(paper: Paper, signatory: Signatory) -> str:
-    """For whom the signatory of minutes stands in their list of those present."""
-    recorded = paper.part.kind in (*RECORDS, "minutes-extract")
-    return side_in_attendance(paper, signatory.person) if recorded else ""
+def _sides(paper: Paper, sitting: Sitting | None) -> dict[str, str]:
+    """For whom people sign who stand in the paper's list of those present, or with a party in its text."""
+    if paper.part.kind not in (*RECORDS, "minutes-extract"):
+        return {}
+    text = joined(paper.lines_of(paper.part)).text
+    sides = {person.name: person.party for person in persons_in(text) if person.party}
+    listed = attenders(sitting) if sitting and paper.part.kind in RECORDS else ()
+    return sides | {each.name: each.represents for each in listed if each.represents}
 
 
 def _document(paper: Paper, signatory: Signatory) -> str:

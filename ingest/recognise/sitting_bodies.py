@@ -29,6 +29,7 @@ _ABBREVIATED = re.compile(r"\s*\([A-ZÅÄÖ][\wÅÄÖåäö/]{1,9}\)$")
 _DECIDES = re.compile(
     r"^(?P<body>[A-ZÅÄÖ][\wåäöÅÄÖ-]*(?: [\wåäö-]+){0,4}?)\s+(?:beslutar|beslutade|beslöt|föreslår|föreslog|beslut)\b"
 )
+_OWNER = re.compile(r"(?<![\w-])(?P<name>[\wåäö-]+(?: [\wåäö-]+){0,4}?)s\s+(?=\w*(?:protokoll|samman|möte))")
 _PREPOSITIONS = frozenset(("av", "från", "i", "inför", "med", "på", "till", "under", "vid"))
 _EVENTS = ("samrad", "samradet")  # what is held with somebody, no body's name by itself
 

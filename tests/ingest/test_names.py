@@ -125,3 +125,9 @@ def test_a_company_is_told_by_the_word_it_ends_in() -> None:
 )
 def test_a_name_is_found_with_its_suspended_words_and_its_owner(text: str, name: str) -> None:
     assert [found for found, _ in organisations(text)] == [name]
+
+
+def test_a_new_compound_of_a_role_and_the_marks_of_votes_are_no_names() -> None:
+    assert [person.name for person in persons_in("Förbundschef Disa Ek informerar.")] == ["Disa Ek"]
+    assert [person.name for person in persons_in("X Disa Ek (S)")] == ["Disa Ek"]
+    assert not is_person("Ja Nej Avstår")

@@ -199,3 +199,137 @@ def test_the_closing_of_an_unregistered_e_mail_signs_nothing(papers_of: PapersOf
         Enhetschef
         """
     assert signed(papers_of, text) == []
+
+
+COVER = """
+    VIKBY KOMMUN                    SAMMANTRÄDESPROTOKOLL          Sida 1(2)
+    Kulturnämnden                   Sammanträdesdatum 2024-05-14
+
+    Plats och tid      Ekhuset, kl. 13.00-15.00
+
+    Beslutande         Disa Ek, ordförande (S)
+                       Ola Lind (M)
+                       Moa Berg (V)
+
+    Övriga närvarande  Karin Norén, nämndsekreterare
+
+    {block}
+
+    § 1 Dagordning
+    Dagordningen fastställs.
+
+    § 2 Budget
+    Kulturnämnden beslutar att godkänna budgeten.
+
+    {end}
+    """
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Sekreterare  ____________________ Karin Norén   §§ 1-2\nOrdförande   ____________________ Disa Ek",
+        "Sekreterare  ......................\n             Karin Norén\nOrdförande   ......................\n"
+        "             Disa Ek (S)",
+        "...............................     ...............................\n"
+        "Karin Norén                         Disa Ek\nSekreterare                         Ordförande",
+        "Karin Norén                         Disa Ek\n"
+        "_______________________________     _______________________________\n"
+        "Sekreterare                         Ordförande",
+    ],
+)
+def test_names_at_dotted_lines_sign(papers_of: PapersOf, block: str) -> None:
+    text = COVER.replace("{end}", "").replace("{block}", block.replace("\n", "\n    "))
+    assert signed(papers_of, text) == [("Karin Norén", "", "", "printed"), ("Disa Ek", "S", "", "printed")]
+
+
+def test_a_rule_between_items_is_no_dotted_line_to_sign(papers_of: PapersOf) -> None:
+    end = "______________\n    Disa Ek (S) reserverar sig mot beslutet."
+    assert signed(papers_of, COVER.replace("{block}", "").replace("{end}", end)) == []
+
+
+@pytest.mark.parametrize(
+    ("end", "expected"),
+    [
+        (
+            "Protokollet har signerats digitalt\nDisa Ek, ordförande (S)   2024-05-20\nOla Lind   2024-05-21 08:12",
+            [("Disa Ek", "S", "2024-05-20", "digital"), ("Ola Lind", "M", "2024-05-21", "digital")],
+        ),
+        (
+            "Justerat 2024-05-21\n\nDisa Ek                 Ola Lind\nOrdförande              Justeringsperson",
+            [("Disa Ek", "S", "2024-05-21", "printed"), ("Ola Lind", "M", "2024-05-21", "printed")],
+        ),
+    ],
+)
+def test_the_end_of_minutes_tells_who_signed_and_when(
+    papers_of: PapersOf, end: str, expected: list[tuple[str, str, str, str]]
+) -> None:
+    text = COVER.replace("{block}", "").replace("{end}", end.replace("\n", "\n    "))
+    assert signed(papers_of, text) == expected
+
+
+def test_two_columns_below_labels_hold_names_unions_and_ways(papers_of: PapersOf) -> None:
+    block = (
+        "Vid protokollet              Justeras\n\nMoa Berg                     Ola Lind\n"
+        "Sekreterare                  Arbetsgivaren\n\n                             Karin Norén\n"
+        "                             Vision\n\n                             Stina Ek, Kommunal\n"
+        "                             Justerat via e-post"
+    )
+    text = MINUTES.replace("    Justeras:\n\n    {block}\n\n", "")
+    text = text.replace("Vid anteckningarna\n\n    Moa Berg", "{block}")
+    assert signed(papers_of, text, block=block) == [
+        ("Moa Berg", "", "", "printed"),
+        ("Ola Lind", "Arbetsgivaren", "", "printed"),
+        ("Karin Norén", "Vision", "", "printed"),
+        ("Stina Ek", "Kommunal", "", "e-mail"),
+    ]
+
+
+def test_an_agreement_is_signed_below_its_parties(papers_of: PapersOf) -> None:
+    text = """
+        Samverkansöverenskommelse
+        mellan Vikby kommun och Region Ekmark
+
+        1. Parter
+        Vikby kommun och Region Ekmark har träffat följande överenskommelse.
+
+        2. Syfte
+        Parterna ska samverka.
+
+        3. Giltighetstid
+        Överenskommelsen gäller från och med den 1 januari 2024.
+
+        Vikby den 14 december 2023
+
+        För Vikby kommun                 För Region Ekmark
+
+        Disa Ek                          Ola Lind
+        Kommundirektör                   Regiondirektör
+        """
+    assert signed(papers_of, text) == [
+        ("Disa Ek", "Vikby kommun", "2023-12-14", "printed"),
+        ("Ola Lind", "Region Ekmark", "2023-12-14", "printed"),
+    ]
+
+
+def test_who_asks_signs_with_party_and_post(papers_of: PapersOf) -> None:
+    text = """
+        Vikby kommun
+        Kommunfullmäktige
+
+        INTERPELLATION
+
+        Till kommunstyrelsens ordförande Disa Ek (S)
+
+        Gatubelysningen i Vikby
+
+        Många lampor är trasiga. Jag vill därför fråga:
+
+        1. När lagas lamporna?
+
+        Vikby 3 maj 2024
+
+        Ola Lind (M)
+        Ersättare i kommunfullmäktige
+        """
+    assert signed(papers_of, text) == [("Ola Lind", "M", "2024-05-03", "printed")]

@@ -1,0 +1,283 @@
+"""Signatures that a field, a column or a list gives away: names at dotted lines, below labels in columns, in lists.
+
+Ordförande ________ Disa Ek      Vid protokollet      Justeras          Protokollet är digitalt signerat
+.........................                                               Disa Ek, ordförande   2024-05-03
+Ola Lind                         Ola Lind             Disa Ek           Moa Berg (S)          2024-05-04
+Justerande                       Sekreterare          Vision
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from ingest import dates
+from ingest.cues import concept_of, cues_in, folded, known_of
+from ingest.divide.sections import heading_of
+from ingest.facts import Span
+from ingest.names import is_person, kind_of
+from ingest.parts import Line, Paper, fold
+from ingest.recognise.passages import joined
+from ingest.recognise.people import EMPLOYER, Named, as_represented, cells_of, function_of, named_in
+from ingest.recognise.signing import Signatory, method_of, post_of
+from ingest.roles import FoundRole
+
+LONGEST_CELL = 70  # code points: what is longer is text
+FIELD_LINES = 40  # lines: no list of those who sign is longer
+LIST_LINES = 30  # lines: nor is one of electronic signatures
+LAST_LINES = 10  # lines: at the end of a paper of persons, where they sign
+ASIDE = 3  # code points: how far a name may stand left of the dots above it
+PERSONAL = ("motion", "interpellation", "interpellation-answer", "letter", "citizen-proposal", "question")
+"""Kinds of papers that persons write: their name at the end signs them."""
+_DOTTED = re.compile(r"(?:[._…]|(?<=[._…]) (?=[._…])){5,}|…{2,}")
+_FOR = re.compile(r"^För\s(?P<party>\S.{2,60}?):?$")
+_DAY = r"(?:\d{1,2}\s\w+\s(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
+_PLACE_AND_DAY = re.compile(rf"^[A-ZÅÄÖ][\wåäö -]{{1,30}},?\s(?:den\s)?{_DAY}\.?$")
+_MAIL = re.compile(r"^(?:Från|From|Skickat|Bilaga|Bilagor)\b")
+
+
+def in_fields(paper: Paper, lines: Sequence[Line]) -> Iterator[Signatory]:
+    """Everybody who signs in one of these forms."""
+    yield from _at_dots(lines)
+    yield from _below_labels(paper, lines)
+    yield from _in_lists(lines)
+    yield from _at_the_end(paper, lines)
+
+
+# -- at dotted lines --------------------------------------------------------------------------------------------
+
+
+def _at_dots(lines: Sequence[Line]) -> Iterator[Signatory]:
+    """The name to the right of a dotted line, else the one below it, else the one above it."""
+    for index, line in enumerate(lines):
+        runs = list(_DOTTED.finditer(line.text))
+        for order, dots in enumerate(runs):
+            stop = runs[order + 1].start() if order + 1 < len(runs) else len(line.text)
+            right = next(iter(cells_of(_piece(line, dots.end(), stop))), None)
+            if right and (named := _only_person(right)):
+                yield _signatory(named, right, [], _party_over(lines, index, dots.start()))
+                continue
+            below = _under(lines, index, dots)
+            named = _only_person(below[0]) if below else None
+            if named:
+                yield _signatory(named, below[0], below[1:2], _party_over(lines, index, dots.start()))
+            elif (above := _over(lines, index, dots)) and (named := _only_person(above)) and _tells_function(below):
+                yield _signatory(named, above, below[:1], "")
+
+
+def _piece(line: Line, start: int, stop: int) -> Line:
+    return replace(line, start=line.start + start, end=line.start + stop, text=line.text[start:stop])
+
+
+def _column(lines: Sequence[Line], index: int, cell: Line) -> int:
+    return cell.start - lines[index].start
+
+
+def _under(lines: Sequence[Line], index: int, dots: re.Match[str]) -> list[Line]:
+    """The cells below a dotted line, in its column: two at most."""
+    found: list[Line] = []
+    for at in range(index + 1, min(index + 3, len(lines))):
+        if lines[at].number - lines[at - 1].number > 2 or _DOTTED.search(lines[at].text):
+            break
+        cell = _cell_at(lines, at, dots.start(), dots.end())
+        if cell is None:
+            break
+        found.append(cell)
+    return found
+
+
+def _over(lines: Sequence[Line], index: int, dots: re.Match[str]) -> Line | None:
+    if index == 0 or lines[index].number - lines[index - 1].number > 1:
+        return None
+    return _cell_at(lines, index - 1, dots.start(), dots.end())
+
+
+def _cell_at(lines: Sequence[Line], index: int, start: int, end: int) -> Line | None:
+    """The cell of a line that stands in the columns from `start` to `end`."""
+    for cell in cells_of(lines[index]):
+        column = _column(lines, index, cell)
+        if start - ASIDE <= column < end or column <= start < column + len(cell.text):
+            return cell
+    return None
+
+
+def _party_over(lines: Sequence[Line], index: int, column: int) -> str:
+    """`För Vikby kommun` above a dotted line, in its column."""
+    for at in range(index - 1, max(-1, index - 5), -1):
+        for cell in cells_of(lines[at]):
+            if abs(_column(lines, at, cell) - column) <= ASIDE and (match := _FOR.match(cell.text)):
+                return fold(match["party"])
+    return ""
+
+
+def _tells_function(cells: Sequence[Line]) -> bool:
+    return bool(cells) and bool(function_of(cells[0].text) or post_of(cells[0].text))
+
+
+def _only_person(cell: Line) -> Named | None:
+    """The person that a cell names and nothing else: brackets, party, title or union may stand with the name."""
+    text = cell.text.strip()
+    if len(text) > LONGEST_CELL or text.endswith((".", ":")):
+        return None
+    people = list(named_in(joined([cell])))
+    if len(people) != 1 or text[: people[0].start].strip(" (/"):
+        return None
+    behind = text[people[0].end :].strip(" )/")
+    return people[0] if not behind or behind[0] in ",(§" else None
+
+
+def _signatory(named: Named, cell: Line, below: Sequence[Line], party: str) -> Signatory:
+    role = next((role for other in below if (role := post_of(other.text))), None)
+    represents = named.represents or next((whom for other in below if (whom := _side(other.text))), "")
+    return Signatory(
+        named.span, named.name, (role,) if role else (), unit=party,
+        represents=as_represented(represents) if represents else party, date=dates.first(cell.text),
+    )  # fmt: skip
+
+
+def _side(text: str) -> str:
+    """The union, party or side that a cell names and nothing else."""
+    if known_of("union", text) or known_of("party", text) or kind_of(text) in ("union", "union-local"):
+        return fold(text)
+    return EMPLOYER if folded(text) in ("arbetsgivaren", "arbetsgivare", "for arbetsgivaren") else ""
+
+
+# -- below labels in columns ------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Column:
+    """A column below a label: where it begins, for whom those in it sign, and the cells in it so far."""
+
+    start: int
+    party: str
+    cells: list[Line] = field(default_factory=list)
+
+
+def _below_labels(paper: Paper, lines: Sequence[Line]) -> Iterator[Signatory]:
+    """`Vid protokollet   Justeras`, `För Vikby kommun   För Region Ek`: names below, each with what tells of it."""
+    for index, line in enumerate(lines):
+        labels = cells_of(line)
+        if len(labels) < 2 or not all(_is_label(cell.text) for cell in labels):
+            continue
+        columns = [_Column(_column(lines, index, cell), _party_of_label(cell.text)) for cell in labels]
+        for at in range(index + 1, min(index + FIELD_LINES, len(lines))):
+            if _ends_field(paper, line, lines[at]):
+                break
+            for cell in cells_of(lines[at]):
+                begins = _column(lines, at, cell)
+                min(columns, key=lambda column: abs(column.start - begins)).cells.append(cell)
+        day = _day_above(lines, index)
+        for column in columns:
+            yield from _in_column(column, day)
+
+
+def _is_label(text: str) -> bool:
+    """`Vid protokollet`, `Justeras`, `För Vikby kommun`: what stands above a column of names."""
+    if len(text) > LONGEST_CELL or is_person(text):
+        return False
+    if _FOR.match(text) and (kind_of(text.removeprefix("För ").rstrip(":")) or _side(text)):
+        return True
+    words = re.sub(r"\s*\((?:digitalt|elektroniskt)\)$", "", text).rstrip(" :")
+    found = concept_of("section", words)
+    exact = found is not None and folded(words) in {folded(label) for label in found.labels}
+    return bool(function_of(words)) or (exact and found is not None and found.notation in ("adjustment", "secretary"))
+
+
+def _party_of_label(text: str) -> str:
+    match = _FOR.match(text)
+    return as_represented(fold(match["party"])) if match else ""
+
+
+def _ends_field(paper: Paper, head: Line, line: Line) -> bool:
+    if paper.item_at(line.start) is not paper.item_at(head.start) or _MAIL.match(line.stripped):
+        return True
+    return any(len(cell.text) > LONGEST_CELL for cell in cells_of(line))
+
+
+def _in_column(column: _Column, day: str) -> Iterator[Signatory]:
+    """The people of a column, each with the cells up to the next: title, union, date and way of signing."""
+    starts = [i for i, cell in enumerate(column.cells) if _only_person(cell) and not _side(cell.text)]
+    for start, stop in pairwise([*starts, len(column.cells)]):
+        cell, below = column.cells[start], column.cells[start + 1 : stop]
+        named = _only_person(cell)
+        if named:
+            way = next((m for other in below[:2] if (m := method_of(other.text)) != "printed"), "printed")
+            found = _signatory(named, cell, below[:2], column.party)
+            date = next((d for other in below[:2] if (d := dates.first(other.text))), "")
+            yield replace(found, date=date or day, method=way)
+
+
+def _day_above(lines: Sequence[Line], index: int) -> str:
+    """The day of signing, printed with the place above the columns."""
+    for line in reversed(lines[max(0, index - 3) : index]):
+        if _PLACE_AND_DAY.match(line.stripped):
+            return dates.first(line.stripped)
+    return ""
+
+
+# -- lists of electronic signatures -----------------------------------------------------------------------------
+
+
+def _in_lists(lines: Sequence[Line]) -> Iterator[Signatory]:
+    """The rows below `Protokollet är digitalt signerat`: a name, perhaps title, party and day."""
+    for index, line in enumerate(lines):
+        if not _heads_list(line):
+            continue
+        for row in lines[index + 1 : index + LIST_LINES]:
+            named = _row_person(row)
+            if named is None and not _heads_columns(row):
+                break
+            if named:
+                represents = as_represented(named.represents) if named.represents else ""
+                day = dates.first(row.stripped)
+                yield Signatory(named.span, named.name, represents=represents, date=day, method="digital")
+
+
+def _heads_list(line: Line) -> bool:
+    text = line.stripped
+    if len(text) > LONGEST_CELL or text.endswith((",", ";")) or dates.first(text):
+        return False
+    return any(cue.notation == "digital" for cue in cues_in("signature-method", text)) and heading_of(line) is None
+
+
+def _heads_columns(line: Line) -> bool:
+    """`Namn   Datum`: the head of such a list's columns."""
+    return folded(line.stripped).startswith(("namn", "roll", "datum")) and len(line.stripped) < LONGEST_CELL
+
+
+def _row_person(row: Line) -> Named | None:
+    """The person a row opens with, if it tells a title, a party or a day besides."""
+    cell = next(iter(cells_of(row)), row)
+    people = [named for named in named_in(joined([cell])) if not cell.text[: named.start].strip()]
+    told = people and (dates.first(row.stripped) or people[0].titles or people[0].represents)
+    return people[0] if told and len(row.stripped) < 2 * LONGEST_CELL else None
+
+
+# -- at the end of persons' papers ------------------------------------------------------------------------------
+
+
+def _at_the_end(paper: Paper, lines: Sequence[Line]) -> Iterator[Signatory]:
+    """The names at the end of a motion, an interpellation or a letter, with party and post beside or below them."""
+    if paper.part.kind not in PERSONAL:
+        return
+    last = len(lines) - LAST_LINES
+    for index in range(max(0, last), len(lines)):
+        cells = cells_of(lines[index])
+        people = [_only_person(cell) for cell in cells]
+        if not cells or not all(people):
+            continue
+        for cell, named in zip(cells, people, strict=True):
+            begins = _column(lines, index, cell)
+            below = _cell_at(lines, index + 1, begins, begins + 1) if index + 1 < len(lines) else None
+            if named and (named.represents or (below and (_side(below.text) or post_of(below.text)))):
+                found = _signatory(named, cell, [below] if below else [], "")
+                yield replace(
+                    found, unit=_unit(found.roles), date=_day_above(lines, index), closing=paper.part.kind == "letter"
+                )
+
+
+def _unit(roles: Sequence[FoundRole]) -> str:
+    return next((role.organisation for role in roles if role.organisation), "")
