@@ -26,10 +26,7 @@ _PARTY = re.compile(r"\s*\((?P<party>[A-ZÅÄÖ][A-Za-zåäö]{0,3})\)")
 _MODIFIER = rf"{_WORD}"
 _SUSPENDED = r"(?:[\wåäö]+-,[ \t\n]+)*(?:[\wåäö]+-[ \t\n]+(?:och|samt)[ \t\n]+)"  # `Barn- och utbildningsnämnden`
 _OWNER = r"[\wåäö-]+(?:nämndens|styrelsens|direktionens|fullmäktiges)[ \t\n]+"  # `kommunstyrelsens arbetsutskott`
-
-
-SHORTEST_ROLE = 3  # letters: shorter roles are abbreviations, and surnames may end in their letters
-_OF_VOTES = ("ja", "nej", "avstår", "x")  # cells of a table of votes
+SHORTEST_ROLE = 3  # letters: so short ones are abbreviations, and surnames may end in their letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +111,12 @@ def _not_in_names() -> frozenset[str]:
     words |= {w.casefold() for c in concepts("document-kind") for label in c.labels for w in label.split()}
     words |= {w.casefold() for c in concepts("section") for label in c.labels for w in label.split() if len(w) > 3}
     words |= {n.casefold() for kind in ("union", "authority") for k in known(kind) for n in k.names}
-<<<<<<< /tmp/mine/theirs.tmp
     return frozenset(words) | {label.casefold() for label in concept("given-name", "no-name").labels[1:]}
 
 
 @cache
 def _no_name_endings() -> tuple[str, ...]:
     return tuple(label.casefold() for label in concept("given-name", "no-name-ending").labels[1:])
-=======
-    return frozenset(words) | {"stad", "stads", "kommun", "kommuns", "dnr", "telefon", "bilaga", *_OF_VOTES}
->>>>>>> /tmp/mine/mine.tmp
 
 
 @cache
