@@ -3,6 +3,7 @@
 … samt ordföranden Disa Ek (S) röstar Ja (12).      Med 7 ja-röster, 3 nej-röster och 1 som avstår
 Omröstningen utfaller med 40 Ja mot 29 Nej.         13 ja-röster mot 8 nej-röster
 Ja: 8   Nej: 5   Avstår: 0                          Summa  8  5  0
+Med 25 röster mot 18 bifalls förslaget.             (a table of names without a sum prints no counts)
 """
 
 from __future__ import annotations
@@ -44,8 +45,14 @@ _COUNTS = {
 _SUM = re.compile(
     r"\b(?:summa|totalt)\s*:?\s+(?P<yes>\d{1,3})\s+(?P<no>\d{1,3})(?:\s+(?P<abstain>\d{1,3}))?\b", re.IGNORECASE
 )
+_AGAINST = re.compile(
+    rf"\b{_N}\s(?:röster\b[^.]{{0,60}}?\s)?mot\s{_N.replace('?P<n>', '?P<m>')}\b(?:\sröster)?", re.IGNORECASE
+)
 _ABOUT = re.compile(r"röst|voter", re.IGNORECASE)
-_ROLL = re.compile(r"\b(?:röstar?\s+(?:ja|nej)|(?:ja|nej)\s+röstar)\b", re.IGNORECASE)
+_ROLL = re.compile(
+    r"\b(?:röstar?\s+(?:ja|nej)|(?:ja|nej)\s+röstar)\b|\bja\s\|?\s?nej\s\|?\s?(?:avst|[A-ZÅÄÖ])", re.IGNORECASE
+)
+"""Who votes how: in sentences, or in a table's columns `Ja  Nej  Avstår`."""
 
 
 def recognise(papers: Sequence[Paper]) -> Iterator[Vote]:
@@ -118,7 +125,18 @@ def _counts(passage: Passage, start: int, end: int) -> Iterator[tuple[str, str]]
     if total := _SUM.search(passage.text, start, end):
         yield from ((what, count) for what, count in total.groupdict().items() if count)
         return
-    for what, pattern in _COUNTS.items():
-        for match in pattern.finditer(passage.text, start, end):
-            count = (match["n"] or match["m"]).casefold()
-            yield what, NUMBERS.get(count, "1" if count == "ett" else count)
+    found = [
+        (what, _figures(match["n"] or match["m"]))
+        for what, pattern in _COUNTS.items()
+        for match in pattern.finditer(passage.text, start, end)
+    ]
+    against = _AGAINST.search(passage.text, start, end)
+    if against and "röst" in against.string[start:end] and not {"yes", "no"} & {what for what, _ in found}:
+        found = [("yes", _figures(against["n"])), ("no", _figures(against["m"])), *found]
+    yield from found
+
+
+def _figures(count: str) -> str:
+    """`7` or `sju` in figures."""
+    word = count.casefold()
+    return NUMBERS.get(word, "1" if word == "ett" else word)

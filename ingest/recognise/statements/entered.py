@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.cues import cues_in, known_of
 from ingest.facts import Span, Statement
-from ingest.parts import Line, Paper
+from ingest.parts import Item, Line, Paper
 from ingest.recognise.decisions import number_of
-from ingest.recognise.passages import Passage, joined, paragraphs, sentences
+from ingest.recognise.passages import Passage, is_rule, joined, paragraphs, sentences
 from ingest.recognise.politicians import politicians_in
 from ingest.recognise.sittings import Sitting
 from ingest.recognise.statements.stances import prevailing
@@ -22,16 +23,22 @@ KINDS = {
 }
 """Section key -> kind of statement; a protokollsanteckning is a statement that does not oppose the decision."""
 
+TOLD = ("decision-order", "matter", "background", "summary", "opinion", "preparation", "earlier-treatment",
+        "documents", "attachments", "dispatch", "proposal")  # fmt: skip
+"""Sections that may tell of statements made elsewhere."""
+
 _QUOTE = re.compile(r"[”\"“]")
 _SPEAKS = re.compile(
-    r"\b(?:reserverar|reserverade|instäm(?:mer|de)|lämna(?:r|de)|anmäl(?:er|de)|antecknar|antecknade|inkom|avge[rs]?|avgav)\b",
+    r"\b(?:reserverar|reserverade|instäm(?:mer|de)|lämna(?:r|de)|anmäl(?:er|de)|antecknar|antecknade|inkom(?:mer)?|lät\santeckna|låter\santeckna|begär|avge[rs]?|avgav)\b",
     re.IGNORECASE,
 )
 _JOINS = re.compile(r"\binstäm(?:mer|de)\b", re.IGNORECASE)
 _LETTERS = r"[A-ZÅÄÖ][A-Za-zåäö]{0,3}"
 _GROUPS = re.compile(
-    rf"\b(?:(?i:representanterna|ledamöterna|gruppen|företrädarna)\s(?:från|för)\s)(?P<who>{_LETTERS}(?:(?:,|,?\soch)\s{_LETTERS})*)\b"
+    rf"\b(?:(?i:representanterna|ledamöter(?:na)?|gruppen|företrädarna)\s(?:från|för|i)\s)(?P<who>{_LETTERS}(?:(?:,|,?\soch)\s{_LETTERS})*)\b"
 )
+_BY_NAME = re.compile(r"^(?P<who>[A-ZÅÄÖ][\wåäö]+)(?:s\sgrupp)?\s(?=[a-zåäö])")
+_IN_FAVOUR = re.compile(r"\btill förmån för\b|\bför (?:sitt |eget |sina )\w*(?:yrkande|förslag)|\binstäm(?:mer|de) i\b")
 _PARAGRAPH = re.compile(r"^§\s?(?P<number>\d+)")
 
 
@@ -46,28 +53,51 @@ class _Actor:
 
 
 def entered(sitting: Sitting) -> Iterator[Statement]:
-    """One fact a person or party and statement."""
+    """One fact a person or party and statement, under a heading of its own or in a sentence."""
     stances: dict[str, str] = {}  # party -> stance, for those who join a statement further up
     for item, section in sitting.paper.sections(*KINDS):
         kind = KINDS[section.key]
         for actor in _actors(sitting.paper.lines_of(section)):
-            stance = _stance(kind, actor.words, stances)
-            stances[actor.party or actor.name] = stance
-            yield Statement(
-                span=actor.span,
-                kind=kind,
-                actor=actor.name,
-                party=actor.party,
-                diary_number=number_of(sitting.paper, item),
-                date=sitting.date,
-                stance=stance,
-                about=item.number if item else _paragraph(sitting.paper) or sitting.paper.diary_number,
-            )
+            yield _statement(sitting, item, kind, actor, stances)
+    for item in sitting.paper.part.items:
+        for kind, actor in _unheaded(sitting.paper, item):
+            yield _statement(sitting, item, kind, actor, stances)
+
+
+def _statement(sitting: Sitting, item: Item | None, kind: str, actor: _Actor, stances: dict[str, str]) -> Statement:
+    stance = _stance(kind, actor.words, stances)
+    stances[actor.party or actor.name] = stance
+    return Statement(
+        span=actor.span,
+        kind=kind,
+        actor=actor.name,
+        party=actor.party,
+        diary_number=number_of(sitting.paper, item),
+        date=sitting.date,
+        stance=stance,
+        about=item.number if item else _paragraph(sitting.paper) or sitting.paper.diary_number,
+    )
+
+
+def _unheaded(paper: Paper, item: Item) -> Iterator[tuple[str, _Actor]]:
+    """(kind, actor) of each sentence that enters a statement where no heading stands over it."""
+    told = [(s.start, s.end) for s in item.sections if s.key in KINDS or s.key in TOLD]
+    lines = [line for line in paper.lines_of(item) if not any(start <= line.start < end for start, end in told)]
+    for paragraph in paragraphs(lines):
+        if not any(_SPEAKS.search(line.text) for line in paragraph):
+            continue
+        passage = joined(paragraph)
+        for start, end in sentences(passage):
+            cues = cues_in("statement-kind", passage.text[start:end])
+            kind = next((cue.notation for cue in cues if cue.notation in KINDS.values()), "")
+            if kind and _SPEAKS.search(passage.text, start, end):
+                for actor in _named(passage, start, end, passage.text[start:]):
+                    yield kind, actor
 
 
 def _actors(lines: Sequence[Line]) -> Iterator[_Actor]:
     """Those who make the statement of a section: named above its text, or in sentences that say who enters one."""
-    whole = joined(lines).text
+    whole = joined([line for line in lines if not is_rule(line)]).text
     for paragraph in paragraphs(lines):
         passage = joined(paragraph)
         quote = _QUOTE.search(passage.text)
@@ -79,16 +109,21 @@ def _actors(lines: Sequence[Line]) -> Iterator[_Actor]:
         for start, end in sentences(passage):
             if start >= stop or not _SPEAKS.search(passage.text, start, end):
                 return
-            yield from _named(passage, start, min(end, stop), passage.text[start:])
+            words = whole if passage.text.endswith(":") else passage.text[start:]
+            yield from _named(passage, start, min(end, stop), words)
 
 
 def _named(passage: Passage, start: int, end: int, words: str) -> Iterator[_Actor]:
     """The people of a sentence with their parties, else the parties whose members it speaks of."""
     text = passage.text[start:end]
+    if favour := _IN_FAVOUR.search(text):  # whose yrkande it was is no actor
+        text = text[: favour.start()]
     people = list(politicians_in(text))
     for person in people:
         yield _Actor(passage.span(start + person.start, start + person.end), person.name, person.party, words)
-    if not people and (groups := _GROUPS.search(text)):
+    if not people and (party := _BY_NAME.match(text)) and known_of("party", party["who"]):
+        yield _Actor(passage.span(start, start + party.end("who")), party["who"], "", words)
+    elif not people and (groups := _GROUPS.search(text)):
         for match in re.finditer(_LETTERS, groups["who"]):
             at = start + groups.start("who") + match.start()
             yield _Actor(passage.span(at, at + len(match[0])), match[0], "", words)

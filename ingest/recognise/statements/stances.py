@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from ingest.cues import folded
+from ingest.cues import cues_in, folded
 from ontology.knowledge import concepts
 
 SCHEME = "stance"
@@ -38,6 +38,11 @@ def stance_of(text: str) -> str:
             return "request"
         return "concern" if _NEGATES.search(raised["what"]) else ""
     return stance
+
+
+def dissents(text: str) -> bool:
+    """Whether words say that a party does not agree: `är oeniga`, `motsätter sig`."""
+    return any(concept.notation == "oenighet" for concept in cues_in("statement-kind", text))
 
 
 def prevailing(text: str) -> str:

@@ -174,7 +174,7 @@ COMMITTEE = """
     "words",
     [
         "ARBETSUTSKOTTETS FÖRSLAG TILL NÄMNDEN\n\n    att bygga boendet,\n\n    att avsätta medel.",
-        "Arbetsutskottet beslutar\n    att föreslå socialnämnden besluta\n    att bygga boendet, samt\n    att avsätta medel.",
+        "Utskottet beslutar\n    att föreslå socialnämnden besluta\n    att bygga boendet, \n    att avsätta medel.",
         "Beslut\n    SNAU föreslår socialnämnden besluta 1. att bygga boendet 2. att avsätta medel.",
         "Beslut\n    Arbetsutskottet beslutar att föreslå socialnämnden besluta att bygga boendet, att avsätta medel.",
         "Förslag till beslut\n    Arbetsutskottet föreslår att socialnämnden beslutar:\n    1. att bygga boendet\n"

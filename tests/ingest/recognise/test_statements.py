@@ -135,6 +135,15 @@ def test_members_who_go_by_their_parties_are_a_row_a_party(papers_of: PapersOf) 
         ("Kommunal tog upp att alla inte ser planen.", [("facklig synpunkt", "Kommunal", "concern")]),
         ("Nils Alm, Vision, önskar en ny budget.", [("facklig synpunkt", "Vision", "request")]),
         ("Arbetsgivaren svarade att planen är klar.", [("förvaltningens synpunkt", "Arbetsgivaren", "neutral")]),
+        ("Nils Alm lyfter att lokalen behöver ses över.", [("facklig synpunkt", "Nils Alm", "request")]),
+        ("Vision motsätter sig flytten.", [("oenighet", "Vision", "oppose")]),
+        ("Arbetsgivaren föreslår att enheten läggs ned.", [("förvaltningens synpunkt", "Arbetsgivaren", "support")]),
+        ("Arbetsgivaren meddelar att lokalen byts.", [("förvaltningens synpunkt", "Arbetsgivaren", "neutral")]),
+        ("Facken yttrar:\n    - Vision är oroliga för flytten.", [("facklig synpunkt", "Vision", "concern")]),
+        ("Synpunkter från Vision: Flytten skapar oro.", [("facklig synpunkt", "Vision", "concern")]),
+        ("Parterna är oeniga.", []),
+        ("Vision begär ett nytt möte. Parterna är oeniga.", [("facklig synpunkt", "Vision", "request")]),
+        ("Arbetsgivaren vidhåller sitt förslag.", []),
         ("Vision har årsmöte den 20 mars.", []),
         ("Kommunal meddelade att lokalen är ny.", []),
         ("Arbetsgivaren redogjorde för detta.", []),
@@ -184,12 +193,50 @@ def test_an_unknown_name_with_a_listed_person_is_a_slip_for_their_union(papers_o
     assert spoken(papers_of, words) == [("facklig synpunkt", "Sveriges Lärare", "question")]
 
 
+def test_a_member_who_speaks_has_the_union_as_party(papers_of: PapersOf) -> None:
+    (found,) = statements.recognise(papers_of(GROUP.format(words="Olle By undrar när det börjar.")))
+    assert (found.actor, found.party) == ("Olle By", "Kommunal")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "actors"),
+    [
+        ("Mot beslutet reserverar sig Disa Ek (M) och Nils Alm (KD).", "reservation", ["Disa Ek", "Nils Alm"]),
+        ("Disa Ek (M) reserverar sig till förmån för eget yrkande.", "reservation", ["Disa Ek"]),
+        ("Disa Ek (M) reserverar sig till förmån för Eva Strands (C) yrkande.", "reservation", ["Disa Ek"]),
+        ("Disa Ek (V) lämnar ett särskilt yttrande.", "särskilt uttalande", ["Disa Ek"]),
+        ("Disa Ek (V) låter anteckna till protokollet att taket läcker.", "särskilt uttalande", ["Disa Ek"]),
+    ],
+)
+def test_statements_are_entered_without_a_heading_too(
+    papers_of: PapersOf, sentence: str, kind: str, actors: list[str]
+) -> None:
+    assert [(s.kind, s.actor) for s in entered(papers_of, sentence)] == [(kind, actor) for actor in actors]
+
+
+def test_who_does_not_take_part_states_nothing(papers_of: PapersOf) -> None:
+    assert entered(papers_of, "Disa Ek (M) deltar inte i beslutet.") == []
+
+
+def test_the_words_below_a_colon_show_the_stance(papers_of: PapersOf) -> None:
+    sentence = "Disa Ek (V) lämnar följande särskilda yttrande:"
+    words = f"Särskilt yttrande\n    {sentence}\n\n    Vi är oroliga för taket.\n    ____"
+    assert [(s.actor, s.stance) for s in entered(papers_of, words)] == [("Disa Ek", "concern")]
+
+
+def test_a_party_may_reserve_itself_by_its_name(papers_of: PapersOf) -> None:
+    (found,) = entered(papers_of, "Reservation\n    Vänsterpartiet reserverar sig mot beslutet.")
+    assert (found.actor, found.stance) == ("Vänsterpartiet", "oppose")
+
+
 @pytest.mark.parametrize(
     ("words", "stances"),
     [
         ("Förvaltningen ser positivt på förslaget.", ["support"]),
         ("Förvaltningen är positiv till planen och vill att skolan nämns i den.", ["request", "support"]),
         ("Förvaltningen avstyrker förslaget.", ["oppose"]),
+        ("Förvaltningen bedömer att gränsen är rimlig.", ["support"]),
+        ("Kontoret bedömer att åtgärden inte är motiverad.", ["oppose"]),
         ("Förvaltningen föreslår att nämnden godkänner utlåtandet.", []),
         ("Boende är viktigt för alla.", []),
     ],

@@ -66,3 +66,31 @@ def test_the_vote_is_of_the_item_s_case(papers_of: PapersOf) -> None:
     text = MINUTES.format(heading="Omröstning", words="Utfallet är 7 ja mot 4 nej.")
     vote = next(iter(votes.recognise(papers_of(text))))
     assert (vote.diary_number, vote.date, vote.body) == ("KS 2031/9", "2031-05-06", "Kommunstyrelsen")
+
+
+def test_a_table_of_votes_is_told_by_its_sum(papers_of: PapersOf) -> None:
+    words = """Ledamot              Ja   Nej   Avstår
+    Disa Ek (S)          X
+    Nils Alm (M)              X
+    Summa:               6    4     1"""
+    assert counts(papers_of, words) == [("7", "6", "4", "1")]
+
+
+def test_a_table_of_votes_without_a_sum_is_a_vote_without_counts(papers_of: PapersOf) -> None:
+    words = """Ledamot              Ja   Nej   Avstår
+    Disa Ek (S)          X
+    Nils Alm (M)              X"""
+    assert counts(papers_of, words) == [("7", "", "", "")]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Voteringen utfaller med 31 röster för bifall mot 20 röster för avslag.", ("7", "31", "20", "")),
+        ("Med 25 röster mot 18 bifalls yrkandet.", ("7", "25", "18", "")),
+        ("Resultatet av omröstningen: 5 ja, 4 nej och 2 avstår.", ("7", "5", "4", "2")),
+        ("Vid voteringen avges 2 ja-röster (Disa Ek, Nils Alm) och 1 nej-röst (Eva Strand).", ("7", "2", "1", "")),
+    ],
+)
+def test_counts_in_other_words(papers_of: PapersOf, words: str, expected: tuple[str, ...]) -> None:
+    assert counts(papers_of, words) == [expected]

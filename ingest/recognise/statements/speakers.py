@@ -1,0 +1,97 @@
+"""Who may speak in a cooperation group: unions, the employer, and members who sit there for a union."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from ingest.cues import folded, known_of
+from ingest.names import kind_of, persons_in
+from ingest.parts import Paper
+from ingest.recognise.passages import joined
+from ontology.knowledge import known
+
+EMPLOYER = "Arbetsgivaren"
+_GENITIVE = r"(?P<genitive>ets|s|:s)?"
+_LISTED_FOR = re.compile(r"\s*,?\s*(?P<bracket>\()?(?P<name>[A-ZÅÄÖ][\wåäö]+(?:\s[A-ZÅÄÖ][\wåäö]+)?)")
+_HEADS_TURN = re.compile(r"^(?:\W*)(?:Synpunkt(?:er)?|Yttrande|Fråg(?:a|or)|Inlägg)\s(?:från|av)\s$")
+
+
+def in_sentence(sentence: str, names: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    """(offset, actor) of each actor that is a subject in the sentence: it opens it, or follows `och` or a name."""
+    if not names:
+        return
+    for match in _pattern(tuple(names)).finditer(sentence):
+        before, behind = sentence[: match.start()], sentence[match.end() :]
+        if behind[:1] in (",", " ") and _pattern(tuple(names)).match(behind.lstrip(" ,(")):
+            continue  # `Disa Ek, Vision, undrar`: the union speaks
+        if _is_subject(before, behind):
+            yield match.start(), names[match["name"]]
+
+
+def _is_subject(before: str, behind: str) -> bool:
+    if _HEADS_TURN.match(before):  # `Synpunkter från Vision: …`
+        return behind.startswith(":")
+    if not before.strip(' -–•*"') or re.search(r"(?:[.:–]\s|^(?:Även|Också)\s)$", before):
+        return True
+    if re.search(r"\boch\s$", before):  # `Kommunal vill … och Vision önskar …`, `Vision och Kommunal undrar`
+        return bool(re.match(r"\s[a-zåäö]+(?:de|r|er|ar|t|ll|g)\b", behind))
+    person = next(iter(persons_in(before.rstrip(" ,("))), None)  # `Disa Ek, Vision, undrar`
+    return (
+        person is not None and bool(re.fullmatch(r"\s*[,(]\s*", before[person.span.end :])) and person.span.start == 0
+    )
+
+
+@cache
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:(?P<name>{words}){_GENITIVE})(?![\w-])")
+
+
+def named(paper: Paper) -> dict[str, str]:
+    """Name of a union or the employer as the paper may print it -> the name that tables print.
+
+    A union goes by its full name where that stands anywhere in the source, else by the name printed. A name that
+    stands with a person whom the paper lists for another union is a slip for that union's.
+    """
+    names = {name: _printed(paper.text, union.names, name) for union in known("union") for name in union.names}
+    names |= dict.fromkeys(("Arbetsgivaren", "Arbetsgivarsidan", "Arbetsgivarparten"), EMPLOYER)
+    text = " ".join(paper.text.split())
+    return {name: actor for name, actor in names.items() if name in text} | _slips(paper, names)
+
+
+def _printed(text: str, names: Sequence[str], name: str) -> str:
+    full = names[0]
+    if folded(full) == folded(name):
+        return name
+    stands = any(other in text for other in names if folded(other).replace(" ", "") == folded(full).replace(" ", ""))
+    return full if stands or len(name) > len(full) else name
+
+
+def members(paper: Paper, names: Mapping[str, str]) -> dict[str, str]:
+    """Person whom the paper lists for a union -> the union's name as tables print it."""
+    return _listed(paper, names)[0]
+
+
+def _slips(paper: Paper, names: Mapping[str, str]) -> dict[str, str]:
+    """Unknown names that stand behind a person who is listed for a known union elsewhere in the paper."""
+    listed, strange = _listed(paper, names)
+    return {name: listed[person] for name, person in strange.items() if person in listed and not kind_of(name)}
+
+
+def _listed(paper: Paper, names: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """(person -> the union behind the name, unknown name in brackets -> the person before it)."""
+    listed: dict[str, str] = {}
+    strange: dict[str, str] = {}
+    filled = [line for line in paper.lines if line.stripped]
+    texts = [*(line.stripped for line in filled), joined(filled).text]  # a list's lines do not run into one another
+    for person, behind in ((p, _LISTED_FOR.match(text, p.span.end)) for text in texts for p in persons_in(text)):
+        if behind is None:
+            continue
+        union = next((n for n in (behind["name"], behind["name"].split()[0]) if known_of("union", n)), "")
+        if union:
+            listed.setdefault(person.name, names.get(union, union))
+        elif behind["bracket"]:
+            strange.setdefault(behind["name"], person.name)
+    return listed, strange
