@@ -2,7 +2,7 @@
 
 Three things are repaired, each with its reason:
 
-    ocr     Swedish letters that OCR lost, in passages that are damaged (`damage`, `misread`)
+    ocr     Swedish letters that OCR lost, in passages that are damaged (`damage`, `misread`, `spellings`)
     hyphen  words broken over two lines (`hyphens`), soft hyphens inside words
     mark    a byte order mark
 

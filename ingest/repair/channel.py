@@ -44,6 +44,10 @@ MISREAD: tuple[tuple[str, str, float], ...] = (
 )
 WORST = log(1e-7)
 """A reading less likely than this, given what was meant, is not followed."""
+SELDOM = log(0.004)
+"""Rarer misreadings are not thought of where no list of words helps."""
+MOST_ORIGINALS = 2000
+"""How many strings a word can have been at most before it tells nothing."""
 JOINT = log(1e-2)
 """What a compound costs for each joint."""
 PART = 3
@@ -108,6 +112,24 @@ def _steps(seen: str) -> list[list[Step]]:
         ]
         for at, sign in enumerate(seen)
     ]
+
+
+def originals(seen: str) -> dict[str, float]:
+    """All strings that can have come out as `seen`, words or not, with the log likelihood that they do.
+
+    Empty for a word of so many signs that can be misread that it tells nothing.
+    """
+    made: list[dict[str, float]] = [{} for _ in range(len(seen) + 1)]
+    made[0][""] = 0.0
+    for at, steps in enumerate(_steps(seen)):
+        for word, cost in made[at].items():
+            for end, _, in_case, step_cost in steps:
+                longer = word + in_case
+                if step_cost >= SELDOM and cost + step_cost > made[end].get(longer, WORST):
+                    made[end][longer] = cost + step_cost
+        if len(made[at + 1]) > MOST_ORIGINALS:
+            return {}
+    return made[-1]
 
 
 class Search:

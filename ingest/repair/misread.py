@@ -20,6 +20,7 @@ BEHIND = re.compile(r"\s+([^\s.,;:!?)]+)")
 SENTENCE_ENDED = re.compile(r"(?:\A|[.!?:•]|\n[ \t]*\r?\n)\s*\Z")
 LONE_ONE = re.compile(r"(?<!\S)1(?=\s)")
 LONE_BAR = re.compile(r"(?<!\S)\|(?=[ \t]+[^\W\d_]{2})")
+WORD = re.compile(r"[^\W\d_]+")
 CASELESS = frozenset("G6&01@|")
 """Signs that a first letter is misread as, large or small."""
 
@@ -32,8 +33,16 @@ class Misread:
         self._passages = passages
         self._starts = [passage.start for passage in passages]
         self._tokens = [token for passage in passages for token in tokens(raw, passage)]
-        self._words = Words(token.text for token in self._tokens)
+        self._words = Words((token.text for token in self._tokens), self._sound_words())
         self._dependents: dict[str, dict[str, str]] = {}
+
+    def _sound_words(self) -> frozenset[str]:
+        """The words between the damaged passages."""
+        if not self._passages:
+            return frozenset()
+        ends = (0, *(passage.end for passage in self._passages))
+        between = zip(ends, (*self._starts, len(self._raw)), strict=True)
+        return frozenset(word for start, end in between for word in WORD.findall(self._raw, start, end))
 
     def covers(self, offset: int) -> bool:
         """Whether a raw offset stands in a damaged passage."""
@@ -59,7 +68,7 @@ class Misread:
         if dependent := self._dependent(token.text):
             demanded = context.choose(dependent, *self._neighbours(token.start, token.end))
             meant = dependent.get(demanded, meant)
-        if token.text[0] in CASELESS and meant[0] != token.text[0]:
+        if token.text[0] in CASELESS and meant[0] != token.text[0] and self._words.readings(token.text):
             begins = SENTENCE_ENDED.search(self._raw[max(0, token.start - NEAR) : token.start])
             meant = (meant[0].upper() if begins else meant[0].lower()) + meant[1:]
         return meant

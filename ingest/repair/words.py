@@ -7,12 +7,13 @@ terms, so the many places help the few. A text is read by itself alone, never by
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from math import exp, log
 
 from ingest.repair.channel import Reading, Search
 from ingest.repair.lexicon import lexicon
+from ingest.repair.spellings import unified, with_genitives
 
 GENERAL = 30_000
 """How many words of a text weigh as much as general use does."""
@@ -21,8 +22,8 @@ GENERAL = 30_000
 class Words:
     """What the words of one text were."""
 
-    def __init__(self, seen: Iterable[str]) -> None:
-        """`seen` are all misread words of the text, as often as they stand in it."""
+    def __init__(self, seen: Iterable[str], sound: Collection[str] = ()) -> None:
+        """`seen` are all misread words of the text, as often as they stand in it, `sound` those not misread."""
         self._counts = Counter(seen)
         self._used: Counter[str] = Counter()
         self._likeliest: dict[str, str] = {}
@@ -33,6 +34,8 @@ class Words:
                 self._likeliest[word] = readings[0].word
                 self._used[readings[0].word] += self._counts[word]
         self._readings = {word: self._weighed(word, readings) for word, readings in unweighed.items()}
+        unknown = {word: self._counts[word] for word, readings in unweighed.items() if not readings}
+        self._told = with_genitives(unified(unknown, sound), unknown)
 
     def readings(self, seen: str) -> list[Reading]:
         """What `seen` can have been, the likeliest first; nothing for what is no known word."""
@@ -43,7 +46,7 @@ class Words:
     def best(self, seen: str) -> str:
         """The likeliest word that `seen` was, in its case; `seen` itself where nothing is known of it."""
         readings = self.readings(seen)
-        return readings[0].signs if readings else seen
+        return readings[0].signs if readings else self._told.get(seen, seen)
 
     def _weighed(self, seen: str, readings: list[Reading]) -> list[Reading]:
         """The readings in the order of their likelihood in this text."""
