@@ -18,15 +18,17 @@ from ingest.divide.sections import heading_of
 from ingest.facts import Case, Span
 from ingest.names import capitalised
 from ingest.parts import Item, Line, Paper, trimmed
-from ingest.recognise.diaries import NUMBER, Diaries, number_in
+from ingest.recognise.diaries import Diaries
 from ingest.recognise.passages import Passage, joined, paragraphs
 from ingest.recognise.registers import own_number_line, rows
 
 TITLED_KINDS = ("official-report", "minutes-extract", "delegation-list", "diary-list", "referral", "citizen-proposal",
                 "notes", "agreement")  # fmt: skip
+NO_CASES = ("documents", "attachments", "dispatch", "consultees", "references")
+"""Sections that list papers and addressees, not cases."""
 LISTING_KINDS = ("minutes", "notes")
 LONGEST_ENTRY = 6  # lines
-_NUMBER = rf"(?:[Dd](?:iarie)?nr\.?:?\s*|[Dd]iarienummer:?\s*)?\(?(?P<number>{NUMBER})\)?"
+_NUMBER = rf"(?:[Dd](?:iarie)?nr\.?:?\s*|[Dd]iarienummer:?\s*)?\(?(?P<number>{diary.PATTERN.pattern})\)?"
 _ANSWER = re.compile(
     r"^(?:(?:svar på|yttrande över|angående)\s+)?(?:kontors)?remiss(?:en|er|brev)?\s*(?:(?:av|om|:|–|-)\s*)?",
     re.IGNORECASE,
@@ -153,7 +155,12 @@ def listed_entries(paper: Paper) -> Iterator[Titled]:
     if paper.part.kind not in LISTING_KINDS:
         return
     begins = paper.part.items[0].start if paper.part.items else paper.part.start
-    body = [line for line in paper.lines if line.start >= begins and line.stripped and not line.furniture]
+    papers = [section for _, section in paper.sections(*NO_CASES)]
+    body = [
+        line for line in paper.lines
+        if line.start >= begins and line.stripped and not line.furniture
+        and not any(section.start <= line.start < section.end for section in papers)
+    ]  # fmt: skip
     headings = {line.number for item in paper.part.items for line in body if item.start <= line.start < item.body_start}
     for block in _entry_blocks(body):
         passage = joined(block)
@@ -162,7 +169,7 @@ def listed_entries(paper: Paper) -> Iterator[Titled]:
             numbers = {number for _, number in diary.find(passage.text)}
             yield Titled(passage.whole, numbers.pop() if len(numbers) == 1 else "", _clean(bold["title"]))
         elif match and not cues_in("section", match["title"][:12]):
-            yield Titled(passage.whole, number_in(match["number"]), _clean(match["title"]))
+            yield Titled(passage.whole, diary.normalise(match["number"]), _clean(match["title"]))
         elif not match and not passage.text.endswith(".") and block[0].number not in headings:
             yield Titled(passage.whole, "", _clean(passage.text))
 
@@ -186,7 +193,7 @@ def _named(paper: Paper, listed: Collection[str]) -> Iterator[Titled]:
         for match in _NAMED.finditer(passage.text):
             rest = match["rest"] or ""
             between = match["between"] or ""
-            number = number_in(match["number"])
+            number = diary.normalise(match["number"])
             if number not in listed and (rest or between):
                 title = capitalised(match["kind"]) + rest + between
                 yield Titled(passage.span(*match.span()), number, _clean(title))
@@ -215,7 +222,9 @@ def _registered(paper: Paper) -> Iterator[Titled]:
             before = paper.text[max(paper.part.start, passage.offsets[0] - 200) : passage.offsets[match.start()]]
             kinds = [c for c in cues_in("document-kind", before) if c.notation not in ("letter", "attachment")]
             if kinds:
-                yield Titled(passage.span(*match.span()), number_in(match["number"]), capitalised(kinds[-1].label_sv))
+                yield Titled(
+                    passage.span(*match.span()), diary.normalise(match["number"]), capitalised(kinds[-1].label_sv)
+                )
 
 
 def _clean(title: str) -> str:

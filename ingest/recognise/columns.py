@@ -50,28 +50,45 @@ class Entry:
 
 
 def entries(lines: Sequence[Line]) -> Iterator[Entry]:
-    """The rows of the lists that stand under heads of columns, in order."""
+    """The rows of the lists that stand under heads of columns, in order; rows without a title are left out.
+
+    A list whose numbers and titles stand in one cell is not kept apart by its columns, and is left out too.
+    """
+    for listed in _lists(lines):
+        if not any("number" in entry.cells and _overfull(entry.cells["number"]) for entry in listed):
+            yield from (entry for entry in listed if entry.cells.get("title") or entry.cells.get("decision"))
+
+
+def _lists(lines: Sequence[Line]) -> Iterator[list[Entry]]:
+    """The rows below each line of heads."""
     columns: list[Column] = []
+    listed: list[Entry] = []
     block: list[Line] = []
     held: list[dict[str, str]] = []
-    above: Line | None = None
     for line in lines:
         if not line.stripped or _RULE.match(line.stripped):
             continue
         heads = columns_of(line)
         cells = _cells(line, columns) if columns and not heads else {}
-        goes_on = above is not None and line.number - above.number <= APART and bool(held)
-        if heads or not (_starts(cells) or (goes_on and _continues(line, cells, columns))):
-            yield from _entry(block, held)
-            columns, block, held = heads or ([] if above and not heads else columns), [], []
-        elif _starts(cells):
-            yield from _entry(block, held)
-            block, held = [line], [cells]
-        else:
+        if not heads and block and not _starts(cells) and _follows(block[-1], line, cells, columns):
             block.append(line)
             held.append(cells)
-        above = line
-    yield from _entry(block, held)
+            continue
+        listed += _entry(block, held)
+        block, held = ([line], [cells]) if _starts(cells) else ([], [])
+        if heads:
+            yield listed
+            listed, columns = [], heads
+    yield [*listed, *_entry(block, held)]
+
+
+def _follows(above: Line, line: Line, cells: dict[str, str], columns: Sequence[Column]) -> bool:
+    return line.number - above.number <= APART and _continues(line, cells, columns)
+
+
+def _overfull(cell: str) -> bool:
+    """Whether a cell of numbers holds words as well."""
+    return bool(number_of(cell)) and bool(re.search(r"[a-zåäö]{3,}", re.sub(r"^(?:Dnr|Diarienr)\b", "", cell)))
 
 
 def columns_of(line: Line) -> list[Column]:

@@ -16,8 +16,6 @@ from ingest.names import capitalised, kind_of
 from ingest.parts import Paper, fold
 from ingest.recognise.bodies import bodies_in
 
-NUMBER = re.sub(r"\(\?P<\w+>", "(?:", diary.PATTERN.pattern)
-"""A diary number inside a larger pattern, with its label where only the label tells that it is one; no groups."""
 BODY_KINDS = ("committee", "council")
 PUT_TO_A_BODY = ("official-report", "delegation-list", "minutes-extract", "referral")
 _SERIES = re.compile(r"[A-ZÅÄÖ]+(?=[\s-](?:19|20)\d\d)")
@@ -35,7 +33,7 @@ def series_of(diary_number: str) -> str:
 
 
 def number_in(printed: str) -> str:
-    """The normal form of what `NUMBER` matched, else of the first diary number in a text, else empty.
+    """The normal form of the first diary number in a text, or the empty string.
 
     >>> number_in("SN  2024/31"), number_in("31 januari")
     ('SN 2024/31', '')

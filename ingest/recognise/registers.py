@@ -20,7 +20,7 @@ from ingest.facts import Span
 from ingest.parts import Line, Paper, fold
 from ingest.recognise.clauses import is_name_line
 from ingest.recognise.columns import Entry, entries, number_of
-from ingest.recognise.diaries import NUMBER, number_in
+from ingest.recognise.diaries import number_in
 from ingest.roles import roles_in
 
 FEW = 3  # rows: as many make a list
@@ -28,10 +28,10 @@ LONG = 10  # rows: in so long a list a number alone on its line has its title be
 WRAPPED = 6  # lines: no title is longer
 LIST_KINDS = ("diary-list", "delegation-list")
 _GAP = re.compile(r"\s{2,}|\t|\s*\|\s*")
-_ROW = re.compile(rf"^\W{{0,2}}(?P<number>{NUMBER})(?P<rest>.*)$")
+_ROW = re.compile(rf"^\W{{0,2}}(?P<number>{diary.PATTERN.pattern})(?P<rest>.*)$")
 _SERIES_ALONE = re.compile(r"^(?P<series>[A-ZÅÄÖ]{1,6})(?:\s+(?P<title>[a-zåäö].*))?$")
 _REST_OF_NUMBER = re.compile(rf"^(?P<number>{diary.YEAR}/\d{{1,5}})\s*\|?\s*(?P<title>.*)$")
-_OWN_NUMBER = re.compile(rf"^(?:(?:[Dd]nr|[Dd]iarienummer)\.?:?\s*)?(?:{NUMBER})$")
+_OWN_NUMBER = re.compile(rf"^(?:(?:[Dd]nr|[Dd]iarienummer)\.?:?\s*)?(?:{diary.PATTERN.pattern})$")
 _COLUMN_HEAD = re.compile(r"^(?:Diarie(?:nummer|nr)|D[Nn][Rr]|Ärende(?:rubrik|mening)?)\b")
 
 
@@ -124,7 +124,7 @@ def _row(lines: Sequence[Line], index: int, stop: int, rows_in_all: int) -> Row 
     title, date, role = _columns(cells)
     if not title:
         return None
-    return Row(Span(lines[index].span.start, block[-1].span.end), number_in(match["number"]), title, date, role)
+    return Row(Span(lines[index].span.start, block[-1].span.end), diary.normalise(match["number"]), title, date, role)
 
 
 def _signed(lines: Sequence[Line], line: Line) -> bool:

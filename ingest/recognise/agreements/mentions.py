@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest import diary
 from ingest.cues import known_of
 from ingest.facts import Span
 from ingest.names import capitalised, kind_of
@@ -13,7 +14,6 @@ from ingest.parts import Paper, fold
 from ingest.recognise import cases
 from ingest.recognise.agreements.terms import status, validity
 from ingest.recognise.clauses import blocks_of
-from ingest.recognise.diaries import NUMBER, number_in
 from ingest.recognise.lineage.ends import numbers_at
 from ontology.knowledge import known
 
@@ -27,7 +27,11 @@ _KIND_WORD = (
 )
 _PARTY = rf"{_WORD}(?:{_GAP}(?:{_KIND_WORD}|{_WORD}))*"
 _PARTIES = re.compile(rf"\bmellan{_GAP}(?P<parties>{_PARTY}(?:,{_GAP}{_PARTY})*,?{_GAP}(?:och|samt){_GAP}{_PARTY})")
-_DNR = r"(?:(?:,\s+(?:[Dd]nr\.?:?\s+)?|\s+\((?:[Dd]nr\.?:?\s+)?|\s+[Dd]nr\.?:?\s+)(?P<number%d>" + NUMBER + r")\)?)?"
+_DNR = (
+    r"(?:(?:,\s+(?:[Dd]nr\.?:?\s+)?|\s+\((?:[Dd]nr\.?:?\s+)?|\s+[Dd]nr\.?:?\s+)(?P<number%d>"
+    + diary.PATTERN.pattern
+    + r")\)?)?"
+)
 _BETWEEN = re.compile(
     rf"(?:\b(?P<adjective>(?!(?i:en|ett|ny|nya|nytt|den|det|denna|detta|dessa|tidigare|nuvarande|gällande|om|av|i|på|till|för)\b)"
     rf"[^\W\d_]{{3,}}){_GAP})?\b{_NOUN}(?P<years>{_GAP}för{_GAP}\d{{4}}\s*[-–]\s*\d{{4}})?{_DNR % 1}"
@@ -56,7 +60,7 @@ _OLD = re.compile(r"\b(?:tidigare|upphör|ersätter)\b", re.IGNORECASE)
 _SCAN = re.compile(r"(?:[Öö]verenskommelse|[Aa]vtal)(?:n|et)?\b")
 _BREAK = re.compile(r"[.:]\s|\n\s*\n")
 _REPLACED = re.compile(
-    rf"\b(?:ersätter|efterträder)\s+(?:den\s+\w+\s+)?{_NOUN}(?:\s+om\s+[^.,;]{{3,80}})?,?\s+(?:dnr\s+)?\(?(?P<number>{NUMBER})"
+    rf"\b(?:ersätter|efterträder)\s+(?:den\s+\w+\s+)?{_NOUN}(?:\s+om\s+[^.,;]{{3,80}})?,?\s+(?:dnr\s+)?\(?(?P<number>{diary.PATTERN.pattern})"
 )
 _IN_USE = re.compile(
     rf"\b[Dd]en\s+(?P<title>(?:lokala|centrala|regionala)\s+{_NOUN})\s+(?P<verb>ses|gäller|tillämpas|följs|reviderades|omfattar)\b"
@@ -142,7 +146,7 @@ def _in_text(paper: Paper) -> Iterator[Mention]:
         around = _sentence(paper, *match.span())
         valid_from, valid_to = validity(around)
         yield Mention(
-            Span(*match.span()), capitalised(title), _noun(match), number_in(number) if number else "",
+            Span(*match.span()), capitalised(title), _noun(match), diary.normalise(number) if number else "",
             parties_in(fold(match["between"])), valid_from, valid_to, _told(paper, around),
         )  # fmt: skip
     for match in _SIGNED_WITH.finditer(paper.text, start, end):
@@ -151,7 +155,7 @@ def _in_text(paper: Paper) -> Iterator[Mention]:
         party = fold(match["party"])
         yield Mention(Span(*match.span()), capitalised(title), _noun(match), parties=(party,), status="in-force")
     for match in _REPLACED.finditer(paper.text, start, end):
-        number = number_in(match["number"])
+        number = diary.normalise(match["number"])
         yield Mention(Span(*match.span()), capitalised(_noun(match)), _noun(match), number)
 
 

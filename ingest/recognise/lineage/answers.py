@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest import dates, diary
+from ingest import diary
 from ingest.facts import Lineage, Span
 from ingest.names import capitalised
-from ingest.parts import Paper, fold, trimmed
+from ingest.parts import Item, Paper, trimmed
 from ingest.recognise.cases import listed_entries, title_of
 from ingest.recognise.lineage.ends import (
     Source,
@@ -21,6 +21,7 @@ from ingest.recognise.lineage.ends import (
     reference_lines,
     relation,
 )
+from ingest.recognise.lineage.told import day_told
 from ingest.recognise.passages import joined, paragraphs
 from ingest.recognise.registers import LIST_KINDS, rows
 from ontology.knowledge import concept
@@ -48,13 +49,13 @@ _REFERRALS = re.compile(
     r"^remiss(?:en|er|erna)? från (?P<sender>.+?) ?(?:[-–:]|,? (?:om|av|gällande)) ?(?P<titles>.{6,})$", re.IGNORECASE
 )
 _BETWEEN_REFERRALS = re.compile(r"(?<=\))(?:,| samt| och) (?=[A-ZÅÄÖ])")
-_SENT_OUT = re.compile(r"^remiss (?:av|om|på) motion(?:en)? (?P<about>om .+)$", re.IGNORECASE)
-_CAME_IN = re.compile(
-    rf"\b{_KINDS}\s(?:kom in|inkom|lämnades in|väcktes|är daterat|är daterad)\s(?:till\s\w+\s)?(?:den\s)?",
+_SENT_OUT = re.compile(
+    r"^(?:remiss (?:av|om|på) motion(?:en)? (?P<about>om .+)"
+    r"|motion(?:en)? (?P<before>om .+?),? (?:på )?remiss(?:\s(?:från|av)\s.+)?)$",
     re.IGNORECASE,
 )
 _REMITTED = re.compile(r"\b(?:har (?:\w+ )?remitterat|remitterade|har skickat|skickade ut) .{0,140}?", re.IGNORECASE)
-REPORTS = ("official-report", "minutes-extract")
+REPORTS = ("official-report", "minutes-extract", "interpellation-answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,17 +138,14 @@ def _printed(paper: Paper, source: Source, said: Answered) -> str:
             return number
         if child.head.date:
             return named(said.kind, child.head.date)
-    for match in _CAME_IN.finditer(paper.text, paper.part.start, paper.part.end):
-        day = next(dates.find(paper.text, match.end(), match.end() + 30), None)
-        kind = _WORDS[match["kind"].casefold()]
-        if day and day.span.start - match.end() < 3 and kind == said.kind:
-            return named(kind, day.iso)
-    return ""
+    told = day_told(said.kind, paper.lines_of(paper.part))
+    return named(said.kind, told[1]) if told else ""
 
 
-def _remitted(paper: Paper) -> Iterator[tuple[str, Span]]:
-    """The number of the case that running text says has been sent out for comments."""
-    for section in paper.part.sections:
+def _remitted(paper: Paper, item: Item | None = None) -> Iterator[tuple[str, Span]]:
+    """The number of the case that the text of a paper or an item says has been sent out for comments."""
+    own = item.diary_numbers if item else own_numbers(paper)
+    for section in (item or paper.part).sections:
         if section.key not in ("matter", "background", "summary"):
             continue
         for block in paragraphs(paper.lines_of(section)):
@@ -155,7 +153,7 @@ def _remitted(paper: Paper) -> Iterator[tuple[str, Span]]:
             for match in _REMITTED.finditer(passage.text):
                 stop = passage.text.find(". ", match.end())
                 for span, number in diary.find(passage.text, match.end(), stop if stop > 0 else None):
-                    if number not in own_numbers(paper):
+                    if number not in own:
                         yield number, passage.span(span.start, span.end)
                         return
 
@@ -166,20 +164,11 @@ def _sent_out(paper: Paper, source: Source) -> Iterator[Lineage]:
     if not title or not re.search(r"\bmotion", paper.head.title, re.IGNORECASE):
         return
     motions = source.siblings_of(paper, "motion") + source.children_of(paper, "motion")
-    day = next((m.head.date for m in motions if m.head.date), "") or _moved_on(paper)
+    told = day_told("motion", paper.lines_of(paper.part))
+    day = next((m.head.date for m in motions if m.head.date), "") or (told[1] if told else "")
     about = re.sub(r"^.*?\bmotion\w*\s", "", paper.head.title, flags=re.IGNORECASE)
     for end in ends_at(paper, paper.part.start):
         yield from relation(title, end, "refers", named("motion", day or about))
-
-
-def _moved_on(paper: Paper) -> str:
-    """The day of `… väckte den 4 september 2023 en motion …`."""
-    for match in re.finditer(r"\b(?:väckte|väckt|lämnat|lämnade)\b", paper.text[paper.part.start : paper.part.end]):
-        begins = paper.part.start + match.end()
-        words = fold(paper.text[begins : begins + 60])
-        if re.match(r"(?:den\s)?\d.{6,20}\sen\smotion", words):
-            return dates.first(words)
-    return ""
 
 
 def _items(paper: Paper) -> Iterator[Lineage]:
@@ -192,10 +181,19 @@ def _items(paper: Paper) -> Iterator[Lineage]:
         span = trimmed(paper.text, item.start, max(item.body_start, item.start + 1))
         for end in item.diary_numbers or (f"case {title}",):
             if said and (item.diary_numbers or said.kind != "motion"):
-                yield from relation(span, end, "answers", said.end)
+                place, to = _told(paper, item, said) or (span, said.end)
+                yield from relation(place, end, "answers", to)
             elif match := _REFERRALS.match(title):
                 for each in _BETWEEN_REFERRALS.split(match["titles"]):
                     yield from relation(span, end, "answers", f"referral {each}")
+
+
+def _told(paper: Paper, item: Item, said: Answered) -> tuple[Span, str] | None:
+    """What an item answers by its number or its day, where the item's text tells them."""
+    if said.kind == "referral":
+        return next(((span, number) for number, span in _remitted(paper, item)), None)
+    told = day_told(said.kind, paper.lines_of(item), year=paper.head.meeting_date[:4])
+    return (told[0], named(said.kind, told[1])) if told else None
 
 
 def _entries(paper: Paper) -> Iterator[Lineage]:
@@ -214,4 +212,5 @@ def _rows(paper: Paper) -> Iterator[Lineage]:
         if said and said.kind != "motion":
             yield from relation(row.span, row.diary_number, "answers", said.end)
         elif match := _SENT_OUT.match(row.title):
-            yield from relation(row.span, row.diary_number, "refers", f"motion {match['about']}")
+            about = match["about"] or match["before"]
+            yield from relation(row.span, row.diary_number, "refers", f"motion {about}")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
+from ingest import dates
 from ingest.cues import folded
 from ingest.facts import Lineage, Span
 from ingest.names import capitalised, is_person
@@ -25,6 +26,7 @@ _IS_ATTACHED = re.compile(
     r"(?P<what>[A-ZÅÄÖ][\wåäö-]+(?:\s[a-zåäö][\wåäö-]*){0,2})\s(?:är|har)\s(?:bifogad|bifogats|bilagd|bilagts)[et]?\b"
 )
 _LABEL = re.compile(r"^Bilag[ao]?\s*\d+\s*:?$", re.IGNORECASE)
+_NAMED = re.compile(r"^(?:[-–•*]\s*)?Bilaga\s(?:\d{1,2}|[A-Z])\s?[:.,–-]?\s+(?P<title>[A-ZÅÄÖ].{6,})$")
 SHORT = 25  # code points: a shorter line is finished
 MOST = 40  # lines: no list of attachments is longer
 _ANNEX_TO = re.compile(r"^bilaga till (?:den |det )?(?P<what>.{12,})$", re.IGNORECASE)
@@ -40,6 +42,7 @@ def found_in(paper: Paper, source: Source) -> Iterator[Lineage]:
             for span, title in entries(paper, section):
                 for end in ends_at(paper, section.start):
                     yield from relation(span, end, "attaches", whole_number(title, paper))
+    yield from _among_documents(paper)
     if paper.part.kind in ("minutes", "notes"):
         yield from _mentioned(paper)
         yield from _bound_in(paper, source)
@@ -95,6 +98,15 @@ def _goes_on(above: Line, line: Line) -> bool:
 
 def _tidy(title: str) -> str:
     return fold(title).strip(" .,:;")
+
+
+def _among_documents(paper: Paper) -> Iterator[Lineage]:
+    """`Bilaga 1: Förslag till taxa` among the papers that a decision rests on."""
+    for _, section in paper.sections("documents"):
+        for line in paper.lines_of(section):
+            if (match := _NAMED.match(line.stripped)) and not dates.is_day(dates.first(line.stripped)):
+                for end in ends_at(paper, line.start):
+                    yield from relation(line.span, end, "attaches", _tidy(match["title"]))
 
 
 def _mentioned(paper: Paper) -> Iterator[Lineage]:

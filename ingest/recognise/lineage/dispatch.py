@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from ingest.cues import known_of
-from ingest.facts import Lineage
+from ingest.facts import Lineage, Span
 from ingest.names import capitalised, is_person, kind_of
 from ingest.parts import Line, Paper
 from ingest.recognise.clauses import blocks_of
+from ingest.recognise.handups import within
 from ingest.recognise.lineage.ends import Source, ends_at, relation
 from ingest.recognise.passages import joined
 from ingest.recognise.registers import rows
-from ingest.roles import is_role
+from ingest.recognise.resolutions import Resolution, resolutions
+from ingest.roles import roles_in
 from ontology.knowledge import concepts
 
 _SENDS = re.compile(
-    r"\b(?:(?:åter)?remitter(?:ar|as|a)|över(?:lämna(?:r|s|de|t|ts)?|sänd(?:er|s|a)?)|vidarebefordra[rst]?|delge[rs]?|delgivas|"
+    r"\b(?:(?:åter)?remitter(?:ar|as|a)|av(?:ge|ger|ges|gav|lämna[rs]?)|över(?:lämna(?:r|s|de|t|ts)?|sänd(?:er|s|a)?)|vidarebefordra[rst]?|delge[rs]?|delgivas|"
     r"skicka(?:r|s|d|t|ts)?|sänd[es]?r?s?|lämnas över|hänskjut(?:er|s)|expedieras)\b",
     re.IGNORECASE,
 )
@@ -26,13 +28,22 @@ _TO = re.compile(r"\btill\s+", re.IGNORECASE)
 _STOPS = re.compile(
     r"[.;:(]|,\s(?:med|i|som|för|senast|utan)\b"
     r"|\s(?:genom|senast|i enlighet|enligt|med|som|utan|samt att|och att|inför|ska|skall|bör|delges|har|är)\s"
-    r"|\sför\s(?:kännedom|vidare|yttrande|beslut|beaktande|handläggning|behandling|beredning|besvarande|åtgärd|verkställighet)"
+    r"|\sför\s(?:kännedom|vidare|yttrande|beslut|komplettering|ytterligare|ny|förnyad|beaktande|handläggning|behandling|beredning|besvarande|åtgärd|verkställighet)"
 )
 _QUANTIFIER = re.compile(r"^(?:samtliga|alla|berörda|stadens|kommunens|övriga)\s+", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[-–•*·®©]|[eo](?=\s[A-ZÅÄÖ]))\s*")
 _COUNCIL_PAPER = re.compile(r"^(?:KF|Kommunfullmäktige)(?:s)?[- ]?handling\b", re.IGNORECASE)
 _LETTER_TO = re.compile(r"^(?:skrivelse|brev|svar|yttrande)\s+till\s+", re.IGNORECASE)
-_ENDS_LIST = re.compile(r"^(?:justera|vid protokollet|med vänlig|bilag|sida\b)|\d{4}-\d\d|^[\d\W]+$", re.IGNORECASE)
+_ENDS_LIST = re.compile(
+    r"^(?:justera|vid protokollet|med vänlig|bilag|sida\b|för\s[\wåäö-]+(?:nämnden|styrelsen|förvaltningen)$)"
+    r"|\d{4}-\d\d|^[\d\W_]+$",
+    re.IGNORECASE,
+)
+_START = re.compile(r"^")
+_MARK = re.compile(r"^(?:\d{1,2}[.)]|[a-zåäö]\))\s+")
+_SENTENCE = re.compile(r"^(?:\S+\s){3,}\S+\.$")
+_CELLS = re.compile(r"\s{3,}|\t|\s*\|\s*")
+_COMMA = re.compile(r",\s+(?:och\s+|samt\s+)?|\s+(?:och|samt)\s+(?=[A-ZÅÄÖ])|;\s*")
 _NO_ADDRESSEE = re.compile(
     r"^(?:akt(?:en)?|diariet|registrator|handlingar|sökanden|motionären|förslagsställaren)\b", re.IGNORECASE
 )
@@ -44,24 +55,27 @@ LONGEST = 80  # code points: no addressee's name is longer
 def found_in(paper: Paper, source: Source) -> Iterator[Lineage]:
     """Whom one paper, or what it decides or proposes, is sent to."""
     yield from _addressees(paper)
-    yield from _clauses(paper)
+    yield from _clauses(paper, source)
     yield from _handled(paper)
 
 
 def _addressees(paper: Paper) -> Iterator[Lineage]:
     """`Protokollsutdrag skickas till`, `Remissinstanser` and the names below, one a line."""
     for _, section in paper.sections("dispatch", "consultees"):
-        for line, name in _names(_unwrapped(paper.lines_of(section))):
+        behind = paper.text[section.body_start : paper.text.find("\n", section.body_start)].strip()
+        named = [(Span(section.start, section.body_start + len(behind)), name) for name in _of_entry([behind], behind)]
+        named += [(line.span, name) for line, name in _names(_unwrapped(paper.lines_of(section)))]
+        for span, name in named:
             for end in ends_at(paper, section.start):
-                yield from relation(line.span, end, "forwards-to", name)
+                yield from relation(span, end, "forwards-to", name)
 
 
 def _unwrapped(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Lines that belong together: one that starts in small letters goes on from the line above."""
+    """Lines that belong together: one that starts in small letters, or below the words of a marked entry, goes on."""
     block: list[Line] = []
     for line in lines:
-        bulleted = _BULLET.match(line.stripped)
-        if block and (bulleted or not line.stripped[0].islower()):
+        goes_on = line.stripped[0].islower() or _below_words(block, line)
+        if block and (_mark(line) or not goes_on):
             yield block
             block = []
         block.append(line)
@@ -69,27 +83,63 @@ def _unwrapped(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield block
 
 
-def _names(blocks: Iterator[list[Line]]) -> Iterator[tuple[Line, str]]:
+def _below_words(block: Sequence[Line], line: Line) -> bool:
+    """Whether a line stands below the words of a marked entry: farther in than its mark."""
+    if not block or not _mark(block[0]) or line.number - block[-1].number > 1:
+        return False
+    return line.span.start - line.start > block[0].span.start - block[0].start
+
+
+def _names(blocks: Iterable[list[Line]]) -> Iterator[tuple[Line, str]]:
+    """The organisations of a list of addressees, to where it ends: with a sentence, a rule or the names of signers."""
+    marked = False
+    above: Line | None = None
     for block in blocks:
-        text = _BULLET.sub("", joined(block).text).strip(" .,")
-        if _ENDS_LIST.search(text) or len(text) > 2 * LONGEST:
+        mark = _mark(block[0])
+        text = (mark or _START).sub("", joined(block).text).strip(" ,")
+        apart = above is not None and block[0].number - above.number > 1
+        if _ENDS_LIST.search(text) or len(text) > 2 * LONGEST or (marked and apart and not mark) or _signs(block):
             return
-        if _COUNCIL_PAPER.match(text):
-            yield block[0], "Kommunfullmäktige"
+        if _SENTENCE.match(text) and not addressees(text):
+            return
+        found = _of_entry([line.stripped for line in block], text.rstrip("."))
+        yield from ((block[0], name) for name in found)
+        marked, above = marked or mark is not None, block[-1]
+
+
+def _mark(line: Line) -> re.Pattern[str] | None:
+    """What kind of mark an entry of a list starts with."""
+    return next((mark for mark in (_BULLET, _MARK) if mark.match(line.stripped)), None)
+
+
+def _signs(block: Sequence[Line]) -> bool:
+    """Whether a line holds the names of several people side by side, as those who sign stand."""
+    cells = [cell for cell in _CELLS.split(block[0].stripped) if cell]
+    return len(cells) > 1 and all(is_person(cell) for cell in cells)
+
+
+def _of_entry(printed: Sequence[str], text: str) -> list[str]:
+    """The organisations of one entry, given its lines and its text; columns and commas keep several apart."""
+    cells = [cell for cell in _CELLS.split(printed[0]) if cell] if len(printed) == 1 else []
+    names: list[str] = []
+    for entry in cells if len(cells) > 1 else [text]:
+        if _COUNCIL_PAPER.match(entry):
+            names.append("Kommunfullmäktige")
             continue
-        text = _LETTER_TO.sub("", text)
-        found = addressees(text)
-        if not found and _is_addressee(text):
-            found = [capitalised(re.split(_STOPS, text)[0].strip(" ,"))]
-        for name in found:
-            yield block[0], name
+        entry = _LETTER_TO.sub("", entry)
+        found = addressees(entry)
+        pieces = [] if found and _is_open(found[0]) else _COMMA.split(_STOPS.split(entry)[0])
+        named = [capitalised(piece.strip(" ,")) for piece in pieces if _is_addressee(piece.strip(" ,"))]
+        names += [*found, *(name for name in named if not any(name in other for other in found))]
+    return names
 
 
 def _is_addressee(text: str) -> bool:
     """Whether a line that names no body by its form may still be an organisation, not a person or a post."""
-    if len(text) > LONGEST or not text[0].isupper() or _NO_ADDRESSEE.match(text) or is_person(text):
+    if not text or len(text) > LONGEST or not text[0].isupper() or _NO_ADDRESSEE.match(text) or is_person(text):
         return False
-    return not is_role(text)
+    roles = roles_in(text)
+    return not re.search(r"\d", text) and not (roles and roles[0].span.start == 0)
 
 
 def addressees(text: str) -> list[str]:
@@ -139,14 +189,34 @@ def _as_group(name: str) -> str:
     return re.sub(r"(nämnder|styrelser|förvaltningar)$", r"\1na", name)
 
 
-def _clauses(paper: Paper) -> Iterator[Lineage]:
-    """Clauses that hand something over: `överlämnar ärendet till trafiknämnden`, `delges samtliga nämnder`."""
-    for _, section in paper.sections("decision", "proposal"):
-        for block in blocks_of(paper, section):
-            for clause in block.clauses:
-                for name in sent_to(clause.text):
-                    for end in ends_at(paper, clause.span.start):
-                        yield from relation(clause.span, end, "forwards-to", name)
+def _clauses(paper: Paper, source: Source) -> Iterator[Lineage]:
+    """Clauses that hand something over: `överlämnar ärendet till trafiknämnden`, `delges samtliga nämnder`.
+
+    What a body proposes to a higher one is handed up to it.
+    """
+    decided = resolutions(source.sittings[paper.part.key]) if paper.part.key in source.sittings else ()
+    blocks = [block for _, section in paper.sections("decision", "proposal") for block in blocks_of(paper, section)]
+    for resolution in decided:
+        if resolution.upper and not resolution.prepared:
+            span = resolution.block.lead_span or resolution.block.clauses[0].span
+            for end in ends_at(paper, span.start):
+                yield from relation(span, end, "forwards-to", resolution.upper)
+        if resolution.block not in blocks:
+            blocks.append(resolution.block)
+        yield from _handed_up(paper, resolution)
+    for block in blocks:
+        for clause in block.clauses:
+            for name in sent_to(clause.text):
+                for end in ends_at(paper, clause.span.start):
+                    yield from relation(clause.span, end, "forwards-to", name)
+
+
+def _handed_up(paper: Paper, resolution: Resolution) -> Iterator[Lineage]:
+    """Clauses that are sentences of their own: `Nämnden föreslår kommunfullmäktige besluta att anta planen.`"""
+    for clause in resolution.block.clauses:
+        up = within(clause.text) if not (resolution.upper or resolution.prepared) else None
+        for end in ends_at(paper, clause.span.start) if up else ():
+            yield from relation(clause.span, end, "forwards-to", up[1] if up else "")
 
 
 def sent_to(text: str) -> list[str]:

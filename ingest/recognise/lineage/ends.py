@@ -12,6 +12,7 @@ from ingest.divide.heads import head_lines
 from ingest.facts import Lineage, Span
 from ingest.parts import Line, Paper
 from ingest.recognise.diaries import series_of
+from ingest.recognise.sittings import Sitting, sittings
 
 RECORDS = ("minutes", "notes")
 TOP = 5  # lines: a paper's own number stands so near its start
@@ -23,6 +24,11 @@ class Source:
     """The inner documents of one source, and which belongs to which."""
 
     papers: tuple[Paper, ...]
+
+    @cached_property
+    def sittings(self) -> dict[str, Sitting]:
+        """The sittings that papers record or call to, by the papers' keys."""
+        return {sitting.paper.part.key: sitting for sitting in sittings(self.papers)}
 
     @cached_property
     def _children(self) -> dict[str, list[Paper]]:

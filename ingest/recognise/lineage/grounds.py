@@ -12,11 +12,17 @@ from ingest.parts import Paper, fold
 from ingest.recognise.lineage.ends import Source, ends_at, named, own_numbers, relation
 from ingest.recognise.passages import Passage, joined, paragraphs
 
-GROUND_KINDS = ("official-report", "minutes-extract")
+GROUND_KINDS = ("official-report", "minutes-extract", "report")
 _REVISED = re.compile(r"^\W{0,2}\s*(?:reviderat|reviderad|kompletterat|uppdaterat)\s+(?:den\s)?", re.IGNORECASE)
 _REPORTED = re.compile(
     r"\b(?:tjänsteutlåtande(?:t)?|protokollsutdrag(?:et)?)\s(?:daterat\s|av\s)?(?:den\s)?(?=\d)", re.IGNORECASE
 )
+_WRITTEN_BY = re.compile(
+    r"^(?:[-–•*]\s*|\d{1,2}[.)]\s*)?[\wåäö-]*(?:förvaltningens|kontorets|avdelningens|enhetens|sektorns|direktörens|chefens|sekreterarens|handläggarens)"
+    r"\s(?:tjänste)?skrivelse\b",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"\b(?:har|är|var|blev|ska|kommer|framgår|redovisas|behandla\w*|översänt)\b")
 _IN_BUDGET = re.compile(
     r"\buppdrag\w*\s(?:[^.]{0,60}?\s)?(?:give[nt]|givna|gavs)\si\s(?P<budget>budget\w*(?:\sför)?\s\d{4})", re.IGNORECASE
 )
@@ -38,18 +44,31 @@ def found_in(paper: Paper, source: Source) -> Iterator[Lineage]:
 
 def _listed(paper: Paper) -> Iterator[Lineage]:
     """`Handlingar`: reports and extracts with their dates; a revised report revises the one before."""
-    for _, section in paper.sections("documents"):
+    for _, section in paper.sections("documents", "preparation"):
         for line in paper.lines_of(section):
             found = list(dates.find(line.stripped, year=paper.head.meeting_date[:4]))
-            kinds = [c.notation for c in cues_in("document-kind", line.stripped)]
-            kind = next((k for k in kinds if k in GROUND_KINDS), "")
-            if not kind or not found:
+            kind = _ground_kind(line.stripped)
+            if not kind or not found or (section.key == "preparation" and not _is_entry(line.stripped)):
                 continue
             ground = named(kind, found[0].iso)
             for end in ends_at(paper, line.start):
                 yield from relation(line.span, end, "based-on", ground)
             if len(found) > 1 and _REVISED.match(line.stripped[found[0].span.end :]):
                 yield from relation(line.span, named(kind, found[1].iso), "revises", ground)
+
+
+def _ground_kind(entry: str) -> str:
+    """The kind of paper that an entry of a list names, if a case can be based on it."""
+    if _WRITTEN_BY.match(entry):
+        return "official-report"
+    kinds = [c.notation for c in cues_in("document-kind", entry)]
+    return next((kind for kind in kinds if kind in GROUND_KINDS), "")
+
+
+def _is_entry(text: str) -> bool:
+    """Whether a line is an entry of a list, no sentence: it starts with a paper and ends with its date."""
+    last = list(dates.find(text))[-1:]
+    return bool(last) and not text[last[0].span.end :].strip(" .") and not _VERB.search(text)
 
 
 def _told(paper: Paper) -> Iterator[Lineage]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest import dates, diary
+from ingest.cues import cues_in
 from ingest.facts import Lineage, Span
 from ingest.names import capitalised, kind_of
 from ingest.parts import Paper, trimmed
 from ingest.recognise.cases import title_of
-from ingest.recognise.diaries import NUMBER, number_in
-from ingest.recognise.lineage.ends import Source, ends_at, relation
+from ingest.recognise.diaries import number_in
+from ingest.recognise.lineage.ends import Source, ends_at, named, relation
+from ingest.recognise.lineage.told import REACH
 from ingest.recognise.passages import joined, paragraphs
 from ingest.recognise.registers import rows
+from ontology.knowledge import Concept
 
 _REVISES = re.compile(
     r"\b(?:(?:[Rr]eviderad|[Rr]eviderat|[Rr]eviderade|[Uu]ppdaterad|[Uu]ppdaterat)"
@@ -20,14 +24,25 @@ _REVISES = re.compile(
 )
 _RULES = re.compile(
     r"^(?P<base>(?:(?:[\wåäö-]+\s){0,2}[\wåäö-]+s\s)?[\wåäö-]*(?:regel|ordning|reglemente|riktlinje|taxa|program|plan|policy|strategi|stadga|instruktion|regler|föreskrift|bolagsordning))"
-    r"(?P<ending>en|n|et|er|erna|t|ar|arna|na)?\b(?P<rest>.*)$",
+    r"(?P<ending>en|n|et|er|erna|t|ar|arna|na|r|rna)?\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _STOPS = re.compile(r"\s(?:samt|inför|med anledning|enligt|från och med|under)\s")
-_REPLACES = re.compile(rf"\b(?:ersätter|efterträder|upphäver)\s(?:[^.;]{{0,80}}?\s)?\(?(?P<number>{NUMBER})")
+_REPLACES = re.compile(
+    rf"\b(?:ersätter|efterträder|upphäver)\s(?:[^.;]{{0,80}}?\s)?\(?(?P<number>{diary.PATTERN.pattern})"
+)
 _CEASES = re.compile(
-    rf"(?:avtal|överenskommelse)\w*,?\s(?:[^.;]{{0,80}}?\s)?\(?(?P<number>{NUMBER})\)?[^.;]{{0,60}}?\s"
-    r"(?:upphör|upphörde|sägs upp)\b",
+    rf"(?:avtal|överenskommelse)\w*,?\s(?:[^.;]{{0,80}}?\s)?\(?(?P<number>{diary.PATTERN.pattern})\)?[^.;]{{0,60}}?\s"
+    r"(?:upphör|upphörde|sägs upp|(?P<runs_out>(?:löper|löpte|går|gick) ut))\b",
+    re.IGNORECASE,
+)
+_IN_ITS_PLACE = re.compile(
+    r"\bersätter (?:det|den)\b|\b(?:nya|nytt|ny) (?:\w+)?(?:avtal|överenskommelse)", re.IGNORECASE
+)
+_REPLACES_DATED = re.compile(
+    r"\b(?:ersätter|efterträder|upphäver)\s(?:den\s|det\s|de\s)?(?:(?:tidigare|nuvarande|gällande|gamla|äldre)\s)?"
+    r"(?P<noun>[\wåäö-]+)\b[^.;\d]{0,80}?\b(?:antog|antagi\w*|antag\w+|antogs|fastställ\w+|beslutad\w*|beslutats|beslutade|daterad\w*|från)\b"
+    r"[^.;\d]{0,60}?\s(?:den\s)?(?=\d)",
     re.IGNORECASE,
 )
 
@@ -35,20 +50,47 @@ _CEASES = re.compile(
 def found_in(paper: Paper, source: Source) -> Iterator[Lineage]:
     """What one paper says takes another's place, or is a new version of it."""
     yield from superseded(paper)
+    yield from _superseded_by_day(paper)
     yield from _revised(paper)
 
 
 def superseded(paper: Paper) -> Iterator[Lineage]:
     """`ersätter överenskommelse dnr KS 2019/87`, `tidigare avtal, dnr 320-845/2015, upphör därmed att gälla`."""
-    if not re.search(r"ersätter|efterträder|upphäver|upphör|sägs upp", paper.text[paper.part.start : paper.part.end]):
+    if not re.search(
+        r"ersätter|efterträder|upphäver|upphör|sägs upp| ut\b", paper.text[paper.part.start : paper.part.end]
+    ):
         return
     lines = [line for line in paper.lines if line.stripped and not line.furniture]
     for block in paragraphs(lines):
         passage = joined(block)
         for pattern in (_REPLACES, _CEASES):
             for match in pattern.finditer(passage.text):
+                if match.groupdict().get("runs_out") and not _IN_ITS_PLACE.search(passage.text):
+                    continue
                 for end in ends_at(paper, passage.offsets[match.start()]):
-                    yield from relation(passage.span(*match.span()), end, "supersedes", number_in(match["number"]))
+                    yield from relation(
+                        passage.span(*match.span()), end, "supersedes", diary.normalise(match["number"])
+                    )
+
+
+def _superseded_by_day(paper: Paper) -> Iterator[Lineage]:
+    """`ersätter de riktlinjer som nämnden antog den 3 maj 2019`: a paper named by its kind and day."""
+    lines = [line for line in paper.lines if line.stripped and not line.furniture]
+    for block in paragraphs(lines):
+        passage = joined(block)
+        for match in _REPLACES_DATED.finditer(passage.text):
+            day = next(dates.find(passage.text, match.end(), match.end() + REACH), None)
+            kinds = _kinds_of(match["noun"])
+            if day and day.span.start == match.end() and kinds and not number_in(match[0]):
+                for end in ends_at(paper, passage.offsets[match.start()]):
+                    span = passage.span(match.start(), day.span.end)
+                    yield from relation(span, end, "supersedes", named(kinds[0].notation, day.iso))
+
+
+def _kinds_of(noun: str) -> list[Concept]:
+    """The kinds of paper that a noun names, definite or not."""
+    forms = (noun, *(noun.removesuffix(ending) for ending in ("n", "en", "t", "et", "na") if noun.endswith(ending)))
+    return next(filter(None, (cues_in("document-kind", form) for form in forms)), [])
 
 
 def _revised(paper: Paper) -> Iterator[Lineage]:
@@ -83,7 +125,9 @@ def revised_rules(what: str) -> list[str]:
     match = _RULES.match(_STOPS.split(what)[0].strip())
     if not match:
         return []
-    plural = (match["ending"] or "") in ("er", "erna", "n", "ar", "arna", "na") or match["base"].endswith("regler")
+    plural = (match["ending"] or "") in ("er", "erna", "n", "ar", "arna", "na", "r", "rna") or match["base"].endswith(
+        "regler"
+    )
     rest = match["rest"]
     if plural and (bodies := _bodies(rest)):
         return [f"{capitalised(match['base'])} för {body}" for body in bodies]

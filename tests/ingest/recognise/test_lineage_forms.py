@@ -1,0 +1,203 @@
+"""The same step told in the forms of many municipalities: lists of addressees, days, replacements, grounds."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.recognise.lineage import recognise
+from ingest.recognise.lineage.told import day_told
+from tests.ingest.recognise.conftest import PapersOf
+
+REFERRAL = """
+    Stenvika kommun                       REMISS
+    Kommunstyrelsen                       2031-02-01
+                                          Dnr KS 2031/7
+
+    Remiss av motion om solceller på skolor
+
+    {text}
+
+    {heading}
+    {addressees}
+
+    Svar lämnas senast den 1 maj 2031 till kommunstyrelsen.
+    """
+ITEM = """
+    STENVIKA KOMMUN        PROTOKOLL        2 (4)
+    Kommunstyrelsen        2031-03-04
+
+    § 12
+    Dnr KS 2031/9
+    {heading}
+
+    Beslut
+    {decision}
+
+    Ärendet
+    {matter}
+
+    {list}
+
+    § 13
+    Dnr KS 2031/10
+    Övriga frågor
+
+    Beslut
+    Inga frågor togs upp.
+
+    Anna Ek                    Bo Al
+    Ordförande                 Justerare
+    """
+
+
+def ends(papers_of: PapersOf, text: str, relation: str) -> list[str]:
+    return [fact.to for fact in recognise(papers_of(text)) if fact.relation == relation]
+
+
+def referral(
+    text: str = "Se bifogad motion.", heading: str = "Remissinstanser", addressees: str = "Socialnämnden"
+) -> str:
+    lines = "\n    ".join(addressees.split("\n"))
+    return REFERRAL.format(text=text, heading=heading, addressees=lines)
+
+
+def item(
+    heading: str = "Nya öppettider",
+    decision: str = "Förslaget godkänns.",
+    matter: str = "Tiderna ändras.",
+    list: str = "",
+) -> str:
+    lines = "\n    ".join(list.split("\n"))
+    return ITEM.format(heading=heading, decision=decision, matter=matter, list=lines)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Remissinstanser:", "Sändlista", "Expedieras till", "Kopia till", "Beslutet skickas till"]
+)
+@pytest.mark.parametrize(
+    "addressees",
+    [
+        "1. Socialnämnden\n2. Stenvika Energi AB",
+        "- Socialnämnden\n- Stenvika\n  Energi AB",
+        "a) Socialnämnden\nb) Stenvika Energi AB",
+        "Socialnämnden, Stenvika Energi AB",
+        "Socialnämnden          Stenvika Energi AB",
+    ],
+)
+def test_addressees_in_any_kind_of_list(papers_of: PapersOf, heading: str, addressees: str) -> None:
+    assert ends(papers_of, referral(heading=heading, addressees=addressees), "forwards-to") == [
+        "Socialnämnden", "Stenvika Energi AB",
+    ]  # fmt: skip
+
+
+def test_addressees_behind_the_heading_on_its_line(papers_of: PapersOf) -> None:
+    found = ends(papers_of, item(list="Expediering: Socialnämnden, Bussbolaget AB, akten"), "forwards-to")
+    assert found == ["Socialnämnden", "Bussbolaget AB"]
+
+
+def test_who_signs_below_a_list_is_no_addressee(papers_of: PapersOf) -> None:
+    text = referral().replace(
+        "Svar lämnas senast den 1 maj 2031 till kommunstyrelsen.", "Eva Lind        Karl Mo\n    Chef    Utredare"
+    )
+    assert ends(papers_of, text, "forwards-to") == ["Socialnämnden"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Motionen väcktes av Anna Ek (S) i kommunfullmäktige den 3 december 2030.",
+        "Anna Ek (S) väckte den 3 december 2030 en motion om solceller.",
+        "Anna Ek (S) har i en motion den 3 december 2030 föreslagit solceller.",
+        "Motionen, som lämnats in av Anna Ek (S), är daterad den 3 december 2030.",
+        "Anna Ek (S) har den 3 december 2030 lämnat in en skriftlig motion.",
+    ],
+)
+def test_a_motion_is_named_by_the_day_that_the_text_tells(papers_of: PapersOf, text: str) -> None:
+    assert ends(papers_of, referral(text), "refers") == ["motion 2030-12-03"]
+
+
+def test_the_day_of_its_treatment_is_not_the_motions(papers_of: PapersOf) -> None:
+    text = item("Svar på motion om hundbad", matter="Nämnden behandlade motionen den 5 maj 2030.")
+    assert ends(papers_of, text, "answers") == ["motion om hundbad"]
+
+
+def test_a_motion_among_the_papers_tells_its_day(papers_of: PapersOf) -> None:
+    text = item("Svar på motion om hundbad", list="Beslutsunderlag\nMotion av Anna Ek (S) om hundbad, 2030-05-05")
+    assert ends(papers_of, text, "answers") == ["motion 2030-05-05"]
+
+
+def test_an_answered_referral_is_named_by_its_number(papers_of: PapersOf) -> None:
+    text = item(
+        "Yttrande över remiss om vattenplan", matter="Länsstyrelsen har remitterat vattenplanen, dnr 51-881-2030."
+    )
+    assert ends(papers_of, text, "answers") == ["51-881-2030"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "ground"),
+    [
+        ("1. Förvaltningens skrivelse 2031-01-18", "official-report 2031-01-18"),
+        ("Socialchefens tjänsteskrivelse 18/1 2031", "official-report 2031-01-18"),
+        ("- Tjänsteskrivelse daterad den 18 januari 2031", "official-report 2031-01-18"),
+        ("Rapport Bad i Stenvika, 2030-11-02", "report 2030-11-02"),
+    ],
+)
+def test_a_case_is_based_on_what_is_listed_with_its_day(papers_of: PapersOf, entry: str, ground: str) -> None:
+    assert ends(papers_of, item(list=f"Beslutsunderlag\n{entry}"), "based-on") == [ground]
+
+
+def test_a_list_below_the_preparation_tells_grounds_and_a_sentence_does_not(papers_of: PapersOf) -> None:
+    assert ends(papers_of, item(list="Ärendets beredning\nTjänsteutlåtande den 8 mars 2030"), "based-on")
+    sentence = "Ärendets beredning\nRapporten har behandlats i samverkansgruppen den 8 mars 2030"
+    assert ends(papers_of, item(list=sentence), "based-on") == []
+
+
+def test_an_attachment_among_the_papers(papers_of: PapersOf) -> None:
+    assert ends(papers_of, item(list="Beslutsunderlag\nBilaga 2: Karta över badplatser"), "attaches") == [
+        "Karta över badplatser"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("matter", "replaced"),
+    [
+        ("Taxan ersätter den tidigare taxan, dnr KS 2027/44.", "KS 2027/44"),
+        (
+            "Nuvarande avtal med Bussbolaget, dnr KS 2027/44, löper ut den 1 maj. Det nya avtalet ersätter det.",
+            "KS 2027/44",
+        ),
+        ("Riktlinjerna ersätter de riktlinjer som nämnden antog den 5 maj 2019.", "guideline 2019-05-05"),
+        ("Planen ersätter handlingsplanen fastställd av nämnden 2019-05-05.", "action-plan 2019-05-05"),
+    ],
+)
+def test_what_is_replaced(papers_of: PapersOf, matter: str, replaced: str) -> None:
+    assert ends(papers_of, item(matter=matter), "supersedes") == [replaced]
+
+
+def test_an_agreement_that_only_runs_out_is_not_replaced(papers_of: PapersOf) -> None:
+    matter = "Avtalet med Bussbolaget, dnr KS 2027/44, löper ut den 1 maj."
+    assert ends(papers_of, item(matter=matter), "supersedes") == []
+
+
+@pytest.mark.parametrize(
+    ("decision", "to"),
+    [
+        ("Kommunstyrelsen föreslår kommunfullmäktige besluta att anta planen.", "Kommunfullmäktige"),
+        ("Kommunstyrelsen föreslår kommunfullmäktige besluta\n    att anta planen.", "Kommunfullmäktige"),
+        ("Kommunstyrelsen avger yttrande till Länsstyrelsen i Norra län enligt förslag.", "Länsstyrelsen i Norra län"),
+        ("Ärendet återremitteras till kommunledningskontoret för komplettering.", "Kommunledningskontoret"),
+    ],
+)
+def test_whom_a_decision_goes_to(papers_of: PapersOf, decision: str, to: str) -> None:
+    assert ends(papers_of, item(decision=decision), "forwards-to") == [to]
+
+
+@pytest.mark.parametrize("heading", ["Revidering av riktlinjer för skolskjuts", "Reviderade riktlinjer för skolskjuts"])
+def test_rules_in_the_plural_are_revised(papers_of: PapersOf, heading: str) -> None:
+    assert ends(papers_of, item(heading), "revises") == ["Riktlinjer för skolskjuts"]
+
+
+def test_the_day_of_an_interpellation(papers_of: PapersOf) -> None:
+    (paper,) = papers_of("Anna Ek (M) har den 3 mars 2031 ställt en interpellation till mig om hemtjänsten.")
+    told = day_told("interpellation", paper.lines)
+    assert told is not None and told[1] == "2031-03-03"
