@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from ingest.facts import Span
 from ingest.names import persons_in
 from ingest.parts import Line, Paper, Section
+from ingest.recognise.bodies import bodies_in
 from ingest.recognise.handups import handed_up, heads_proposal
 from ingest.recognise.outcomes import shows_outcome
 from ingest.recognise.passages import TORN, Passage, double_spaced, is_rule, is_signing_line, joined
@@ -238,7 +239,7 @@ def _goes_on(held: Sequence[Line], line: Line, mark: str, *, apart: bool) -> boo
     above = held[-1].stripped
     if len(held) == 1 and mark.isdigit() and _NUMBERED.fullmatch(above):
         return True
-    if _closed(held) and line.stripped[0].isupper() and is_lead(line.stripped):
+    if _closed(held) and _opens_block(line.stripped):
         return False
     if not mark and (above.endswith(":") or apart) and is_lead(joined(held[-2:]).text):
         return False
@@ -249,6 +250,12 @@ def _goes_on(held: Sequence[Line], line: Line, mark: str, *, apart: bool) -> boo
     if mark and _SUBPOINT.match(line.stripped):
         return True
     return line.stripped[0].islower() and above[-1] not in _ENDS and line.number - held[-1].number <= TORN
+
+
+def _opens_block(text: str) -> bool:
+    """Whether a line leads in with a body as its subject; other lines with a colon may stand inside a clause."""
+    subject = next((body.span.start == 0 for body in bodies_in(text)), False)
+    return heads_proposal(text) is not None or (subject and is_lead(text))
 
 
 def _closed(held: Sequence[Line]) -> bool:

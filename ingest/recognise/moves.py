@@ -94,7 +94,7 @@ def _in_sentence(
     movers, words = _movers(sentence, verb)
     if verb["backs"]:
         words = f"{verb[0]} {words}"
-    words = words.strip(" ,:").rstrip(".")
+    words = words.strip(" ,:").rstrip(".").removeprefix("på ")
     if not words:
         return
     span = passage.span(start, end)
@@ -131,7 +131,7 @@ def _parts(words: str) -> list[tuple[str, str]]:
             (point["number"] or str(order), re.sub(r",?\s(?:samt|och)$", "", text))
             for order, (point, text) in enumerate(zip(points, texts, strict=True), start=1)
         ]
-    ranked = [piece.strip(" ,") for piece in _RANKED.split(words)]
+    ranked = [piece.strip(" ,").removeprefix("på ") for piece in _RANKED.split(words)]
     return [("1", piece) for piece in ranked if piece]
 
 

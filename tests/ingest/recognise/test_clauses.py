@@ -91,3 +91,13 @@ def test_each_lead_opens_a_block() -> None:
 )
 def test_a_lead_may_hand_up_to_another_body(lead: str, expected: tuple[str, str] | None) -> None:
     assert handed_up(lead) == expected
+
+
+def test_a_line_with_a_colon_inside_a_clause_opens_no_block() -> None:
+    text = "1. Uppdragen förklaras fullgjorda.\nUppdrag till alla nämnder:\na) det första.\n2. Ärendet avslutas."
+    assert [number for number, _ in clauses_in(text)] == ["1", "2"]
+
+
+def test_a_heading_of_another_body_s_proposal_opens_a_block() -> None:
+    text = "1. Planen antas.\nArbetsutskottets förslag till kommunstyrelsen\n1. Planen avslås."
+    assert [block.lead for block in blocks_in(text)] == ["", "Arbetsutskottets förslag till kommunstyrelsen"]

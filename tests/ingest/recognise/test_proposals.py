@@ -96,6 +96,7 @@ def test_who_moves_that_a_case_is_postponed_proposes_it(papers_of: PapersOf) -> 
         ),
         ("Disa Ek m.fl. (S) yrkar bifall.", ["Disa Ek"], "bifall"),
         ("Disa Ek (C) föreslår att planen antas.", ["Disa Ek"], "att planen antas"),
+        ("Disa Ek (C) yrkar på återremiss.", ["Disa Ek"], "återremiss"),
         ("Disa Ek (C) föreslår avslag på förslaget.", ["Disa Ek"], "avslag på förslaget"),
         ("Nils Alm (M) och Eva Strand (L) föreslår återremiss.", ["Nils Alm", "Eva Strand"], "återremiss"),
         ("Disa Ek (C) tillstyrker förvaltningens förslag.", ["Disa Ek"], "tillstyrker förvaltningens förslag"),
