@@ -108,7 +108,9 @@ def _small_letter_nouns() -> frozenset[str]:
 def _compound_pattern() -> re.Pattern[str]:
     nouns = "|".join(sorted(map(re.escape, _small_letter_nouns()), key=len, reverse=True))
     adjectives = "|".join(map(re.escape, labels("telling-adjective")))
-    several = rf"(?:(?!{ANY}(?:et|en) ){ANY} samt {ANY}- och |{JOINED})"  # äldre samt vård- och omsorgsnämnden
+    halves = "|".join(map(re.escape, concept("organisation-noun", "first-half").labels[1:]))
+    triple = rf"(?!{ANY}(?:et|en) ){ANY} samt {ANY}- och "  # äldre samt vård- och omsorgsnämnden
+    several = rf"(?:{triple}|(?i:{halves}) och |{JOINED})"
     return re.compile(
         rf"{EDGE}(?P<owner>(?i:{JOINED}(?:kommunstyrelsens|{ANY}nämndens)) )?(?P<adjective>(?i:{adjectives}) )?"
         rf"(?P<noun>{several}(?:[^\W\d_]+-)?[^\W\d_]*(?i:{nouns})s?)(?![\w@-])"
@@ -175,8 +177,9 @@ def _withoutopening(wording: Wording, start: int, place: str) -> str:
         words.pop(0)  # another organisation above in a list, or what is told of this one
     while words and (wording.in_small_use(words[0]) if len(words) > 1 or wording.opens(start) else opening(words[0])):
         words.pop(0)
-    if len(words) > 2 and words[0].casefold() in given_names():
-        words = words[2:]
+    given = next((i for i, word in enumerate(words) if word.casefold() in given_names()), len(words))
+    if given + 2 < len(words) or 0 < given < len(words) - 1:
+        words = words[given + 2 :]  # Rektor Disa Ek Vikbyskolan
     return " ".join(words)
 
 

@@ -74,6 +74,8 @@ def test_homes_and_their_wards(text: str, names: list[str]) -> None:
         ("Kommunalförbundet Räddningstjänsten Norrbo", "Kommunalförbundet Räddningstjänsten Norrbo", "other"),
         ("Norrbo samordningsförbund", "Norrbo samordningsförbund", "other"),
         ("har kommunens revisorer granskat", "Kommunens revisorer", "other"),
+        ("miljö och byggnadsnämnden", "Miljö och byggnadsnämnden", "committee"),
+        ("beslut av rektor Disa Ek Vikby förskola", "Vikby förskola", "unit"),
         ("Sektor bildning", "Sektor bildning", "administration"),
     ],
 )
