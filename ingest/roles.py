@@ -77,7 +77,11 @@ def role_at_start(text: str) -> FoundRole | None:
     bare = text.lstrip(" -–•*\t")
     first = bare.split(maxsplit=1)[:1]
     if not first or not (
-        _qualifier(first[0]) or first[0].casefold() in _phrase_starts() or role_word(first[0].rstrip(",/"))
+        first[0].endswith("-")
+        or _undotted(first[0]) in _first_shortened()
+        or _qualifier(first[0])
+        or first[0].casefold() in _phrase_starts()
+        or role_word(first[0].rstrip(",/"))
     ):
         return None  # most texts start with other words: this is the quick way to tell
     found = roles_in(text)
@@ -95,6 +99,10 @@ def _role_places(text: str, words: Sequence[re.Match[str]]) -> Iterator[tuple[in
     at = 0
     while at < len(words):
         begins = at
+        if spelled := _spelled_out(text, words, at):
+            yield at, at + spelled[1] - 1, spelled[0]
+            at += spelled[1]
+            continue
         while at < len(words) and _qualifier(words[at][0]) and not _separated(text, words, at):
             at += 1
         size = _role_size(text, words, at)
@@ -104,6 +112,43 @@ def _role_places(text: str, words: Sequence[re.Match[str]]) -> Iterator[tuple[in
         role = " ".join([_qualifier(w[0]) for w in words[begins:at]] + [_base(text, words, at, size)])
         yield begins, at + size - 1, role
         at += size
+
+
+def _spelled_out(text: str, words: Sequence[re.Match[str]], at: int) -> tuple[str, int] | None:
+    """(role in full words, how many words it is printed in) of `ordf.`, `tjg ers`, `mark- och exploateringschef`."""
+    for size in range(min(LONGEST_ROLE, len(words) - at), 0, -1):
+        phrase = text[words[at].start() : words[at + size - 1].end()]
+        role = _shortened().get(_undotted(phrase))
+        if role and ("." in phrase or _undotted(phrase) in _SHORT):  # `led` is a word of its own
+            return role, size
+    first = words[at][0]
+    pair = at + 2 < len(words) and first.endswith("-") and words[at + 1][0].casefold() in _JOINING
+    if pair and first[0].isalpha() and (second := role_word(words[at + 2][0])):
+        return f"{first.casefold()} {words[at + 1][0].casefold()} {second}", 3
+    return None
+
+
+@cache
+def _first_shortened() -> frozenset[str]:
+    return frozenset(label.split()[0] for label in _shortened())
+
+
+def _undotted(phrase: str) -> str:
+    return " ".join(phrase.casefold().replace(".", " ").strip(":;()*").split())
+
+
+@cache
+def _shortened() -> dict[str, str]:
+    """Abbreviated labels, without their dots -> the role in full (`v ordf` -> `vice ordförande`)."""
+    return {
+        _undotted(label): each.notation
+        for each in concepts("role")
+        for label in each.labels
+        if not _CASE_LETTERS.match(label) and (label.endswith(".") or _undotted(label) in _SHORT)
+    }
+
+
+_SHORT = ("tjg ers", "tjg ersättare", "v ordf", "ordf", "vice ordf")  # abbreviations that stand without a dot, too
 
 
 def _separated(text: str, words: Sequence[re.Match[str]], at: int) -> bool:

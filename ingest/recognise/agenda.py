@@ -15,6 +15,7 @@ from ingest.recognise.passages import Passage, double_spaced, joined, paragraphs
 from ingest.recognise.sittings import Sitting, sittings
 
 _BULLET = re.compile(r"^\s*(?:[-–•·]|\*(?!\*))\s*(?=\S)")
+_LETTERED = re.compile(r"^\s*(?:[a-zåäö]|\d{1,2})\)\s+(?=\S)")  # `a) Protokoll från …`
 _EMPTY = re.compile(r"^[-–—]$")
 _MBL = re.compile(r"\bMBL\b.*§|§.*\bMBL\b", re.IGNORECASE)
 _DEALT_WITH = re.compile(
@@ -104,9 +105,10 @@ def _listed_below(paper: Paper, item: Item) -> Iterator[_Row]:
     """
     lines = [line for line in paper.lines_of(item) if not _EMPTY.match(line.stripped)]
     heading = _heading_of_text(item.heading)
-    is_type, told = heading is not None and heading.key in TYPES, False
+    is_type = bool(_MBL.search(item.heading)) or (heading is not None and heading.key in TYPES)
+    told = False
     for index, line in enumerate(lines):
-        if _BULLET.match(line.text):
+        if _BULLET.match(line.text) or (is_type and _LETTERED.match(line.text)):
             text = _without_bullet(line)
             if _typed(text) or (is_type and not told and _is_title(text)):
                 yield _Row(line.span, _clean(joined(_bulleted(lines, index)).text))
@@ -149,14 +151,14 @@ def _bulleted(lines: Sequence[Line], index: int) -> list[Line]:
     for line in lines[index + 1 :]:
         above = found[-1]
         goes_on = line.stripped[0].islower() and not above.stripped.endswith((".", ":", "?"))
-        if not goes_on or line.number - above.number > 2 or _BULLET.match(line.text):
+        if not goes_on or line.number - above.number > 2 or _BULLET.match(line.text) or _LETTERED.match(line.text):
             break
         found.append(line)
     return found
 
 
 def _without_bullet(line: Line) -> str:
-    return _BULLET.sub("", line.text).strip(" *")
+    return _LETTERED.sub("", _BULLET.sub("", line.text)).strip(" *")
 
 
 def _typed(text: str) -> bool:
@@ -170,13 +172,13 @@ def _typed(text: str) -> bool:
 
 def _is_title(text: str) -> bool:
     """Whether a paragraph is a matter's title and not a sentence."""
-    words = _BULLET.sub("", text)
+    words = _LETTERED.sub("", _BULLET.sub("", text))
     return len(words) <= LONGEST and words[:1].isupper() and not words.rstrip().endswith((".", "?", "!", ":"))
 
 
 def _clean(text: str) -> str:
     """A title without bullet, marks of Markdown, closing stop and the diary number behind it."""
-    title = _BULLET.sub("", fold(text)).replace("**", "")
+    title = _LETTERED.sub("", _BULLET.sub("", fold(text))).replace("**", "")
     numbers = list(diary.find(title))
     if numbers and numbers[-1][0].end >= len(title.rstrip(" .)")):
         title = _NUMBER_BEHIND.sub("", title[: numbers[-1][0].start])

@@ -7,20 +7,22 @@ guests of whom the text tells (`… från … besökte förvaltningsgruppen`), a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from ingest.cues import concept_of, folded, known_of
 from ingest.divide.sections import heading_of
-from ingest.facts import Attendance, Span
+from ingest.facts import Attendance
 from ingest.names import kind_of, persons_in
-from ingest.parts import Line, Paper, fold
+from ingest.parts import Line, Paper
+from ingest.recognise.attendance_tables import Attender, flattened, heads_of, under_heads
 from ingest.recognise.passages import joined, paragraphs, sentences
 from ingest.recognise.people import (
     EMPLOYER,
     Named,
     as_represented,
     careful_spellings,
+    function_of,
     is_title,
     named_in,
     side_of,
@@ -31,6 +33,7 @@ from ontology.knowledge import concept
 
 _MARKUP = re.compile(r"^[\s#*>|•–-]*")
 _LABELLED = re.compile(r"^(?P<label>[A-ZÅÄÖ][^:\t|]{2,60}?)\**(?:\s*:\**|\s{2,}|\t|\s*\|)\s*(?P<rest>\S.*)$")
+_OFFICER = re.compile(r"^[\s|*#]*(?P<label>[A-ZÅÄÖ][\w ]{4,30}):\s*(?P<rest>\S.*)$")
 _FILLERS = frozenset(("närvarande", "deltagare", "för", "från", "de", "den", "vid", "mötet", "samt", "och"))
 _ABSENT = re.compile(r"^(?:frånvarande|ej närvarande|inte närvarande|förhindrade|anmält förhinder)\b", re.I)
 _GOES_ON = re.compile(r"(?:[,\-–/(]|\b(?:och|för|samt))$")
@@ -41,19 +44,6 @@ _ROLL_CALL = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:inte|ej|varken|inget|aldrig)\b", re.IGNORECASE)
-_SURNAME_FIRST = re.compile(r"^(?P<surname>[A-ZÅÄÖÉ][^,\d]{1,40}),\s?(?P<given>[A-ZÅÄÖÉ][^,\d]{1,30})$")
-_SEAT = re.compile(r"^\d{1,3}\s+(?:Ledamot|Ersättare|Ordförande|\w* ?[Vv]ice ordförande)")
-
-
-@dataclass(frozen=True, slots=True)
-class Attender:
-    """Somebody at a sitting: the name as its paper spells it with most care, whom they represent, their titles."""
-
-    span: Span
-    name: str
-    represents: str
-    present: bool
-    titles: tuple[str, ...] = ()
 
 
 def recognise(papers: Sequence[Paper]) -> Iterator[Attendance]:
@@ -73,11 +63,14 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Attendance]:
 
 def attenders(sitting: Sitting) -> tuple[Attender, ...]:
     """Everybody listed or stated to have taken part, once, in the order of the text."""
+    papers = (sitting.paper, *sitting.annexes)
     found = [
+        *(each for paper in papers for each in under_heads(paper)),
         *_listed(sitting),
+        *_officers(sitting.paper),
         *_in_roll_calls(sitting.paper),
         *_guests(sitting.paper),
-        *(each for paper in (sitting.paper, *sitting.annexes) for each in _in_tables(paper)),
+        *(each for paper in papers for each in flattened(paper)),
     ]
     spellings = spellings_of(sitting.paper, found)
     once: dict[str, Attender] = {}
@@ -87,10 +80,11 @@ def attenders(sitting: Sitting) -> tuple[Attender, ...]:
     return tuple(sorted(once.values(), key=lambda each: each.span))
 
 
-def spellings_of(paper: Paper, found: Sequence[Attender]) -> dict[str, str]:
-    """Name -> its most careful spelling in the paper."""
+def spellings_of(paper: Paper, found: Sequence[Attender], others: Set[str] = frozenset()) -> dict[str, str]:
+    """Name -> its most careful spelling in the paper, of those found, those in its text, and others beside."""
     passage = joined(paper.lines_of(paper.part))
-    return careful_spellings([*(each.name for each in found), *(p.name for p in persons_in(passage.text))])
+    names = [*(each.name for each in found), *(p.name for p in persons_in(passage.text))]
+    return careful_spellings([*names, *sorted(others - set(names))])
 
 
 # -- lists under headings ---------------------------------------------------------------------------------------
@@ -115,6 +109,16 @@ def _listed(sitting: Sitting) -> Iterator[Attender]:
             yield from _people_below(lines, index, heading, group="grupp" in folded(sitting.body))
 
 
+def _officers(paper: Paper) -> Iterator[Attender]:
+    """`Sekreterare: N. N.` on the cover: who leads or writes is there, listed or not."""
+    for line in cover(paper):
+        match = _OFFICER.match(line.text)
+        function = function_of(match["label"]) if match else ""
+        if match and function in ("ordförande", "vice ordförande", "sekreterare"):
+            for named in named_in(joined([_cut(line, match.start("rest"))])):
+                yield Attender(named.span, named.name, named.represents, present=True)
+
+
 def _list_lines(paper: Paper) -> list[Line]:
     """Where lists of those present stand: the cover, and items such as `Upprop`; all of a paper without items."""
     if not paper.part.items:
@@ -130,7 +134,7 @@ def _heading(line: Line) -> _Heading | None:
     """The list heading that a line is or opens with (`Beslutande   N. N. (S)`, `Ej närvarande: N. N.`)."""
     begins = len(_MARKUP.match(line.text)[0])  # type: ignore[index]  # matches the empty string too
     text = line.text[begins:].rstrip()
-    if not text:
+    if not text or heads_of(line):  # the rows below the heads of columns are read as a table
         return None
     whole = text.strip(" #*:|.")
     if side := _list_side(whole):
@@ -281,40 +285,3 @@ def _guests(paper: Paper) -> Iterator[Attender]:
                 for named in named_in(passage, start, end):
                     if named.represents and verb.start() > named.start:
                         yield Attender(named.span, named.name, as_represented(named.represents), present=True)
-
-
-# -- tables -----------------------------------------------------------------------------------------------------
-
-
-def _in_tables(paper: Paper) -> Iterator[Attender]:
-    """Rows of flattened tables: `Ek, Disa` above a party, or a name above party, seat and vote."""
-    cells = [line for line in paper.lines if line.stripped and not line.furniture]
-    for index, cell in enumerate(cells[:-1]):
-        party = cells[index + 1].stripped
-        if match := _SURNAME_FIRST.match(cell.stripped):
-            if known_of("party", party):
-                surname = f"{_first_half(cells, index)}{match['surname']}"
-                yield Attender(cell.span, fold(f"{match['given']} {surname}"), party, present=True)
-        elif _SEAT.match(party) or (index + 2 < len(cells) and _SEAT.match(cells[index + 2].stripped)):
-            yield from _in_vote_list(cell, party)
-
-
-def _in_vote_list(cell: Line, below: str) -> Iterator[Attender]:
-    """`Disa Ek` above `S` and `12 Ledamot`, or `Disa Ek S` above the seat."""
-    name, _, last = cell.stripped.rpartition(" ")
-    if _SEAT.match(below) and " " in name and known_of("party", last):
-        yield Attender(cell.span, fold(name), last, present=True)
-    elif known_of("party", below) and len(cell.stripped.split()) > 1 and not re.search(r"\d", cell.text):
-        yield Attender(cell.span, fold(cell.stripped), below, present=True)
-
-
-def _first_half(cells: Sequence[Line], index: int) -> str:
-    """The first line of a surname that is broken over two: a lone capitalised word below a seat's number."""
-    if index < 2 or not re.fullmatch(r"\d{1,3}", cells[index - 2].stripped):
-        return ""
-    above = cells[index - 1].stripped
-    return (
-        f"{above} "
-        if re.fullmatch(r"[A-ZÅÄÖÉ][\w-]+(?: [A-ZÅÄÖÉ][\w-]+)?", above) and not known_of("party", above)
-        else ""
-    )

@@ -20,9 +20,12 @@ from ingest.divide.sections import Heading, heading_of
 from ingest.facts import MeetingRole, Span
 from ingest.names import given_names, persons_in
 from ingest.parts import Line, Paper
-from ingest.recognise.attendance import Attender, attenders, spellings_of
+from ingest.recognise.attendance import attenders, spellings_of
+from ingest.recognise.attendance_tables import Attender
 from ingest.recognise.passages import Passage, joined, paragraphs, sentences
-from ingest.recognise.people import Named, as_represented, cells_of, function_of, named_in
+from ingest.recognise.people import Named, as_represented, cells_of, function_of, is_title, named_in
+from ingest.recognise.signature_fields import columns_below, only_person
+from ingest.recognise.sitting_bodies import cover
 from ingest.recognise.sittings import RECORDS, Sitting, sittings
 from ontology.knowledge import concept
 
@@ -41,6 +44,9 @@ _WRITES = re.compile(r"\b(?:sekreterare|protokollförare)\b", re.IGNORECASE)
 _LEADS = re.compile(r"\b(?:mötesordförande|ordförande för mötet|till (?:mötes)?ordförande)\b", re.IGNORECASE)
 _WITH_CHAIR = re.compile(r"\b(?:jämte|tillsammans med|och)\s+ordförande", re.IGNORECASE)
 _THE_CHAIR = re.compile(r"\b(?P<vice>vice\s+)?ordföranden\s+$", re.IGNORECASE)
+_FUNCTION_IS = re.compile(
+    r"(?:^|[.!?]\s)(?P<title>[A-ZÅÄÖ]\w+)\s(?:(?:för|vid)\s(?:dagens\s)?(?:mötet|sammanträdet)\s)?(?:är|var)\s$"
+)
 _ADJUSTED = re.compile(r"^Justerat(?:\s+(?:den\s+)?\d.*)?$", re.IGNORECASE)
 
 
@@ -63,8 +69,9 @@ def recognise(papers: Sequence[Paper]) -> Iterator[MeetingRole]:
 
 def _roles(sitting: Sitting) -> Iterator[MeetingRole]:
     present = attenders(sitting) if sitting.paper.part.kind in RECORDS else ()
-    spellings = spellings_of(sitting.paper, present)
-    held = [replace(each, name=spellings.get(each.name, each.name)) for each in _held(sitting, present)]
+    told = _held(sitting, present)
+    spellings = spellings_of(sitting.paper, present, {each.name for each in told})
+    held = [replace(each, name=spellings.get(each.name, each.name)) for each in told]
     units = _parties(sitting.paper) | {h.name: h.represents for h in reversed(held) if h.represents}
     units |= {each.name: each.represents for each in present if each.represents}
     once: set[tuple[str, str]] = set()
@@ -90,7 +97,7 @@ def _parties(paper: Paper) -> dict[str, str]:
 def _held(sitting: Sitting, present: Sequence[Attender]) -> list[_Held]:
     """Every passage that tells of a function; those that speak of the chair without a name come last."""
     paper = sitting.paper
-    found = [*_by_title(present), *_labelled(paper), *_named_above(paper), *_signed(paper)]
+    found = [*_by_title(present), *_labelled(paper), *_in_columns(paper), *_named_above(paper), *_signed(paper)]
     if paper.part.kind == "agenda":
         return found
     passages = list(running_text(paper))
@@ -101,6 +108,10 @@ def _held(sitting: Sitting, present: Sequence[Attender]) -> list[_Held]:
     found += _elected_under_heading(paper)
     chair = next((each for each in found if each.function == CHAIR), None)
     full_names = {named.name for passage in passages for named in named_in(passage)} | {p.name for p in present}
+    for passage in map(joined, paragraphs([line for line in cover(paper) if line.stripped and not line.furniture])):
+        found += _chairs(passage)
+        for start, end in sentences(passage):
+            found += _elected(passage, start, end, chair)
     for passage in passages:
         for start, end in sentences(passage):
             found += _elected(passage, start, end, chair)
@@ -140,6 +151,8 @@ def _labelled(paper: Paper) -> Iterator[_Held]:
     """Labels with names behind or below them: `Justerare   N. N.`, `Vid anteckningarna` above a name."""
     for place in _label_places(paper):
         for index, line in enumerate(place):
+            if columns_below(paper, place, index):
+                continue
             match = _LABEL.match(line.text)
             if match and (function := _function_of_label(match["label"])):
                 column = match.start("rest")
@@ -148,6 +161,17 @@ def _labelled(paper: Paper) -> Iterator[_Held]:
                 yield from named or _below_label(place, index, function)
             elif function := _function_of_label(line.stripped):
                 yield from _below_label(place, index, function)
+
+
+def _in_columns(paper: Paper) -> Iterator[_Held]:
+    """`Vid protokollet   Justeras`: the names in the columns below, one who writes, all who adjust."""
+    for place in _label_places(paper):
+        for index in range(len(place)):
+            for column in columns_below(paper, place, index):
+                function = _function_of_label(column.label)
+                named = [person for cell in column.cells if (person := only_person(cell))]
+                for person in named[: 1 if function in (SECRETARY, CHAIR) else None] if function else ():
+                    yield _holding(person, function)
 
 
 def _label_places(paper: Paper) -> list[list[Line]]:
@@ -312,6 +336,8 @@ def _chairs(passage: Passage) -> Iterator[_Held]:
     for named in named_in(passage):
         if match := _THE_CHAIR.search(passage.text[: named.start]):
             yield _holding(named, VICE if match["vice"] else CHAIR)
+        elif (match := _FUNCTION_IS.search(passage.text[: named.start])) and (function := function_of(match["title"])):
+            yield _holding(named, function)
 
 
 def _elected_under_heading(paper: Paper) -> Iterator[_Held]:
@@ -382,7 +408,7 @@ _ONE_WORD = re.compile(
 )
 _BULLET = re.compile(r"^\s*(?:[-–•·]|\*(?!\*))\s")
 _BETWEEN = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:från\s[^,.]{2,40}?\s)?(?:,[^,.]{2,60},\s*)?")
-_AND = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:,|och|samt|,\s*och)\s*$")
+_AND = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:,|och|samt|,\s*och)\s*(?P<title>\S+(?:\s\S+){0,2})?\s*$")
 
 
 def _presents(passage: Passage, start: int, end: int) -> Iterator[_Held]:
@@ -393,9 +419,15 @@ def _presents(passage: Passage, start: int, end: int) -> Iterator[_Held]:
         named = people[index]
         tail = passage.text[named.end : people[index + 1].start if index + 1 < len(people) else end]
         told = _tells(tail) or _told_by(passage.text[start : named.start])
-        presents = told or (presents and bool(_AND.match(tail)))
+        presents = told or (presents and _joins(tail))
         if presents:
             yield _holding(named, PRESENTER)
+
+
+def _joins(between: str) -> bool:
+    """Whether two names are joined, perhaps with the title of the second: `och ekonom `."""
+    match = _AND.match(between)
+    return match is not None and (not match["title"] or is_title(match["title"]))
 
 
 def _presents_by_given_name(passage: Passage, start: int, end: int, full_names: Set[str]) -> Iterator[_Held]:

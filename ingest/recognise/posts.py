@@ -15,6 +15,7 @@ from ingest.cues import folded, known_of
 from ingest.facts import Post, Span
 from ingest.names import FoundPerson, capitalised, is_person, kind_of, organisations_in, persons_in
 from ingest.parts import Line, Paper
+from ingest.recognise.attendance_tables import SERVING, under_heads
 from ingest.recognise.passages import Passage, joined, paragraphs
 from ingest.recognise.signature_blocks import careful_names, role_organisation, signatories
 from ingest.recognise.sitting_bodies import body_of
@@ -34,7 +35,17 @@ _APPOINTED = re.compile(
     r"^\s*(?:är|har|blir|tillträder)\s(?:(?:nu|sedan\s(?:den\s)?[\w ]{3,20}?|utsedd|utsetts|vald|valts|anställd|ny|nytt"
     r"|blivit|som|till|från\soch\smed\s[\w ]{3,20}?)\s)*$"
 )
+_SERVES = re.compile(
+    r"^\s*,\s*(?:tjänstgör(?:ande)?|tjg|tjänstg)\b\.?(?=\s*(?:$|§|för\b|från\b|under\b|t\.?o\.?m|fr))", re.I
+)
+_CLAUSE_END = re.compile(
+    r"[.;(]|,\s(?=§)|\s(?:till och med|från och med|t\.o\.m|fr\.o\.m|efter|för tiden|under tiden)\b"
+)
 _IS = re.compile(r"^\s+är\s+$")
+_ELECTED = re.compile(
+    r"^(?:\s\([^()]{1,4}\))?\s(?:väljs|valdes|väljes|utses|utsågs|utnämns|förordnas|förordnades|anställs|anställdes)"
+    r"\s(?:(?:till|som|av\s\w+|ny|nytt|ordinarie)\s)*$"
+)
 _AND = re.compile(r"^(?:\s*\([^()]{1,4}\))?\s*(?:,|och|samt|,\s*och)\s*$")
 _PLURAL = re.compile(r"\w{3,}(?:rna|erna|are|er)$", re.IGNORECASE)
 _GENITIVE = re.compile(r"(?P<owner>[A-ZÅÄÖ][\wåäö-]*(?:\s(?:och|samt)?\s?[\wåäö-]+){0,3}?s)\s+$")
@@ -74,7 +85,7 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Post]:
 
 def _held(paper: Paper) -> list[Held]:
     """The roles of a paper in reading order; of two readings at one place that with an organisation counts."""
-    found = [*_handlers(paper), *_signing(paper), *_listed(paper), *_told(paper)]
+    found = [*_handlers(paper), *_signing(paper), *_serving(paper), *_listed(paper), *_told(paper)]
     best: dict[tuple[str, str], Held] = {}
     for held in sorted(found, key=lambda h: h.span):
         key = (held.person, held.role)
@@ -143,6 +154,14 @@ def _union_of_letter(paper: Paper) -> str:
     return ""
 
 
+def _serving(paper: Paper) -> Iterator[Held]:
+    """The substitutes who serve in somebody's place, as a table of those present tells."""
+    if paper.part.kind in RECORDS:
+        for each in under_heads(paper):
+            if SERVING in each.titles:
+                yield Held(each.span, each.name, SERVING)
+
+
 def _listed(paper: Paper) -> Iterator[Held]:
     """`Disa Ek (S), ordförande`, `Disa Ek, rektor, Björkskolan` in a list."""
     lines = [line for line in paper.lines if line.stripped and not line.furniture]
@@ -153,7 +172,9 @@ def _listed(paper: Paper) -> Iterator[Held]:
         for person in list(persons_in(passage.text))[:1]:
             behind = re.sub(r"^\s*\([^()]{1,4}\)", "", passage.text[person.span.end :])
             role = role_at_start(behind.lstrip(" ,")) if behind.lstrip().startswith(",") else None
-            if role and not role.definite:  # a definite one stands before the next name
+            if _SERVES.match(behind):
+                yield Held(line.span, person.name, SERVING)
+            elif role and not role.definite:  # a definite one stands before the next name
                 yield from _with_shared_organisation(line.span, person.name, roles_in(behind))
 
 
@@ -165,23 +186,26 @@ def _continuation(lines: Sequence[Line], index: int) -> list[Line]:
 
 def _with_shared_organisation(span: Span, person: str, roles: Sequence[FoundRole]) -> Iterator[Held]:
     """Several roles of one person: the organisation behind the last is that of all."""
-    shared = role_organisation(roles[-1]) if roles else ""
-    for role in roles:
-        yield Held(span, person, role.role, _known_organisation(role_organisation(role) or shared))
+    cut = [replace(role, rest=_clause(role.rest)) for role in roles]
+    shared = role_organisation(cut[-1]) if cut else ""
+    for role in cut:
+        yield Held(span, person, role.role, role_organisation(role) or shared)
 
 
-def _known_organisation(words: str) -> str:
-    """The organisation's name, cut at the end of its clause."""
-    return re.split(r"[.;(]|,\s(?=§)", words, maxsplit=1)[0].strip(" ,")
+def _clause(words: str) -> str:
+    """The words behind a role up to the end of their clause, or to how long it is held."""
+    return _CLAUSE_END.split(words, maxsplit=1)[0].strip(" ,")
 
 
 def _told(paper: Paper) -> Iterator[Held]:
     """Roles before and behind names in running text."""
     if paper.part.kind == "delegation-list":
         return
-    lines = [line for line in paper.lines if line.stripped and not line.furniture]
-    for block in paragraphs(lines):
-        yield from _told_in(joined(block), paper.text)
+    first = paper.part.items[0].start if paper.part.items else paper.part.end
+    cover = [line for line in paper.lines_of(paper.part) if line.start < first]
+    for lines in (cover, *(paper.lines_of(item) for item in paper.part.items)):
+        for block in paragraphs(lines):
+            yield from _told_in(joined(block), paper.text)
 
 
 def _told_in(passage: Passage, text: str) -> Iterator[Held]:
@@ -217,11 +241,15 @@ def _people_of_prose(passage: Passage, text: str) -> Iterator[FoundPerson]:
 
 
 def _in_other_cell(passage: Passage, text: str, start: int, person: FoundPerson) -> bool:
-    """Whether a role that starts with a capital stands on another line than the name: a list or a table."""
+    """Whether a role stands in another cell than the name: a label or a list's heading, not a title before the name."""
     role_start, name_start = passage.offsets[start], passage.offsets[person.span.start]
-    return (
-        "\n" in text[role_start:name_start] and text[role_start].isupper() and "\n" in text[role_start - 1 : role_start]
-    )
+    between = text[role_start:name_start]
+    if re.search(r"[ \t]{3,}|\|\s*$", between):
+        return True  # a label and what stands behind it
+    line_start = text.rfind("\n", 0, role_start) + 1
+    heading = between.rstrip(" ").endswith("\n") and len(text[line_start:name_start].strip()) < SHORTEST_PROSE
+    plural = bool(_PLURAL.search(between.strip()))
+    return "\n" in between and ((text[role_start].isupper() and role_start == line_start) or (heading and plural))
 
 
 def _words_of(before: str, role: FoundRole) -> str:
@@ -279,7 +307,7 @@ def _role_behind(passage: Passage, person: FoundPerson) -> Iterator[Held]:
     if not roles:
         return
     gap = clause[: roles[0].span.start]
-    appointed = _APPOINTED.match(gap) and not gap.strip().endswith("vald")
+    appointed = (_APPOINTED.match(gap) or _ELECTED.match(gap)) and not gap.strip().endswith("vald")
     titled = gap == " " and clause[roles[0].span.start].isupper() and clause[roles[0].span.end :].startswith(",")
     if appointed or titled:
         held = [role for order, role in enumerate(roles) if order == 0 or _follows(clause, roles, order)]

@@ -118,7 +118,7 @@ def _name_blocks(lines: Sequence[Line]) -> Iterator[Signatory]:
 
 
 def _functions(line: Line) -> list[FoundRole | None]:
-    """The posts of a line of functions at a meeting, one a column, if one of them is no post: `Ordförande  Justerare`."""
+    """The posts of a line of functions, one a column, if one of them is no post: `Ordförande   Justerare`."""
     cells = cells_of(line)
     posts = [post_of(cell.text) for cell in cells]
     all_functions = all(function_of(cell.text) for cell in cells)

@@ -16,7 +16,6 @@ from itertools import pairwise
 from ingest import dates
 from ingest.cues import concept_of, cues_in, folded, known_of
 from ingest.divide.sections import heading_of
-from ingest.facts import Span
 from ingest.names import is_person, kind_of
 from ingest.parts import Line, Paper, fold
 from ingest.recognise.passages import joined
@@ -56,14 +55,14 @@ def _at_dots(lines: Sequence[Line]) -> Iterator[Signatory]:
         for order, dots in enumerate(runs):
             stop = runs[order + 1].start() if order + 1 < len(runs) else len(line.text)
             right = next(iter(cells_of(_piece(line, dots.end(), stop))), None)
-            if right and (named := _only_person(right)):
+            if right and (named := only_person(right)):
                 yield _signatory(named, right, [], _party_over(lines, index, dots.start()))
                 continue
             below = _under(lines, index, dots)
-            named = _only_person(below[0]) if below else None
+            named = only_person(below[0]) if below else None
             if named:
                 yield _signatory(named, below[0], below[1:2], _party_over(lines, index, dots.start()))
-            elif (above := _over(lines, index, dots)) and (named := _only_person(above)) and _tells_function(below):
+            elif (above := _over(lines, index, dots)) and (named := only_person(above)) and _tells_function(below):
                 yield _signatory(named, above, below[:1], "")
 
 
@@ -116,7 +115,7 @@ def _tells_function(cells: Sequence[Line]) -> bool:
     return bool(cells) and bool(function_of(cells[0].text) or post_of(cells[0].text))
 
 
-def _only_person(cell: Line) -> Named | None:
+def only_person(cell: Line) -> Named | None:
     """The person that a cell names and nothing else: brackets, party, title or union may stand with the name."""
     text = cell.text.strip()
     if len(text) > LONGEST_CELL or text.endswith((".", ":")):
@@ -148,30 +147,38 @@ def _side(text: str) -> str:
 
 
 @dataclass(slots=True)
-class _Column:
-    """A column below a label: where it begins, for whom those in it sign, and the cells in it so far."""
+class Column:
+    """A column below a label: where it begins, the label, and the cells in it so far."""
 
     start: int
-    party: str
+    label: str
     cells: list[Line] = field(default_factory=list)
 
 
 def _below_labels(paper: Paper, lines: Sequence[Line]) -> Iterator[Signatory]:
     """`Vid protokollet   Justeras`, `För Vikby kommun   För Region Ek`: names below, each with what tells of it."""
-    for index, line in enumerate(lines):
-        labels = cells_of(line)
-        if len(labels) < 2 or not all(_is_label(cell.text) for cell in labels):
-            continue
-        columns = [_Column(_column(lines, index, cell), _party_of_label(cell.text)) for cell in labels]
-        for at in range(index + 1, min(index + FIELD_LINES, len(lines))):
-            if _ends_field(paper, line, lines[at]):
-                break
-            for cell in cells_of(lines[at]):
-                begins = _column(lines, at, cell)
-                min(columns, key=lambda column: abs(column.start - begins)).cells.append(cell)
+    for index in range(len(lines)):
         day = _day_above(lines, index)
-        for column in columns:
+        for column in columns_below(paper, lines, index):
             yield from _in_column(column, day)
+
+
+def columns_below(paper: Paper, lines: Sequence[Line], index: int) -> list[Column]:
+    """The columns below the labels of the line at `index`; none if it holds anything else, or only one label."""
+    labels = cells_of(lines[index])
+    if len(labels) < 2 or not all(_is_label(cell.text) for cell in labels):
+        return []
+    above = cells_of(lines[index - 1]) if index and lines[index].number - lines[index - 1].number == 1 else []
+    if len(above) == len(labels) and all(only_person(cell) for cell in above):
+        return []  # the names stand above their titles
+    columns = [Column(_column(lines, index, cell), cell.text) for cell in labels]
+    for at in range(index + 1, min(index + FIELD_LINES, len(lines))):
+        if _ends_field(paper, lines[index], lines[at]):
+            break
+        for cell in cells_of(lines[at]):
+            begins = _column(lines, at, cell)
+            min(columns, key=lambda column: abs(column.start - begins)).cells.append(cell)
+    return columns
 
 
 def _is_label(text: str) -> bool:
@@ -197,15 +204,14 @@ def _ends_field(paper: Paper, head: Line, line: Line) -> bool:
     return any(len(cell.text) > LONGEST_CELL for cell in cells_of(line))
 
 
-def _in_column(column: _Column, day: str) -> Iterator[Signatory]:
+def _in_column(column: Column, day: str) -> Iterator[Signatory]:
     """The people of a column, each with the cells up to the next: title, union, date and way of signing."""
-    starts = [i for i, cell in enumerate(column.cells) if _only_person(cell) and not _side(cell.text)]
+    starts = [i for i, cell in enumerate(column.cells) if only_person(cell) and not _side(cell.text)]
     for start, stop in pairwise([*starts, len(column.cells)]):
         cell, below = column.cells[start], column.cells[start + 1 : stop]
-        named = _only_person(cell)
-        if named:
+        if named := only_person(cell):
             way = next((m for other in below[:2] if (m := method_of(other.text)) != "printed"), "printed")
-            found = _signatory(named, cell, below[:2], column.party)
+            found = _signatory(named, cell, below[:2], _party_of_label(column.label))
             date = next((d for other in below[:2] if (d := dates.first(other.text))), "")
             yield replace(found, date=date or day, method=way)
 
@@ -266,7 +272,7 @@ def _at_the_end(paper: Paper, lines: Sequence[Line]) -> Iterator[Signatory]:
     last = len(lines) - LAST_LINES
     for index in range(max(0, last), len(lines)):
         cells = cells_of(lines[index])
-        people = [_only_person(cell) for cell in cells]
+        people = [only_person(cell) for cell in cells]
         if not cells or not all(people):
             continue
         for cell, named in zip(cells, people, strict=True):

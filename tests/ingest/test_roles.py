@@ -48,3 +48,24 @@ def test_a_text_that_starts_with_other_words_starts_with_no_role() -> None:
 )
 def test_a_role_or_a_second_column_is_no_part_of_a_name(printed: str, names: list[str]) -> None:
     assert [person.name for person in persons_in(printed)] == names
+
+
+@pytest.mark.parametrize(
+    ("printed", "role"),
+    [
+        ("ordf. (S)", "ordförande"),
+        ("v. ordf. (M)", "vice ordförande"),
+        ("1:e vice ordf.", "1:e vice ordförande"),
+        ("tjg ers", "tjänstgörande ersättare"),
+        ("plan- och byggchef", "plan- och byggchef"),
+        ("social- och omsorgsdirektör", "social- och omsorgsdirektör"),
+    ],
+)
+def test_short_forms_and_suspended_words_make_roles(printed: str, role: str) -> None:
+    found = role_at_start(printed)
+    assert found is not None
+    assert found.role == role
+
+
+def test_a_word_like_an_abbreviation_is_no_role() -> None:
+    assert roles_in("ett led i arbetet") == []

@@ -160,3 +160,13 @@ def test_a_letter_sends_an_item_on(papers_of: PapersOf) -> None:
         Med vänlig hälsning
         """
     assert agenda(papers_of, text) == [("16", "Rapport om arbetet med körer")]
+
+
+def test_bullets_below_an_item_on_the_act_are_matters(papers_of: PapersOf) -> None:
+    text = "- Nytt schema (dnr VI 2024/3)\n    Disa Ek redovisar det.\n    - Flytt av kansliet\n    Frågan återkommer."
+    assert below(papers_of, "Förhandling enligt MBL § 11", text) == ["Nytt schema", "Flytt av kansliet"]
+
+
+def test_letters_below_an_item_of_reports_number_its_matters(papers_of: PapersOf) -> None:
+    text = "a) Dom från kammarrätten\n    b) Protokoll från brukarrådet 3/5 2024"
+    assert below(papers_of, "Delgivningar", text) == ["Dom från kammarrätten", "Protokoll från brukarrådet 3/5 2024"]

@@ -185,3 +185,49 @@ def test_rows_of_a_flattened_table_of_those_present(papers_of: PapersOf) -> None
         ("Ruben Ahlman Hammar", "V", True),
         ("Disa Ek", "MP", True),
     ]
+
+
+BOARD = """
+    Förbundsdirektionens protokoll 14 maj 2024
+
+    {list}
+
+    § 1 Dagordning
+    Dagordningen fastställs.
+
+    § 2 Budget
+    Direktionen beslutar att godkänna budgeten.
+    """
+
+
+def listed(papers_of: PapersOf, text: str) -> list[tuple[str, str, bool]]:
+    facts = recognise(papers_of(BOARD.replace("{list}", text.replace("\n", "\n    "))))
+    return [(fact.person, fact.represents, fact.present) for fact in facts]
+
+
+def test_a_party_may_stand_behind_the_function_below_a_bodys_own_heading(papers_of: PapersOf) -> None:
+    text = "Förbundsdirektionens ledamöter\nDisa Ek, ordförande (S)\nOla Lind, vice ordförande (M)\nMoa Berg (V) § 1"
+    assert listed(papers_of, text) == [("Disa Ek", "S", True), ("Ola Lind", "M", True), ("Moa Berg", "V", True)]
+
+
+def test_a_table_tells_party_and_presence_under_its_heads(papers_of: PapersOf) -> None:
+    bars = (
+        "Namn | Parti | Närvarande | § 2\nDisa Ek, ordförande | S | Ja | Ja\n"
+        "Ola Lind | M | Nej | -\nMoa Berg | V | Ja | Avstår"
+    )
+    blanks = (
+        "Ledamöter            Parti    Närv.\nDisa Ek              S        X\n"
+        "Ola Lind             M        Frånv.\nMoa Berg             V        X"
+    )
+    expected = [("Disa Ek", "S", True), ("Ola Lind", "M", False), ("Moa Berg", "V", True)]
+    assert listed(papers_of, bars) == expected
+    assert listed(papers_of, blanks) == expected
+
+
+def test_a_table_of_votes_adds_nobody(papers_of: PapersOf) -> None:
+    text = "Beslutande\nDisa Ek (S), ordförande\nOla Lind (M)"
+    votes = (
+        text
+        + "\n\nLedamot        Ja   Nej   Avstår\nDisa Ek (S)    X\nOla Lind (M)        X\nSumma          1    1     0"
+    )
+    assert listed(papers_of, votes) == listed(papers_of, text) == [("Disa Ek", "S", True), ("Ola Lind", "M", True)]

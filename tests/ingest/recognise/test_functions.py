@@ -211,3 +211,52 @@ def test_names_alone_below_the_heading_of_the_election(papers_of: PapersOf) -> N
         ("Tage Ohls", "justerare", "Kommunal"),
         ("Tilda Kvist", "föredragande", ""),
     ]
+
+
+def test_the_cover_tells_who_adjusts_beside_a_named_chair_and_who_writes(papers_of: PapersOf) -> None:
+    text = """
+        Direktionens protokoll 14 maj 2024
+
+        Justering
+        Att jämte ordföranden Disa Ek justera dagens protokoll valdes Ola Lind.
+
+        § 1 Dagordning
+        Dagordningen fastställs. Sekreterare är Karin Norén.
+
+        § 2 Budget
+        Ekonom Moa Berg och kanslichef Stina Ek rapporterar om budgeten.
+        """
+    assert roles(papers_of, text) == [
+        ("Disa Ek", "ordförande", ""),
+        ("Disa Ek", "justerare", ""),
+        ("Ola Lind", "justerare", ""),
+        ("Karin Norén", "sekreterare", ""),
+        ("Moa Berg", "föredragande", ""),
+        ("Stina Ek", "föredragande", ""),
+    ]
+
+
+def test_columns_below_who_writes_and_who_adjusts(papers_of: PapersOf) -> None:
+    text = """
+        Samverkansprotokoll, LSG
+        Datum: 2024-05-14
+
+        § 1 Dagordning
+        Godkänns.
+
+        § 2 Övriga frågor
+        Inga.
+
+        Vid protokollet          Justeras
+
+        Karin Norén              Disa Ek
+        Sekreterare              Arbetsgivaren
+
+                                 Ola Lind
+                                 Vision
+        """
+    assert sorted((person, function) for person, function, _ in roles(papers_of, text)) == [
+        ("Disa Ek", "justerare"),
+        ("Karin Norén", "sekreterare"),
+        ("Ola Lind", "justerare"),
+    ]

@@ -172,3 +172,50 @@ def test_a_letterhead_that_runs_over_the_pages_still_tells_the_unit(papers_of: P
     pages = "".join(f"\n    Lekplatsen byggs i etapp {page}.\n{head.format(page)}" for page in (2, 3, 4))
     held = posts(papers_of, REPORT.replace("Sida 1 (1)", "Sida 1 (4)").replace("{sentence}", pages))
     assert ("Moa Berg", "handläggare", "Stöd och service") in held
+
+
+BOARD = """
+    Vikby kommun           SAMMANTRÄDESPROTOKOLL          1(2)
+    Kulturnämnden          Sammanträdesdatum 2024-05-14
+
+    Beslutande             Disa Ek, ordf. (S)
+                           Ola Lind (M), tjg ers
+                           Moa Berg (V), tjänstgörande § 2
+
+    Närvarande ersättare   Karin Norén (C)
+
+    § 1 Dagordning
+    Dagordningen fastställs.
+
+    § 2 Val
+    Stina Ek (S) väljs till ny ersättare i bygg- och miljönämnden till och med den 31 december 2026.
+    """
+
+
+def test_posts_of_a_board_its_serving_substitutes_and_who_it_elects(papers_of: PapersOf) -> None:
+    assert posts(papers_of, BOARD) == [
+        ("Disa Ek", "ordförande", "Kulturnämnden"),
+        ("Ola Lind", "tjänstgörande ersättare", "Kulturnämnden"),
+        ("Moa Berg", "tjänstgörande ersättare", "Kulturnämnden"),
+        ("Stina Ek", "ersättare", "Bygg- och miljönämnden"),
+    ]
+
+
+def test_a_substitute_serves_in_somebodys_place_as_a_table_tells(papers_of: PapersOf) -> None:
+    text = """
+        Vikby kommun
+        Kommunfullmäktige
+
+        Protokoll från sammanträde den 14 maj 2024
+
+        Ersättare | Parti | Tjänstgör för
+        Disa Ek | L | Ola Lind
+        Moa Berg | MP | -
+
+        § 1 Upprop
+        Upprop förrättas.
+
+        § 2 Budget
+        Kommunfullmäktige beslutar att fastställa budgeten.
+        """
+    assert posts(papers_of, text) == [("Disa Ek", "tjänstgörande ersättare", "Kommunfullmäktige")]

@@ -1,0 +1,147 @@
+"""Tables of those present: under heads of columns (`Ledamöter | Parti | Närvarande`), or flattened cell by cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.cues import concept_of, folded, known_of
+from ingest.facts import Span
+from ingest.names import is_person
+from ingest.parts import Line, Paper, fold
+from ingest.recognise.passages import joined
+from ingest.recognise.people import as_represented, cells_of, named_in
+
+SERVING = "tjänstgörande ersättare"
+SLACK = 3  # code points: how far left of its column's head a cell may start
+_SURNAME_FIRST = re.compile(r"^(?P<surname>[A-ZÅÄÖÉ][^,\d]{1,40}),\s?(?P<given>[A-ZÅÄÖÉ][^,\d]{1,30})$")
+_SEAT = re.compile(r"^\d{1,3}\s+(?:Ledamot|Ersättare|Ordförande|\w* ?[Vv]ice ordförande)")
+_RULE = re.compile(r"^[\s|:+=_-]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Attender:
+    """Somebody at a sitting: the name as its paper spells it with most care, whom they represent, their titles."""
+
+    span: Span
+    name: str
+    represents: str
+    present: bool
+    titles: tuple[str, ...] = ()
+
+
+# -- under heads of columns -------------------------------------------------------------------------------------
+
+
+def under_heads(paper: Paper) -> Iterator[Attender]:
+    """The rows of tables whose heads name the columns."""
+    columns: list[tuple[str, int]] = []
+    for line in paper.lines:
+        if not line.stripped or line.furniture or _RULE.match(line.stripped):
+            continue
+        if heads := heads_of(line):
+            columns = heads
+        elif columns:
+            found = _row(line, columns)
+            if found is None:
+                columns = []
+            else:
+                yield found
+
+
+def heads_of(line: Line) -> list[tuple[str, int]]:
+    """(what it holds, where it starts) of each column, if a line is the head of such a table; else nothing."""
+    cells = _cells(line)
+    kinds = [_kind(cell.text) for cell in cells]
+    told = set(kinds) & {"party", "present", "serves-for"}
+    if len(cells) < 2 or kinds[0] != "name" or not told:
+        return []
+    return [(kind, cell.start - line.start) for kind, cell in zip(kinds, cells, strict=True)]
+
+
+def _kind(head: str) -> str:
+    found = concept_of("attendance-column", head)
+    exact = found is not None and folded(head) in {folded(label) for label in found.labels}
+    return found.notation if found and exact else ""
+
+
+def _cells(line: Line) -> list[Line]:
+    """The cells of a line; between bars or tabs they may be empty."""
+    mark = "|" if "|" in line.text else "\t" if "\t" in line.text.strip() else ""
+    if not mark:
+        return cells_of(line)
+    text = line.text.strip().strip("|") if mark == "|" else line.text.strip()
+    begins = line.text.index(text)
+    cells: list[Line] = []
+    for piece in text.split(mark):
+        bare = piece.strip()
+        start = line.start + begins + (len(piece) - len(piece.lstrip()) if bare else 0)
+        cells.append(replace(line, start=start, end=start + len(bare), text=bare))
+        begins += len(piece) + 1
+    return cells
+
+
+def _row(line: Line, columns: Sequence[tuple[str, int]]) -> Attender | None:
+    """Whom a row of the table lists; None if it is no row of it."""
+    cells = _cells(line)
+    held: dict[str, str] = {}
+    name: Line | None = None
+    for index, cell in enumerate(cells):
+        kind = columns[index][0] if "|" in line.text or "\t" in line.text.strip() else ""
+        if not kind:
+            kind = next((k for k, start in reversed(columns) if cell.start - line.start >= start - SLACK), "")
+        if kind == "name" and name is None:
+            name = cell
+        held.setdefault(kind, cell.text)
+        if index + 1 == len(columns):
+            break
+    named = next(named_in(joined([name])), None) if name and name.text else None
+    if name is None or named is None or name.text[: named.start].strip() or len(cells) < 2:
+        return None
+    party = held.get("party", "")
+    represents = as_represented(party) if party else named.represents
+    serves = is_person(held.get("serves-for", "").split("(")[0].strip())
+    titles = (*named.titles, SERVING) if serves else named.titles
+    return Attender(named.span, named.name, represents, not _says_absent(held.get("present", "ja")), titles)
+
+
+def _says_absent(cell: str) -> bool:
+    return not cell or cell in ("-", "–", "0") or _kind(cell) == "absent"
+
+
+# -- flattened --------------------------------------------------------------------------------------------------
+
+
+def flattened(paper: Paper) -> Iterator[Attender]:
+    """Rows of flattened tables: `Ek, Disa` above a party, or a name above party, seat and vote."""
+    cells = [line for line in paper.lines if line.stripped and not line.furniture]
+    for index, cell in enumerate(cells[:-1]):
+        party = cells[index + 1].stripped
+        if match := _SURNAME_FIRST.match(cell.stripped):
+            if known_of("party", party):
+                surname = f"{_first_half(cells, index)}{match['surname']}"
+                yield Attender(cell.span, fold(f"{match['given']} {surname}"), party, present=True)
+        elif _SEAT.match(party) or (index + 2 < len(cells) and _SEAT.match(cells[index + 2].stripped)):
+            yield from _in_vote_list(cell, party)
+
+
+def _in_vote_list(cell: Line, below: str) -> Iterator[Attender]:
+    """`Disa Ek` above `S` and `12 Ledamot`, or `Disa Ek S` above the seat."""
+    name, _, last = cell.stripped.rpartition(" ")
+    if _SEAT.match(below) and " " in name and known_of("party", last):
+        yield Attender(cell.span, fold(name), last, present=True)
+    elif known_of("party", below) and len(cell.stripped.split()) > 1 and not re.search(r"\d", cell.text):
+        yield Attender(cell.span, fold(cell.stripped), below, present=True)
+
+
+def _first_half(cells: Sequence[Line], index: int) -> str:
+    """The first line of a surname that is broken over two: a lone capitalised word below a seat's number."""
+    if index < 2 or not re.fullmatch(r"\d{1,3}", cells[index - 2].stripped):
+        return ""
+    above = cells[index - 1].stripped
+    return (
+        f"{above} "
+        if re.fullmatch(r"[A-ZÅÄÖÉ][\w-]+(?: [A-ZÅÄÖÉ][\w-]+)?", above) and not known_of("party", above)
+        else ""
+    )
