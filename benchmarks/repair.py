@@ -38,9 +38,7 @@ def main() -> None:
         begin = time.perf_counter()
         text = repair(source.raw, source.page_starts)
         seconds = time.perf_counter() - begin
-        print(
-            f"{source.name}: {len(source.raw):,} code points, {len(text.repairs):,} repairs, {seconds:.1f} s"
-        )
+        print(f"{source.name}: {len(source.raw):,} code points, {len(text.repairs):,} repairs, {seconds:.1f} s")
         if source.name.startswith("004"):
             report("hand-corrected lines", list(gold_pairs(text, shared / "gold" / "ocr-words.json")))
         else:
@@ -113,9 +111,7 @@ def aligned(truth: str, damaged: str, repaired: str) -> Iterator[tuple[str, str,
 
 def words_of(text: str) -> list[str]:
     """The words between white space, without the punctuation around them."""
-    return [
-        word for raw in text.split() if (word := raw.strip(".,;:!?()[]”\"'’")) and re.search(r"\w|&", word)
-    ]
+    return [word for raw in text.split() if (word := raw.strip(".,;:!?()[]”\"'’")) and re.search(r"\w|&", word)]
 
 
 def partners(left: list[str], right: list[str]) -> dict[int, str]:

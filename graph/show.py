@@ -33,7 +33,8 @@ SELECT ?table ?source ?sha256 ?page ?start ?end ?quote ?confidence ?fact WHERE {
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The passage that states a fact; page (0: unknown) and line count from 1, start and end are code points of the raw text."""
+    """The passage that states a fact; page (0: unknown) and line count from 1,
+    start and end are code points of the raw text."""
 
     fact: str
     table: str

@@ -90,4 +90,3 @@ def _first_of_each(facts: Iterable[Fact]) -> Iterator[Fact]:
         if key not in seen:
             seen.add(key)
             yield fact
-

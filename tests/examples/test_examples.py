@@ -141,8 +141,7 @@ def test_no_person_of_the_real_documents_appears(shared: Path) -> None:
         with table.open(encoding="utf-8", newline="") as file:
             real |= {row["person"] for row in csv.DictReader(file) if row.get("person")}
     ours = " ".join(
-        p.read_text(encoding="utf-8")
-        for p in (*PAPERS.glob("*.txt"), *PAPERS.glob("*.md"), *SOURCES.iterdir())
+        p.read_text(encoding="utf-8") for p in (*PAPERS.glob("*.txt"), *PAPERS.glob("*.md"), *SOURCES.iterdir())
     )
     assert real and not [name for name in real if name in ours]
 
