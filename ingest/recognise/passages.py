@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest.facts import Span
@@ -50,6 +51,11 @@ class Passage:
 
 def joined(lines: Sequence[Line]) -> Passage:
     """The lines as one passage: white space folded, words broken at a line's end joined."""
+    return _joined(tuple(lines))
+
+
+@lru_cache(maxsize=8192)  # most recognisers join the same paragraphs; a long bundle has some four thousand
+def _joined(lines: tuple[Line, ...]) -> Passage:
     text = ""
     offsets: list[int] = []
     for line in lines:

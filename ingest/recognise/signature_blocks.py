@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, pairwise
 
 from ingest import dates
@@ -57,7 +57,8 @@ RECORDS = ("minutes", "notes")
 _EMPLOYER = "Arbetsgivaren"
 
 
-def signatories(paper: Paper) -> list[Signatory]:
+@lru_cache(maxsize=256)  # posts, signatures and organisations ask for the same papers one after the other
+def signatories(paper: Paper) -> tuple[Signatory, ...]:
     """Everybody who signs a paper, in the order of the text, each once a place."""
     lines = [line for line in paper.lines if line.stripped and not line.furniture]
     found = [  # the surer first
@@ -75,7 +76,7 @@ def signatories(paper: Paper) -> list[Signatory]:
         same = kept.setdefault(signatory.person, [])
         if not any(_overlap(other, signatory) for other in same):
             same.append(signatory)
-    return sorted((each for same in kept.values() for each in same), key=lambda each: each.span.start)
+    return tuple(sorted((each for same in kept.values() for each in same), key=lambda each: each.span.start))
 
 
 def _overlap(one: Signatory, other: Signatory) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest import dates
@@ -244,9 +245,14 @@ def _in_lists(lines: Sequence[Line]) -> Iterator[Signatory]:
 
 def _heads_list(line: Line) -> bool:
     text = line.stripped
-    if len(text) > LONGEST_CELL or text.endswith((",", ";")) or dates.first(text):
+    if not text or len(text) > LONGEST_CELL or text.endswith((",", ";")):
         return False
-    return any(cue.notation == "digital" for cue in cues_in("signature-method", text)) and heading_of(line) is None
+    return _tells_digital(text) and not dates.first(text) and heading_of(line) is None
+
+
+@lru_cache(maxsize=16384)
+def _tells_digital(text: str) -> bool:
+    return any(cue.notation == "digital" for cue in cues_in("signature-method", text))
 
 
 def _heads_columns(line: Line) -> bool:
