@@ -23,7 +23,7 @@ from ingest.recognise.passages import Passage, joined, paragraphs
 from ingest.recognise.registers import own_number_line, rows
 
 TITLED_KINDS = ("official-report", "minutes-extract", "delegation-list", "diary-list", "referral", "citizen-proposal",
-                "notes", "agreement")  # fmt: skip
+                "notes", "agreement", "motion", "interpellation", "interpellation-answer", "question")  # fmt: skip
 NO_CASES = ("documents", "attachments", "dispatch", "consultees", "references")
 """Sections that list papers and addressees, not cases."""
 LISTING_KINDS = ("minutes", "notes")
@@ -37,20 +37,25 @@ _ENTRY = re.compile(rf"^(?:[-–•*]\s*)?(?P<title>[A-ZÅÄÖ][^.;]{{7,220}}?)(
 _CARRIER = r"(?P<kind>(?i:motion(?:en)?|(?:[\wåäö]*samverkans?)?överenskommelse(?:n)?|[\wåäö]*avtal(?:et)?))"
 _PARTY = r"[A-ZÅÄÖ][\w-]*(?:\s[A-ZÅÄÖ][\w-]*|\s(?:stad|kommun|region))*"
 _NAMED = re.compile(
-    rf"\b{_CARRIER}(?P<rest>\s(?:om|mellan|för|med|gällande|angående|rörande|avseende)\s[^.;()*]{{4,160}}?)?,?\s+{_NUMBER}"
+    rf"\b{_CARRIER}(?P<rest>\s\d{{4}}\s?[-–]\s?\d{{4}}|\s(?:om|mellan|för|med|gällande|angående|rörande|avseende)\s[^.;()*]{{4,160}}?)?,?\s+{_NUMBER}"
     rf"(?P<between>\s+mellan\s{_PARTY}(?:,\s{_PARTY})*\soch\s{_PARTY})?"
 )
+_SENT_BY = re.compile(
+    r"^(?P<who>[A-ZÅÄÖ][^,.;]{3,60}?)\s(?:har\s)?(?:remittera[td]|översän[dt]|skickat|skickade)e?\s(?:ut\s)?(?P<what>\S.+)$"
+)
+_ENDS_IN_NUMBER = re.compile(rf"(?:{diary.PATTERN.pattern})\)?\.?$")
 _BOLD = re.compile(r"^[-–•*]\s+\*\*(?P<title>[^*]+)\*\*")
 _LEADS_LIST = re.compile(r":\s*$|\bMBL\b")
 _REGISTERED = re.compile(rf"\bdiarief\wr\w*\s+(?:på|under|med|som)\s+{_NUMBER}", re.IGNORECASE)
 
 
 class Titled(NamedTuple):
-    """A diary number with its title, and the passage they stand in."""
+    """A diary number with its title, and the passage they stand in; `body` where that tells whose diary it is from."""
 
     span: Span
     number: str
     title: str
+    body: str = ""
 
 
 def recognise(papers: Sequence[Paper]) -> Iterator[Case]:
@@ -65,7 +70,7 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Case]:
                     span=found.span,
                     diary_number=found.number,
                     title=found.title,
-                    body=diaries.body_of(found.number),
+                    body=found.body or diaries.body_of(found.number),
                 )
 
 
@@ -163,13 +168,17 @@ def listed_entries(paper: Paper) -> Iterator[Titled]:
     ]  # fmt: skip
     headings = {line.number for item in paper.part.items for line in body if item.start <= line.start < item.body_start}
     for block in _entry_blocks(body):
+        if block[-1].number in headings:
+            continue
         passage = joined(block)
         match = _ENTRY.match(passage.text)
         if bold := _BOLD.match(passage.text):
             numbers = {number for _, number in diary.find(passage.text)}
             yield Titled(passage.whole, numbers.pop() if len(numbers) == 1 else "", _clean(bold["title"]))
         elif match and not cues_in("section", match["title"][:12]):
-            yield Titled(passage.whole, diary.normalise(match["number"]), _clean(match["title"]))
+            number, told = diary.normalise(match["number"]), _SENT_BY.match(match["title"])
+            title, sender = (told["what"], told["who"]) if told else (match["title"], "")
+            yield Titled(passage.whole, number, capitalised(_clean(title)), sender)
         elif not match and not passage.text.endswith(".") and block[0].number not in headings:
             yield Titled(passage.whole, "", _clean(passage.text))
 
@@ -179,7 +188,8 @@ def _entry_blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
     for paragraph in paragraphs([line for line in lines if re.search(r"\w", line.text)]):
         block: list[Line] = []
         for line in paragraph:
-            if block and (re.match(r"[-–•*]\s", line.stripped) or _LEADS_LIST.search(block[-1].text)):
+            ended = bool(block) and (_LEADS_LIST.search(block[-1].text) or _ENDS_IN_NUMBER.search(block[-1].stripped))
+            if block and (ended or re.match(r"[-–•*]\s", line.stripped)):
                 yield block
                 block = []
             block.append(line)

@@ -18,15 +18,15 @@ from ingest.recognise.bodies import bodies_in
 
 BODY_KINDS = ("committee", "council")
 PUT_TO_A_BODY = ("official-report", "delegation-list", "minutes-extract", "referral")
-_SERIES = re.compile(r"[A-ZÅÄÖ]+(?=[\s-](?:19|20)\d\d)")
+_SERIES = re.compile(r"[A-ZÅÄÖ]+(?=[\s/-](?:19|20)\d\d)")
 _BODY_ENDING = re.compile(r"(?=(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskott(?:et)?)$)")
 
 
 def series_of(diary_number: str) -> str:
     """The letters of a diary number's series, or the empty string.
 
-    >>> series_of("SN 2024/31"), series_of("3.1.1-12/2018")
-    ('SN', '')
+    >>> series_of("SN 2024/31"), series_of("KS/2023:5"), series_of("3.1.1-12/2018")
+    ('SN', 'KS', '')
     """
     match = _SERIES.match(diary_number)
     return match[0] if match else ""

@@ -6,46 +6,60 @@ by diary number, else by what the agreement is called and who its parties are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from ingest.facts import Agreement
 from ingest.parts import Paper
-from ingest.recognise.agreements.mentions import Mention, mentions
+from ingest.recognise.agreements.mentions import mentions
+from ingest.recognise.agreements.names import Mention
 from ingest.recognise.lineage.replacements import superseded
 
+YEAR = 4  # digits
 LIKE = 92  # per cent: a letter of a long noun may be wrong
 
 
 def recognise(papers: Sequence[Paper]) -> Iterator[Agreement]:
     """One fact a party of each agreement; an agreement whose parties are not named has one without party."""
     replaced = {f.from_: f.to for paper in papers for f in superseded(paper)}
-    for mention in together(mentions(papers)):
+    found = together(mentions(papers))
+    begun = {replaced.get(mention.number) for mention in found if mention.status == "in-force"}
+    for mention in found:
         for party in mention.parties or ("",):
             yield Agreement(
                 span=mention.span,
                 title=mention.title,
-                diary_number=mention.number,
+                diary_number=mention.number or (mention.case if mention.status == "proposed" else ""),
                 party=party,
                 valid_from=mention.valid_from,
                 valid_to=mention.valid_to,
-                status=mention.status,
+                status=mention.status or ("expired" if mention.number and mention.number in begun else ""),
                 supersedes=replaced.get(mention.number, "") if mention.number else "",
             )
 
 
 def together(found: Sequence[Mention]) -> list[Mention]:
     """The mentions of each agreement as one, at the place of the first that stands in running text or a title."""
+    own = {mention.number for mention in found if mention.number and not mention.borrowed}
     groups: list[list[Mention]] = []
     for mention in found:
-        group = next((g for g in groups if any(_same(mention, other) for other in g)), None)
+        group = next((g for g in groups if all(_may_be(mention, o, own) for o in g) and _is_in(mention, g)), None)
         if group is None:
             groups.append([mention])
         else:
             group.append(mention)
     return [_merged(group) for group in groups]
+
+
+def _is_in(mention: Mention, group: Sequence[Mention]) -> bool:
+    return any(_same(mention, other) for other in group)
+
+
+def _may_be(one: Mention, other: Mention, own: Set[str]) -> bool:
+    """Two numbers that are agreements' own are two agreements'; a case's number is no bar."""
+    return one.number == other.number or not {one.number, other.number} <= own
 
 
 def _same(one: Mention, other: Mention) -> bool:
@@ -65,10 +79,16 @@ def _merged(group: Sequence[Mention]) -> Mention:
         best,
         span=min(m.span for m in group),
         parties=next((m.parties for m in surest if m.parties), ()),
-        valid_from=next((m.valid_from for m in surest if m.valid_from), ""),
-        valid_to=next((m.valid_to for m in surest if m.valid_to), ""),
+        valid_from=_precise([m.valid_from for m in surest]),
+        valid_to=_precise([m.valid_to for m in surest]),
         status=_status([m.status for m in surest if m.status]),
     )
+
+
+def _precise(told: Sequence[str]) -> str:
+    """The first date that is told; a bare year (`avtal 2024-2026`) gives way to a day of that year."""
+    first = next(filter(None, told), "")
+    return next((date for date in told if len(first) == YEAR and date[:YEAR] == first and len(date) > YEAR), first)
 
 
 def _status(told: Sequence[str]) -> str:

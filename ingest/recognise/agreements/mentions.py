@@ -4,29 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ingest import diary
-from ingest.cues import known_of
 from ingest.facts import Span
 from ingest.names import capitalised, kind_of
 from ingest.parts import Paper, fold
 from ingest.recognise import cases
-from ingest.recognise.agreements.terms import status, validity
-from ingest.recognise.clauses import blocks_of
-from ingest.recognise.lineage.ends import numbers_at
-from ontology.knowledge import known
+from ingest.recognise.agreements.names import GAP, NOUN, PARTIES, PARTY, Mention, noun_of, parties_in
+from ingest.recognise.agreements.terms import status, validity, years_of
+from ingest.recognise.agreements.told import at_meetings, terminated, terms
+from ingest.recognise.lineage.ends import Source, numbers_at, own_numbers
 
-_NOUN = r"(?P<noun>[\wåäöÅÄÖ-]*(?:[Öö]verenskommelse|[Aa]vtal)(?P<definite>n|et)?)"
-_GAP = r"(?:[ \t]+|[ \t]*\n[ \t]*)"  # a name never reaches over a blank line
-_NO_PARTY = r"(?!(?:[A-ZÅÄÖ]{1,6}\s+(?:19|20)\d\d|Dnr|Diarienummer|Remiss|Förslag|\w+s\s+(?:beslut|förslag))\b)"
-_WORD = rf"{_NO_PARTY}[A-ZÅÄÖ][\w’-]*"
-_KIND_WORD = (
-    r"(?:stad|kommun|region|landsting|län|läns\s+landsting|stadsdels\w+|\w*förvaltning(?:en)?"
-    r"|\w*nämnd(?:en)?|universitet|\w*skola)\b"
-)
-_PARTY = rf"{_WORD}(?:{_GAP}(?:{_KIND_WORD}|{_WORD}))*"
-_PARTIES = re.compile(rf"\bmellan{_GAP}(?P<parties>{_PARTY}(?:,{_GAP}{_PARTY})*,?{_GAP}(?:och|samt){_GAP}{_PARTY})")
 _DNR = (
     r"(?:(?:,\s+(?:[Dd]nr\.?:?\s+)?|\s+\((?:[Dd]nr\.?:?\s+)?|\s+[Dd]nr\.?:?\s+)(?P<number%d>"
     + diary.PATTERN.pattern
@@ -34,75 +22,58 @@ _DNR = (
 )
 _BETWEEN = re.compile(
     rf"(?:\b(?P<adjective>(?!(?i:en|ett|ny|nya|nytt|den|det|denna|detta|dessa|tidigare|nuvarande|gällande|om|av|i|på|till|för)\b)"
-    rf"[^\W\d_]{{3,}}){_GAP})?\b{_NOUN}(?P<years>{_GAP}för{_GAP}\d{{4}}\s*[-–]\s*\d{{4}})?{_DNR % 1}"
-    rf"{_GAP}(?P<between>{_PARTIES.pattern}){_DNR % 2}"
+    rf"[^\W\d_]{{3,}}){GAP})?\b{NOUN}(?P<also>{GAP}och{GAP}[a-zåäö]{{5,}})?"
+    rf"(?P<years>{GAP}för{GAP}\d{{4}}\s*[-–]\s*\d{{4}})?{_DNR % 1}"
+    rf"{GAP}(?P<between>{PARTIES.pattern}){_DNR % 2}"
 )
 _TITLED = re.compile(
     r"^(?P<before>(?:(?:svar på )?(?:kontors)?remiss (?:om|av|över)|yttrande över|förslag till|godkännande av"
     r"|tecknande av)\s)?"
-    rf"(?P<title>(?:(?!(?:avtal|överens|för|om|av|med|på|till|i|från)\b)[\wåäö-]+\s){{0,2}}?{_NOUN}(?:$|\s.*))$",
+    rf"(?P<title>(?:(?!(?:avtal|överens|för|om|av|med|på|till|i|från)\b)[\wåäö-]+\s){{0,2}}?{NOUN}(?:$|\s.*))$",
     re.IGNORECASE,
 )
 _TO_APPROVE = re.compile(
-    rf"\b(?:godkänna|teckna|ingå)\s(?P<title>{_NOUN}\s(?:om|med|mellan|avseende|gällande)\s.+)$", re.IGNORECASE
+    rf"\b(?:godkänna|teckna|ingå)\s(?P<title>{NOUN}\s(?:om|med|mellan|avseende|gällande)\s.+)$", re.IGNORECASE
 )
 _NO_ADJECTIVE = re.compile(
     r"^(?:svar|motion|medborgarförslag|uppsägning|upphandling|redovisning|rapport|information|brist)", re.IGNORECASE
 )
 _SIGNED_WITH = re.compile(
-    rf"\b{_NOUN}\s+(?:har\s+)?(?:skrivits|tecknats|slutits|ingåtts|träffats)\s+med\s+(?P<party>{_PARTY})(?:\s+(?P<about>(?:om|avseende)\s+[^.,;]{{3,80}}))?"
-)
-_WITH = re.compile(
-    rf"\bmed\s+(?P<party>{_WORD}(?:\s+(?:{_WORD}|[\wåäö]*(?:skola|förbund|förening)\w*))+|[A-ZÅÄÖ]{{2,}})"
+    rf"\b{NOUN}\s+(?:har\s+)?(?:skrivits|tecknats|slutits|ingåtts|träffats)\s+med\s+(?P<party>{PARTY})"
+    r"(?:\s+(?P<about>(?:om|avseende)\s+[^.,;]{3,80}))?"
 )
 _CONCLUDED = re.compile(r"\b(?:godkänn\w*|underteckna|teckna|ingå|antas)\b", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\s(?:om|avseende|gällande)\s[^.,;:]{3,80}?(?=\s(?:med|mellan|för|från|enligt|och att|samt)\s|[.,;:]|$)",
+    re.IGNORECASE,
+)
 _OLD = re.compile(r"\b(?:tidigare|upphör|ersätter)\b", re.IGNORECASE)
+_FORMER = re.compile(r"\b(?:tidigare|nuvarande|gällande|befintlig[at]?|föregående|gamla)\s+\w*$", re.IGNORECASE)
 _SCAN = re.compile(r"(?:[Öö]verenskommelse|[Aa]vtal)(?:n|et)?\b")
 _BREAK = re.compile(r"[.:]\s|\n\s*\n")
 _REPLACED = re.compile(
-    rf"\b(?:ersätter|efterträder)\s+(?:den\s+\w+\s+)?{_NOUN}(?:\s+om\s+[^.,;]{{3,80}})?,?\s+(?:dnr\s+)?\(?(?P<number>{diary.PATTERN.pattern})"
-)
-_IN_USE = re.compile(
-    rf"\b[Dd]en\s+(?P<title>(?:lokala|centrala|regionala)\s+{_NOUN})\s+(?P<verb>ses|gäller|tillämpas|följs|reviderades|omfattar)\b"
-)
-_UNDER_WAY = re.compile(
-    r"\b[Ff]örhandling(?:ar|en|arna)?\s+om\s+(?:(?:ett\s+)?nytt\s+|(?:en\s+)?ny\s+)"
-    rf"(?P<title>[A-ZÅÄÖ]{{2,}}[- ]avtal|{_NOUN})\b"
+    rf"\b(?:ersätter|efterträder)\s+(?:den\s+\w+\s+)?{NOUN}(?P<more>\s+om\s+[^.,;]{{3,80}}?|\s+\d{{4}}\s?[-–]\s?\d{{4}})?"
+    rf",?\s+(?:dnr\s+)?\(?(?P<number>{diary.PATTERN.pattern})"
 )
 LONGEST_WORDS = 60  # code points: an adjective and a compound noun
 SENTENCE = 260  # code points: how far around a name its sentence is looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """An agreement at one place. `noun` is indefinite, folded; `borrowed` marks the number of a case that treats it."""
-
-    span: Span
-    title: str
-    noun: str
-    number: str = ""
-    parties: tuple[str, ...] = ()
-    valid_from: str = ""
-    valid_to: str = ""
-    status: str = ""
-    borrowed: bool = False
-
-
 def mentions(papers: Sequence[Paper]) -> list[Mention]:
     """Every place where the papers of one source name an agreement, in order."""
-    found = [*_case_titles(papers)]
+    source = Source(tuple(papers))
+    titled = [*_case_titles(papers)]
+    found = [*titled]
     for paper in papers:
         if re.search(r"avtal|överenskommelse", paper.text[paper.part.start : paper.part.end], re.IGNORECASE):
-            found += _in_text(paper)
-            found += _concluded(paper)
+            found += _in_text(paper, titled)
+            found += _own_text(paper)
+            found += _concluded(paper, source)
+            found += terminated(paper)
+            found += terms(paper, [mention for mention in titled if not mention.borrowed])
             if paper.part.kind in ("minutes", "notes"):
-                found += _at_meetings(paper)
+                found += at_meetings(paper)
     return sorted(found, key=lambda m: m.span)
-
-
-def _noun(match: re.Match[str]) -> str:
-    noun = match["noun"].casefold()
-    return noun.removesuffix(match["definite"]) if match["definite"] else noun
 
 
 def _case_titles(papers: Sequence[Paper]) -> Iterator[Mention]:
@@ -117,46 +88,77 @@ def _case_titles(papers: Sequence[Paper]) -> Iterator[Mention]:
             continue
         title = capitalised(match["title"])
         around = fold(papers[0].text[case.span.start : case.span.end])
-        told = "proposed" if sent_out else status(around[around.find(case.title) + len(case.title) :])
+        behind = around[around.find(case.title) + len(case.title) :] + _goes_on(papers[0].text, case.span)
+        told = "proposed" if sent_out else status(behind)
         borrowed = bool(re.match(r"(?:svar på )?(?:kontors)?remiss|yttrande", case.title, re.IGNORECASE))
+        first, last = years_of(title)
+        valid_from, valid_to = validity(behind)
         yield Mention(
-            case.span, title, _noun(match), case.diary_number, parties_in(title), status=told, borrowed=borrowed
-        )
+            case.span, title, noun_of(match), case.diary_number, parties_in(title), valid_from or first,
+            valid_to or last, told, borrowed,
+        )  # fmt: skip
 
 
-def parties_in(title: str) -> tuple[str, ...]:
-    """The parties that a title names.
-
-    >>> parties_in("Avtal mellan Björkö kommun, AMF och Polisregion Väst"), parties_in("Avtal med polisen")
-    (('Björkö kommun', 'AMF', 'Polisregion Väst'), ())
-    """
-    if match := _PARTIES.search(title):
-        return tuple(fold(party) for party in re.split(r",\s+(?:och\s+)?|\s+(?:och|samt)\s+", match["parties"]))
-    with_ = _WITH.search(title)
-    return (fold(with_["party"]),) if with_ else ()
+def _goes_on(text: str, span: Span) -> str:
+    """The rest of the sentence that a title and its number stand in, where they stand in one."""
+    behind = text[span.end : span.end + SENTENCE]
+    if not re.match(r",?\s[a-zåäö]", behind) or "\n\n" in behind[:3]:
+        return ""
+    stop = _BREAK.search(behind)
+    return " " + fold(behind[: stop.start()] if stop else behind)
 
 
-def _in_text(paper: Paper) -> Iterator[Mention]:
+def _in_text(paper: Paper, titled: Sequence[Mention]) -> Iterator[Mention]:
     """`samverkansavtal för 2015-2019, dnr …, mellan A och B löpte ut …`, `Avtal har skrivits med X om Y`."""
     start, end = paper.part.start, paper.part.end
     for match in _between(paper.text, start, end):
         adjective = "" if match["adjective"] is None or match["definite"] else f"{match['adjective']} "
-        title = fold(f"{adjective}{match['noun']}{match['years'] or ''} {match['between']}")
+        title = fold(f"{adjective}{match['noun']}{match['also'] or ''}{match['years'] or ''} {match['between']}")
         number = match["number1"] or match["number2"] or ""
         around = _sentence(paper, *match.span())
         valid_from, valid_to = validity(around)
+        numbers = numbers_at(paper, match.start())
+        own = _case_about(noun_of(match), numbers, titled) if _is_new(paper, match, number) else None
         yield Mention(
-            Span(*match.span()), capitalised(title), _noun(match), diary.normalise(number) if number else "",
-            parties_in(fold(match["between"])), valid_from, valid_to, _told(paper, around),
+            Span(*match.span()), capitalised(title), own.noun if own else noun_of(match),
+            own.number if own else diary.normalise(number) if number else "",
+            parties_in(fold(match["between"])), valid_from, valid_to, _told(paper, around), own is not None,
+            numbers[0] if len(numbers) == 1 else "",
         )  # fmt: skip
     for match in _SIGNED_WITH.finditer(paper.text, start, end):
         about = f" {match['about']}" if match["about"] else ""
         title = fold(f"{match['noun']}{about}")
         party = fold(match["party"])
-        yield Mention(Span(*match.span()), capitalised(title), _noun(match), parties=(party,), status="in-force")
+        yield Mention(Span(*match.span()), capitalised(title), noun_of(match), parties=(party,), status="in-force")
     for match in _REPLACED.finditer(paper.text, start, end):
         number = diary.normalise(match["number"])
-        yield Mention(Span(*match.span()), capitalised(_noun(match)), _noun(match), number)
+        title = fold(f"{capitalised(noun_of(match))}{match['more'] or ''}")
+        yield Mention(Span(*match.span()), title, noun_of(match), number)
+
+
+def _is_new(paper: Paper, match: re.Match[str], number: str) -> bool:
+    """Whether a name may be that of the agreement a case is about: it has no number, and is no former one."""
+    return not number and not _FORMER.search(
+        paper.text[max(paper.part.start, match.start("noun") - 30) : match.start("noun")]
+    )
+
+
+def _case_about(noun: str, numbers: Sequence[str], titled: Sequence[Mention]) -> Mention | None:
+    """The agreement of the case that a passage belongs to, if the passage calls it by its noun or a part of it."""
+    return next((m for m in titled if [m.number] == [*numbers] and not m.borrowed and m.noun.endswith(noun)), None)
+
+
+def _own_text(paper: Paper) -> Iterator[Mention]:
+    """An agreement that stands in the source itself."""
+    match = _TITLED.match(paper.head.title) if paper.part.kind == "agreement" else None
+    if not match or not paper.head.title_span:
+        return
+    text = fold(paper.text[paper.part.start : paper.part.end])
+    valid_from, valid_to = validity(text)
+    yield Mention(
+        paper.head.title_span, capitalised(match["title"]), noun_of(match), next(iter(own_numbers(paper)), ""),
+        parties_in(match["title"]), valid_from, valid_to, _told(paper, text),
+    )  # fmt: skip
 
 
 def _between(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -191,27 +193,28 @@ def _sentence(paper: Paper, start: int, end: int) -> str:
     return fold(paper.text[begins : stop.start() if stop else end])
 
 
-def _concluded(paper: Paper) -> Iterator[Mention]:
+def _concluded(paper: Paper, source: Source) -> Iterator[Mention]:
     """Clauses that approve an agreement or give leave to sign it, in the case they decide."""
-    for _, section in paper.sections("decision", "proposal"):
-        for block in blocks_of(paper, section):
-            text = " ".join(clause.text for clause in block.clauses if not _OLD.search(clause.text))
-            for clause in block.clauses:
-                match = re.search(_NOUN, clause.text)
-                if match and _CONCLUDED.search(clause.text):
-                    numbers = numbers_at(paper, clause.span.start)
-                    if len(numbers) == 1:
-                        yield _approved(paper, clause.span, match, numbers[0], text)
-                        break
+    for block, _ in source.blocks(paper):
+        text = " ".join(clause.text for clause in block.clauses if not _OLD.search(clause.text))
+        for clause in block.clauses:
+            match = re.search(NOUN, clause.text)
+            if match and _CONCLUDED.search(clause.text):
+                numbers = numbers_at(paper, clause.span.start)
+                if len(numbers) == 1:
+                    yield _approved(paper, clause.span, match, numbers[0], text)
+                    break
 
 
 def _approved(paper: Paper, span: Span, match: re.Match[str], number: str, text: str) -> Mention:
     valid_from, valid_to = validity(text)
-    parties = parties_in(text) if _PARTIES.search(text) else _own_municipality(paper, text)
+    parties = parties_in(text[text.find(match[0]) :] if match[0] in text else text) or _own_municipality(paper, text)
     told = (
         "" if kind_of(paper.head.body) == "council" and "godkänns" in text else "proposed"
     )  # the council has the last word
-    return Mention(span, capitalised(_noun(match)), _noun(match), number, parties, valid_from, valid_to, told, True)
+    about = _ABOUT.match(match.string, match.end())
+    title = capitalised(noun_of(match)) + (about[0] if about else "")
+    return Mention(span, title, noun_of(match), number, parties, valid_from, valid_to, told, True)
 
 
 def _own_municipality(paper: Paper, text: str) -> tuple[str, ...]:
@@ -220,25 +223,3 @@ def _own_municipality(paper: Paper, text: str) -> tuple[str, ...]:
         if re.search(rf"\b{re.escape(name)}s\b", text):
             return (name,)
     return ()
-
-
-def _at_meetings(paper: Paper) -> Iterator[Mention]:
-    """Agreements between employer and unions that minutes speak of as in use or as being negotiated."""
-    for match in _IN_USE.finditer(paper.text, paper.part.start, paper.part.end):
-        yield Mention(Span(*match.span("title")), capitalised(fold(match["title"])), _noun(match), status="in-force")
-    for match in _UNDER_WAY.finditer(paper.text, paper.part.start, paper.part.end):
-        title = re.sub(r"(?<=[A-ZÅÄÖ]) (?=avtal)", "-", fold(match["title"]))
-        union = _union_above(paper, match.start())
-        yield Mention(
-            Span(*match.span()), title, title.casefold(), parties=(union,) if union else (), status="proposed"
-        )
-
-
-def _union_above(paper: Paper, offset: int) -> str:
-    """The union whose turn a passage is: the last that starts a sentence of the same paragraph before it."""
-    gap = paper.text.rfind("\n\n", paper.part.start, offset)
-    text = paper.text[max(gap, paper.part.start, offset - 400) : offset]
-    names = sorted((n for union in known("union") for n in union.names), key=len, reverse=True)
-    found = re.findall(rf"(?:^|[.\n])\s*({'|'.join(map(re.escape, names))})\b", text)
-    union = known_of("union", found[-1]) if found else None
-    return union.name if union else ""

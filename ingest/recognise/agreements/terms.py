@@ -7,17 +7,34 @@ import re
 from ingest import dates
 
 _YEARS = re.compile(r"\bför\s+(?P<first>(?:19|20)\d\d)\s*[-–—]\s*(?P<last>(?:19|20)\d\d)\b")
+_TITLE_YEARS = re.compile(r"\b(?P<first>(?:19|20)\d\d)\s*[-–—]\s*(?P<last>(?:19|20)\d\d)\b")
+_PERIOD = re.compile(
+    r"\b(?:giltighetstid(?:en)?|avtalstid(?:en)?|avtalsperiod(?:en)?|löptid(?:en)?|gäller|gälla|löper|period(?:en)?|tid(?:en)?)"
+    r"\s*:?\s*(?:(?:är|under|för|från|perioden|tiden)\s+){0,2}(?:den\s+)?(?=\d)",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"\s*(?:[-–—]|till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?)\s*(?:den\s+)?(?=\d)", re.IGNORECASE)
 _FROM = re.compile(
     r"\b(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|gäller\s+från|från)\s+(?:den\s+)?(?=\d|[a-z]+\s+(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _TO = re.compile(
-    r"\b(?:till\s+och\s+med|t\.?\s?o\.?\s?m\.?|(?:löpte|löper|gick|går)\s+ut(?:\s+(?:den|i))?|(?:upphör(?:de)?|upphörde\s+att\s+gälla)(?:\s+den)?"
-    r"|gäll(?:de|er)\s+till)\s+(?:den\s+)?(?=\d|[a-z]+\s+(?:19|20)\d\d)",
+    r"\b(?:till\s+och\s+med|t\.?\s?o\.?\s?m\.?|(?:löpte|löper|gick|går)\s+ut(?:\s+(?:den|i))?|upphör(?:de)?(?:\s+att\s+gälla)?(?:\s+den)?"
+    r"|(?:gäll(?:de|er|a)|löper)\s+(?:[^.;\d]{0,50}?\s)?till)\s+(?:den\s+)?(?=\d|[a-z]+\s+(?:19|20)\d\d)",
     re.IGNORECASE,
 )
+_MAY_BE_EXTENDED = re.compile(
+    r"[^.]*\bförläng(?=[^.]*\b(?:i\s+taget|åt\s+gången|per\s+gång))[^.]*"
+    r"|[^.]*\b(?:om\s+inte|uppsägning|sägs\s+upp|möjlighet|option|kan|automatiskt|tyst)\b[^.]*\bförläng[^.]*"
+    r"|[^.]*\bförläng[^.]*\b(?:automatiskt|om\s+(?:inte|ingen|avtalet))\b[^.]*",
+    re.IGNORECASE,
+)
+"""Sentences by which an agreement may be extended one day: they do not tell that it has been."""
+_RUNS = re.compile(r"\b(?:löper\s+ut|går\s+ut|upphör|gällande|nuvarande|befintlig[at]?)\b", re.IGNORECASE)
 _EXTENDED = re.compile(r"\bförläng(?:ning|ts|des|t|s)\b", re.IGNORECASE)
-_EXPIRED = re.compile(r"\b(?:löpte\s+ut|löpt\s+ut|gick\s+ut|upphörde|sagts\s+upp|gällde\s+till)\b", re.IGNORECASE)
+_EXPIRED = re.compile(
+    r"\b(?:löpte\s+ut|löpt\s+ut|gick\s+ut|gått\s+ut|upphörde|upphört|sagts\s+upp|gällde\s+till)\b", re.IGNORECASE
+)
 _SIGNED = re.compile(
     r"\b(?:har|är)\s+(?:skrivits|tecknats|tecknade?|slutits|slutna|ingåtts|träffats|undertecknats)\b", re.IGNORECASE
 )
@@ -38,8 +55,30 @@ def validity(text: str) -> tuple[str, str]:
     ('2017', '2021-04')
     """
     years = _YEARS.search(text)
-    starts, ends = _date_behind(_FROM, text), _date_behind(_TO, text)
+    first, last = _period(text)
+    starts, ends = first or _date_behind(_FROM, text), last or _date_behind(_TO, text)
     return starts or (years["first"] if years else ""), ends or (years["last"] if years else "")
+
+
+def years_of(title: str) -> tuple[str, str]:
+    """The years that a title ends in.
+
+    >>> years_of("Samverkansöverenskommelse 2020-2023"), years_of("Avtal om tolkar")
+    (('2020', '2023'), ('', ''))
+    """
+    years = _TITLE_YEARS.search(title)
+    return (years["first"], years["last"]) if years else ("", "")
+
+
+def _period(text: str) -> tuple[str, str]:
+    """Both ends of `giltighetstid 1/1 2023 till 31/12 2025`, empty unless both are printed."""
+    for match in _PERIOD.finditer(text):
+        first = next(dates.find(text, match.end(), match.end() + REACH), None)
+        until = _UNTIL.match(text, first.span.end) if first and first.span.start == match.end() else None
+        last = next(dates.find(text, until.end(), until.end() + REACH), None) if until else None
+        if first and last and until and last.span.start == until.end():
+            return first.iso, last.iso
+    return "", ""
 
 
 def _date_behind(cue: re.Pattern[str], text: str) -> str:
@@ -56,10 +95,12 @@ def status(text: str, *, signed: bool = False) -> str:
     >>> status("avtalet löpte ut i april 2021, en förlängning har tecknats")
     'extended'
     """
-    if _EXTENDED.search(text):
+    if _EXTENDED.search(_MAY_BE_EXTENDED.sub("", text)):
         return "extended"
     if _EXPIRED.search(text):
         return "expired"
     if _SIGNED.search(text) or signed:
         return "in-force"
-    return "proposed" if _PROPOSED.search(text) else ""
+    if _PROPOSED.search(text):
+        return "proposed"
+    return "in-force" if _RUNS.search(text) else ""

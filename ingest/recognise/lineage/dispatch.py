@@ -10,12 +10,11 @@ from ingest.cues import known_of
 from ingest.facts import Lineage, Span
 from ingest.names import capitalised, is_person, kind_of
 from ingest.parts import Line, Paper
-from ingest.recognise.clauses import blocks_of
 from ingest.recognise.handups import within
 from ingest.recognise.lineage.ends import Source, ends_at, relation
 from ingest.recognise.passages import joined
 from ingest.recognise.registers import rows
-from ingest.recognise.resolutions import Resolution, resolutions
+from ingest.recognise.resolutions import Resolution
 from ingest.roles import roles_in
 from ontology.knowledge import concepts
 
@@ -194,17 +193,9 @@ def _clauses(paper: Paper, source: Source) -> Iterator[Lineage]:
 
     What a body proposes to a higher one is handed up to it.
     """
-    decided = resolutions(source.sittings[paper.part.key]) if paper.part.key in source.sittings else ()
-    blocks = [block for _, section in paper.sections("decision", "proposal") for block in blocks_of(paper, section)]
-    for resolution in decided:
-        if resolution.upper and not resolution.prepared:
-            span = resolution.block.lead_span or resolution.block.clauses[0].span
-            for end in ends_at(paper, span.start):
-                yield from relation(span, end, "forwards-to", resolution.upper)
-        if resolution.block not in blocks:
-            blocks.append(resolution.block)
-        yield from _handed_up(paper, resolution)
-    for block in blocks:
+    for block, resolution in source.blocks(paper):
+        if resolution:
+            yield from _handed_up(paper, resolution)
         for clause in block.clauses:
             for name in sent_to(clause.text):
                 for end in ends_at(paper, clause.span.start):
@@ -212,7 +203,11 @@ def _clauses(paper: Paper, source: Source) -> Iterator[Lineage]:
 
 
 def _handed_up(paper: Paper, resolution: Resolution) -> Iterator[Lineage]:
-    """Clauses that are sentences of their own: `Nämnden föreslår kommunfullmäktige besluta att anta planen.`"""
+    """What a body proposes to a higher one, as a list of clauses or as one sentence."""
+    if resolution.upper and not resolution.prepared:
+        span = resolution.block.lead_span or resolution.block.clauses[0].span
+        for end in ends_at(paper, span.start):
+            yield from relation(span, end, "forwards-to", resolution.upper)
     for clause in resolution.block.clauses:
         up = within(clause.text) if not (resolution.upper or resolution.prepared) else None
         for end in ends_at(paper, clause.span.start) if up else ():

@@ -11,7 +11,9 @@ from ingest import diary
 from ingest.divide.heads import head_lines
 from ingest.facts import Lineage, Span
 from ingest.parts import Line, Paper
+from ingest.recognise.clauses import Block, blocks_of
 from ingest.recognise.diaries import series_of
+from ingest.recognise.resolutions import Resolution, resolutions
 from ingest.recognise.sittings import Sitting, sittings
 
 RECORDS = ("minutes", "notes")
@@ -29,6 +31,14 @@ class Source:
     def sittings(self) -> dict[str, Sitting]:
         """The sittings that papers record or call to, by the papers' keys."""
         return {sitting.paper.part.key: sitting for sitting in sittings(self.papers)}
+
+    def blocks(self, paper: Paper) -> list[tuple[Block, Resolution | None]]:
+        """The clauses of decisions and proposals of one paper, each with what the record resolves by them."""
+        sitting = self.sittings.get(paper.part.key)
+        found: list[tuple[Block, Resolution | None]] = [(r.block, r) for r in resolutions(sitting)] if sitting else []
+        seen = [block for block, _ in found]
+        headed = (block for _, section in paper.sections("decision", "proposal") for block in blocks_of(paper, section))
+        return [*found, *((block, None) for block in headed if block not in seen)]
 
     @cached_property
     def _children(self) -> dict[str, list[Paper]]:

@@ -7,8 +7,9 @@ import pytest
 from ingest.divide import papers
 from ingest.facts import Agreement
 from ingest.recognise.agreements import recognise
-from ingest.recognise.agreements.mentions import parties_in
+from ingest.recognise.agreements.names import parties_in
 from ingest.recognise.agreements.terms import status, validity
+from tests.ingest.recognise.conftest import PapersOf
 
 REPORT = """Björkö kommun Tjänsteutlåtande
 Socialförvaltningen Dnr SN 2022/14
@@ -148,6 +149,10 @@ def test_parties_of_a_title() -> None:
     [
         ("gällde till och med den 31 december 2021", ("", "2021-12-31")),
         ("gäller fr.o.m. 2022-01-01 t.o.m. 2023-12-31", ("2022-01-01", "2023-12-31")),
+        ("med giltighetstid 1/1 2023 till 31/12 2025", ("2023-01-01", "2025-12-31")),
+        ("Avtalsperiod: 2023-01-01 – 2025-12-31", ("2023-01-01", "2025-12-31")),
+        ("gäller från undertecknandet till och med den 3 maj 2025", ("", "2025-05-03")),
+        ("Det upphör att gälla 31/12 2022", ("", "2022-12-31")),
         ("gäller fr.o.m. datum för underskrift tills vidare", ("", "")),
     ],
 )
@@ -161,9 +166,117 @@ def test_validity(text: str, span: tuple[str, str]) -> None:
         ("avtalet löpte ut i maj", "expired"),
         ("avtalet gällde till 2020 och har förlängts", "extended"),
         ("avtalet har undertecknats", "in-force"),
+        ("avtalet förlängs med ett år i taget", ""),
+        ("om inte avtalet sägs upp förlängs det automatiskt", ""),
+        ("avtalet kan förlängas", ""),
+        ("nuvarande avtal löper ut i maj", "in-force"),
         ("nämnden föreslås godkänna avtalet", "proposed"),
         ("avtalet nämns", ""),
     ],
 )
 def test_status(text: str, told: str) -> None:
     assert status(text) == told
+
+
+ITEM = """
+    STENVIKA KOMMUN        PROTOKOLL        2 (4)
+    Kommunstyrelsen        2031-03-04
+
+    § 12
+    Dnr KS 2031/9
+    {heading}
+
+    Beslut
+    {decision}
+
+    Ärendet
+    {matter}
+
+    § 13
+    Dnr KS 2031/10
+    Övriga frågor
+
+    Beslut
+    Inga frågor togs upp.
+    """
+
+
+def of_item(papers_of: PapersOf, heading: str, decision: str, matter: str) -> list[dict[str, object]]:
+    text = ITEM.format(heading=heading, decision=decision, matter=matter)
+    return [{k: v for k, v in f.columns().items() if v} for f in recognise(papers_of(text))]
+
+
+def test_heading_decision_and_text_of_one_agreement_are_one(papers_of: PapersOf) -> None:
+    found = of_item(
+        papers_of,
+        "Samverkansavtal om ungdomsmottagning",
+        "Kommunstyrelsen beslutar att ingå avtalet.",
+        "Förslag till samverkansavtal mellan Stenvika kommun och Region Norr finns."
+        " Avtalstid: 2031-01-01 – 2033-12-31.",
+    )
+    shared = {
+        "title": "Samverkansavtal om ungdomsmottagning", "diary_number": "KS 2031/9", "valid_from": "2031-01-01",
+        "valid_to": "2033-12-31", "status": "proposed",
+    }  # fmt: skip
+    assert found == [shared | {"party": "Stenvika kommun"}, shared | {"party": "Region Norr"}]
+
+
+def test_the_party_behind_med(papers_of: PapersOf) -> None:
+    heading = "Hyresavtal med Friluftsfrämjandet Stenvika om Åsastugan"
+    matter = "Avtalet gäller från och med den 1 april 2031 och tills vidare."
+    (found,) = of_item(papers_of, heading, "Kommunstyrelsen godkänner hyresavtalet.", matter)
+    assert found == {
+        "title": heading, "diary_number": "KS 2031/9", "party": "Friluftsfrämjandet Stenvika",
+        "valid_from": "2031-04-01", "status": "proposed",
+    }  # fmt: skip
+
+
+def test_old_and_new_agreement_of_one_case_are_two(papers_of: PapersOf) -> None:
+    matter = (
+        "Nuvarande avtal med Taxi Norr AB, dnr KS 2027/3, löper ut den 31 maj 2031. Det nya avtalet gäller från och"
+        " med den 1 juni 2031 och ersätter det nuvarande."
+    )
+    decision = "Kommunstyrelsen godkänner avtalet om färdtjänst med Taxi Norr AB."
+    old, new = sorted(
+        of_item(papers_of, "Avtal om färdtjänst", decision, matter), key=lambda row: str(row["diary_number"])
+    )
+    assert (old["diary_number"], old["valid_to"], old["status"]) == ("KS 2027/3", "2031-05-31", "in-force")
+    assert (new["diary_number"], new["valid_from"], new["supersedes"]) == ("KS 2031/9", "2031-06-01", "KS 2027/3")
+
+
+@pytest.mark.parametrize(("ends", "status"), [("upphör", "in-force"), ("upphörde", "expired")])
+def test_a_terminated_agreement(papers_of: PapersOf, ends: str, status: str) -> None:
+    matter = f"Taxi Norr AB har sagt upp det gällande färdtjänstavtalet från 2025. Det {ends} att gälla 31/1 2031."
+    (found,) = of_item(papers_of, "Färdtjänst", "Kommunstyrelsen noterar informationen.", matter)
+    assert found == {
+        "title": "Färdtjänstavtalet", "party": "Taxi Norr AB", "valid_from": "2025", "valid_to": "2031-01-31",
+        "status": status,
+    }  # fmt: skip
+
+
+def test_the_agreement_itself_and_the_one_it_replaces(papers_of: PapersOf) -> None:
+    text = """
+        Stenvika kommun
+        Dnr KS 2031/77
+
+        Samverkansöverenskommelse och medborgarlöfte
+        mellan Stenvika kommun och Lokalpolisområde Norr 2031-2034
+
+        1. Parter
+        Stenvika kommun och Lokalpolisområde Norr har träffat följande överenskommelse.
+
+        2. Giltighetstid
+        Överenskommelsen gäller fr.o.m. 2031-01-01 t.o.m. 2034-12-31. Sker ingen uppsägning förlängs den med ett år i
+        taget. Den ersätter Samverkansöverenskommelse 2027-2030, dnr KS 2027/3.
+
+        Stenvika den 3 december 2030
+
+        För Stenvika kommun          För Lokalpolisområde Norr
+        Anna Ek                      Bo Al
+        """
+    rows = [(f.party, f.valid_from, f.valid_to, f.status, f.supersedes) for f in recognise(papers_of(text))]
+    assert sorted(rows) == [
+        ("", "2027", "2030", "expired", ""),
+        ("Lokalpolisområde Norr", "2031-01-01", "2034-12-31", "in-force", "KS 2027/3"),
+        ("Stenvika kommun", "2031-01-01", "2034-12-31", "in-force", "KS 2027/3"),
+    ]

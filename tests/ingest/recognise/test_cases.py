@@ -206,3 +206,58 @@ def test_a_diary_is_known_by_the_body_its_papers_are_put_to() -> None:
 
 def test_series() -> None:
     assert [series_of(n) for n in ("KS 2022/1", "SLK-2022-00012", "3.1-4/2022")] == ["KS", "SLK", ""]
+
+
+def test_a_bullet_with_its_number_in_brackets_and_running_text_below() -> None:
+    text = """Protokoll från förvaltningsgruppen 2022-05-10
+
+1. Mötets öppnande
+Ordföranden öppnade mötet.
+
+2. MBL § 11
+- Sammanslagning av Lillskolan och Storskolan (dnr UTB 2022/17)
+Arbetsgivaren föreslår att skolorna slås samman.
+
+3. Mötets avslutande
+Mötet avslutades.
+"""
+    assert cases_of(text)["UTB 2022/17"].title == "Sammanslagning av Lillskolan och Storskolan"
+
+
+def test_a_motion_has_the_number_of_its_stamp() -> None:
+    text = """                                   Inkom 2022-05-03
+                                   Dnr KS 2022/96
+
+MOTION
+
+Till kommunfullmäktige i Björkö kommun
+
+Fler bänkar vid torget
+
+Många äldre saknar någonstans att sitta. Därför yrkar jag
+
+att kommunen sätter upp fler bänkar.
+
+Björkö den 2 maj 2022
+
+Alva Lund
+Centerpartiet
+"""
+    assert cases_of(text)["KS 2022/96"].title == "Fler bänkar vid torget"
+
+
+def test_what_another_authority_has_sent_is_its_case() -> None:
+    text = """Protokoll från socialnämnden 2022-05-10
+
+1. Mötets öppnande
+Ordföranden öppnade mötet.
+
+2. Vattenplan
+
+Länsstyrelsen i Norra län har remitterat förslaget till vattenplan, dnr 51-881-2022.
+
+3. Mötets avslutande
+Mötet avslutades.
+"""
+    found = cases_of(text)["51-881-2022"]
+    assert (found.title, found.body) == ("Förslaget till vattenplan", "Länsstyrelsen i Norra län")

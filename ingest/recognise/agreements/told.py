@@ -1,0 +1,93 @@
+"""Agreements in running text, told of without their parties: in use, being negotiated, terminated, their terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from ingest.cues import known_of
+from ingest.divide.sections import heading_of
+from ingest.facts import Span
+from ingest.names import capitalised
+from ingest.parts import Paper, fold
+from ingest.recognise.agreements.names import NOUN, PARTY, Mention, noun_of
+from ingest.recognise.agreements.terms import validity
+from ingest.recognise.passages import joined, paragraphs, sentences
+from ontology.knowledge import known
+
+_IN_USE = re.compile(
+    rf"\b[Dd]en\s+(?P<title>(?:lokala|centrala|regionala)\s+{NOUN})\s+(?P<verb>ses|gäller|tillämpas|följs|reviderades|omfattar)\b"
+)
+_UNDER_WAY = re.compile(
+    r"\b[Ff]örhandling(?:ar|en|arna)?\s+om\s+(?:(?:ett\s+)?nytt\s+|(?:en\s+)?ny\s+)"
+    rf"(?P<title>[A-ZÅÄÖ]{{2,}}[- ]avtal|{NOUN})\b"
+)
+_TERMINATED = re.compile(
+    rf"\b(?P<who>{PARTY})\s+(?:har\s+)?(?:sagt|sade|säger)\s+upp\s+(?:(?:den|det)\s+)?"
+    rf"(?:(?:gällande|nuvarande|tidigare|befintliga)\s+)?{NOUN}(?:\s+från\s+(?P<from>(?:19|20)\d\d))?"
+)
+_CEASED = re.compile(r"\b(?:upphörde|upphört|löpte\s+ut|gick\s+ut)\b", re.IGNORECASE)
+_TERMS = re.compile(
+    rf"(?:\b(?:Det|Den|Detta|Denna)\s+(?:nya\s+)?|\b(?=[A-ZÅÄÖ])){NOUN}\s+(?:\w+\s+){{0,3}}"
+    r"(?:gäller|gälla|löper|träder\s+i\s+kraft|börjar)\b"
+    r"|\b(?:Avtalstid|Giltighetstid|Avtalsperiod|Löptid)(?:en)?\b"
+)
+BARE = ("avtal", "överenskommelse")
+FOLLOWING = 160  # code points: how far behind its termination the end of an agreement is told
+
+
+def at_meetings(paper: Paper) -> Iterator[Mention]:
+    """Agreements between employer and unions that minutes speak of as in use or as being negotiated."""
+    for match in _IN_USE.finditer(paper.text, paper.part.start, paper.part.end):
+        yield Mention(Span(*match.span("title")), capitalised(fold(match["title"])), noun_of(match), status="in-force")
+    for match in _UNDER_WAY.finditer(paper.text, paper.part.start, paper.part.end):
+        title = re.sub(r"(?<=[A-ZÅÄÖ]) (?=avtal)", "-", fold(match["title"]))
+        union = _union_above(paper, match.start())
+        yield Mention(
+            Span(*match.span()), title, title.casefold(), parties=(union,) if union else (), status="proposed"
+        )
+
+
+def _union_above(paper: Paper, offset: int) -> str:
+    """The union whose turn a passage is: the last that starts a sentence of the same paragraph before it."""
+    gap = paper.text.rfind("\n\n", paper.part.start, offset)
+    text = paper.text[max(gap, paper.part.start, offset - 400) : offset]
+    names = sorted((n for union in known("union") for n in union.names), key=len, reverse=True)
+    found = re.findall(rf"(?:^|[.\n])\s*({'|'.join(map(re.escape, names))})\b", text)
+    union = known_of("union", found[-1]) if found else None
+    return union.name if union else ""
+
+
+def terminated(paper: Paper) -> Iterator[Mention]:
+    """`Björkö kommun har sagt upp hyresavtalet från 2016. Det upphör att gälla 31/12 2022.`"""
+    lines = [line for line in paper.lines_of(paper.part) if not heading_of(line)]
+    for block in paragraphs(lines):
+        passage = joined(block)
+        for match in _TERMINATED.finditer(passage.text):
+            if noun_of(match) in BARE and not match["from"]:
+                continue  # `avtalet` may be any
+            behind = passage.text[match.end() : match.end() + FOLLOWING]
+            yield Mention(
+                passage.span(*match.span()), capitalised(match["noun"]), noun_of(match), parties=(match["who"],),
+                valid_from=match["from"] or "", valid_to=validity(behind)[1],
+                status="expired" if _CEASED.search(behind) else "in-force",
+            )  # fmt: skip
+
+
+def terms(paper: Paper, about: Collection[Mention]) -> Iterator[Mention]:
+    """Sentences of a case about an agreement that tell how long it is to be valid (`Det nya avtalet gäller …`)."""
+    for mention in about:
+        item = next((item for item in paper.part.items if mention.number in item.diary_numbers), None)
+        if item is None and mention.number not in paper.head.diary_numbers:
+            continue
+        for block in paragraphs(paper.lines_of(item or paper.part)):
+            passage = joined(block)
+            for start, end in sentences(passage):
+                match = _TERMS.search(passage.text[start:end])
+                valid = validity(passage.text[start:end]) if match else ("", "")
+                if match and any(valid) and (not match["noun"] or mention.noun.endswith(noun_of(match))):
+                    span = passage.span(start, end)
+                    yield replace(
+                        mention, span=span, parties=(), valid_from=valid[0], valid_to=valid[1], status="", borrowed=True
+                    )
