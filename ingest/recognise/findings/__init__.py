@@ -7,6 +7,7 @@ cautious: they report what can be shown from the text alone, and never mend it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ingest.facts import Finding
 from ingest.parts import Paper
@@ -23,7 +24,17 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
+RARELY_SEEN: tuple[Check, ...] = (
+    damage.words_read_as_days, damage.paragraph_signs, damage.impossible_days, damage.displaced_ends,
+    damage.lost_numbers_of_lists, numbers.points_out_of_turn, numbers.counts_of_the_same, numbers.sums,
+    numbers.postcodes, variants.headings_and_decisions, gaps.agenda_without_beginning, conflicts.follows_itself,
+)  # fmt: skip
+"""Checks for faults of which hardly more than one has been seen in real papers."""
+UNCERTAIN = 0.6
+
+
 def recognise(papers: Sequence[Paper]) -> Iterator[Finding]:
     """What the checks find in the inner documents of one source."""
     for check in CHECKS:
-        yield from check(papers)
+        for finding in check(papers):
+            yield replace(finding, confidence=UNCERTAIN) if check in RARELY_SEEN else finding

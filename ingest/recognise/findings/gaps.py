@@ -13,6 +13,7 @@ from ingest.divide.sections import heading_of
 from ingest.facts import Finding, Span
 from ingest.names import persons_in
 from ingest.parts import Item, Line, Paper, trimmed
+from ingest.recognise.registers import rows
 from ingest.roles import roles_in
 
 _FAILED_FIELD = re.compile(r"Error! (?:No text of specified style|Reference source not found|Bookmark not defined)")
@@ -36,6 +37,17 @@ def reports_without_date(papers: Sequence[Paper]) -> Iterator[Finding]:
 
 def _labels_number(line: Line) -> bool:
     return bool(re.search(r"\b(?:Dnr|Diarienummer)\b", line.text) and diary.PATTERN.search(line.text))
+
+
+def rows_without_date(papers: Sequence[Paper]) -> Iterator[Finding]:
+    """Rows of a list whose cell in a column of dates is empty, where most others have their date."""
+    for paper in papers:
+        listed = rows(paper)
+        undated = [row for row in listed if row.undated]
+        if 2 * len(undated) < len(listed):
+            for row in undated:
+                explanation = f"No date stands for {row.diary_number or row.title}, as it does for the other rows."
+                yield Finding(span=row.span, kind="missing-value", explanation=explanation)
 
 
 def failed_fields(papers: Sequence[Paper]) -> Iterator[Finding]:
@@ -69,6 +81,8 @@ def _roles_alone(line: Line) -> int:
     if len(text) > 80 or text[-1] in ".,:;?" or heading_of(line) or any(True for _ in persons_in(text)):
         return 0
     found = roles_in(text)
+    if any(role.definite for role in found):
+        return 0  # an addressee: who signs prints the role indefinite
     return len(found) if found and found[0].span.start == 0 and not re.search(r"\d", text) else 0
 
 
@@ -173,5 +187,6 @@ def _has_title(titles: Sequence[str], item: Item) -> bool:
 
 
 CHECKS = (
-    reports_without_date, failed_fields, roles_without_names, empty_cells, agenda_without_beginning, missing_papers,
+    reports_without_date, rows_without_date, failed_fields, roles_without_names, empty_cells,
+    agenda_without_beginning, missing_papers,
 )  # fmt: skip

@@ -64,21 +64,21 @@ def _rare(counts: Counter[str]) -> int:
 
 
 def titles_that_disagree(papers: Sequence[Paper]) -> Iterator[Finding]:
-    """One diary number with quite different titles in two lists of the source."""
-    lists = {paper.part.key: rows(paper) for paper in papers}
-    first: dict[str, tuple[str, Row]] = {}
-    for key, listed in lists.items():
-        for row in listed:
-            if row.diary_number not in first:
-                first[row.diary_number] = (key, row)
-                continue
-            other_key, other = first[row.diary_number]
-            if other_key != key and fuzz.token_set_ratio(folded(row.title), folded(other.title)) < UNLIKE:
-                yield Finding(
-                    span=other.span,
-                    kind="number-mismatch",
-                    explanation=f'{row.diary_number} is "{other.title}" here, "{row.title}" in another list.',
-                )
+    """One diary number with quite different titles in two lists of the source; a title that fits is enough."""
+    listed: defaultdict[str, dict[str, list[Row]]] = defaultdict(dict)
+    for paper in papers:
+        for row in rows(paper):
+            listed[row.diary_number].setdefault(paper.part.key, []).append(row)
+    for number, by_list in listed.items():
+        first, *others = by_list.values()
+        for other in others:
+            if number and not any(_alike(one, row) for one in first for row in other):
+                explanation = f'{number} is "{first[0].title}" here, "{other[0].title}" in another list.'
+                yield Finding(span=first[0].span, kind="number-mismatch", explanation=explanation)
+
+
+def _alike(one: Row, other: Row) -> bool:
+    return fuzz.token_set_ratio(folded(one.title), folded(other.title)) >= UNLIKE
 
 
 def repeated_numbers(papers: Sequence[Paper]) -> Iterator[Finding]:
@@ -87,7 +87,7 @@ def repeated_numbers(papers: Sequence[Paper]) -> Iterator[Finding]:
         first: dict[str, Row] = {}
         for row in rows(paper):
             other = first.setdefault(row.diary_number, row)
-            if other is not row and fuzz.token_set_ratio(folded(row.title), folded(other.title)) < UNLIKE:
+            if row.diary_number and other is not row and not _alike(row, other):
                 explanation = f'{row.diary_number} stands twice in the list: "{other.title}" and "{row.title}".'
                 yield Finding(span=row.span, kind="duplicate-number", explanation=explanation)
 

@@ -273,3 +273,62 @@ def test_the_end_of_a_title_above_its_list() -> None:
         title="Anmälan av delegationsbeslut",
     )
     assert passages_of(text, "ocr-damage") == ["samt underrättelse om beslut"]
+
+
+DATED_LIST = """Björkö kommun
+Delegationsbeslut
+
+Dnr | Datum | Ärende | Delegat
+SN 2022/3 | 2022-02-01 | Avtal om tolkar | Socialchef
+SN 2022/4 | {date} | Inköp av bänkar | Socialchef
+SN 2022/5 | 2022-02-03 | Bidrag till förening | Socialchef
+"""
+
+
+def test_an_empty_cell_in_a_column_of_dates() -> None:
+    assert passages_of(DATED_LIST.format(date=""), "missing-value") == ["SN 2022/4 |  | Inköp av bänkar | Socialchef"]
+    assert kinds_of(DATED_LIST.format(date="2022-02-02")) == []
+
+
+DIARY_BELOW = """
+
+Björkö kommun
+Socialnämnden
+
+Ärendelista 2022-02-01 - 2022-03-01
+Registrerade ärenden
+
+SN 2022/3      Avtal om tolkar för nyanlända
+SN 2022/4      {title}
+SN 2022/4      Klagomål på snöröjning
+SN 2022/6      Begäran om handling
+"""
+
+
+def test_a_number_that_fits_one_of_two_rows_of_another_list_does_not_disagree() -> None:
+    listed = DATED_LIST.format(date="2022-02-02")
+    assert kinds_of(listed + DIARY_BELOW.format(title="Inköp av bänkar")) == ["duplicate-number"]
+    assert "number-mismatch" in kinds_of(listed + DIARY_BELOW.format(title="Klagomål på buller"))
+
+
+def test_a_post_that_a_decision_is_sent_to_signs_nothing() -> None:
+    text = report("Beslutet skickas till\nSkolskjutshandläggaren\n\nAlva Lundqvist\nSocialchef")
+    assert kinds_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kinds"),
+    [
+        ("Alva Lundqvist", "Alva Lundqist", ["name-variant"]),
+        ("Mirja Lowenang", "Mirja Lowendng", []),
+        ("Mirja Sjoholmer", "Mirja Sj6holmer", []),
+        ("Skolchef Lindqvist", "Skolchef Lindqist", []),
+    ],
+)
+def test_damage_and_roles_are_no_variants_of_names(one: str, other: str, kinds: list[str]) -> None:
+    assert kinds_of(MINUTES.format(text=f"{one} valdes. Därefter talade {other} om budgeten.")) == kinds
+
+
+def test_a_check_for_what_is_hardly_ever_seen_is_uncertain() -> None:
+    (found,) = findings_of(MINUTES.format(text="Mötet hölls den 131 mars 2024 i stadshuset."))
+    assert found.confidence == 0.6
