@@ -52,7 +52,18 @@ def persons_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Fo
 
     A role or a heading's word at either end is left out: `Stadsdelsdirektör Disa Ek` names Disa Ek.
     """
-    stop = len(text) if end is None else end
+    if not start and end is None and len(text) <= ONE_LINE:
+        yield from _persons_of_line(text)
+    else:
+        yield from _persons(text, start, len(text) if end is None else end)
+
+
+@lru_cache(maxsize=16384)
+def _persons_of_line(text: str) -> tuple[FoundPerson, ...]:
+    return tuple(_persons(text, 0, len(text)))
+
+
+def _persons(text: str, start: int, stop: int) -> Iterator[FoundPerson]:
     for match in _PERSON.finditer(text, start, stop):
         span = _without_foreign_ends(text, *match.span())
         name = text[span.start : span.end]
@@ -181,7 +192,22 @@ def _organisation_pattern() -> re.Pattern[str]:
 
 def organisations_in(text: str, start: int = 0, end: int | None = None) -> Iterator[FoundOrganisation]:
     """Every name in the text whose form tells that it is an organisation."""
-    for match in _organisation_pattern().finditer(text, start, len(text) if end is None else end):
+    if not start and end is None and len(text) <= ONE_LINE:
+        yield from _organisations_of_line(text)
+    else:
+        yield from _organisations(text, start, len(text) if end is None else end)
+
+
+ONE_LINE = 200  # code points: division and many recognisers ask for the same lines
+
+
+@lru_cache(maxsize=16384)
+def _organisations_of_line(text: str) -> tuple[FoundOrganisation, ...]:
+    return tuple(_organisations(text, 0, len(text)))
+
+
+def _organisations(text: str, start: int, end: int) -> Iterator[FoundOrganisation]:
+    for match in _organisation_pattern().finditer(text, start, end):
         name = fold(match[0])
         kind = kind_of(name)
         if kind:
