@@ -108,7 +108,7 @@ class Part:
     items: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a paper is itself: recognisers keep what they found out of it
 class Paper:
     """A part with the text around it: what a recogniser is given.
 

@@ -116,7 +116,9 @@ def _role_places(text: str, words: Sequence[re.Match[str]]) -> Iterator[tuple[in
 
 def _spelled_out(text: str, words: Sequence[re.Match[str]], at: int) -> tuple[str, int] | None:
     """(role in full words, how many words it is printed in) of `ordf.`, `tjg ers`, `mark- och exploateringschef`."""
-    for size in range(min(LONGEST_ROLE, len(words) - at), 0, -1):
+    opens = _undotted(words[at][0]).split()[:1]
+    shortened = bool(opens) and opens[0] in _first_shortened()  # most words open no abbreviated role
+    for size in range(min(LONGEST_ROLE, len(words) - at) if shortened else 0, 0, -1):
         phrase = text[words[at].start() : words[at + size - 1].end()]
         role = _shortened().get(_undotted(phrase))
         if role and ("." in phrase or _undotted(phrase) in _SHORT):  # `led` is a word of its own
