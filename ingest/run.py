@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -126,7 +127,7 @@ def _in_workers(tasks: Sequence[Task], workers: int) -> Iterator[tuple[Task, Out
     # the largest first, so that no worker is left alone with it at the end
     ordered = sorted(tasks, key=lambda task: -_size(task.path))
     broken: list[Task] = []
-    with ProcessPoolExecutor(min(workers, len(tasks)), mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(min(workers, len(tasks)), mp_context=_processes()) as pool:
         futures: dict[Future[Outcome], Task] = {pool.submit(read_one, task): task for task in ordered}
         for future in as_completed(futures):
             try:
@@ -141,9 +142,18 @@ def _size(path: Path) -> int:
     return path.stat().st_size if path.exists() else 0
 
 
+def _processes() -> BaseContext:
+    """Processes that share the stages and the lexicon where the system can fork them, else have their own."""
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["ingest.warm"])
+    return context
+
+
 def _alone(task: Task) -> Outcome:
     """Read a file in a process of its own, after a pool that it was in has died: it may be the one that killed it."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(1, mp_context=_processes()) as pool:
         try:
             return pool.submit(read_one, task).result()
         except BrokenProcessPool:
