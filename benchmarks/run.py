@@ -2,8 +2,8 @@
 
     python benchmarks/run.py [--shared FOLDER] [--json]
 
-Ingests `../shared/documents` into a new data folder with the command line (wall seconds, peak memory of the largest
-process), checks the evidence, writes the tables from the graph and scores them against each gold folder, and scores
+Ingests `../shared/documents` into a new data folder with the command line (wall seconds, peak memory of the main
+process; the reading processes are not its children), checks the evidence, writes the tables from the graph and scores them against each gold folder, and scores
 the papers of `examples/`. Needs ../shared beside the checkout.
 """
 
@@ -58,7 +58,7 @@ def measure(shared: Path, folder: Path) -> dict[str, object]:
     return {
         "ingest_seconds": round(first, 1),
         "ingest_again_seconds": round(again, 1),
-        "ingest_peak_megabytes": round(peak),
+        "ingest_main_process_megabytes": round(peak),
         "evidence_proven": evidence["share"],
         "facts": int(evidence["facts"]),
         "scores": scores,
