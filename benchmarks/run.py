@@ -3,8 +3,8 @@
     python benchmarks/run.py [--shared FOLDER] [--json]
 
 Ingests `../shared/documents` into a new data folder with the command line (wall seconds, peak memory of the main
-process; the reading processes are not its children), checks the evidence, writes the tables from the graph and scores them against each gold folder, and scores
-the papers of `examples/`. Needs ../shared beside the checkout.
+process; the reading processes are not its children), checks the evidence, writes the tables from the graph and scores
+them against each gold folder, and scores the papers of `examples/`. Needs ../shared beside the checkout.
 """
 
 from __future__ import annotations
