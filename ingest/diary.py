@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from ingest.facts import Span
 
 YEAR = r"(?:19|20)\d\d"
-_YEAR = re.compile(YEAR)
+_NEAR_YEAR = re.compile(rf"{YEAR}(?:\s?[/:]\s?\d|-\d{{4}})|[\w.][/-]{YEAR}")
 SERIES = rf"(?<![\w/.-])[A-ZÅÄÖ]{{1,6}}\s{{0,2}}{YEAR}\s?[/:]\s?\d{{1,5}}(?![\w/]|-\d)"
 LETTERED = rf"(?<![\w/.-])[A-ZÅÄÖ]{{2,6}}-{YEAR}-\d{{1,6}}(?::\d{{1,3}})?(?![\w/-])"
 CLASSED = rf"(?<![\w/.-])\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?-\d{{1,5}}[/-]{YEAR}(?![\w/-])"
@@ -37,10 +37,15 @@ def normalise(printed: str) -> str:
     return f"{letters[1]} {letters[2].replace(':', '/')}" if letters else number
 
 
+def holds(text: str) -> bool:
+    """Whether a diary number stands in a text."""
+    return bool(_NEAR_YEAR.search(text) and PATTERN.search(text))
+
+
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Span, str]]:
     """Every diary number of `text[start:end]`: its span and its normal form."""
     end = len(text) if end is None else end
-    if not _YEAR.search(text, start, end):
-        return  # every number has its year, and few lines do: this is the quick way to tell
+    if not _NEAR_YEAR.search(text, start, end):
+        return  # every number has its year with a sign beside it, and few lines do: the quick way to tell
     for match in PATTERN.finditer(text, start, end):
         yield Span(*match.span()), normalise(match[0])

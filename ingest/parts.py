@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.facts import Span
 
@@ -20,6 +20,7 @@ class Line:
 
     furniture   page head, page foot or address column, not part of what the document says
     page_start  the first line of a page
+    stripped    the text without surrounding white space; stored, as it is asked for a hundred times a line
     """
 
     number: int
@@ -28,11 +29,14 @@ class Line:
     text: str
     furniture: bool = False
     page_start: bool = False
+    stripped: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def stripped(self) -> str:
-        """The text without surrounding white space."""
-        return self.text.strip()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "stripped", self.text.strip())
+
+    def __hash__(self) -> int:
+        """Where it starts is hash enough, and quick: lines are keys of caches."""
+        return self.start
 
     @property
     def cells(self) -> list[str]:

@@ -217,7 +217,7 @@ def _running_text(paper: Paper) -> Iterator[Passage]:
         if line.stripped and not line.furniture and not any(s.start <= line.start < s.end for s in skipped)
     ]  # fmt: skip
     for block in paragraphs(lines):
-        if any(diary.PATTERN.search(line.text) for line in block):
+        if any(diary.holds(line.text) for line in block):
             yield joined([line for line in block if not heading_of(line)] or block)
 
 

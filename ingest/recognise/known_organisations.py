@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from ingest.names import capitalised
-from ingest.recognise.organisation_words import CAP, EDGE, LONG, Mention, Wording
+from ingest.recognise.organisation_words import CAP, EDGE, LONG, Mention, Wording, words_of
 from ontology.knowledge import Known, known
 
 
 def known_in(wording: Wording) -> Iterator[Mention]:
     """Unions, authorities, employers' organisations and parties by their names, as printed; a union's local too."""
+    if wording.words.isdisjoint(_last_words()):
+        return
     for match in _known_pattern().finditer(wording.text):
         name = match["name"]
         thing = _known_names()[name]
@@ -62,6 +64,13 @@ def _printed_forms(name: str, kind: str) -> Iterator[str]:
 def known_thing(name: str) -> Known | None:
     """The thing of the reference data that a printed name stands for, else None."""
     return _known_names().get(name) or _known_names().get(name[:1].lower() + name[1:])
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """What known names end in, case folded, the genitive too: a text without any of it names none."""
+    last = {words_of(name)[-1] for name in _known_names()}
+    return frozenset(last | {f"{word}s" for word in last})
 
 
 @cache

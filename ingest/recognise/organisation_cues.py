@@ -7,14 +7,15 @@ of organisation-noun. A name that starts with a given name is a person's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from ingest.names import given_names, kind_of
-from ingest.recognise.organisation_words import CAP, EDGE, LOW, Mention, Wording, basic, is_common, opening
+from ingest.recognise.organisation_words import CAP, EDGE, LOW, Mention, Wording, basic, ending_in, is_common, opening
 from ontology.knowledge import concept
 
 _NAME = rf"{CAP}(?: (?:& )?{CAP}){{0,3}}"
+_COMPANY_NOUNS = ("company-cue", "company-start", "company-noun")
 _NO_MIDDLE = r"(?!(?:från|till|av|i|på|om|med|för|hos|vid) )"
 _DEFINITE = re.compile(r"[^\W\d_]{3,}(?:(?<![dklnrt]s)en|et|(?<!m)an|on|na)")  # Linden, Ekbacken; not Jensen, not Nyman
 
@@ -27,12 +28,15 @@ def told(wording: Wording) -> Iterator[Mention]:
 
 def _limited(wording: Wording) -> Iterator[Mention]:
     """`Vikby Hamn AB`, `Sol vård och omsorg AB`, `Vikby Bostads AB:s`, `Bostäder i Vikby AB`, `AB Vikbyhem`."""
+    if not wording.may_hold(_tells_limited):
+        return
     for match in _LIMITED.finditer(wording.text):
         if match[0].startswith("AB ") and re.search(rf"{CAP} $", wording.text[: match.start()]):
             continue  # Vikby Hamn AB Karin Ek
         yield Mention(match.start(), match.end(), basic(match[0]), "company")
 
 
+_tells_limited = ending_in(("AB", "Aktiebolag", "HB", "KB"))
 _LIMITED = re.compile(
     rf"{EDGE}(?:(?:{_NAME}|{CAP}(?: {_NO_MIDDLE}{LOW}){{1,4}}|{CAP}(?: {_NO_MIDDLE}{LOW}){{0,2}} i {CAP})"
     rf" (?:AB|Aktiebolag|HB|KB)(?: \(publ\))?(?::s)?|AB {CAP}(?: {CAP}){{0,2}})(?![\w-])"
@@ -41,6 +45,8 @@ _LIMITED = re.compile(
 
 def _companies(wording: Wording) -> Iterator[Mention]:
     """`leverantören Vikby Schakt`, `Restaurang Ankaret`, `Lunds Bilverkstad`, `Lunds bilverkstad`."""
+    if not wording.may_hold(_tells_company()):
+        return
     for match in _company_pattern().finditer(wording.text):
         start = match.start("told" if match["told"] else 0)
         words = _without_opening(wording, start, match["told"] or match[0])
@@ -61,8 +67,13 @@ def _owned(wording: Wording, start: int, words: list[str]) -> bool:
 
 
 @cache
+def _tells_company() -> Callable[[str], bool]:
+    return ending_in(word for each in _COMPANY_NOUNS for word in concept("organisation-noun", each).labels[1:])
+
+
+@cache
 def _company_pattern() -> re.Pattern[str]:
-    cue, start, noun = (_one_of(f"company-{each}") for each in ("cue", "start", "noun"))
+    cue, start, noun = map(_one_of, _COMPANY_NOUNS)
     return re.compile(
         rf"{EDGE}(?:(?:(?i:{cue}) (?P<told>{_NAME})|(?:{start}) {_NAME}|{CAP}(?: {CAP}){{0,2}} (?P<noun>(?i:{noun})))"
         r"(?![\w-]))"
@@ -80,11 +91,18 @@ def _without_opening(wording: Wording, start: int, name: str) -> list[str]:
 
 def _associations(wording: Wording) -> Iterator[Mention]:
     """`PRO Vikby`, `NSPH Norra län`, `SPF Seniorerna Vikby`: letters, and the place they are told apart by."""
+    if not wording.may_hold(_tells_letters()):
+        return
     for match in _letters_pattern().finditer(wording.text):
         place = (match["place"] or "").split()
         person = bool(place) and place[0].casefold() in given_names()
         end = match.end("letters") if person else match.end()
         yield Mention(match.start(), end, wording.text[match.start() : end], "association")
+
+
+@cache
+def _tells_letters() -> Callable[[str], bool]:
+    return ending_in(concept("organisation-noun", "association-letters").labels[1:])
 
 
 @cache
@@ -95,6 +113,8 @@ def _letters_pattern() -> re.Pattern[str]:
 
 def _wards(wording: Wording) -> Iterator[Mention]:
     """`avdelning Syrenen på Ekbacken`, `Ekbackens avdelning Syrenen`: the ward, and the home it is part of."""
+    if "vdelning" not in wording.text:
+        return
     for match in _WARD.finditer(wording.text):
         if not _is_home(match["ward"]):
             continue
@@ -117,9 +137,16 @@ _WARD = re.compile(
 
 def _homes(wording: Wording) -> Iterator[Mention]:
     """`Moa Ek, enhetschef Ekbacken`, `föreståndare för Linden`: what somebody is head of is a unit."""
+    if not wording.may_hold(_tells_head()):
+        return
     for match in _head_pattern().finditer(wording.text):
         if _is_home(match["name"]):
             yield Mention(match.start("name"), match.end("name"), match["name"], "unit")
+
+
+@cache
+def _tells_head() -> Callable[[str], bool]:
+    return ending_in(concept("organisation-noun", "head-of-unit").labels[1:])
 
 
 @cache

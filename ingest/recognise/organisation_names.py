@@ -8,7 +8,7 @@ för`), by standing with a place (`Vikby hemtjänst`), or by being known. Common
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from ingest.names import capitalised, given_names, kind_of
@@ -25,6 +25,7 @@ from ingest.recognise.organisation_words import (
     Wording,
     basic,
     definite,
+    ending_in,
     is_common,
     is_look_alike,
     labels,
@@ -78,9 +79,8 @@ _PROPERTY = re.compile(r"(?:[Kk]varteret|[Ff]astighet(?:en|erna)?|[Kk]v\.?|[Dd]e
 
 def _compounds(wording: Wording) -> Iterator[Mention]:
     """`trafiknämndens`, `barn- och utbildningsnämnden`, `strategiska enheten`, `kommunstyrelsens miljöutskott`."""
-    plain = wording.text.casefold()
-    if not any(noun in plain for noun in _small_letter_nouns()):
-        return  # most paragraphs: far quicker than the pattern
+    if not wording.may_hold(_tells_compound()):
+        return
     for match in _compound_pattern().finditer(wording.text):
         noun = basic(match["noun"])
         owner, adjective = match["owner"] or "", match["adjective"] or ""
@@ -102,6 +102,11 @@ def _mention(wording: Wording, start: int, end: int, name: str, kind: str) -> Me
 @cache
 def _small_letter_nouns() -> frozenset[str]:
     return frozenset(concept("organisation-noun", "small-letter-noun").labels[1:])
+
+
+@cache
+def _tells_compound() -> Callable[[str], bool]:
+    return ending_in(_small_letter_nouns())
 
 
 @cache
@@ -142,6 +147,8 @@ _CAPITALISED = re.compile(rf"{EDGE}(?:{CAP}- (?:och|&) {LOW}|{CAP})(?![\w@-])")
 
 def _with_place(wording: Wording) -> Iterator[Mention]:
     """`Vikby-Norrby stadsdelsnämnd`, `Norra servicehus`, `Sjöbo vård- och omsorgsboende`, `Vikby kommuns`."""
+    if not wording.may_hold(_tells_place()):
+        return
     for match in _place_pattern().finditer(wording.text):
         place = _withoutopening(wording, match.start(), match["place"])
         if len(place) > 1 and _fits_home(wording, match, place):
@@ -151,8 +158,9 @@ def _with_place(wording: Wording) -> Iterator[Mention]:
 
 
 @cache
-def _place_pattern() -> re.Pattern[str]:
-    heads = {
+def _placed_nouns() -> frozenset[str]:
+    """The nouns that stand behind the name of a place."""
+    endings = (
         ending.strip()
         for each in concepts("organisation-kind")
         if each.notation in _WITH_PLACE
@@ -160,8 +168,18 @@ def _place_pattern() -> re.Pattern[str]:
         if len(ending) > 2
         and not ending.endswith("or")
         and (each.notation == "other" or not ending.endswith(("en", "et", "na")))
-    }
-    nouns = "|".join(sorted(map(re.escape, {*heads, "boende"}), key=len, reverse=True))
+    )
+    return frozenset(endings) | {"boende"}
+
+
+@cache
+def _tells_place() -> Callable[[str], bool]:
+    return ending_in(_placed_nouns())
+
+
+@cache
+def _place_pattern() -> re.Pattern[str]:
+    nouns = "|".join(sorted(map(re.escape, _placed_nouns()), key=len, reverse=True))
     return re.compile(rf"{EDGE}(?P<place>{_PLACE}) (?:{ANY}-? och )?[^\W\d_]*(?i:{nouns})s?(?![\w@-])")
 
 
@@ -185,7 +203,7 @@ def _withoutopening(wording: Wording, start: int, place: str) -> str:
 
 def _started(wording: Wording) -> Iterator[Mention]:
     """`avdelningen för stöd och service`, `Nämnden för demokrati`, `X - Centrum för …`: a noun and what it is for."""
-    if " för " not in wording.text:
+    if " för " not in wording.text or not wording.may_hold(_tells_start()):
         return
     for match in _start_pattern().finditer(wording.text):
         purpose = _purpose(wording, match.end())
@@ -208,13 +226,22 @@ _IN_PLACE = re.compile(rf" i {CAP}(?! (?:kommun|stad)\b)")
 
 
 @cache
-def _start_pattern() -> re.Pattern[str]:
+def _started_nouns() -> frozenset[str]:
+    """The nouns that stand before `för` and the name's purpose."""
     starts = {
         s.removesuffix(" för") for c in concepts("organisation-kind") for s in c.name_starts if s.endswith(" för")
     }
-    alone = "|".join(
-        sorted(map(re.escape, {*starts, "centrum", "samråd"} - {"avd.", "samrådet"}), key=len, reverse=True)
-    )
+    return frozenset({*starts, "centrum", "samråd"} - {"avd.", "samrådet"})
+
+
+@cache
+def _tells_start() -> Callable[[str], bool]:
+    return ending_in((*_started_nouns(), "enheten", "avdelningen", "enhet", "avdelning"))
+
+
+@cache
+def _start_pattern() -> re.Pattern[str]:
+    alone = "|".join(sorted(map(re.escape, _started_nouns()), key=len, reverse=True))
     prefix = rf"(?:(?:{CAP}(?: {CAP})* [-–] )|(?i:gemensam(?:t|ma)? ))?"
     owned = rf"(?P<owner>{ANY}(?:nämndens|förvaltningens|kontorets|styrelsens) )"
     noun = rf"(?:{prefix}(?P<noun>(?i:{alone})|{ANY}(?:enheten|avdelningen))|{owned}(?P<owned>enhet|avdelning))"
@@ -265,6 +292,8 @@ def _ends_purpose(word: str, previous: str) -> bool:
 
 def _named(wording: Wording) -> Iterator[Mention]:
     """`förskolan Solrosen`, `Socialnämnd Öst`, `polisområde syd`, `Rotel II`, `Studieförbundet Vuxenskolan`."""
+    if not wording.may_hold(_tells_named()):
+        return
     for match in _named_pattern().finditer(wording.text):
         words = match["name"].split() if match["name"] else []
         own = next((i for i, word in enumerate(words) if opening(word) or kind_of(basic(word).casefold())), len(words))
@@ -279,16 +308,22 @@ _NO_NOUNS = {"kommunstyrelsen", "statens", "projekt", "projektet"}  # what follo
 
 
 @cache
-def _named_pattern() -> re.Pattern[str]:
+def _naming_nouns() -> frozenset[str]:
+    """The nouns that stand before a name."""
     starts = {s for c in concepts("organisation-kind") if c.notation in _NAMED_KINDS for s in c.name_starts}
-    nouns = {s for s in starts if len(s) > 4 and not s.endswith((" för", " i"))} - labels("function-word") - _NO_NOUNS
-    longest = "|".join(
-        sorted(
-            map(re.escape, nouns),
-            key=len,
-            reverse=True,
-        )
+    return frozenset(
+        {s for s in starts if len(s) > 4 and not s.endswith((" för", " i"))} - labels("function-word") - _NO_NOUNS
     )
+
+
+@cache
+def _tells_named() -> Callable[[str], bool]:
+    return ending_in((*_naming_nouns(), "polisområde", "rotel"))
+
+
+@cache
+def _named_pattern() -> re.Pattern[str]:
+    longest = "|".join(sorted(map(re.escape, _naming_nouns()), key=len, reverse=True))
     tail = rf"(?: {CAP}){{1,6}}(?: {LOW}(?=\n|$))?| {LOW}(?=\n|$)"
     return re.compile(
         rf"{EDGE}(?:(?P<noun>(?i:{longest}))(?P<name>{tail})"
@@ -298,6 +333,8 @@ def _named_pattern() -> re.Pattern[str]:
 
 def _owned(wording: Wording) -> Iterator[Mention]:
     """`socialförvaltningens stödteam` -> Stödteamet, `stadens centrala styrgrupp`."""
+    if not wording.may_hold(_tells_owned):
+        return
     for match in _OWNED.finditer(wording.text):
         adjective = match["adjective"] or ""
         if adjective and adjective.strip().casefold() not in labels("telling-adjective"):
@@ -316,6 +353,7 @@ def _owned(wording: Wording) -> Iterator[Mention]:
         yield Mention(start, match.end(), name, kind_of(name.casefold()), owner=own, common=True, capital=False)
 
 
+_tells_owned = ending_in(_OWNED_NOUNS.split("|"))
 _OWNED = re.compile(
     rf"{EDGE}(?P<owner>(?:{CAP} )?{JOINED}(?:{ANY})??"
     r"(?:nämndens|förvaltningens|kontorets|styrelsens|stadens|kommunens|förvaltnings)) "
@@ -341,6 +379,8 @@ def _group_heading_pattern() -> re.Pattern[str]:
 
 def _headed(wording: Wording) -> Iterator[Mention]:
     """`enhetschefer för Solrosen, Linden samt Eken`: what somebody is head of is a unit."""
+    if "nhetschef" not in wording.text:
+        return
     for match in _HEADED.finditer(wording.text):
         for name in re.finditer(rf"{CAP}(?: {CAP})?", match["names"]):
             start = match.start("names") + name.start()
@@ -355,6 +395,8 @@ _HEADED = re.compile(
 
 def _in_places(wording: Wording) -> Iterator[Mention]:
     """`Länsstyrelsen i Norra län`, `brottsförebyggande rådet i Vikby`."""
+    if " i " not in wording.text:
+        return
     for match in _in_place_pattern().finditer(wording.text):
         name = capitalised(basic(match[0]))
         yield Mention(match.start(), match.start() + len(name), name, kind_of(name.casefold()))
@@ -378,6 +420,8 @@ _SECTOR = re.compile(rf"{EDGE}(?:Sektor (?P<field>{ANY}(?: och {ANY})?)|sektor {
 
 def _several(wording: Wording) -> Iterator[Mention]:
     """`stadsdelsförvaltningarna i Vikby och Norrby`, `polisområde syd och nord`: one noun for several."""
+    if not wording.may_hold(_tells_several):
+        return
     for match in _DISTRICTS.finditer(wording.text):
         noun = "stadsdelsförvaltning" if "förvaltning" in match["noun"] else "stadsdelsnämnd"
         yield from _each(match, CAP, noun, after=True)
@@ -394,6 +438,7 @@ def _each(match: re.Match[str], word: str, noun: str, *, after: bool) -> Iterato
         yield Mention(start, start + len(place[0]), name, kind_of(name.casefold()))
 
 
+_tells_several = ending_in(("förvaltningarna", "nämnderna", "polisområde", "polisområdena", "sdf"))
 _DISTRICTS = re.compile(
     rf"\b(?P<noun>[Ss]tadsdels(?:förvaltningarna|nämnderna)) i (?P<places>{CAP}(?:(?:,| och| samt) {CAP})+)"
 )

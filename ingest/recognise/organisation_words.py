@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from ingest.names import kind_of
 from ontology.knowledge import concept, concepts
@@ -13,6 +15,7 @@ LOW = r"[a-zåäöéü][^\W\d_]*(?:-[^\W\d_]+)*-?"
 ANY = r"[^\W\d_]+(?:-[^\W\d_]+)*"
 EDGE = r"(?<![\w@./-])"
 JOINED = rf"(?:{ANY}-(?:, {ANY}-)* (?:och|samt|&) )?"  # barn- och …
+_WORD = re.compile(r"[^\W\d_]+")
 LONG = 6  # letters: authorities with longer names are printed in small letters too
 _DEFINITE = (
     ("nämnd", "nämnden"), ("förvaltning", "förvaltningen"), ("kontor", "kontoret"), ("enhet", "enheten"),
@@ -46,6 +49,14 @@ class Wording:
 
     text: str
     small: frozenset[str] = frozenset()
+    words: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", frozenset(words_of(self.text)))
+
+    def may_hold(self, telling: Callable[[str], bool]) -> bool:
+        """Whether any of its words, case folded, is a telling one: far quicker than to search for a pattern."""
+        return any(map(telling, self.words))
 
     def opens(self, at: int) -> bool:
         """Whether a sentence, line or cell starts at an offset: a capital there tells nothing."""
@@ -55,6 +66,23 @@ class Wording:
     def in_small_use(self, word: str) -> bool:
         """Whether a word is one in common use and no part of a name."""
         return word.casefold() in self.small or word.casefold() in openings()
+
+
+def words_of(text: str) -> list[str]:
+    """The runs of letters of a text, case folded."""
+    return _WORD.findall(text.casefold())
+
+
+def ending_in(phrases: Iterable[str]) -> Callable[[str], bool]:
+    """Whether a word, case folded, ends like the last word of one of the phrases, its genitive too."""
+    last = [words[-1] for phrase in phrases if (words := words_of(phrase))]
+    endings = tuple({*last, *(f"{word}s" for word in last)})
+
+    @lru_cache(maxsize=100_000)
+    def ends(word: str) -> bool:
+        return word.endswith(endings)
+
+    return ends
 
 
 def basic(name: str) -> str:

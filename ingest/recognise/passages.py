@@ -22,6 +22,8 @@ _ABBREVIATIONS = re.compile(
 )
 _SUSPENDED = re.compile(r"(?:och|eller|samt|respektive)\b")
 _RULE = re.compile(r"(?:[_=~*•.·-]|[–—])(?:\s?(?:[_=~*•.·-]|[–—])){2,}")
+_WIDE = re.compile(r"[^\S ]|  ")
+_RULING = frozenset("_=~*•.·-–—")
 _SIGNED_ON = re.compile(r"_{4,}|\.{6,}|…{3,}")
 TORN = 12  # lines: how much of page foot and page head may stand inside a paragraph
 HEADING = 40  # code points: a line so short, without a full stop, does not run on into a longer one
@@ -58,20 +60,32 @@ def joined(lines: Sequence[Line]) -> Passage:
 def _joined(lines: tuple[Line, ...]) -> Passage:
     text = ""
     offsets: list[int] = []
-    for line in lines:
-        words = list(re.finditer(r"\S+", line.text))
-        for index, word in enumerate(words):
-            place = line.start + word.start()
-            if index == 0 and _breaks_word(text, word[0]):
-                if _hyphen_goes(text, word[0]):
-                    text = text[:-1]
-                    offsets.pop()
-            elif text:
-                text += " "
-                offsets.append(place)
-            text += word[0]
-            offsets += range(place, place + len(word[0]))
+    for line in filter(None, map(_folded, lines)):
+        if _breaks_word(text, line.text):
+            if _hyphen_goes(text, line.text):
+                text = text[:-1]
+                offsets.pop()
+        elif text:
+            text += " "
+            offsets.append(line.offsets[0])
+        text += line.text
+        offsets += line.offsets
     return Passage(text, tuple(offsets))
+
+
+def _folded(line: Line) -> Passage | None:
+    """One line with single spaces, if anything stands on it."""
+    text = line.stripped
+    if not text:
+        return None
+    start = line.start + line.text.find(text[0])
+    if not _WIDE.search(text):
+        return Passage(text, tuple(range(start, start + len(text))))
+    offsets: list[int] = []
+    for word in re.finditer(r"\S+", text):
+        place = start + word.start()
+        offsets += ([place] if offsets else []) + list(range(place, place + len(word[0])))
+    return Passage(" ".join(text.split()), tuple(offsets))
 
 
 def _breaks_word(text: str, following: str) -> bool:
@@ -88,7 +102,7 @@ def _hyphen_goes(text: str, following: str) -> bool:
 
 def is_rule(line: Line) -> bool:
     """Whether a line only rules off what stands above it: `_____`, `- - - -`, `*****`."""
-    return bool(_RULE.fullmatch(line.stripped))
+    return line.stripped[:1] in _RULING and bool(_RULE.fullmatch(line.stripped))
 
 
 def is_signing_line(line: Line) -> bool:

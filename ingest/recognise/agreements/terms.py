@@ -23,13 +23,13 @@ _TO = re.compile(
     r"|(?:gäll(?:de|er|a)|löper)\s+(?:[^.;\d]{0,50}?\s)?till)\s+(?:den\s+)?(?=\d|[a-z]+\s+(?:19|20)\d\d)",
     re.IGNORECASE,
 )
-_MAY_BE_EXTENDED = re.compile(
-    r"[^.]*\bförläng(?=[^.]*\b(?:i\s+taget|åt\s+gången|per\s+gång))[^.]*"
-    r"|[^.]*\b(?:om\s+inte|uppsägning|sägs\s+upp|möjlighet|option|kan|automatiskt|tyst)\b[^.]*\bförläng[^.]*"
-    r"|[^.]*\bförläng[^.]*\b(?:automatiskt|om\s+(?:inte|ingen|avtalet))\b[^.]*",
-    re.IGNORECASE,
+_OPTION_BEFORE = re.compile(
+    r"\b(?:om\s+inte|uppsägning|sägs\s+upp|möjlighet|option|kan|automatiskt|tyst)\b", re.IGNORECASE
 )
-"""Sentences by which an agreement may be extended one day: they do not tell that it has been."""
+_OPTION_BEHIND = re.compile(
+    r"\b(?:i\s+taget|åt\s+gången|per\s+gång|automatiskt|om\s+(?:inte|ingen|avtalet))\b", re.IGNORECASE
+)
+"""Words around `förläng…` by which an agreement may be extended one day: they do not tell that it has been."""
 _RUNS = re.compile(r"\b(?:löper\s+ut|går\s+ut|upphör|gällande|nuvarande|befintlig[at]?)\b", re.IGNORECASE)
 _EXTENDED = re.compile(r"\bförläng(?:ning|ts|des|t|s)\b", re.IGNORECASE)
 _EXPIRED = re.compile(
@@ -95,7 +95,7 @@ def status(text: str, *, signed: bool = False) -> str:
     >>> status("avtalet löpte ut i april 2021, en förlängning har tecknats")
     'extended'
     """
-    if _EXTENDED.search(_MAY_BE_EXTENDED.sub("", text)):
+    if any(_EXTENDED.search(sentence) and not _may_be_extended(sentence) for sentence in text.split(".")):
         return "extended"
     if _EXPIRED.search(text):
         return "expired"
@@ -104,3 +104,8 @@ def status(text: str, *, signed: bool = False) -> str:
     if _PROPOSED.search(text):
         return "proposed"
     return "in-force" if _RUNS.search(text) else ""
+
+
+def _may_be_extended(sentence: str) -> bool:
+    at = sentence.casefold().find("förläng")
+    return bool(_OPTION_BEFORE.search(sentence, 0, max(at, 0)) or _OPTION_BEHIND.search(sentence, at))
