@@ -22,6 +22,7 @@ SLASHED = rf"(?<![\w/.-])[A-ZÅÄÖ]{{1,6}}/{YEAR}:\d{{1,5}}(?![\w/-])"
 _LABELS = ("[Dd]nr", "DNR", "[Dd]iarienr", "[Dd]iarienummer", "Ärendenr", "Ärendenummer")
 _BEHIND_LABEL = "|".join(rf"(?<={label}{mark}\s)" for label in _LABELS for mark in ("", ":", r"\."))
 LABELLED = rf"(?:{_BEHIND_LABEL})(?:{YEAR}/\d{{1,5}}-\d{{2,4}}|{YEAR}-\d{{4,6}})(?![\w/-])"
+LONGEST = 24  # code points before a number's year, or behind it
 PATTERN = re.compile(f"{SERIES}|{LETTERED}|{CLASSED}|{DASHED}|{SLASHED}|{LABELLED}")
 BARE = re.compile(rf"(?:[Dd]nr|[Dd]iarienummer|DNR)\.?:?\s*({YEAR}/\d{{1,5}})(?!\d)")
 
@@ -44,8 +45,12 @@ def holds(text: str) -> bool:
 
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Span, str]]:
     """Every diary number of `text[start:end]`: its span and its normal form."""
-    end = len(text) if end is None else end
-    if not _NEAR_YEAR.search(text, start, end):
-        return  # every number has its year with a sign beside it, and few lines do: the quick way to tell
-    for match in PATTERN.finditer(text, start, end):
-        yield Span(*match.span()), normalise(match[0])
+    at, end = start, len(text) if end is None else end
+    # every number has its year with a sign beside it, and few places do: only these are looked at closely
+    for near in _NEAR_YEAR.finditer(text, start, end):
+        if near.start() < at:
+            continue
+        match = PATTERN.search(text, max(at, near.start() - LONGEST), min(end, near.end() + LONGEST))
+        if match:
+            yield Span(*match.span()), normalise(match[0])
+            at = match.end()

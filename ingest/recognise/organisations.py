@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ingest.cues import folded, known_of
 from ingest.facts import Organisation, Span
@@ -231,18 +232,21 @@ def _of_signatories(papers: Sequence[Paper]) -> Iterator[Named]:
 
 def _first_of_each(found: Iterable[Named]) -> dict[str, Named]:
     """Key -> the first mention, with what any mention tells of the organisation above it."""
-    first: dict[str, Named] = {}
+    mentions_of: defaultdict[str, list[Named]] = defaultdict(list)
     for named in sorted(found, key=lambda n: n.span.start):
-        known_so_far = first.setdefault(_key(named.name), named)
-        first[_key(named.name)] = replace(
-            known_so_far,
-            part_of=known_so_far.part_of or named.part_of,
-            capital=known_so_far.capital or named.capital,
-            times=known_so_far.times + 1,
+        mentions_of[_key(named.name)].append(named)
+    return {
+        key: replace(
+            all_of_it[0],
+            part_of=next((named.part_of for named in all_of_it if named.part_of), ""),
+            capital=any(named.capital for named in all_of_it),
+            times=len(all_of_it),
         )
-    return first
+        for key, all_of_it in mentions_of.items()
+    }
 
 
+@lru_cache(maxsize=10_000)
 def _key(name: str) -> str:
     """`Östermalm stadsdelsförvaltning` and `Östermalms …` are one, so are `Strategi-` and `Strategi och service`."""
     return " ".join(word.rstrip("s") for word in folded(name).split())
