@@ -1,0 +1,54 @@
+"""Documents and what is done with them: their own head, signatures, how one leads to another."""
+
+from __future__ import annotations
+
+from pyoxigraph import NamedNode
+
+from ingest.describe.described import Described, States
+from ingest.describe.terms import TYPE, term
+from ingest.facts import Document, Lineage, Signature
+from ontology.knowledge import concept
+
+
+def _document(d: Described, fact: Document) -> None:
+    label = fact.title or f"{concept('document-kind', fact.kind).label_sv} {fact.date}".strip()
+    d.about(d.resolver.document(d.reading, fact.part), "sg:Document", label=label)
+    d.concept("dcterms:type", "document-kind", fact.kind)
+    d.text("dcterms:title", fact.title)
+    d.date("dcterms:date", fact.date)
+    d.in_case(fact.diary_number)
+    for number in filter(None, fact.diary_number.split("; ")):
+        d.text("sg:diaryNumber", number)
+    d.text("sg:issuedBy", fact.issuer)
+    for name in filter(None, fact.issuer.split("; ")):
+        d.agent("dcterms:creator", name)
+
+
+def _lineage(d: Described, fact: Lineage) -> None:
+    relation = concept("lineage-relation", fact.relation)
+    d.event("step", "sg:LineageStep", label=f"{fact.from_} {relation.label_sv} {fact.to}")
+    ends = []
+    for predicate, words, is_target in (("sg:from", fact.from_, False), ("sg:to", fact.to, True)):
+        end = d.resolver.end(d.reading, words, fact.relation, is_target=is_target)
+        ends.append(d.cited(predicate, end.iri, words))
+        if end.missing_kind:
+            d.labels.add((ends[-1], TYPE, term("sg:MissingDocument")))
+            d.labels.add((ends[-1], term("dcterms:type"), NamedNode(concept("document-kind", end.missing_kind).iri)))
+    d.say("sg:relation", NamedNode(relation.iri))
+    d.add(ends[0], NamedNode(relation.property_iri), ends[1])
+
+
+def _signature(d: Described, fact: Signature) -> None:
+    d.event("signature", "sg:Signature", label=f"{fact.person}, {fact.document}")
+    d.cited("sg:signs", d.resolver.document(d.reading, fact.part), fact.document, label=False)
+    d.person("sg:person", fact.person)
+    d.organisation("sg:inNameOf", fact.represents)
+    d.date("dcterms:date", fact.date)
+    d.concept("sg:method", "signature-method", fact.method)
+
+
+STATES: States = {
+    Document: _document,
+    Lineage: _lineage,
+    Signature: _signature,
+}
