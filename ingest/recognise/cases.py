@@ -188,13 +188,17 @@ def _entry_blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
     for paragraph in paragraphs([line for line in lines if re.search(r"\w", line.text)]):
         block: list[Line] = []
         for line in paragraph:
-            ended = bool(block) and (_LEADS_LIST.search(block[-1].text) or _ENDS_IN_NUMBER.search(block[-1].stripped))
+            ended = bool(block) and (_LEADS_LIST.search(block[-1].text) or _ends_in_number(block[-1].stripped))
             if block and (ended or re.match(r"[-–•*]\s", line.stripped)):
                 yield block
                 block = []
             block.append(line)
         if len(block) <= LONGEST_ENTRY:
             yield block
+
+
+def _ends_in_number(text: str) -> bool:
+    return diary.holds(text) and bool(_ENDS_IN_NUMBER.search(text))
 
 
 def _named(paper: Paper, listed: Collection[str]) -> Iterator[Titled]:

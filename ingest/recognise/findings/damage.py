@@ -14,7 +14,10 @@ from ingest.recognise.registers import LIST_KINDS, rows
 _MONTH = "|".join(m for m in dates.MONTHS if len(m) > 3 or m == "maj")
 _NO_DAY = re.compile(rf"(?<![\d/.,-])(?P<day>(?:3[2-9]|[4-9]\d|[1-9]\d\d))\s(?:{_MONTH})\s(?:19|20)\d\d\b")
 _DAY_OR_WORD = re.compile(rf"\b(?P<word>[a-zåäö]+)\s+1\s+(?P<month>{_MONTH})\s+(?P<year>(?:19|20)\d\d)\b")
+_WORD_AND_MONTH = re.compile(rf"\b[a-zåäö]+\s+i\s+(?:{_MONTH})\s+(?:19|20)\d\d\b")
+_WHITE = re.compile(r"\s+")
 _CHAPTER = re.compile(r"\b\d{1,2}\skap\.\s\d{1,2}8\b(?!\s*§)(?!\s*\d)")
+_WORD = re.compile(r"\S+")
 _SIGN = re.compile(r"[;:^‘’'`~?!=<>|\\{}]")
 _SIGNS = re.compile(
     r"(?=[^\s]*[a-zåäö])[^\s\w]?[\w]?[;:^‘’'`~?!=<>|\\{}]{1,3}[\w][;:^‘’'`~?!=<>|\\{}]{1,3}\w{0,3}[;:^‘’'`~?!=<>|\\{}]{1,3}\S*"
@@ -26,6 +29,7 @@ _WHOLE = re.compile(r"\d{1,3}")
 _LOST_MARK = re.compile(r"^\.\s+[A-ZÅÄÖ]")
 _LISTED = re.compile(r"^\d{1,2}\.\s+\S")
 ROWS_OF_TABLE = 5
+LONGEST_WORD = 100  # code points: what is longer is no word that could be read
 AMOUNTS_OF_ROW = 3
 WITH_DECIMALS = 0.7  # of the amounts of a table: the others should have theirs (half: counts beside per cent)
 
@@ -42,9 +46,11 @@ def impossible_days(papers: Sequence[Paper]) -> Iterator[Finding]:
 
 def words_read_as_days(papers: Sequence[Paper]) -> Iterator[Finding]:
     """`löpte ut 1 april 2021` in a source that has `löpte ut i april 2021` too: the word i has been read as 1."""
-    for match in _DAY_OR_WORD.finditer(papers[0].text) if papers else ():
-        month = rf"\b{match['word']}\s+i\s+{match['month']}\s+{match['year']}\b"
-        if re.search(month, papers[0].text):
+    text = papers[0].text if papers else ""
+    read_as_days = list(_DAY_OR_WORD.finditer(text))
+    elsewhere = {_WHITE.sub(" ", match[0]) for match in _WORD_AND_MONTH.finditer(text)} if read_as_days else set()
+    for match in read_as_days:
+        if f"{match['word']} i {match['month']} {match['year']}" in elsewhere:
             words = fold(match[0])
             explanation = f'"{words}" is "{words.replace(" 1 ", " i ")}", as elsewhere in the source: 1 stands for i.'
             yield Finding(span=Span(*match.span()), kind="ocr-damage", explanation=explanation)
@@ -66,11 +72,21 @@ def unreadable(papers: Sequence[Paper]) -> Iterator[Finding]:
                 continue
             if len(_SIGN.findall(line.text)) < 2 and "^" not in line.text:
                 continue  # nearly all lines: far quicker than the patterns
-            match = _SIGNS.search(line.text) or _CELL_NOISE.search(line.text)
-            if match and match[0].strip():
-                span = Span(line.start + match.start(), line.start + match.end())
-                explanation = f'"{match[0].strip()}" cannot be read: a value is lost.'
+            start, noise = _noise(line.text)
+            if noise.strip():
+                span = Span(line.start + start, line.start + start + len(noise))
+                explanation = f'"{noise.strip()}" cannot be read: a value is lost.'
                 yield Finding(span=span, kind="ocr-damage", explanation=explanation)
+
+
+def _noise(text: str) -> tuple[int, str]:
+    """Where the first word or cell of a line stands that cannot be read, and what is printed there; empty if none."""
+    for word in _WORD.finditer(text):
+        match = _SIGNS.search(word[0]) if len(word[0]) <= LONGEST_WORD else None
+        if match:
+            return word.start() + match.start(), match[0]
+    cell = _CELL_NOISE.search(text)
+    return (cell.start(), cell[0]) if cell else (0, "")
 
 
 def lost_decimals(papers: Sequence[Paper]) -> Iterator[Finding]:
