@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 
 from ingest.facts import Span
 
+_GAP = re.compile(r"\s{3,}|\t")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -41,7 +43,10 @@ class Line:
     @property
     def cells(self) -> list[str]:
         """The columns of the line: pieces that three blanks or a tab keep apart."""
-        return [cell.strip() for cell in re.split(r"\s{3,}|\t", self.stripped) if cell.strip()]
+        text = self.stripped
+        if "  " not in text and "\t" not in text and "\xa0" not in text:  # most lines: one column
+            return [text] if text else []
+        return [cell.strip() for cell in _GAP.split(text) if cell.strip()]
 
     @property
     def span(self) -> Span:

@@ -1,57 +1,21 @@
-"""Lines of a text, and which of them are furniture: page heads, page feet and address columns.
-
-Furniture is told by its form, which differs little between municipalities: page counts, telephone and fax
-numbers, post boxes, postcodes, e-mail and web addresses, and the short lines that stand beside a page count
-again and again.
-"""
+"""Lines of a text, and which of them begin a page or are furniture."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.cues import concept_of
+from ingest.divide.furniture import furniture_in
 from ingest.parts import Line
-
-PAGE_COUNT = re.compile(
-    r"^(?:sid(?:a|an)?\.?\s*)?\d{1,4}\s?\(\d{1,4}\)$|^sid(?:a|an)?\.?\s*\d{1,4}(?:\s*av\s*\d{1,4})?$", re.I
-)
-LATER_PAGE = re.compile(r"^sid(?:a|an)?\.?\s*(?P<page>\d{1,4})\s*(?:\(\d+\)|av\s*\d+)$", re.IGNORECASE)
-BARE_COUNT = re.compile(r"^(?P<page>\d{1,4})\s?\(\d{1,4}\)$")
-_ADDRESS = re.compile(
-    r"""^(?:
-        (?:tel(?:efon(?:nummer)?)?|växel|fax|direkt|mobil|org(?:anisations)?\.?\s?(?:nr|nummer))\b[\s.:]*(?:[\d+(][\d\s()/+-]*)?(?:alt\.?[\d\s-]+)?
-      | (?:post)?box\s\d+(?:,?\s*\d{3}\s?\d\d\s[\wåäö -]+)?
-      | \d{3}\s?\d\d\s[A-ZÅÄÖ][a-zåäö]+(?:\s[A-ZÅÄÖ]?[a-zåäö]+)?
-      | (?:(?:besöks|post)adress:?\s.*)
-      | (?:e-?post:?\s*)?[\w.+-]+\s?@[\w.-]+
-      | (?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.(?:se|nu|com|org)/?\S*
-      | [A-ZÅÄÖ][a-zåäö]+(?:\s[a-zåäö]+)?\s(?:torg|väg|plan|gata|allé)\s\d+(?:\s?[-–]\s?\d+)?(?:,\s\d+\str)?
-      | [A-ZÅÄÖ][a-zåäö]+(?:gatan|vägen|torget|plan|allén|gränd)\s\d+(?:\s?[-–]\s?\d+)?(?:,\s\d+\str)?
-    )$""",
-    re.IGNORECASE | re.VERBOSE,
-)  # fmt: skip
-_NUMBERED_PAGE_LINE = re.compile(r"^(?:protokoll(?:\snr)?\s*\d+.*|(?:sammanträdesdatum|datum):?\s*\d.*)$", re.I)
-NEAR_PAGE_COUNT = 4  # lines: how far from a page count its running head stands
-OFTEN = 3  # a running head stands on at least so many pages
-SECTIONS = (
-    "decision", "proposal", "yrkanden", "decision-order", "vote", "reservation", "earlier-treatment", "documents",
-    "dispatch", "minutes-note", "particular-statement", "substitute-statement", "recusal",
-)  # fmt: skip
-"""Keys of sections whose headings stand again and again in minutes, at the top of a page too."""
 
 
 def split(text: str) -> tuple[Line, ...]:
     """The lines of a repaired layer, furniture marked."""
     plain = _plain_lines(text)
-    running = _running_heads(plain) | _later_page_heads(plain)
-    return tuple(
-        replace(line, furniture=True) if i in running or is_furniture(line.stripped) else line
-        for i, line in enumerate(plain)
-    )
+    furniture = furniture_in(plain)
+    return tuple(replace(line, furniture=True) if i in furniture else line for i, line in enumerate(plain))
 
 
 def between(lines: Sequence[Line], start: int, end: int) -> Sequence[Line]:
@@ -64,11 +28,6 @@ def _start(line: Line) -> int:
     return line.start
 
 
-def is_furniture(stripped: str) -> bool:
-    """Whether a line alone tells that it belongs to a page head, a page foot or an address column."""
-    return bool(PAGE_COUNT.match(stripped) or _ADDRESS.match(stripped))
-
-
 def _plain_lines(text: str) -> list[Line]:
     lines, start = [], 0
     for number, piece in enumerate(re.split(r"\r\n|\n|\f", text), start=1):
@@ -78,81 +37,3 @@ def _plain_lines(text: str) -> list[Line]:
         start += len(piece)
         start += 2 if text.startswith("\r\n", start) else 1
     return lines
-
-
-def _running_heads(lines: list[Line]) -> set[int]:
-    """Indexes of short lines that stand again and again beside page counts or numbered page lines."""
-    anchors = [i for i, line in enumerate(lines) if _is_anchor(line.stripped)]
-    near = {
-        i
-        for anchor in anchors
-        for i in range(max(0, anchor - NEAR_PAGE_COUNT), min(len(lines), anchor + NEAR_PAGE_COUNT + 1))
-        if 0 < len(lines[i].stripped) <= 60
-    }
-    counts = Counter(_masked(lines[i].stripped) for i in near)
-    often = {i for i in near if counts[_masked(lines[i].stripped)] >= OFTEN}
-    return {i for i in often if not _starts_item(lines[i].stripped) and not _heads_section(lines[i].stripped)}
-
-
-def _later_page_heads(lines: list[Line]) -> set[int]:
-    """Indexes of the heads of pages after the first: from the page's start to `Sida 2 (3)`."""
-    found: set[int] = set()
-    for index, line in enumerate(lines):
-        page = page_in_columns(line)
-        if page > 1 and len(line.cells) == 1:
-            found |= set(range(_page_head_start(lines, index), index + 1))
-        elif page > 1:  # the count stands in a column of the head's first line
-            below = index + 1
-            while below < len(lines) and below - index < 4 and lines[below].stripped and _is_head_row(lines[below]):
-                below += 1
-            found |= set(range(index, below))
-    return found
-
-
-def page_in_columns(line: Line) -> int:
-    """The page that one of a line's columns counts (`Sida 2(5)`, `2 (4)`), else 0.
-
-    A bare `2 (4)` counts beside other columns only: alone it is a page's foot.
-    """
-    cells = line.cells
-    for cell in cells:
-        match = LATER_PAGE.match(cell) or (BARE_COUNT.match(cell) if len(cells) > 1 else None)
-        if match:
-            return int(match["page"])
-    return 0
-
-
-def _is_head_row(line: Line) -> bool:
-    """A row of a page head: columns, or a short line that is no sentence."""
-    text = line.stripped
-    return not text.startswith("§") and (len(line.cells) > 1 or (len(text) < 60 and not text.endswith((".", ","))))
-
-
-def _page_head_start(lines: list[Line], index: int) -> int:
-    for above in range(index, max(-1, index - 8), -1):
-        if lines[above].page_start:
-            return above
-    at = index
-    while (
-        at > 0 and index - at < 3 and 0 < len(lines[at - 1].stripped) < 60 and not lines[at - 1].stripped.endswith(".")
-    ):
-        at -= 1
-    return at
-
-
-def _masked(text: str) -> str:
-    return re.sub(r"\d+", "0", text)
-
-
-def _starts_item(text: str) -> bool:
-    return text.startswith("§") or bool(re.match(r"\d+\.", text))
-
-
-def _heads_section(text: str) -> bool:
-    """`Beslut` stands on many a page's top without being its running head; `Sammanträdesdatum` is one."""
-    found = concept_of("section", text.rstrip(":"))
-    return found is not None and found.notation in SECTIONS
-
-
-def _is_anchor(text: str) -> bool:
-    return bool(PAGE_COUNT.match(text) or _NUMBERED_PAGE_LINE.match(text))

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from ingest.cues import concept_of, folded, known_of
+from ingest.divide.body_names import BODIES
 from ingest.divide.sections import heading_of
 from ingest.facts import Attendance
 from ingest.names import kind_of, persons_in
@@ -27,7 +28,7 @@ from ingest.recognise.people import (
     named_in,
     side_of,
 )
-from ingest.recognise.sitting_bodies import BODIES, cover
+from ingest.recognise.sitting_bodies import cover
 from ingest.recognise.sittings import RECORDS, Sitting, sittings
 from ontology.knowledge import concept
 

@@ -10,11 +10,12 @@ from rapidfuzz import fuzz
 
 from ingest import dates
 from ingest.cues import folded
+from ingest.divide.body_names import BODIES, definite
 from ingest.facts import Meeting, Span
 from ingest.names import capitalised, organisations_in
 from ingest.parts import Paper
 from ingest.recognise.passages import Passage, joined, paragraphs, sentences
-from ingest.recognise.sitting_bodies import BODIES, body_alone, definite, full_name
+from ingest.recognise.sitting_bodies import body_alone, full_name
 from ingest.recognise.sittings import RECORDS, Sitting, place_in, sittings
 from ontology.knowledge import known
 

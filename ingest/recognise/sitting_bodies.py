@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ingest.cues import concept_of, cues_in, folded
+from ingest.divide.body_names import BODIES, definite
 from ingest.facts import Span
 from ingest.names import capitalised, kind_of, organisations_in
 from ingest.parts import Line, Paper
 from ingest.roles import role_word
 from ontology.knowledge import concept
 
-BODIES = ("committee", "council", "subcommittee", "cooperation-group")
 COVER = 60  # lines: where there are no items, the cover is no longer
 HEAD = 12  # lines: where a head prints the name of a group
 NEAR = 6  # lines: how far from the day a running head prints the body's name
@@ -119,9 +119,7 @@ def _is_title(text: str) -> bool:
 
 def _owners(title: str) -> Iterator[str]:
     """The body in the genitive before a paper's kind or a sitting: `Direktionens protokoll`."""
-    for match in re.finditer(
-        r"(?<![\w-])(?P<name>[\wåäö-]+(?: [\wåäö-]+){0,4}?)s\s+(?=\w*(?:protokoll|samman|möte))", title
-    ):
+    for match in _OWNER.finditer(title):
         words = match["name"].split()
         for first in range(len(words)):
             name = " ".join(words[first:])
@@ -199,18 +197,3 @@ def full_name(name: str, own: str) -> str:
     if folded(name) == "arbetsutskottet" and kind_of(own) == "committee" and " " not in own:
         return f"{own}s arbetsutskott"
     return "Kommunfullmäktige" if folded(name) == "fullmaktige" else definite(name)
-
-
-def definite(name: str) -> str:
-    """A body that is called by a common noun, in its definite form; other names stay.
-
-    >>> definite("Förvaltningsgrupp"), definite("Skyddskommitté"), definite("Arbetsutskott"), definite("Cesam")
-    ('Förvaltningsgruppen', 'Skyddskommittén', 'Arbetsutskottet', 'Cesam')
-    """
-    if " " in name:
-        return name
-    if re.search(r"(?:utskott|råd|presidium)$", name):
-        return f"{name}et"
-    if re.search(r"(?:kommitté|styrelse|delegation)$", name):
-        return f"{name}{'en' if name.endswith('n') else 'n'}"
-    return f"{name}en" if re.search(r"(?:grupp|nämnd|beredning|direktion)$", name) else name

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.divide.lines import is_furniture, split
+from ingest.divide.furniture import is_furniture
+from ingest.divide.lines import split
 
 
 def furniture(text: str) -> list[str]:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from ingest.divide.body_names import definite
 from ingest.parts import Paper
-from ingest.recognise.sitting_bodies import definite, full_name
+from ingest.recognise.sitting_bodies import full_name
 from ingest.recognise.sittings import day_of_sitting, place_in, sittings
 
 PapersOf = Callable[[str], tuple[Paper, ...]]

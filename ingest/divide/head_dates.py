@@ -1,0 +1,76 @@
+"""The dates that a document's head prints: its own, and that of the meeting it is written for or records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest import dates, diary
+from ingest.divide.kinds import LISTS
+from ingest.parts import Line
+
+_OWN_DATE = re.compile(
+    r"^(?:Datum|Skickat|Sent|Date|Sammanträdesdatum|Tidpunkt(?:\soch\slokal)?|Mötesdatum|Tid)\b\s*:?"
+)
+_ADJUSTED = re.compile(r"\bJusterat\s+(?:den\s+)?", re.IGNORECASE)
+PLACE_AND_DAY = re.compile(r"^[A-ZÅÄÖ][a-zåäö]+,?\s(?:den\s)?\d")
+SIGNED = ("motion", "interpellation", "question", "agreement")
+"""Kinds that are dated where they are signed: `Ekmåla den 6 maj 2024`."""
+SHORT = 48  # code points: a longer line that holds a date is running text
+
+
+def dates_of(lines: Sequence[Line], head: Sequence[Line], kind: str, title: str) -> tuple[str, str]:
+    """(the document's own date, the date of its meeting)."""
+    if kind == "minutes-extract":
+        return _adjusted(lines), ""
+    if kind in SIGNED:
+        return _signed(lines), ""
+    if kind in ("letter", "citizen-proposal"):
+        return _labelled_date(lines[:40]) or _first_date(lines[:4]), ""
+    handler = next((i for i, line in enumerate(head) if line.stripped.startswith("Handläggare")), None)
+    if handler is not None:
+        own = _first_date(head[:handler]) or _labelled_date(head)
+        return own, _first_date([line for line in head[handler:] if not _OWN_DATE.match(line.stripped)][:8])
+    short = [line for line in head if max(map(len, line.cells), default=0) < SHORT]
+    if kind in LISTS:
+        return _labelled_date(head) or _first_date([line for line in short if not any(diary.find(line.text))]), ""
+    own = _labelled_date(head) or _first_date(short) or dates.first(title)
+    if kind in ("minutes", "notes", "agenda"):
+        own = own or _labelled_date(lines)
+        return own, dates.first(title, year=own[:4]) or own
+    if kind in ("form", "guideline") and not own:
+        feet = [line for line in lines if len(line.stripped) < SHORT and dates.first(line.stripped)]
+        own = _first_date(feet[-1:])
+    return own, ""
+
+
+def _first_date(lines: Sequence[Line]) -> str:
+    cells = (cell for line in lines for cell in line.cells)
+    return next((iso for cell in cells if (iso := dates.first(cell)) and len(iso) == 10), "")
+
+
+def _labelled_date(lines: Sequence[Line]) -> str:
+    for index, line in enumerate(lines):
+        for cell in line.cells[1:]:  # `… Datum 2024-01-18` in a column of its own
+            if (match := _OWN_DATE.match(cell)) and (iso := dates.first(cell[match.end() :])):
+                return iso
+        if match := _OWN_DATE.match(line.stripped):
+            text = " ".join([line.stripped[match.end() :], *(other.stripped for other in lines[index + 1 : index + 2])])
+            if iso := dates.first(text):
+                return iso
+    return ""
+
+
+def _adjusted(lines: Sequence[Line]) -> str:
+    for line in lines:
+        if (match := _ADJUSTED.search(line.stripped)) and (iso := dates.first(line.stripped[match.start() :])):
+            return iso
+    return ""
+
+
+def _signed(lines: Sequence[Line]) -> str:
+    """The date of a line such as `Ekmåla den 6 maj 2019`, the last of them; else the head's."""
+    signed = [
+        dates.first(line.stripped) for line in lines if PLACE_AND_DAY.match(line.stripped) and len(line.stripped) < 45
+    ]
+    return next((iso for iso in reversed(signed) if iso), "") or _first_date(list(lines)[:8])

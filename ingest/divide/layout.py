@@ -1,0 +1,127 @@
+"""How lines stand on their pages: where pages and letterheads begin, and which page counts itself the first.
+
+Detectors ask the same of the same lines again and again: a `Layout` works each answer out once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.divide.furniture import PAGE_COUNT, page_in_columns
+from ingest.names import kind_of
+from ingest.parts import Line, fold
+
+CLOSE = 6  # lines: two cues so close tell of one document
+LETTERHEAD_ROWS = 4
+_PAGE_OF = re.compile(r"\bSid(?:a|an)?\.?\s*(?P<page>\d{1,4})\s*(?:\(\d+\)|av\s*\d+)", re.IGNORECASE)
+_MUNICIPAL = re.compile(r"\b(?:kommun|stad|region|kommunalförbund\w*)$", re.IGNORECASE)
+
+
+class Layout:
+    """The lines of a source and how they stand."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self._begins: dict[int, bool] = {}
+        self._letterheads: dict[int, int | None] = {}
+
+    def begins_page(self, index: int) -> bool:
+        """Whether a line is the first of a page or of a block that stands clear of what is above it."""
+        if index not in self._begins:
+            self._begins[index] = self._begins_page(index)
+        return self._begins[index]
+
+    def _begins_page(self, index: int) -> bool:
+        lines = self.lines
+        if lines[index].page_start:
+            return True
+        above = [other for other in lines[max(0, index - 3) : index] if not other.furniture]
+        if not any(other.stripped for other in above):
+            return True
+        short = all(len(other.stripped) < 45 for other in above)
+        if short and not lines[index - 1].stripped and any(other.page_start for other in above):
+            return True
+        return self.letterhead_above(index) is not None
+
+    def opens_page(self, index: int) -> bool:
+        """Whether a line begins a page, and no page that counts itself a later one."""
+        return self.begins_page(index) and not self.is_later_page(index)
+
+    def letterhead_above(self, index: int) -> int | None:
+        """Index of the first row of the letterhead right above a line, if it stands clear of the text before it.
+
+        A letterhead is a few rows of columns, organisations, numbers and dates: `Ekmåla kommun   Dnr KS 2024/118`.
+        """
+        if index not in self._letterheads:
+            self._letterheads[index] = self._letterhead_above(index)
+        return self._letterheads[index]
+
+    def _letterhead_above(self, index: int) -> int | None:
+        lines = self.lines
+        at = index - 1
+        while at >= 0 and index - at <= 2 and not lines[at].stripped:
+            at -= 1
+        rows = 0
+        while at >= 0 and lines[at].stripped and rows <= LETTERHEAD_ROWS and _is_letterhead_row(lines[at]):
+            at, rows = at - 1, rows + 1
+        if not 1 <= rows <= LETTERHEAD_ROWS:
+            return None
+        clear = lines[max(0, at - 1) : at + 1]
+        stands_clear = at < 0 or lines[at + 1].page_start or (len(clear) == 2 and not any(o.stripped for o in clear))
+        return at + 1 if stands_clear else None
+
+    def is_first_page(self, index: int) -> bool:
+        """Whether a page head that starts at a line says that its page is the first."""
+        lines = self.lines[index : index + 7]
+        return any((match := _PAGE_OF.search(o.text)) and match["page"] == "1" for o in lines)
+
+    def is_later_page(self, index: int) -> bool:
+        """Whether a page head that starts at a line says that its page is not the first."""
+        for line in self.lines[index : index + 7]:
+            if match := _PAGE_OF.search(line.text):
+                return int(match["page"]) > 1
+            if page := page_in_columns(line):
+                return page > 1
+        return False
+
+    def block_start(self, index: int, most: int = 8) -> int:
+        """Index of the first line of the block that leads up to a line: up to a page's start, at most `most` lines."""
+        at = index
+        for above in range(index, max(-1, index - most - 1), -1):
+            line = self.lines[above]
+            if line.furniture or PAGE_COUNT.match(line.stripped):
+                break
+            if line.stripped:
+                at = above
+                if line.page_start:
+                    break
+        return at
+
+    def head_start(self, index: int) -> int:
+        """Where the head starts whose anchor stands at a line: at the page's start close above, else its first line."""
+        lines = self.lines
+        for above in range(index, max(-1, index - 9), -1):
+            if lines[above].page_start:
+                return above
+        at = index
+        while at > 0 and lines[at - 1].stripped and not lines[at - 1].furniture and index - at < CLOSE:
+            at -= 1
+        return at
+
+    def paragraph(self, index: int, most: int = 5) -> str:
+        """The lines from `index` to the next blank line, joined."""
+        words = []
+        for line in self.lines[index : index + most]:
+            if not line.stripped:
+                break
+            words.append(line.stripped)
+        return fold("\n".join(words))
+
+
+def _is_letterhead_row(line: Line) -> bool:
+    text = line.stripped
+    cells = line.cells
+    if len(cells) > 1:
+        return len(cells) <= 4 and not text.endswith(".")
+    return len(text) < 60 and bool(_MUNICIPAL.search(text) or kind_of(text))

@@ -1,0 +1,71 @@
+"""Reports, referrals and extracts: papers told by their letterhead, or by how their decision or proposal is headed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest import diary
+from ingest.cues import folded
+from ingest.divide.annexes import LABEL
+from ingest.divide.kinds import LETTERHEAD_KINDS, kind_label, kind_of_title
+from ingest.divide.layout import Layout
+from ingest.divide.sections import body_of_heading, heading_of
+from ingest.parts import Line
+
+HANDLER = re.compile(r"^Handläggare\b")
+_TO = re.compile(r"\bTill\b")
+TITLE_LINES = 7  # no title is longer
+
+
+def letterheads(layout: Layout) -> Iterator[tuple[int, str]]:
+    """Heads with `Tjänsteutlåtande`, `Remissbrev` …, or with `Handläggare … Till`; not those of later pages."""
+    lines = layout.lines
+    for index, line in enumerate(lines):
+        if not line.stripped:
+            continue
+        kind = kind_label(line)
+        if kind in LETTERHEAD_KINDS and not layout.is_later_page(index) and not heading_of(line):
+            yield layout.head_start(index), kind
+        elif kind == "attachment" and not LABEL.match(line.stripped) and layout.is_first_page(index):
+            yield index, _kind_of_attachment(layout, index)
+        elif HANDLER.match(line.stripped) and any(_TO.search(other.text) for other in lines[index : index + 6]):
+            yield layout.head_start(index), "official-report"
+
+
+def _kind_of_attachment(layout: Layout, index: int) -> str:
+    """The kind that the title below an attachment's head names, else attachment."""
+    kinds = (kind_of_title(layout.paragraph(at)) for at in range(index + 1, min(index + 12, len(layout.lines))))
+    return next((kind for kind in kinds if kind and kind != "attachment"), "attachment")
+
+
+def extracts(layout: Layout) -> Iterator[tuple[int, str]]:
+    """A title and a diary number above `Socialnämndens beslut` and numbered clauses, outside minutes."""
+    for index, line in enumerate(layout.lines):
+        heading = heading_of(line)
+        if heading and heading.key == "decision" and body_of_heading(line.stripped):
+            top = layout.block_start(index, most=10)
+            head = layout.lines[top:index]
+            numbered = any(any(True for _ in diary.find(other.text)) for other in head)
+            if numbered and not any("§" in other.text for other in head):
+                yield top, "minutes-extract"
+
+
+def bare_reports(layout: Layout) -> Iterator[tuple[int, str]]:
+    """A page that opens with a title right above `Förslag till beslut`: a report that has lost its letterhead."""
+    for index, line in enumerate(layout.lines):
+        heading = heading_of(line)
+        if heading and heading.key == "proposal" and "beslut" in folded(heading.text):
+            top = layout.block_start(index, most=10)
+            title = [other for other in layout.lines[top:index] if other.stripped]
+            item = any("§" in other.text for other in title)  # an item of minutes, which repeats what was proposed
+            opens = layout.lines[top].page_start and not layout.is_later_page(top)
+            if title and not item and opens and _is_title(title):
+                yield top, "official-report"
+
+
+def _is_title(block: Sequence[Line]) -> bool:
+    """A few short lines without a sentence or a form's label among them."""
+    return len(block) <= TITLE_LINES and not any(
+        line.stripped.endswith((".", ":")) or HANDLER.match(line.stripped) for line in block
+    )

@@ -1,0 +1,107 @@
+"""Whose document it is: the office of its letterhead, the people who move or send it, the parties it binds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.cues import folded
+from ingest.divide.body_names import BODIES, body_name, is_bare
+from ingest.divide.furniture import is_furniture
+from ingest.divide.head_dates import PLACE_AND_DAY, SHORT
+from ingest.divide.kinds import kind_label
+from ingest.divide.sections import heading_of
+from ingest.names import capitalised, is_person, kind_of, organisations_in, persons_in
+from ingest.parts import Line, fold
+
+
+def letterhead(head: Sequence[Line], before: Sequence[Line], lines: Sequence[Line], kind: str) -> tuple[str, str]:
+    """(lowest unit, office) of the letterhead.
+
+    It stands above `Handläggare`, in the address column that text extraction put before the document, or on a later
+    page; where none stands, the office is that of the body the paper is put to, if the paper names it.
+    """
+    handler = next((i for i, line in enumerate(head) if line.stripped.startswith("Handläggare")), len(head))
+    own = list(head[: min(handler, 8)])
+    column = [line for line in before if line.stripped][-14:]
+    kinds = ("administration", "committee", "council") if kind == "referral" else ("administration",)
+    for block in (own, column, [line for line in lines if line.stripped]):
+        for index, line in enumerate(block):
+            if office := _office_line(line, kinds):
+                return _unit(block[index + 1 : index + 2]), office
+    return "", ""
+
+
+_BEHIND_OFFICE = re.compile(r"\s+(?:Dnr|Diarienummer|Sida|Datum|Bilaga|\d).*$")
+
+
+def _office_line(line: Line, kinds: tuple[str, ...]) -> str:
+    """The office that a line of a letterhead is: alone on it, but for the paper's kind, number or a stray digit."""
+    label = line.stripped.rpartition(" ")[2] if kind_label(line) else ""
+    text = _BEHIND_OFFICE.sub("", line.stripped.removesuffix(label).strip())
+    text = re.split(r"\s{3,}|\t", text)[0]
+    if not text or len(text) > SHORT * 2 or not text[0].isupper():
+        return ""
+    for found in organisations_in(text):
+        office = kind_of(found.name.split()[-1]) in ("administration", *BODIES)
+        if office and found.kind in kinds and found.span.end == len(text) and found.span.start < 12:
+            return "" if is_bare(found.name) else body_name(found.name)
+    return ""
+
+
+def movers(lines: Sequence[Line]) -> list[str]:
+    """The people whose names stand below the day a motion is signed, or behind `Motion av`."""
+    for index, line in enumerate(lines):
+        if PLACE_AND_DAY.match(line.stripped) and len(line.stripped) < SHORT:
+            below = [other for other in lines[index + 1 : index + 8] if other.stripped and not other.furniture]
+            names = [person.name for other in below for person in persons_in(other.stripped)]
+            if names:
+                return names
+    return [p.name for line in lines[:8] if line.stripped.startswith("Motion av") for p in persons_in(line.stripped)]
+
+
+_BETWEEN = re.compile(r"\bmellan\s+(?P<one>.+?)\s+och\s+(?P<other>[^,.(]+)$")
+
+
+def parties(title: str) -> list[str]:
+    """The two parties that an agreement's title names.
+
+    >>> parties("Överenskommelse mellan Ekmåla kommun och Polisregion Öst")
+    ['Ekmåla kommun', 'Polisregion Öst']
+    """
+    match = _BETWEEN.search(title)
+    return [match["one"], match["other"].strip()] if match else []
+
+
+_SENDER = re.compile(r"^(?:Från|From)\s*:\s*(?P<name>[^<(]*)")
+_GREETING = re.compile(r"^(?:med )?(?:vanliga?|basta|manga) halsning|^(?:mvh|halsningar|vanligen)\b")  # folded
+
+
+def sender(lines: Sequence[Line]) -> str:
+    """The person an e-mail is from: the sender's name, else the one who signs it."""
+    for line in lines:
+        if (match := _SENDER.match(line.stripped)) and is_person(match["name"].strip()):
+            return fold(match["name"])
+    greeted = [index for index, line in enumerate(lines) if _GREETING.match(folded(line.stripped))]
+    for index in greeted:
+        for line in [line for line in lines[index + 1 : index + 5] if line.stripped][:1]:
+            people = [p for p in persons_in(line.stripped) if p.span.start == 0]
+            if people:
+                return people[0].name
+    return ""
+
+
+def _unit(lines: Sequence[Line]) -> str:
+    """The unit on a letterhead's line, which may stand again and again as a page's running head."""
+    for line in lines:
+        text = re.split(r"\s(?:Dnr|Diarienummer|Sida|Bilaga|Datum)\b|\s{3,}|\t", line.stripped)[0].strip(" ,")
+        unit = (
+            text
+            and text[0].isupper()
+            and not is_furniture(line.stripped)
+            and not re.search(r"[\d:.]", text)
+            and len(text) < SHORT
+        )
+        if unit and not heading_of(line) and not kind_label(line):
+            return capitalised(fold(re.sub(r"(?<=\w)-(?=och\b)", "- ", text)))
+    return ""

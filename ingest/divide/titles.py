@@ -1,0 +1,139 @@
+"""The title that a document's head prints, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest import dates, diary
+from ingest.cues import known_of
+from ingest.divide.kinds import LISTS, RECORDS, kind_label, kind_of_title
+from ingest.facts import Span
+from ingest.names import kind_of, organisations_in, persons_in
+from ingest.parts import Line, fold
+
+_LABELLED = re.compile(r"^(?P<label>Rubrik|Ämne|Ärende|Subject|Titel|Ärendemening)\s*:\s*(?P<value>.+)$")
+_FIELD = re.compile(
+    r"^(?:Handläggare|Till|Från|From|To|Skickat|Sent|Datum|Date|Dnr|Diarienummer|Telefon|Tel|Plats|Tidpunkt|Kategorier|Prioritet"
+    r"|Sammanträdesdatum|Remiss från|Reviderad|Inkom)\b",
+)  # fmt: skip
+_REFERENCE = re.compile(r"^(?:Svar på|Remiss från|Motion av|Avseende|Dnr\b|Diarienummer\b)", re.IGNORECASE)
+_ADDRESSED = re.compile(r"^\w+\s+till\s+\w*(?:fullmäktige|nämnden|styrelsen)\b", re.IGNORECASE)
+NAMED_BY_KIND = ("minutes", "agenda", "diary-list", "letter")
+"""Kinds whose title names the kind: where none does, the document has no title."""
+LETTERHEAD_OFFICES = ("administration", "committee", "council", "subcommittee", "municipality", "company", "department")
+"""Kinds of organisations whose name alone on a head's line is its sender or addressee, and no title."""
+
+
+def title_of(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[str, Span | None]:
+    """The title of a document whose lines and head are given, and where it stands; empty and None without one."""
+    labelled = [(line, _LABELLED.match(line.stripped)) for line in head]
+    for label in ("Rubrik", "Titel", "Ärendemening", "Ämne", "Ärende", "Subject"):
+        for line, match in labelled:
+            if match and match["label"] == label:
+                return clean(match["value"]), Span(line.start, line.end)
+    handler = next((i for i, line in enumerate(head) if line.stripped.startswith("Handläggare")), None)
+    if handler is not None:
+        return _title_block(head[handler + 1 :], skip_addressees=True)
+    if kind == "minutes" and (column := _column_title(head))[0]:
+        return column
+    for index, line in enumerate(head if kind != "letter" else ()):
+        titled = kind_of_title(line.stripped) == kind and not line.stripped.endswith(".") and len(line.cells) == 1
+        if titled and kind in LISTS:
+            return clean(line.stripped), line.span
+        if titled and not _REFERENCE.match(line.stripped) and not _ADDRESSED.match(line.stripped):
+            return _title_block(_with_paragraph_below(head, index), skip_addressees=False)
+    if kind in NAMED_BY_KIND:
+        return _page_head_title(lines) if kind == "minutes" else ("", None)
+    return _title_block(head, skip_addressees=False)
+
+
+def _column_title(head: Sequence[Line]) -> tuple[str, Span | None]:
+    """`SAMMANTRÄDESPROTOKOLL` in a column of the head."""
+    for line in head[:4]:
+        for cell in line.cells:
+            if len(line.cells) > 1 and kind_of_title(cell) == "minutes":
+                return (cell.capitalize() if cell.isupper() else cell), line.span
+    return "", None
+
+
+def _page_head_title(lines: Sequence[Line]) -> tuple[str, Span | None]:
+    """`Protokoll nr 17`, wherever a page head prints it."""
+    # it has no place of its own: page heads stand anywhere
+    found = next((line for line in lines if re.match(r"^Protokoll\s(?:nr\s)?\d+$", line.stripped)), None)
+    return (found.stripped, None) if found else ("", None)
+
+
+NAMED_BY_KIND = ("minutes", "agenda", "diary-list", "letter")
+"""Kinds whose title names the kind: where none does, the document has no title."""
+
+
+LETTERHEAD_OFFICES = ("administration", "committee", "council", "subcommittee", "municipality", "company", "department")
+"""Kinds of organisations whose name alone on a head's line is its sender or addressee, and no title."""
+
+
+def _with_paragraph_below(head: Sequence[Line], index: int) -> Sequence[Line]:
+    """The lines from a title on; a title of one word takes the paragraph below it as its second half."""
+    line = head[index]
+    if len(line.stripped.split()) > 1 or index + 1 >= len(head) or kind_label(line) in RECORDS:
+        return head[index:]
+    below = head[index + 1]
+    return [line, replace(below, number=line.number + 1), *head[index + 2 :]]
+
+
+def _title_block(head: Sequence[Line], *, skip_addressees: bool) -> tuple[str, Span | None]:
+    """The first run of lines that are neither address, field nor person: the title."""
+    block: list[Line] = []
+    for line in head:
+        text = line.stripped
+        if block and (
+            _ends_title(block[-1], line) or _REFERENCE.match(text) or _FIELD.match(text) or len(line.cells) > 1
+        ):
+            break
+        if block or _may_start_title(line, skip_addressees=skip_addressees):
+            block.append(line)
+        if text.endswith(".") and block:
+            break
+    if not block:
+        return "", None
+    return clean("\n".join(line.stripped for line in block[:6])), Span(block[0].start, block[-1].end)
+
+
+def _may_start_title(line: Line, *, skip_addressees: bool) -> bool:
+    text = line.stripped
+    if len(line.cells) > 1:
+        return False
+    if kind_label(line) and len(text.split()) == 1:
+        return False if skip_addressees else kind_of_title(text) in ("presentation", "diary-list", "minutes", "notes")
+    if line.furniture or len(text) < 4 or not re.search(r"[a-zåäö]{3}", text) or _FIELD.match(text):
+        return False
+    titled = bool(kind_of_title(text)) and len(text.split()) > 1
+    reference = _REFERENCE.match(text) and any(True for _ in diary.find(text))
+    if reference or kind_label(line) or kind_of(text) in LETTERHEAD_OFFICES or known_of("party", text):
+        return titled and text[0].isupper()
+    if any(True for _ in dates.find(text)) and len(text) < 40 and not titled:
+        return False
+    if any(True for _ in diary.find(text)) and len(text) < 30:
+        return False
+    if skip_addressees:
+        people = list(persons_in(text))
+        bodies = list(organisations_in(text))
+        covered = sum(p.span.end - p.span.start for p in people) + sum(b.span.end - b.span.start for b in bodies)
+        return covered < len(text) * 0.7
+    return text[0].isupper() or text[0].isdigit()
+
+
+def _ends_title(above: Line, line: Line) -> bool:
+    """A blank line ends a title, unless the line goes on in small letters after an unfinished one; so does a number."""
+    if not re.search(r"[a-zåäö]{2}", line.stripped):
+        return True
+    gap = line.number - above.number > 1
+    return gap and not (
+        line.stripped[:1].islower() and above.stripped[-1:].isalpha() and line.number - above.number == 2
+    )
+
+
+def clean(title: str) -> str:
+    """A title on one line, without marks of Markdown and closing stop."""
+    return fold(title.strip("#* ")).rstrip(" .:")
