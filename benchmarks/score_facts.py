@@ -1,75 +1,77 @@
 """Score the facts of `../shared/documents` against the gold straight after recognition, without a graph.
 
-    python benchmarks/score_facts.py [minutes|bundle-1|bundle-2|goteborg …] [--table T] [--misses]
+    python benchmarks/score_facts.py [minutes|bundle-1|bundle-2|goteborg …] [--table T] [--kinds] [--misses]
 
-For work on a recogniser: quicker than `stadsgraf ingest` and `stadsgraf tables`, same figures.
+For work on a recogniser: quicker than `stadsgraf ingest` and `stadsgraf score`, same figures.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
-import subprocess
-import sys
-import tempfile
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from ingest.facts import FACT_TYPES, Fact, Statement
-from ingest.pipeline import read_source
+from graph.accuracy import AccuracyError, gold
+from graph.accuracy.report import as_text, misses
+from graph.accuracy.rows import Lines, Row
+from graph.accuracy.score import score_rows
+from ingest.facts import Fact, Statement
+from ingest.pipeline import Reading, read_source
 from ingest.read import find_files
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
+GOLDS = ("minutes", "bundle-1", "bundle-2", "goteborg")
 
 
 def main() -> None:
-    """Read, write tables, score."""
+    """Read, score, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", nargs="*", default=["minutes", "bundle-1", "bundle-2", "goteborg"])
+    parser.add_argument("gold", nargs="*", default=list(GOLDS))
     parser.add_argument("--table")
-    parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--kinds", action="store_true", help="figures by kind of document too")
+    parser.add_argument("--misses", action="store_true", help="list each missed (-) and each wrong (+) row")
     parser.add_argument("--documents", type=Path, default=SHARED / "documents")
     parser.add_argument("--gold-dir", type=Path, default=SHARED / "gold")
     options = parser.parse_args()
-    wanted = {
-        row["source"]
-        for gold in options.gold
-        for row in csv.DictReader((options.gold_dir / gold / "ranges.csv").open(encoding="utf-8"))
-    }
-    with tempfile.TemporaryDirectory() as folder:
-        _write_tables(options.documents, wanted, Path(folder))
-        for gold in options.gold:
-            print(f"== {gold}")
-            command = [sys.executable, SHARED / "gold/score.py", options.gold_dir / gold, folder, options.documents]
-            answer = subprocess.run(
-                [*map(str, command), *(["--misses"] if options.misses else [])],
-                capture_output=True, text=True, check=True,
+    try:
+        golds = [gold.read(options.gold_dir / name) for name in options.gold]
+    except AccuracyError as error:
+        parser.error(str(error))
+    found = tables(read_all(options.documents, {source for each in golds for source in each.sources}))
+    for each in golds:
+        print(f"== {each.name}")
+        scored = score_rows(found, each)
+        if options.misses:
+            print("\n".join(line for line in misses(scored) if f"{options.table or ''}:" in line))
+        print("\n".join(as_text(scored, kinds=options.kinds, only=options.table or "")))
+
+
+def read_all(documents: Path, wanted: Collection[str]) -> list[Reading]:
+    """The readings of the documents that have one of these names."""
+    return [read_source(path, root) for path, root in find_files([documents]) if path.name in wanted]
+
+
+def tables(readings: Collection[Reading]) -> Mapping[str, list[Row]]:
+    """The rows of every table, as the tables of a release of these readings have them."""
+    rows: defaultdict[str, list[Row]] = defaultdict(list)
+    for reading in readings:
+        lines = Lines(reading.text.raw)
+        for fact in reading.facts:
+            row = Row(
+                fact.table, reading.source.name, lines.at(fact.span.start), cells(fact), fact.part, fact.recogniser,
+                fact.confidence,
             )  # fmt: skip
-            for line in answer.stdout.splitlines():
-                marks = (f"- {options.table}:", f"+ {options.table}:", f"{options.table} ", "table ")
-                if not options.table or line.startswith(marks):
-                    print(line)
+            rows[fact.table].append(row)
+    return rows
 
 
-def _write_tables(documents: Path, wanted: set[str], folder: Path) -> None:
-    rows: dict[str, list[dict[str, object]]] = {t.table: [] for t in FACT_TYPES}
-    for path, root in find_files([documents]):
-        if path.name in wanted:
-            reading = read_source(path, root)
-            for fact in reading.facts:
-                rows[fact.table].append({"source": reading.source.name, **_cells(fact)})
-    for table, content in rows.items():
-        with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, list(content[0]) if content else ["source"])
-            writer.writeheader()
-            writer.writerows(content)
-
-
-def _cells(fact: Fact) -> dict[str, object]:
-    cells = {name.rstrip("_"): value for name, value in fact.columns().items()}
+def cells(fact: Fact) -> dict[str, str]:
+    """The columns of a fact as its table prints them."""
+    found = {name.rstrip("_"): value for name, value in fact.columns().items()}
     if isinstance(fact, Statement) and fact.party:
-        cells["actor"] = f"{fact.actor} ({fact.party})"
-    printed = {k: str(v).lower() if isinstance(v, bool) else v for k, v in cells.items()}
-    return {"start": fact.span.start, "end": fact.span.end, **printed}
+        found["actor"] = f"{fact.actor} ({fact.party})"
+    return {name: str(value).lower() if isinstance(value, bool) else str(value) for name, value in found.items()}
 
 
 if __name__ == "__main__":

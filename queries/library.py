@@ -42,6 +42,7 @@ from queries.parameters import TYPES, Parameter, ParameterError
 
 HERE = Path(__file__).parent
 TABLE = "table"
+_SCHEME = re.compile(r"^(?P<column>\w+) {2,}notation of the scheme (?P<scheme>[\w-]+)$", re.MULTILINE)
 _PARAMETER = re.compile(r"\?(?P<name>\w+) {2,}(?P<type>\w+) {2,}(?P<explanation>.*?\S)(?: {2,}\[(?P<default>.*)\])?")
 
 
@@ -68,6 +69,11 @@ class Query:
     text: str
     title_sv: str = ""
     description_sv: str = ""
+
+    @property
+    def schemes(self) -> dict[str, str]:
+        """The scheme of each column that holds notations of one."""
+        return {match["column"]: match["scheme"] for match in _SCHEME.finditer(self.description)}
 
     def bind(self, values: Mapping[str, str]) -> dict[Variable, NamedNode | Literal]:
         """The terms to substitute for variables, as `Store.query` takes them, from values as a person writes them.
