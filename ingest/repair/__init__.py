@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from ingest.repair.damage import damaged
 from ingest.repair.hyphens import mended_breaks, soft_hyphens
@@ -29,7 +30,7 @@ def repair(raw: str, page_starts: Sequence[int] = (0,)) -> Text:
     misread = Misread(raw, damaged(raw, page_starts))
     repairs: list[Repair] = []
     for more in (mended_breaks(raw, misread), soft_hyphens(raw), misread.repairs(), _marks(raw)):
-        repairs = sorted((*repairs, *_beside(more, repairs)))
+        repairs = sorted((*repairs, *_beside(more, repairs)), key=attrgetter("start"))
     return Text(raw, tuple(repairs), tuple(page_starts))
 
 

@@ -39,9 +39,9 @@ FOREIGN = (
 )
 """Function words of English, German, Danish and Norwegian, French and Finnish that Swedish does not have."""
 
-LINE = re.compile(r"[^\n]*\n|[^\n]+")
-LETTER = re.compile(r"[^\W\d_]")
-SWEDISH_LETTER = re.compile("[åäöÅÄÖ]")
+LINE = re.compile(r"[^\n]{0,4000}\n|[^\n]{1,4000}(?=\s)|[^\n]{1,4000}")
+"""A line; a very long one is cut, between words if it has any."""
+SWEDISH_LETTERS = "åäöÅÄÖ"
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -59,7 +59,7 @@ class _Window:
 
 
 def damaged(text: str, page_starts: Sequence[int]) -> tuple[Span, ...]:
-    """The passages of the text that have lost å, ä and ö: whole lines, in order."""
+    """The passages of the text that have lost å, ä and ö, in order: whole lines, or pieces of very long ones."""
     windows = list(_windows(text, page_starts))
     states = _with_neighbours([window.state for window in windows])
     return tuple(
@@ -71,7 +71,7 @@ def _windows(text: str, page_starts: Sequence[int]) -> Iterator[_Window]:
     for page, page_end in pairwise((*page_starts, len(text))):
         start, letters = page, 0
         for line in LINE.finditer(text, page, page_end):
-            letters += len(LETTER.findall(line[0]))
+            letters += _letters(line[0])
             if letters >= WINDOW:
                 yield _Window(start, line.end(), _state(text[start : line.end()]))
                 start, letters = line.end(), 0
@@ -80,9 +80,8 @@ def _windows(text: str, page_starts: Sequence[int]) -> Iterator[_Window]:
 
 
 def _state(passage: str) -> _State:
-    letters = len(LETTER.findall(passage))
-    swedish_letters = len(SWEDISH_LETTER.findall(passage))
-    if swedish_letters > letters * LOST:
+    letters = _letters(passage)
+    if sum(map(passage.count, SWEDISH_LETTERS)) > letters * LOST:
         return _State.SOUND
     words = [word.lower() for word in WORD.findall(passage)]
     swedish = _share(words, SWEDISH)
@@ -92,8 +91,12 @@ def _state(passage: str) -> _State:
     return _State.DAMAGED if swedish > foreign else _State.SOUND
 
 
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
+
+
 def _share(words: Sequence[str], language: frozenset[str]) -> float:
-    return sum(word in language for word in words) / max(1, len(words))
+    return sum(map(language.__contains__, words)) / max(1, len(words))
 
 
 def _with_neighbours(states: Sequence[_State]) -> list[_State]:

@@ -112,6 +112,8 @@ class Lexicon:
 
     def narrow(self, low: int, high: int, prefix: str) -> tuple[int, int]:
         """Those of `words[low:high]` that begin with the prefix, as indices; the range holds all that do."""
+        if high - low == 1:
+            return (low, high) if self.words[low].startswith(prefix) else (low, low)
         found = self._short.get(prefix)
         if found is None:
             low = bisect_left(self.words, prefix, low, high)

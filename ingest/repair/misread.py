@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from ingest.facts import Span
 from ingest.repair import context
-from ingest.repair.tokens import Token, is_word, tokens
+from ingest.repair.tokens import LONGEST, is_word, tokens
 from ingest.repair.words import Words
 from ingest.text import Repair
 
@@ -25,6 +27,25 @@ CASELESS = frozenset("G6&01@|")
 """Signs that a first letter is misread as, large or small."""
 
 
+class _Word(NamedTuple):
+    """A word of the damaged passages, what it most likely was, and what of that only its neighbours tell."""
+
+    seen: str
+    meant: str
+    listed: bool
+    dependents: Mapping[str, str]
+
+    @property
+    def caseless(self) -> bool:
+        """Whether the first sign does not tell a large letter from a small one; a name told by others keeps its own."""
+        return self.listed and self.seen[0] in CASELESS and self.meant[0] != self.seen[0]
+
+    @property
+    def by_place(self) -> bool:
+        """Whether the place it stands in tells what it was."""
+        return self.caseless or bool(self.dependents)
+
+
 class Misread:
     """The damaged passages of a text, and what stood there."""
 
@@ -32,9 +53,25 @@ class Misread:
         self._raw = raw
         self._passages = passages
         self._starts = [passage.start for passage in passages]
-        self._tokens = [token for passage in passages for token in tokens(raw, passage)]
-        self._words = Words((token.text for token in self._tokens), self._sound_words())
-        self._dependents: dict[str, dict[str, str]] = {}
+        # a long text has each of its words many times: where they stand is kept in few bytes
+        self._places = array("Q")
+        self._numbers = array("L")
+        self._counts: dict[str, int] = {}
+        self._collect()
+        self._words = Words(self._counts, self._sound_words())
+
+    def _collect(self) -> None:
+        numbers: dict[str, int] = {}
+        counts: list[int] = []
+        for passage in self._passages:
+            for start, seen in tokens(self._raw, passage):
+                number = numbers.setdefault(seen, len(counts))
+                if number == len(counts):
+                    counts.append(0)
+                counts[number] += 1
+                self._places.append(start)
+                self._numbers.append(number)
+        self._counts = dict(zip(numbers, counts, strict=True))
 
     def _sound_words(self) -> frozenset[str]:
         """The words between the damaged passages."""
@@ -51,34 +88,36 @@ class Misread:
 
     def best(self, seen: str) -> str:
         """What `seen` most likely was, wherever it stands."""
-        return self._words.best(seen) if is_word(seen) else seen
+        return self._words.best(seen) if len(seen) <= LONGEST and is_word(seen) else seen
 
     def repairs(self) -> Iterator[Repair]:
         """The repairs of single words, in no order."""
-        for token in self._tokens:
-            meant = self._in_place(token)
-            if meant != token.text:
-                yield Repair(token.start, token.end, meant, REASON)
+        words = [self._word(seen) for seen in self._counts]
+        changed = [word.by_place or word.meant != word.seen for word in words]
+        for start, number in zip(self._places, self._numbers, strict=True):
+            if changed[number]:
+                word = words[number]
+                meant = self._in_place(word, start) if word.by_place else word.meant
+                if meant != word.seen:
+                    yield Repair(start, start + len(word.seen), meant, REASON)
         for passage in self._passages:
             yield from self._lone_signs(passage)
 
-    def _in_place(self, token: Token) -> str:
-        """What the token was, as its neighbours and its place in the sentence demand it."""
-        meant = self._words.best(token.text)
-        if dependent := self._dependent(token.text):
-            demanded = context.choose(dependent, *self._neighbours(token.start, token.end))
-            meant = dependent.get(demanded, meant)
-        if token.text[0] in CASELESS and meant[0] != token.text[0] and self._words.readings(token.text):
-            begins = SENTENCE_ENDED.search(self._raw[max(0, token.start - NEAR) : token.start])
+    def _word(self, seen: str) -> _Word:
+        readings = self._words.readings(seen)
+        dependents = {each.word: each.signs for each in readings if each.word in context.DEPENDENT}
+        return _Word(seen, self._words.best(seen), bool(readings), dependents)
+
+    def _in_place(self, word: _Word, start: int) -> str:
+        """What the word was, as its neighbours and its place in the sentence demand it."""
+        meant = word.meant
+        if word.dependents:
+            demanded = context.choose(word.dependents, *self._neighbours(start, start + len(word.seen)))
+            meant = word.dependents.get(demanded, meant)
+        if word.caseless and meant[0] != word.seen[0]:
+            begins = SENTENCE_ENDED.search(self._raw[max(0, start - NEAR) : start])
             meant = (meant[0].upper() if begins else meant[0].lower()) + meant[1:]
         return meant
-
-    def _dependent(self, seen: str) -> dict[str, str]:
-        """What `seen` can have been that only its neighbours tell: word -> the same in the case of the signs seen."""
-        if seen not in self._dependents:
-            readings = self._words.readings(seen)
-            self._dependents[seen] = {each.word: each.signs for each in readings if each.word in context.DEPENDENT}
-        return self._dependents[seen]
 
     def _neighbours(self, start: int, end: int) -> tuple[str, str]:
         """The words before and behind a place; behind is empty where punctuation stands."""

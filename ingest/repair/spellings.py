@@ -8,11 +8,11 @@ undamaged passage of the text tells more than any likelihood. A word with one sp
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from math import log
 
-from ingest.repair.channel import originals
+from ingest.repair.channel import originals, outline
 
 SHORTEST = 4
 """Least letters of a word that is compared: shorter ones are alike by chance."""
@@ -28,7 +28,13 @@ def unified(unknown: Mapping[str, int], sound: Collection[str] = ()) -> dict[str
     unknown  the words that nothing else is known of, each with how often it stands in damaged passages
     sound    the words of the text's undamaged passages
     """
-    likely = {seen: _likely(seen) for seen in unknown if len(seen) >= SHORTEST}
+    outlines = Counter(outline(seen) for seen in unknown)
+    printed_outlines = {outline(word) for word in sound} if unknown else set()
+    likely = {
+        seen: _likely(seen)
+        for seen in unknown
+        if len(seen) >= SHORTEST and (outlines[outline(seen)] > 1 or outline(seen) in printed_outlines)
+    }
     told: dict[str, str] = {}
     for seen, words in likely.items():
         if printed := [word for word in words if word != seen and word in sound]:

@@ -7,12 +7,12 @@ terms, so the many places help the few. A text is read by itself alone, never by
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
-from functools import cache
+from collections.abc import Collection, Mapping
+from functools import cache, lru_cache
 from math import exp, log
 
-from ingest.repair.channel import Reading, Search
 from ingest.repair.lexicon import lexicon
+from ingest.repair.search import Reading, Search
 from ingest.repair.spellings import unified, with_genitives
 
 GENERAL = 30_000
@@ -22,9 +22,9 @@ GENERAL = 30_000
 class Words:
     """What the words of one text were."""
 
-    def __init__(self, seen: Iterable[str], sound: Collection[str] = ()) -> None:
-        """`seen` are all misread words of the text, as often as they stand in it, `sound` those not misread."""
-        self._counts = Counter(seen)
+    def __init__(self, seen: Mapping[str, int], sound: Collection[str] = ()) -> None:
+        """`seen` are all misread words of the text and how often they stand in it, `sound` those not misread."""
+        self._counts = seen
         self._used: Counter[str] = Counter()
         self._likeliest: dict[str, str] = {}
         self._readings: dict[str, list[Reading]] = {}
@@ -49,16 +49,19 @@ class Words:
         return readings[0].signs if readings else self._told.get(seen, seen)
 
     def _weighed(self, seen: str, readings: list[Reading]) -> list[Reading]:
-        """The readings in the order of their likelihood in this text."""
+        """The readings in the order of their likelihood in this text; of compounds the first, and those it uses."""
+        if len(readings) < 2:
+            return readings
 
         def likelihood(reading: Reading) -> float:
             general = exp(reading.score - reading.cost) * GENERAL
             # a misreading does not speak for itself: only other spellings that were read so do
             speaks = reading.signs == seen or self._likeliest.get(seen) != reading.word
-            own = 0 if speaks else self._counts[seen]
+            own = 0 if speaks else self._counts.get(seen, 0)
             return reading.cost + log(general + (self._used[reading.word] - own))
 
-        return sorted(readings, key=likelihood, reverse=True)
+        sure = [each for at, each in enumerate(readings) if not at or len(each.parts) == 1 or each.word in self._used]
+        return sorted(sure, key=likelihood, reverse=True)
 
 
 @cache
@@ -66,6 +69,7 @@ def _search() -> Search:
     return Search(lexicon())
 
 
+@lru_cache(maxsize=50_000)
 def _readings(seen: str) -> list[Reading]:
     readings = _search().words(seen) or _search().compounds(seen)
     if len(readings) > 1 and lexicon().names(seen):

@@ -1,0 +1,160 @@
+"""Which words a misread one can have been.
+
+The sorted lexicon is walked letter by letter, trying each meaning of each sign; a reading is dropped as soon as no
+word begins so. What no list holds is read as a compound of listed words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from math import inf, log
+from typing import NamedTuple
+
+from ingest.repair.channel import WORST, Step, steps_of
+from ingest.repair.lexicon import Lexicon
+
+JOINT = log(1e-2)
+"""What a compound costs for each joint."""
+PART = 3
+"""Least letters of a part of a compound."""
+WHOLE_PART = 4
+"""Least letters of each part of a compound that hunspell does not spell so."""
+RARE_PART = 5
+"""Least letters of a rare part of a compound."""
+RARE = log(3e-7)
+"""Words used less are rare: anything can be cut into short rare words."""
+LONG = 18
+"""Letters from which on a compound of whole words is not looked up: hunspell takes up to 50 ms for one."""
+MOST_PARTS = 4
+KEPT = 3
+"""How many readings of the beginning of a compound are followed."""
+MOST_REMEMBERED = 20_000
+"""Endings of compounds whose parts are remembered."""
+
+
+
+class Reading(NamedTuple):
+    """A word that a misread one can have been.
+
+    score   log likelihood that the word is used and that it comes out as it was seen
+    cost    the second of these alone
+    word    lower case
+    signs   the same word in the case of the signs that were seen
+    parts   of a compound, without joints
+    """
+
+    score: float
+    cost: float
+    word: str
+    signs: str
+    parts: tuple[str, ...] = ()
+
+
+NOTHING = Reading(0.0, 0.0, "", "")
+
+
+class Search:
+    """The readings of a word, found in a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._parts_of: dict[tuple[str, bool], list[tuple[int, Reading]]] = {}
+
+    def words(self, seen: str) -> list[Reading]:
+        """All listed words that `seen` can have been, the likeliest first."""
+        frequencies = self._lexicon.frequencies
+        return _best(
+            Reading(cost + frequencies[word], cost, word, signs, (word,))
+            for end, word, signs, cost in self._beginnings(steps_of(seen), 0)
+            if end == len(seen) and word in frequencies
+        )
+
+    def compounds(self, seen: str) -> list[Reading]:
+        """What `seen` can have been as a compound of listed words, joined with or without an s.
+
+        The likeliest compound stands first: one that hunspell spells so, else one of whole words. Hunspell takes
+        long to answer, so what stands behind it is not looked up. Nothing where there is no such compound.
+        """
+        ends = self._ends(seen)
+        first = ends[0] if ends and len(seen) >= LONG and self._is_whole(ends[0]) else None
+        first = first or next((each for each in ends if self._lexicon.spells(each.signs)), None)
+        first = first or next((each for each in ends if self._is_whole(each)), None)
+        return [first, *(each for each in ends if each is not first)] if first else []
+
+    def _ends(self, seen: str) -> list[Reading]:
+        """All that the search makes of `seen`, the likeliest first."""
+        # made[at][count]: the readings of seen[:at] made of so many parts, complete when the search comes to `at`
+        made: list[dict[int, list[Reading]]] = [{} for _ in range(len(seen) + 1)]
+        made[0][0] = [NOTHING]
+        steps = steps_of(seen)
+        for at in range(len(seen)):
+            parts = self._parts(seen, steps, at) if made[at] else []
+            for count, readings in made[at].items():
+                beginnings = _best(readings)[:KEPT] if parts and count < MOST_PARTS else ()
+                for before in beginnings:
+                    for length, part in parts:
+                        end = at + length
+                        for joint in _joints(seen, end):
+                            longer = made[end + len(joint)].setdefault(count + 1, [])
+                            longer.append(_joined(before, part, joint))
+        return _best(reading for readings in made[-1].values() for reading in _best(readings)[:KEPT])
+
+    def _is_whole(self, compound: Reading) -> bool:
+        frequency = self._lexicon.part_frequency
+        return all(len(part) >= WHOLE_PART and frequency(part, last=False) >= RARE for part in compound.parts)
+
+    def _parts(self, seen: str, steps: Sequence[Sequence[Step]], at: int) -> list[tuple[int, Reading]]:
+        """The words that can begin at a place of a compound, with how many signs of it they take."""
+        if at == 0:
+            return list(self._new_parts(steps, 0))
+        known = seen[at:], seen.isupper()  # many compounds end alike
+        if known not in self._parts_of:
+            if len(self._parts_of) >= MOST_REMEMBERED:
+                self._parts_of.clear()
+            self._parts_of[known] = list(self._new_parts(steps, at))
+        return self._parts_of[known]
+
+    def _new_parts(self, steps: Sequence[Sequence[Step]], at: int) -> Iterator[tuple[int, Reading]]:
+        for end, word, signs, cost in self._beginnings(steps, at):
+            if len(word) >= PART:
+                frequency = self._lexicon.part_frequency(word, last=end == len(steps))
+                if frequency > -inf and (frequency >= RARE or len(word) >= RARE_PART):
+                    yield end - at, Reading(cost + frequency, cost, word, signs, (word,))
+
+    def _beginnings(self, steps: Sequence[Sequence[Step]], start: int) -> Iterator[tuple[int, str, str, float]]:
+        """What a word's signs from `start` to `end` can have been: end, word, the word in its case, log likelihood."""
+        words, narrow = self._lexicon.words, self._lexicon.narrow
+        todo = [(start, "", "", 0.0, 0, len(words))]
+        while todo:
+            at, word, signs, cost, low, high = todo.pop()
+            if word and words[low] == word:
+                yield at, word, signs, cost
+            for end, lower, in_case, step_cost in steps[at] if at < len(steps) else ():
+                if cost + step_cost > WORST:
+                    longer = word + lower
+                    below, above = narrow(low, high, longer)
+                    if below < above:
+                        todo.append((end, longer, signs + in_case, cost + step_cost, below, above))
+
+
+def _best(readings: Iterable[Reading]) -> list[Reading]:
+    """The likeliest reading of each word, the likeliest word first."""
+    best: dict[str, Reading] = {}
+    for reading in readings:
+        if reading.word not in best or reading > best[reading.word]:
+            best[reading.word] = reading
+    return sorted(best.values(), reverse=True)
+
+
+def _joints(seen: str, end: int) -> tuple[str, ...]:
+    return ("", "s") if end < len(seen) - PART and seen[end] == "s" else ("",)
+
+
+def _joined(before: Reading, part: Reading, joint: str) -> Reading:
+    return Reading(
+        before.score + part.score + (JOINT if before.parts else 0.0),
+        before.cost + part.cost,
+        before.word + part.word + joint,
+        before.signs + part.signs + joint,
+        before.parts + part.parts,
+    )
