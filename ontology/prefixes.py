@@ -32,7 +32,9 @@ PREFIXES: dict[str, str] = {
     "eli": "http://data.europa.eu/eli/ontology#",
     "elidl": "http://data.europa.eu/eli/eli-draft-legislation-ontology#",
     "cv": "http://data.europa.eu/m8g/",
+    "dqv": "http://www.w3.org/ns/dqv#",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "ldqd": "http://www.w3.org/2016/05/ldqd#",  # dimensions of quality, for dqv
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",
     "prov": "http://www.w3.org/ns/prov#",

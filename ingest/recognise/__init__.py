@@ -2,7 +2,8 @@
 
 A recogniser is a module with `recognise(papers)`: it is given all inner documents of one source and yields facts
 whose spans are offsets into the repaired layer. Here their spans are turned to the raw layer, each fact gets the
-document it stands in and its recogniser's name, and what is stated twice is kept once, at its first place.
+document it stands in, its recogniser's name and the confidence that was measured for such readings, and what is
+stated twice is kept once, at its first place.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from ingest.recognise import (
     statements,
     votes,
 )
+from ingest.recognise.confidence import confidence_of
 from ingest.recognise.halves import both
 from ingest.text import Text
 
@@ -69,10 +71,15 @@ EACH_TIME = (Statement, Vote)
 """Acts: who speaks or votes twice in the same way has done it twice."""
 
 
-def recognise(papers: Sequence[Paper], text: Text) -> tuple[Fact, ...]:
-    """All facts of one source, in the order of the text, their spans in the raw layer."""
+def recognise(
+    papers: Sequence[Paper], text: Text, sureness: Callable[[Fact], float] = confidence_of
+) -> tuple[Fact, ...]:
+    """All facts of one source, in the order of the text, their spans in the raw layer.
+
+    sureness  the confidence of a fact, as `ingest.recognise.confidence` tells it from what its recogniser states
+    """
     found = _found(papers, RECOGNISERS) if len(text.raw) < LONG else _found_in_halves(papers)
-    placed = (replace(fact, part=part_at(papers, fact.span.start)) for fact in found)
+    placed = (replace(fact, part=part_at(papers, fact.span.start), confidence=sureness(fact)) for fact in found)
     first = _first_of_each(sorted(placed, key=lambda f: (f.span, f.table, f.recogniser, repr(f.columns()))))
     return tuple(replace(fact, span=text.to_raw(fact.span)) for fact in first)
 
