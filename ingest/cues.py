@@ -1,18 +1,24 @@
 """Cue words: matching what a paper prints against the labels of the ontology's schemes.
 
 Headings are printed with and without capitals, colons and numbers, and sometimes damaged: they are compared
-without case, accents and punctuation, and long ones may differ in a letter or two.
+without case, accents and punctuation, and long ones may differ in a letter or two (`concept_of`).
+
+In running text cues are looked for as whole words: `cues_in` and `cues_at` in folded text, by all labels of a scheme
+or by its cues alone; `phrases` and `pattern` in the text as printed, for patterns that need the words and their
+surroundings. The words themselves stand in `ontology/schemes/`; there is no list of words in code.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
-from ontology.knowledge import Concept, Known, concepts, known
+from ontology.knowledge import Concept, Known, concept, concepts, known
 
 _SWEDISH = str.maketrans("åäöé–—", "aaoe  ")
 _NO_WORD = re.compile(r"[^\w§]+")
@@ -36,9 +42,9 @@ def folded(text: str) -> str:
 @cache
 def _labels(scheme: str) -> dict[str, Concept]:
     labels: dict[str, Concept] = {}
-    for concept in concepts(scheme):
-        for label in (concept.label_sv, *concept.labels):
-            labels.setdefault(folded(label), concept)
+    for each in concepts(scheme):
+        for label in (each.label_sv, *each.labels):
+            labels.setdefault(folded(label), each)
     return labels
 
 
@@ -61,15 +67,130 @@ def _labels_like(scheme: str, length: int) -> tuple[str, ...]:
 
 
 @cache
-def _pattern(scheme: str) -> re.Pattern[str]:
-    words = sorted((re.escape(label) for label in _labels(scheme) if label), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(words)})\b")
+def _label_pattern(scheme: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{_alternation(label for label in _labels(scheme) if label)}\b")
 
 
 def cues_in(scheme: str, text: str) -> list[Concept]:
     """The concepts of a scheme whose labels occur in the text, in the order of the text, longest label first."""
     labels = _labels(scheme)
-    return [labels[match[0]] for match in _pattern(scheme).finditer(folded(text))]
+    return [labels[match[0]] for match in _label_pattern(scheme).finditer(folded(text))]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in a folded text: the concept (notation) it shows, its words, and where they start (code points)."""
+
+    notation: str
+    words: str
+    start: int
+
+
+def cues_at(scheme: str, plain: str) -> Iterator[Cue]:
+    """The cues (hidden labels) of a scheme in a text that is folded already, in its order, the longest first.
+
+    >>> [(cue.notation, cue.start) for cue in cues_at("outcome", "namnden bifaller ansokan")]
+    [('approve', 8)]
+    """
+    notations = _cues(scheme)
+    for match in _cue_pattern(scheme).finditer(plain):
+        yield Cue(notations[match[0]], match[0], match.start())
+
+
+@cache
+def _cues(scheme: str) -> dict[str, str]:
+    """Folded cue -> notation of its concept."""
+    notations: dict[str, str] = {}
+    for each in concepts(scheme):
+        for cue in each.cues:
+            notations.setdefault(folded(cue), each.notation)
+    return notations
+
+
+@cache
+def _cue_pattern(scheme: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{_alternation(_cues(scheme))}\b")
+
+
+# -- cues in the text as printed ---------------------------------------------------------------------------------
+
+
+@cache
+def pattern(scheme: str, *notations: str) -> re.Pattern[str]:
+    """Finds the cues of these concepts as whole words, in any case.
+
+    >>> bool(pattern("vote-cue", "yes").search("Med 7 ja-röster")), bool(pattern("vote-cue", "yes").search("jakt"))
+    (True, False)
+    """
+    return re.compile(rf"(?<!\w){phrases(scheme, *notations)}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def phrases(scheme: str, *notations: str, plain: bool = False) -> str:
+    """The cues of these concepts as the source of a regular expression without named groups, for larger patterns.
+
+    It opens and closes no word: the pattern around it says what may stand beside. `plain` makes it one for folded
+    text. Raises KeyError, listing the notations there are, for one the scheme does not have.
+    """
+    cues = _printed_cues(scheme, notations)
+    return _alternation(map(folded, cues) if plain else cues)
+
+
+@cache
+def hint(scheme: str, *notations: str) -> re.Pattern[str]:
+    """Finds the longest word of any of these cues: what a line must hold for a cue to stand in its paragraph."""
+    words = (max(re.findall(r"[\w*-]+", cue), key=len) for cue in _printed_cues(scheme, notations))
+    return re.compile(_alternation(words), re.IGNORECASE)
+
+
+def _printed_cues(scheme: str, notations: Iterable[str]) -> list[str]:
+    return [cue for notation in notations for cue in concept(scheme, notation).cues]
+
+
+_Tree = dict[str, "_Tree"]
+_ATOMS = re.compile(r"(?P<maybe>\([^()]+\)\s)|(?P<gap>…\s)|(?P<any>\*)|(?P<space>\s)|(?P<letter>.)")
+"""The notation of cues, as `ontology/__init__.py` explains it."""
+
+
+def _alternation(cues: Iterable[str]) -> str:
+    """Cues as one pattern that is quick on many of them: what several start with is looked at once, the longest wins.
+
+    >>> _alternation(["ja", "ja-röst", "nej"])
+    '(?:ja(?:\\\\-röst)?|nej)'
+    """
+    tree: _Tree = {}
+    for cue in cues:
+        node = tree
+        for atom in _ATOMS.finditer(cue):
+            node = node.setdefault(_source_of(atom), {})
+        node[""] = {}
+    return f"(?:{_branches(tree)})" if tree else r"(?!)"
+
+
+def _source_of(atom: re.Match[str]) -> str:
+    if atom["maybe"]:
+        words = re.escape(atom["maybe"].strip("() ")).replace(r"\*", r"\w*")
+        return rf"(?:{words}\s+)?"
+    if atom["gap"]:
+        return r"(?:[^.]*?\s)?"
+    return r"\w*" if atom["any"] else r"\s+" if atom["space"] else re.escape(atom[0])
+
+
+def _branches(tree: _Tree) -> str:
+    return "|".join(atom + _behind(below) for atom, below in tree.items() if atom)
+
+
+def _behind(tree: _Tree) -> str:
+    """What follows an atom: nothing at a cue's end, one way on, or several; all may be missing where a cue ends."""
+    branches = [atom for atom in tree if atom]
+    if not branches:
+        return ""
+    if "" in tree:
+        return f"(?:{_branches(tree)})?"
+    return _branches(tree) if len(branches) == 1 else f"(?:{_branches(tree)})"
+
+
+# -- reference data ----------------------------------------------------------------------------------------------
 
 
 @cache

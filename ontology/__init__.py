@@ -11,6 +11,15 @@
 
 To teach the recognisers a word, add it to its concept: a name of the concept as `skos:altLabel`, a phrase that
 shows it in running text as `skos:hiddenLabel`, the form of names as `sg:nameStart` or `sg:nameEnding`. A label
-names one concept of a scheme only. A thing that took over from another is its `dcterms:isReplacedBy`, never
+names one concept of a scheme only.
+
+The schemes `*-cue` hold the words of running text, a scheme a theme (`vote-cue`, `signature-cue` …). Their hidden
+labels are compared word by word, in any case, and may hold three signs:
+
+    *     any letters, or none, of the same word: `justering*`, `*förvaltningen`; alone, one word
+    (x)   a word that may be missing: `fattat (ett) beslut`
+    …     any words of the same sentence, or none: `gav … i uppdrag`
+
+`ingest/cues.py` matches them. A thing that took over from another is its `dcterms:isReplacedBy`, never
 another name of it.
 """

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.cues import phrases
 from ingest.facts import Span
 from ingest.names import persons_in
 from ingest.parts import Line, Paper, Section
@@ -19,24 +20,19 @@ from ingest.recognise.handups import handed_up, heads_proposal
 from ingest.recognise.outcomes import shows_outcome
 from ingest.recognise.passages import TORN, Passage, double_spaced, is_rule, is_signing_line, joined
 
+CUES = "decision-cue"
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2})(?:\s?[.)]|\s(?=att\b))\s*(?=\D|$)")
 _SUBPOINT = re.compile(r"^(?:[a-zåäö]{1,3}[.)]|[-–•*])(?:\s|$)")
 _BULLET = re.compile(r"^[-–•*]\s+(?=\S)")
 _ATT = re.compile(r"^(?:[-–•*]\s*)?[Aa]tt\s")
 _INLINE = re.compile(r"(?:^|(?<=\s))(?P<number>\d{1,2})[.)]\s+(?=att\s|[A-ZÅÄÖ])")
 _LEADS = re.compile(
-    r"(?:\b(?:beslutar?|besluta|beslutade|beslöt|föreslår|föreslås besluta|yrkar|hemställer|"
-    r"föreslår (?:vi|jag|undertecknad\w*)|följande(?: beslut)?|(?:för|som) egen del)(?:\s+att)?)\s*[.:]?$|:$",
-    re.IGNORECASE,
+    rf"\b{phrases(CUES, 'decides', 'decide', 'decided', 'proposes', 'lead')}(?:\s+att)?\s*[.:]?$|:$", re.IGNORECASE
 )
 _ENDS_CLAUSE = re.compile(r"[.,;:!?]$|\b(?:samt|och)$|\batt$")
 _ENDS = '.!?:”"'
-_ENTERED = re.compile(
-    r"^(?:Mot beslutet\b|Reservation\b|Reserverar sig\b|[^.]{0,160}?\b(?:reserverar|reserverade) sig\b"
-    r"|[^.]{0,120}?\b(?:deltar|deltog|deltager) (?:inte|ej) i beslutet\b"
-    r"|[^.]{0,120}?\b(?:lämnar|lämnade|anmäler|avger|inkommer med) (?:ett |följande )?"
-    r"(?:särskil\w+|protokollsanteckning))",
-)
+_ENTERS = phrases(CUES, "reserves", "abstains", "gives-statement")
+_ENTERED = re.compile(rf"(?i:{phrases(CUES, 'entered-below')})\b|[^.]{{0,160}}?\b{_ENTERS}\b")
 """What is entered in the minutes right below a decision: it is no part of it."""
 _SHOUTED = re.compile(r"\b[A-ZÅÄÖ]{6,}(?:\s[A-ZÅÄÖ]{2,})+\b|^[A-ZÅÄÖ]{6,}(?=\s[a-zåäö])")
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from ingest import dates
-from ingest.cues import folded
+from ingest.cues import folded, pattern, phrases
 from ingest.facts import Decision
 from ingest.names import kind_of, persons_in
 from ingest.parts import Item, Line, Paper, Section
@@ -31,10 +31,11 @@ from ingest.recognise.resolutions import (
 )
 from ingest.recognise.sittings import Sitting, sittings
 
+CUES = "decision-cue"
 RECORDS = ("minutes", "notes", "minutes-extract")
 TELLING = (*RECORDS, "official-report", "delegation-list", "referral", "letter", "report", "action-plan", "motion",
            "interpellation", "interpellation-answer")  # fmt: skip
-_NOTHING = re.compile(r"^(?:inga?|inget)\s", re.IGNORECASE)
+_NOTHING = re.compile(rf"{phrases(CUES, 'nothing')}\s", re.IGNORECASE)
 
 
 def recognise(papers: Sequence[Paper]) -> Iterator[Decision]:
@@ -90,7 +91,7 @@ def deciding(block: Block) -> Iterator[Clause]:
 def _with_lead(block: Block, clause: Clause) -> Clause:
     """What goes on behind `Nämnden beslutar att` is one sentence with it; an att-sats of its own stands alone."""
     lead = block.lead.rstrip(" :.")
-    goes_on = len(block.clauses) == 1 and folded(lead).endswith(("beslutar att", "beslutade att", "besluta att"))
+    goes_on = len(block.clauses) == 1 and bool(_DECIDES_THAT.search(lead))
     if goes_on and block.lead_span and not folded(clause.text).startswith("att "):
         return Clause(clause.number, f"{lead} {clause.text}", clause.span)
     return clause
@@ -118,17 +119,14 @@ def number_of(paper: Paper, item: Item | None) -> str:
 # -- in sentences of minutes -----------------------------------------------------------------------------
 
 _PROCEDURE = re.compile(
-    r"\b(?:dagordning|föredragningslist|(?:mötes)?protokoll|(?:mötes|minnes)anteckning)\w*\b(?:(?!\bsom\b)[^.])*?"
-    r"\b(?:godkän[dn]\w*|fastställ\w*|(?:läggs?|lades?)\b[^.]*till handlingarna)",
-    re.IGNORECASE,
+    rf"\b{phrases(CUES, 'record')}\b(?:(?!\bsom\b)[^.])*?\b{phrases(CUES, 'approves-record')}", re.IGNORECASE
 )
-_ELECTION = re.compile(r"\b(?:valdes|väljs|utsågs|utses|valde|väljer|utsåg|utser)\b", re.IGNORECASE)
-_TO_ELECT = re.compile(r"^(?:\W|\d)*(?:val av|att utse|utse)\b", re.IGNORECASE)
-
-
-_FIELD = re.compile(r"^(?:utses|utsedda?|valda?)\satt\sjustera\b", re.IGNORECASE)
+_ELECTION = pattern(CUES, "elects")
+_TO_ELECT = re.compile(rf"(?:\W|\d)*{phrases(CUES, 'to-elect')}\b", re.IGNORECASE)
+_FIELD = pattern(CUES, "adjuster-field")
+_DECIDES_THAT = re.compile(rf"\b{phrases(CUES, 'decides', 'decided', 'decide')}\s+att\W*$", re.IGNORECASE)
 _PASSIVE = re.compile(r"^[A-ZÅÄÖ][\wåäö-]+(?:en|et|n|na)\s(?=\w+s\b)")
-_DECIDES = re.compile(r"^\s(?:beslutar|beslutade|beslöt)\b")
+_DECIDES = re.compile(rf"\s{phrases(CUES, 'decides', 'decided')}\b")
 LONGEST = 120  # code points of a sentence in the passive that decides
 
 
@@ -184,9 +182,7 @@ def _listed(lines: Sequence[Line]) -> str:
 
 # -- earlier treatment -----------------------------------------------------------------------------------
 
-_POSTPONED = re.compile(
-    r"^(?P<words>(?:\w+\s)?(?:bordlagt|bordlades|bordlagd|återremitterad\w*|återremitterat))\b", re.IGNORECASE
-)
+_POSTPONED = re.compile(rf"(?P<words>(?:\w+\s)?{phrases(CUES, 'postponed')})\b", re.IGNORECASE)
 _OCCASION = re.compile(r"(?:\bden\s)?\b(?P<date>\d{1,2}\s\w+\s\d{4}|\d{4}-\d\d-\d\d)(?:,?\s§\s?(?P<number>\d+))?")
 
 

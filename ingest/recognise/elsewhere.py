@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from ingest import dates, diary
+from ingest.cues import hint, pattern, phrases
 from ingest.facts import Decision, Span
 from ingest.names import FoundOrganisation, capitalised
 from ingest.parts import Line, Paper
@@ -21,37 +22,28 @@ from ingest.recognise.sittings import Sitting
 
 LONGEST = 8000  # code points: no list of papers and no statement is longer
 
-_HINT = re.compile(
-    r"beslut|beslöt|i uppdrag|godkän[dt]|ant[ao][gs]|fastställ|avsl[ao]g|överlät|lämna[dt]|föresla|föreslog|uppdrog"
-)
+CUES = "decision-cue"
+_TELLS = ("decided", "enacted", "has-decided", "proposed", "has-proposed", "gave-commission", "handed-over")
+_HINT = hint(CUES, *_TELLS, "was-decided", "got-commission")
 _TOLD = re.compile(
-    r"^(?:\s(?:har|hade))?(?:\s(?:nyligen|tidigare|sedan|också|även|därför|i\s\w+))*(?:\s(?:den\s)?\d[\w\s-]{3,18}?)?\s"
-    r"(?:beslutade|beslutat|beslöt|godkände|godkänt|antog|antagit|fastställde|fastställt|avslog|avslagit|överlät|överlåtit"
-    r"|föreslog|föreslagit|uppdrog|uppdragit|fatta(?:t|de)\s(?:ett\s)?beslut|tagit\s(?:ett\s)?beslut"
-    r"|lämnade\s(?=[^.]*\bför\s(?:beredning|yttrande))"
-    r"|(?:gav|givit|gett)\s(?=[^.]*\bi\suppdrag))\b",
+    rf"(?:\s(?:har|hade))?(?:\s{phrases(CUES, 'time-adverb', 'then')})*(?:\s(?:den\s)?\d[\w\s-]{{3,18}}?)?\s"
+    rf"{phrases(CUES, *_TELLS)}\b",
 )
 _TOLD_PASSIVE = re.compile(
-    r"\b(?:är|har|blev)?\s?(?:beslutad|beslutat|beslutats|beslutades|antagen|antaget|antagits|antogs|fastställd|fastställts"
-    r"|fastställdes)\sav\s(?=\S)",
+    rf"\b(?:är|har|blev)?\s?{phrases(CUES, 'was-decided', 'has-decided')}\sav\s(?=\S)",
 )
-_COMMISSIONED = re.compile(r"\b(?:fick|har\sfått)\s(?=[^.]{3,120}?\bi\suppdrag\satt\b)")
+_COMMISSIONED = re.compile(rf"\b{phrases(CUES, 'got-commission')}\s(?=[^.]{{3,120}}?\bi\suppdrag\satt\b)")
 _OF_YEAR = re.compile(r"\bbeslutet\s(?:från|år)\s(?P<year>(?:19|20)\d\d)\som\s")
 _ATTRIBUTE = re.compile(r"\b(?:av|i|från|för|hos|med|till)\s(?:\w+\s)?$")
-_GROUP = re.compile(
-    r"\b(?P<name>\w*(?:styrgruppen|beredningsgruppen|ledningsgruppen|regeringen|riksdagen))(?=\s(?:har\s)?fattat)",
-    re.IGNORECASE,
-)
-
-
+_GROUP = re.compile(rf"\b(?P<name>{phrases(CUES, 'state-body')})(?=\s(?:har\s)?fattat)", re.IGNORECASE)
 _BEFORE = re.compile(
-    r"\b(?:beslutade|beslöt|godkände|antog|fastställde|avslog|uppdrog|(?:gav(?=[^.]*\bi\suppdrag)))\s(?:då\s|dåvarande\s|även\s|också\s)?$"
+    rf"\b{phrases(CUES, 'decided', 'enacted')}\s(?:{phrases(CUES, 'then', 'adverb-behind', 'time-adverb')}\s)?$"
 )
 _PAIRED = re.compile(r"\s(?:och|eller)\s")
-_RELATIVE = re.compile(r"\b(?:som|där|när|då|eftersom|sedan)\s(?:\w+\s)?$")
+_RELATIVE = re.compile(rf"\b{phrases(CUES, 'relative', 'then')}\s(?:\w+\s)?$")
 _LISTED = re.compile(
-    r"^(?:(?:[a-zåäö]|\d{1,2})[.)]|[-–•*])\s+(?P<what>Beslut\s(?:från|av)\s(?P<who>.+?)"
-    r"(?=\s*[,;(]|\s(?:den|om|angående|gällande|avseende|rörande|i\särende|daterat|att|dnr)\b|\s\d|[.\s]*$).*)$"
+    r"(?:(?:[a-zåäö]|\d{1,2})[.)]|[-–•*])\s+(?P<what>Beslut\s(?:från|av)\s(?P<who>.+?)"
+    rf"(?=\s*[,;(]|\s{phrases(CUES, 'about')}\b|\s\d|[.\s]*$).*)$"
 )
 
 
@@ -147,10 +139,8 @@ def _embedded(sentence: str, verb: int, end: int) -> tuple[int, int]:
     return that + len(" att "), end
 
 
-_OWN_MATTER = re.compile(
-    r"\b(?:ärendet|motionen|medborgarförslaget|remissen|skrivelsen|interpellationen)\b", re.IGNORECASE
-)
-_COMMISSION = re.compile(r"\b(?:förvaltningen|kontoret|\w*chefen|\w*direktören)\b.*\bi uppdrag\b", re.IGNORECASE)
+_OWN_MATTER = pattern(CUES, "matter")
+_COMMISSION = re.compile(rf"\b{phrases(CUES, 'office')}\b.*\bi uppdrag\b", re.IGNORECASE)
 
 
 def _own_matter(paper: Paper, offset: int, words: str, *, own: bool) -> str:

@@ -13,12 +13,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ingest.cues import pattern
 from ingest.names import capitalised, kind_of
 from ingest.recognise.bodies import KINDS, bodies_in
 
-_VERB = re.compile(r"\b(?:föreslår|föreslå|föreslog|hemställer|hemställa|hemställde|rekommenderar)\b", re.IGNORECASE)
+_VERB = pattern("decision-cue", "proposes", "propose", "proposed")
 _HEADING = re.compile(r"^(?P<who>\S.*?)s\sförslag\still\s(?P<to>\S.*?)(?:s\sbeslut)?\s*[.:]?$", re.IGNORECASE)
 _NEXT = re.compile(r"[,;]\s+(?:(?:samt|och)\s+)?(?=att\s)|\s(?:samt)\s(?=att\s)")
+_ASKED_THAT = re.compile(r"\s+(?:att\s+)?besluta[r]?\s*:?\s+(?P<what>att\s\S.*)$")
+_ASKED = re.compile(r"\s+(?:att\s+)?besluta\s(?P<what>\S.*)$|\s+(?P<that>att\s\S.*)$")
 LONGEST = 90  # code points of a heading
 
 
@@ -79,9 +82,9 @@ def within(sentence: str) -> tuple[str, str, list[str]] | None:
     rest = sentence[to.span.end :]
     if up is None:
         return None
-    if asked := re.match(r"\s+(?:att\s+)?besluta[r]?\s*:?\s+(?P<what>att\s\S.*)$", rest):
+    if asked := _ASKED_THAT.match(rest):
         return *up, _NEXT.split(asked["what"])
-    if asked := re.match(r"\s+(?:att\s+)?besluta\s(?P<what>\S.*)$|\s+(?P<that>att\s\S.*)$", rest):
+    if asked := _ASKED.match(rest):
         return *up, [asked["what"] or asked["that"]]
     if between == "att" and len(rest.split()) > 1:
         return *up, [sentence[verb.end() :].strip()]

@@ -15,28 +15,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.cues import phrases
 from ingest.facts import Span
 from ingest.parts import Item, Line, Paper
 from ingest.recognise.passages import Passage, joined, paragraphs, sentences
 from ingest.recognise.politicians import Politician, leading, politicians_in
 from ingest.recognise.sittings import Sitting
 
-_MOVES = r"yrkar|yrkade|hemställer"
-_PROPOSES = r"föreslår|föreslog"
-_BACKS = r"tillstyrker|avstyrker|bifaller|ansluter\ssig\still|ställer\ssig\sbakom"
-_JOINS = r"instämmer|instämde|biträder"
+CUES = "yrkande-cue"
 _VERB = re.compile(
-    rf"\b(?:(?P<moves>{_MOVES})|(?P<proposes>{_PROPOSES})|(?P<backs>{_BACKS})|(?P<joins>{_JOINS}))\b"
-    r"(?:\s(?:också|även|därför|dessutom))?",
+    rf"\b(?:(?P<moves>{phrases(CUES, 'moves')})|(?P<proposes>{phrases(CUES, 'proposes')})"
+    rf"|(?P<backs>{phrases(CUES, 'backs')})|(?P<joins>{phrases(CUES, 'joins')}))\b(?:\s{phrases(CUES, 'adverb')})?",
     re.IGNORECASE,
 )
-_IN_A_PAPER = re.compile(
-    r"^\s*i\s(?:en|sin|ett|sitt|den)\s(?:\w+\s)?(?:motion|interpellation|skrivelse|fråga|\w*förslag)"
-)
-_WITH = re.compile(r"^,?\s*(?:med|under)\s(?:instämmande|bifall)\s(?:av|från)\s", re.IGNORECASE)
-_RANKED = re.compile(r",?\s*(?:\b(?:och|samt)\s)?(?:\bi\s(?:första|andra|tredje)\shand\b)[\s,]*", re.IGNORECASE)
+_IN_A_PAPER = re.compile(rf"\s*{phrases(CUES, 'in-a-paper')}")
+_WITH = re.compile(rf",?\s*{phrases(CUES, 'with')}\s", re.IGNORECASE)
+_RANKED = re.compile(rf",?\s*(?:\b(?:och|samt)\s)?\b{phrases(CUES, 'rank')}\b[\s,]*", re.IGNORECASE)
 _POINT = re.compile(r"(?:^|\s)(?:(?P<number>\d{1,2})[.)]|[-–•])\s+(?=[Aa]tt\s)")
-_OF_WHOM = re.compile(r"^(?:i|med)?\s*(?P<whose>.+?)s?(?:\s\([A-ZÅÄÖ]\w{0,3}\))?s?\s(?:\w+)?(?:yrkande|förslag)")
+_OF_WHOM = re.compile(rf"(?:i|med)?\s*(?P<whose>.+?)s?(?:\s\([A-ZÅÄÖ]\w{{0,3}}\))?s?\s{phrases(CUES, 'thing-moved')}")
 NOT_MOVED = ("decision", "documents", "dispatch", "earlier-treatment", "reservation", "particular-statement",
              "substitute-statement", "minutes-note", "decision-order", "vote")  # fmt: skip
 TOLD = ("matter", "background", "summary", "opinion", "preparation", "proposal", "motivation")

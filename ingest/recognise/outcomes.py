@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from ingest.cues import folded
-from ontology.knowledge import concepts
+from ingest.cues import cues_at, folded, phrases
 
 SCHEME = "outcome"
-_HANDED_UP = re.compile(r"\b(?:foreslar|foresla|foreslog|foreslagit|hemstaller)\b.{0,80}?\bkommunfullmaktige\b")
-_DECIDES = re.compile(r"\b(?:beslut(?:ar|a|ade|at)|foreslar|har)$")
+_HANDS_UP = phrases("decision-cue", "proposes", "propose", "proposed", "has-proposed", plain=True)
+_HANDED_UP = re.compile(rf"\b{_HANDS_UP}\b.{{0,80}}?\bkommunfullmaktige\b")
+_GOVERNS = phrases("decision-cue", "decides", "decide", "decided", "has-decided", "proposes", plain=True)
+_DECIDES = re.compile(rf"\b(?:{_GOVERNS}|har)$")
+_BEHIND_ATT = re.compile(r"(?P<before>.*)\batt$")
+_NUMBER = re.compile(r"(?:\d+\s)?")
 
 
 def outcome_of(text: str) -> str:
@@ -23,7 +25,7 @@ def outcome_of(text: str) -> str:
     plain = folded(text)
     if _HANDED_UP.search(plain):
         return "forward"
-    found = _strong(plain) or [notation for notation, _ in _cues_in(plain)]
+    found = _strong(plain) or [cue.notation for cue in cues_at(SCHEME, plain)]
     if not found:
         return "other"
     if "answer" in found and found[0] in ("approve", "forward", "take-note", "answer"):
@@ -35,38 +37,23 @@ def outcome_of(text: str) -> str:
 
 def shows_outcome(text: str) -> bool:
     """Whether a text holds any cue of an outcome: the mark of a clause that decides something."""
-    return next(iter(_cues_in(folded(text))), None) is not None
+    return any(True for _ in cues_at(SCHEME, folded(text)))
 
 
 def opens_with_outcome(text: str) -> bool:
     """Whether a text opens with a cue of an outcome: what is left of a sentence behind its subject."""
-    return any(start == 0 for _, start in _cues_in(folded(text)))
+    return any(cue.start == 0 for cue in cues_at(SCHEME, folded(text)))
 
 
 def _strong(plain: str) -> list[str]:
     """The outcomes whose cue is not an infinitive that depends on another verb."""
-    return [notation for notation, start in _cues_in(plain) if not _dependent(plain[:start])]
+    return [cue.notation for cue in cues_at(SCHEME, plain) if not _dependent(plain[: cue.start])]
 
 
 def _dependent(before: str) -> bool:
     """Whether what follows is an infinitive of a subordinate clause: behind `att`, but not `beslutar att`."""
-    words = before.rstrip()
-    if not re.search(r"\batt$", words) or words == "att":
+    behind_att = _BEHIND_ATT.fullmatch(before.rstrip())
+    if not behind_att:
         return False
-    return not _DECIDES.search(words[:-3].rstrip()) and not re.fullmatch(r"(?:\d+\s)?", words[:-3])
-
-
-def _cues_in(plain: str) -> list[tuple[str, int]]:
-    """(notation, where) of every cue in a folded text, in its order, the longest first."""
-    pattern, notations = _patterns()
-    return [(notations[match[0]], match.start()) for match in pattern.finditer(plain)]
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], dict[str, str]]:
-    notations: dict[str, str] = {}
-    for concept in concepts(SCHEME):
-        for cue in concept.cues:
-            notations.setdefault(folded(cue), concept.notation)
-    cues = sorted(notations, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})\b"), notations
+    words = behind_att["before"]
+    return not _DECIDES.search(words.rstrip()) and not _NUMBER.fullmatch(words)

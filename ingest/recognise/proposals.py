@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
+from ingest.cues import pattern, phrases
 from ingest.facts import Proposal, Span
 from ingest.names import capitalised
 from ingest.parts import Item, Line, Paper, Section
@@ -23,6 +24,7 @@ from ingest.recognise.politicians import politicians_in
 from ingest.recognise.resolutions import Resolution, asked_body, decided_items, resolutions, speaks_of
 from ingest.recognise.sittings import Sitting, sittings
 
+CUES = "yrkande-cue"
 REPORTS = ("official-report", "delegation-list")
 
 
@@ -71,7 +73,7 @@ def _of_report(paper: Paper) -> Iterator[Proposal]:
 # -- motions --------------------------------------------------------------------------------------------------
 
 _MOVES = re.compile(
-    r"\b(?:föreslår|yrkar|hemställer)\b|\b(?:vill|anser)\s(?:vi|jag)\b|^(?:förslag|yrkande)", re.IGNORECASE
+    rf"\b{phrases(CUES, 'proposes', 'moves', 'we-propose')}\b|^{phrases(CUES, 'heads-proposal')}", re.IGNORECASE
 )
 _ATT = re.compile(r"^(?:[-–•*]|\d{1,2}[.)])?\s*att\s", re.IGNORECASE)
 
@@ -108,7 +110,7 @@ def _addressed(paper: Paper, lines: Sequence[Line]) -> str:
 
 # -- what stands under a heading of a record --------------------------------------------------------------------
 
-_ON_MOTION = re.compile(r"^(?:på|efter) (?:förslag|yrkande) (?:av|från)\b", re.IGNORECASE)
+_ON_MOTION = pattern(CUES, "on-motion")
 
 
 def _in_decision(sitting: Sitting, resolution: Resolution) -> Iterator[Proposal]:

@@ -12,45 +12,41 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ingest.cues import pattern, phrases
 from ingest.facts import Span, Vote
 from ingest.parts import Item, Line, Paper, Part
 from ingest.recognise.decisions import number_of
 from ingest.recognise.passages import Passage, joined, paragraphs, sentences
 from ingest.recognise.sittings import Sitting, sittings
+from ontology.knowledge import concepts
 
 RECORDS = ("minutes", "minutes-extract")
-NUMBERS = {
-    word: str(number)
-    for number, word in enumerate(
-        ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
-    )
-}
-_N = rf"(?P<n>\d{{1,3}}|{'|'.join(NUMBERS)}|ett)"
-_WHO = r"(?:\s(?:stycken|st\.?|ledamöter|ledamot|röster|röst))?"
-_BEFORE = {
-    "yes": rf"\b{_N}{_WHO}\s+ja(?:[\s-]?röst(?:er)?)?\b(?!\s*[:=(])",
-    "no": rf"\b{_N}{_WHO}\s+nej(?:[\s-]?röst(?:er)?)?\b(?!\s*[:=(])",
-    "abstain": rf"\b{_N}{_WHO}(?:\ssom|\shar)*\s+(?:avst(?:år|od|ått)|nedlagda?|(?:lägger|lade) ned)\b(?!\s*[:=(])",
-    "absent": rf"\b{_N}{_WHO}(?:\ssom|\sär|\svar)*\s+frånvarande\b(?!\s*[:=(])",
-}
-_BEHIND = {
-    "yes": rf"\b(?:röstar?\s+ja|ja(?:[\s-]?röster)?)\s*[:=(]\s*{_N}\b",
-    "no": rf"\b(?:röstar?\s+nej|nej(?:[\s-]?röster)?)\s*[:=(]\s*{_N}\b",
-    "abstain": rf"\b(?:avst(?:år|od)(?:\sfrån att rösta)?|nedlagda röster)\s*[:=(]\s*{_N}\b",
-    "absent": rf"\bfrånvarande\s*[:=(]\s*{_N}\b",
-}
+CUES = "vote-cue"
+NUMBERS = {word: number.notation for number in concepts("numeral") for word in number.cues}
+_N = rf"(?P<n>\d{{1,3}}|{phrases('numeral', *(number.notation for number in concepts('numeral')))})"
+_M = _N.replace("?P<n>", "?P<m>")
+_WHO = rf"(?:\s{phrases(CUES, 'voter')})?(?:\s{phrases(CUES, 'relative')})*"
+_VOTES = phrases(CUES, "votes")
 _COUNTS = {
-    what: re.compile(f"{_BEHIND[what]}|{_BEFORE[what].replace('(?P<n>', '(?P<m>')}", re.IGNORECASE) for what in _BEFORE
+    what: re.compile(
+        rf"\b(?:{_VOTES}\s+)?{phrases(CUES, what)}\s*[:=(]\s*{_N}\b"
+        rf"|\b{_M}{_WHO}\s+{phrases(CUES, what)}\b(?!\s*[:=(])",
+        re.IGNORECASE,
+    )
+    for what in ("yes", "no", "abstain", "absent")
 }
+"""`Ja: 8`, `röstar nej (3)`, and `7 ja-röster`, `två ledamöter som avstår`."""
 _SUM = re.compile(
-    r"\b(?:summa|totalt)\s*:?\s+(?P<yes>\d{1,3})\s+(?P<no>\d{1,3})(?:\s+(?P<abstain>\d{1,3}))?\b", re.IGNORECASE
+    rf"\b{phrases(CUES, 'sum')}\s*:?\s+(?P<yes>\d{{1,3}})\s+(?P<no>\d{{1,3}})(?:\s+(?P<abstain>\d{{1,3}}))?\b",
+    re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    rf"\b{_N}\s(?:röster\b[^.]{{0,60}}?\s)?mot\s{_N.replace('?P<n>', '?P<m>')}\b(?:\sröster)?", re.IGNORECASE
+    rf"\b{_N}\s(?:röster\b[^.]{{0,60}}?\s)?{phrases(CUES, 'against')}\s{_M}\b(?:\sröster)?", re.IGNORECASE
 )
-_ABOUT = re.compile(r"röst|voter", re.IGNORECASE)
+_ABOUT = pattern(CUES, "tells-of-vote")
+_SIDES = phrases(CUES, "yes", "no")
 _ROLL = re.compile(
-    r"\b(?:röstar?\s+(?:ja|nej)|(?:ja|nej)\s+röstar)\b|\bja\s\|?\s?nej\s\|?\s?(?:avst|[A-ZÅÄÖ])", re.IGNORECASE
+    rf"\b(?:{_VOTES}\s+{_SIDES}|{_SIDES}\s{_VOTES})\b|\bja\s\|?\s?nej\s\|?\s?(?:avst|[A-ZÅÄÖ])", re.IGNORECASE
 )
 """Who votes how: in sentences, or in a table's columns `Ja  Nej  Avstår`."""
 
@@ -139,4 +135,4 @@ def _counts(passage: Passage, start: int, end: int) -> Iterator[tuple[str, str]]
 def _figures(count: str) -> str:
     """`7` or `sju` in figures."""
     word = count.casefold()
-    return NUMBERS.get(word, "1" if word == "ett" else word)
+    return NUMBERS.get(word, word)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.cues import concept_of, cues_in, folded, known_of
+from ingest.cues import concept_of, cues_at, cues_in, folded, hint, known_of, pattern, phrases
+from ontology.knowledge import concepts, schemes
 
 
 @pytest.mark.parametrize(
@@ -34,6 +37,58 @@ def test_cues_come_in_the_order_of_the_text_the_longest_first() -> None:
 
 def test_a_cue_is_a_word_of_its_own() -> None:
     assert [c.notation for c in cues_in("document-kind", "promotionen")] == []
+
+
+def test_cues_tell_their_place_and_the_longest_wins() -> None:
+    found = [(cue.notation, cue.start) for cue in cues_at("outcome", folded("Motionen anses besvarad."))]
+    assert found == [("answer", 9)]
+
+
+@pytest.mark.parametrize(
+    ("notation", "text", "words"),
+    [
+        ("has-decided", "har fattat beslut", "fattat beslut"),  # a word that may be missing
+        ("has-decided", "har fattat ett beslut", "fattat ett beslut"),
+        ("gave-commission", "gav nämnden i uppdrag att", "gav nämnden i uppdrag"),  # words between
+        ("gave-commission", "gav i uppdrag", "gav i uppdrag"),
+        ("record", "Dagordningens punkt", "Dagordningens"),  # any letters
+        ("state-body", "beredningsgruppen", "beredningsgruppen"),
+        ("abstains", "Disa Ek (S) deltog  inte i\nbeslutet.", "deltog  inte i\nbeslutet"),  # over blanks and lines
+    ],
+)
+def test_cues_of_running_text_hold_signs(notation: str, text: str, words: str) -> None:
+    found = pattern("decision-cue", notation).search(text)
+    assert found and found[0] == words
+
+
+@pytest.mark.parametrize(
+    ("notation", "text"),
+    [("gave-commission", "Hon gav besked. Han fick i uppdrag"), ("decides", "beslutarna"), ("decides", "obeslutar")],
+)
+def test_cues_of_running_text_are_whole_words_of_one_sentence(notation: str, text: str) -> None:
+    assert not pattern("decision-cue", notation).search(text)
+
+
+def test_a_cue_is_hinted_at_by_its_longest_word() -> None:
+    assert hint("decision-cue", "gave-commission").search("uppdrag")
+    assert not hint("decision-cue", "gave-commission").search("gav oss mat")
+
+
+def test_what_several_cues_start_with_stands_once() -> None:
+    assert phrases("vote-cue", "voter").count("ledam") == 1
+
+
+def test_unknown_cues_are_an_error_that_lists_those_there_are() -> None:
+    with pytest.raises(KeyError, match="vote-cue has no 'maybe'; it has yes, no"):
+        phrases("vote-cue", "maybe")
+
+
+@pytest.mark.parametrize("scheme", [name for name in schemes() if name.endswith("-cue")])
+def test_every_cue_is_found_in_itself(scheme: str) -> None:
+    for each in concepts(scheme):
+        for cue in each.cues:
+            text = re.sub(r"[()]", "", cue).replace("…", "ord").replace("*", "ord")
+            assert pattern(scheme, each.notation).search(f" {text} "), cue
 
 
 def test_known_things_go_by_every_name() -> None:

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 
-from ingest.cues import cues_in, folded
-from ontology.knowledge import concepts
+from ingest.cues import cues_at, cues_in, folded, pattern, phrases
 
 SCHEME = "stance"
-_WEAK = re.compile(r"^(?:fraga om|fragor om|fraga fran|anser att|finns det|problem med|fragestallning|risk for)$")
+_WEAK = re.compile(phrases("statement-cue", "introduces", "heads-turn", plain=True))
 """Phrases that introduce a matter more often than they take a side: they decide only where nothing else does."""
 
-_RAISES = re.compile(r"\b(?:tog upp|tar upp|tagit upp|lyfter|lyfte) att\s(?P<what>[^.]*)")
-_SHALL = re.compile(r"\b(?:ska|skall|bör|måste|behöver)\b")
-_NEGATES = re.compile(r"\b(?:inte|inga|inget|ingen|saknas?)\b")
+_RAISES = re.compile(rf"\b{phrases('statement-cue', 'raises')}\s(?P<what>[^.]*)")
+_SHALL = pattern("statement-cue", "shall")
+_NEGATES = pattern("statement-cue", "not", "lacks")
 
 
 def stances_in(text: str) -> list[str]:
     """The stances (notations) whose cues stand in a text, in its order, weak cues last."""
-    pattern, notations = _patterns()
-    found = [match[0] for match in pattern.finditer(folded(text))]
-    strong = [notations[cue] for cue in found if not _WEAK.match(cue)]
-    weak = [notations[cue] for cue in found if _WEAK.match(cue)]
+    found = list(cues_at(SCHEME, folded(text)))
+    strong = [cue.notation for cue in found if not _WEAK.fullmatch(cue.words)]
+    weak = [cue.notation for cue in found if _WEAK.fullmatch(cue.words)]
     return [*strong, *(["question"] if "?" in text and not strong else []), *weak]
 
 
@@ -49,13 +46,3 @@ def prevailing(text: str) -> str:
     """The stance that most cues of a longer text show; of two that show as often, the one that comes first."""
     found = [stance for stance in stances_in(text) if stance in ("support", "oppose", "concern")] or stances_in(text)
     return Counter(found).most_common(1)[0][0] if found else ""
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], dict[str, str]]:
-    notations: dict[str, str] = {}
-    for concept in concepts(SCHEME):
-        for cue in concept.cues:
-            notations.setdefault(folded(cue), concept.notation)
-    cues = sorted(notations, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})\b"), notations
