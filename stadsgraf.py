@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext, suppress
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -26,13 +27,20 @@ from rich.table import Table
 import ontology.knowledge
 import shapes.report
 from api.settings import Settings
-from graph import evidence, release, show, tables
+from graph import accuracy, evidence, release, show, tables
+from graph.accuracy import gold as golds
+from graph.accuracy import record as records
+from graph.accuracy import report as reports
+from graph.accuracy.score import score as scored
 from graph.ask import Answer, ask
 from graph.layout import Release, ReleaseError
-from graph.manifest import FailedInput, Input, ManifestInputs
+from graph.manifest import Accuracy, FailedInput, Input, ManifestInputs
 from graph.search import Hit
+from ingest import sample as samples
 from ingest.describe import describe
-from ingest.read import find_files
+from ingest.facts import TABLES
+from ingest.pipeline import read_source
+from ingest.read import Unreadable, find_files
 from ingest.readings import forget, key
 from ingest.run import Progress as FileDone
 from ingest.run import Run, run
@@ -57,7 +65,7 @@ def main() -> None:
     """Run the command line; an error that a person can mend is one sentence on stderr and exit code 2."""
     try:
         cli()
-    except (ReleaseError, QueryError, ParameterError) as error:
+    except (ReleaseError, QueryError, ParameterError, accuracy.AccuracyError) as error:
         fail(str(error))
     except ValidationError as error:
         for wrong in error.errors():
@@ -113,6 +121,7 @@ def ingest(
 def build_release(result: Run, data: Path) -> Release:
     """The release of what was read, activated."""
     texts = {reading.text.digest: reading.text.raw for reading in result.readings}
+    measured = records.recorded(data)
     told = ManifestInputs(
         inputs=tuple(
             Input(r.source.name, r.source.sha256, r.source.media_type, r.source.size, len(r.facts))
@@ -120,8 +129,9 @@ def build_release(result: Run, data: Path) -> Release:
         ),
         failed=tuple(FailedInput(f.name, f.reason) for f in result.failures),
         software_version=VERSION,
+        accuracy=tuple(each.summary for each in measured),
     )
-    built = release.build(_quads(result), texts, told, data / "releases")
+    built = release.build(chain(_quads(result), records.quads(measured)), texts, told, data / "releases")
     return release.activate(data, built.id)
 
 
@@ -334,6 +344,52 @@ def validate(
         sys.exit(1)
 
 
+@cli.command()
+def score(
+    gold: Annotated[Path, typer.Argument(help="Folder of rows made by hand; docs/gold.md tells its form.")],
+    of: Annotated[str, typer.Option("--release", help="Id of the release to score; else the one served.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print all figures as JSON.")] = False,
+    misses: Annotated[bool, typer.Option(help="List each missed row (-) and each wrong one (+) too.")] = False,
+    keep: Annotated[bool, typer.Option("--record", help="Keep the figures: the next release tells them.")] = False,
+    seen: Annotated[
+        bool, typer.Option("--seen/--unseen", help="Whether the recognisers were worked on with this gold known.")
+    ] = False,
+) -> None:
+    """Score the tables against gold: by table, by kind of document, and how well confidences tell the truth."""
+    chosen = release.find(Settings().data, of) if of else _current()
+    found = scored(chosen, golds.read(gold))
+    if keep:
+        kept = records.keep(Settings().data, records.record(found, f"release {chosen.id}", in_sample=seen))
+        err.print(f"kept in {kept}: the next `stadsgraf ingest` takes it in", markup=False)
+    if as_json:
+        print(json.dumps(reports.as_json(found), ensure_ascii=False, indent=1))
+        return
+    for line in reports.misses(found) if misses else ():
+        out.print(line, markup=False)
+    _print_rows(("what", "figure"), reports.headline(found))
+    _print_rows(reports.HEADER, list(reports.rows(found)))
+    _print_rows(reports.CALIBRATION_HEADER, list(reports.calibration_rows(found)))
+
+
+@cli.command()
+def sample(
+    file: Annotated[Path, typer.Argument(help="The file to read; it need not be in a release.")],
+    number: Annotated[int, typer.Option(help="How many facts.")] = 50,
+    seed: Annotated[int, typer.Option(help="Another number draws other facts; the same one the same.")] = 1,
+    table: Annotated[str, typer.Option(help="Facts of this table only.")] = "",
+) -> None:
+    """Print random facts of a file with the lines they stand in, for checking by eye."""
+    if not file.is_file():
+        fail(f"there is no file {file}: give one paper")
+    if table and table not in TABLES:
+        fail(f"no table is called {table!r}; there are {', '.join(TABLES)}")
+    try:
+        reading = read_source(file, file.parent)
+    except Unreadable as error:
+        fail(f"{file.name}: {error.reason}; {error.remedy}")
+    print(samples.as_text(samples.draw(reading, number, seed, table)), end="")
+
+
 def _lookup(served: Release) -> shapes.report.Lookup:
     def lookup(iri: str) -> shapes.report.Told:
         try:
@@ -359,12 +415,17 @@ def releases(
         fail(f"there is no release in {data} yet: run `stadsgraf ingest PATH` first")
     served = release.current(data).id
     _print_rows(
-        ("id", "built", "files", "facts", "served"),
+        ("id", "built", "files", "facts", "served", "F1 on unseen papers"),
         [
-            (r.id, r.manifest.built, len(r.manifest.inputs), r.manifest.counts.facts, "yes" if r.id == served else "")
+            (r.id, m.built, len(m.inputs), m.counts.facts, "yes" if r.id == served else "", _unseen(m.accuracy))
             for r in there
+            for m in [r.manifest]
         ],
     )
+
+
+def _unseen(measured: Sequence[Accuracy]) -> str:
+    return ", ".join(f"{each.f1:.3f} ({each.gold}, {each.rows} rows)" for each in measured if not each.in_sample)
 
 
 @cli.command()

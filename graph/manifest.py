@@ -38,6 +38,28 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Accuracy:
+    """How right the tables were, measured on rows made by hand.
+
+    gold         name of the folder of these rows
+    on           what was measured: a release, or a version of the software
+    in_sample    whether the recognisers were worked on with these rows known; if not, the figures are the honest ones
+    rows         how many there are
+    f1, attributes          of all rows, 0 to 1; None where it was not told
+    lowest_table, lowest_f1 of the tables with rows enough
+    """
+
+    gold: str
+    on: str
+    in_sample: bool
+    rows: int
+    f1: float
+    attributes: float | None
+    lowest_table: str
+    lowest_f1: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class ManifestInputs:
     """What whoever builds a release tells of it; the rest of the manifest is counted."""
 
@@ -45,6 +67,7 @@ class ManifestInputs:
     failed: tuple[FailedInput, ...] = ()
     checks: tuple[Check, ...] = ()
     software_version: str = ""
+    accuracy: tuple[Accuracy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +91,7 @@ class Manifest:
     failed: tuple[FailedInput, ...]
     counts: Counts
     checks: tuple[Check, ...]
+    accuracy: tuple[Accuracy, ...] = ()
 
     def to_json(self) -> str:
         """As JSON, with the field names of this class."""
@@ -85,4 +109,5 @@ class Manifest:
             failed=tuple(FailedInput(**each) for each in read["failed"]),
             counts=Counts(**read["counts"]),
             checks=tuple(Check(**each) for each in read["checks"]),
+            accuracy=tuple(Accuracy(**each) for each in read.get("accuracy", ())),  # older releases have none
         )

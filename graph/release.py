@@ -25,7 +25,7 @@ from graph.manifest import Check, Counts, Manifest, ManifestInputs
 from graph.store import open_release
 from ontology.prefixes import SG, curie
 
-__all__ = ["Release", "ReleaseError", "activate", "build", "current", "releases"]
+__all__ = ["Release", "ReleaseError", "activate", "build", "current", "find", "releases"]
 
 _TABLES = f"SELECT ?table WHERE {{ ?fact <{SG}table> ?table }}"
 _TYPES = "SELECT ?type WHERE { ?node a ?type }"
@@ -77,12 +77,18 @@ def current(data: Path) -> Release:
     return release
 
 
-def activate(data: Path, release_id: str) -> Release:
-    """Serve this release from now on, by an atomic swap of `data/current`. Raises ReleaseError if it is not there."""
+def find(data: Path, release_id: str) -> Release:
+    """The release with this id. Raises ReleaseError if it is not there."""
     release = Release(data / "releases" / release_id)
     if not release.manifest_path.is_file():
         ids = ", ".join(each.id for each in releases(data)) or "none"
         raise ReleaseError(f"there is no release {release_id} in {data}; there are: {ids}")
+    return release
+
+
+def activate(data: Path, release_id: str) -> Release:
+    """Serve this release from now on, by an atomic swap of `data/current`. Raises ReleaseError if it is not there."""
+    release = find(data, release_id)
     with TemporaryDirectory(dir=data, prefix=".swap-") as folder:
         link = Path(folder) / "current"
         link.symlink_to(Path("releases") / release_id)
@@ -119,6 +125,7 @@ def _write_manifest(draft: Release, release_id: str, quads: int, told: ManifestI
         failed=told.failed,
         counts=_counts(open_release(draft.path), quads),
         checks=(*told.checks, Check("evidence", proof.passed, proof.summary)),
+        accuracy=told.accuracy,
     )
     draft.manifest_path.write_text(manifest.to_json(), encoding="utf-8")
 

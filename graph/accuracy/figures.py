@@ -120,9 +120,7 @@ def calibration(judged: Iterable[Judged]) -> Calibration:
 
 
 def _bin(confidence: float) -> str:
-    low, high = next(
-        (low, high) for low, high in pairwise(EDGES) if confidence < high or high == EDGES[-1]
-    )
+    low, high = next((low, high) for low, high in pairwise(EDGES) if confidence < high or high == EDGES[-1])
     return f"{low:.2f}-{high:.2f}"
 
 
