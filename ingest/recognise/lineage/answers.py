@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest import diary
+from ingest.cues import phrases
 from ingest.facts import Lineage, Span
 from ingest.names import capitalised
 from ingest.parts import Item, Paper, trimmed
@@ -37,11 +38,12 @@ _WORDS = {
     for label in concept("document-kind", kind).labels
     if re.fullmatch(r"[\w-]+", label)
 }
+CUES = "lineage-cue"
 _WORD = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
 _KINDS = rf"(?P<kind>{_WORD})(?:n|en|et|t)?"
 _ANSWER = re.compile(
-    rf"^(?:(?:svar på|besvarande av|yttrande över|yttrande på) {_KINDS}|(?P<reply>remiss)(?:s?var|yttrande))"
-    r"(?:\s+från\s.+?)?(?:,|:|\s(?:om|av|gällande|angående|rörande|avseende|på|–|-))?\s+(?P<about>.+)$",
+    rf"^(?:{phrases(CUES, 'answers')} {_KINDS}|(?P<reply>remiss)(?:s?var|yttrande))"
+    rf"(?:\s+från\s.+?)?(?:,|:|\s{phrases(CUES, 'about', 'concerning')})?\s+(?P<about>.+)$",
     re.IGNORECASE,
 )
 _ANSWER_BEHIND = re.compile(rf"^(?P<about>.{{4,}}?),? svar på {_KINDS}(?:\s(?:från|av)\s.*)?$", re.IGNORECASE)
@@ -54,7 +56,7 @@ _SENT_OUT = re.compile(
     r"|motion(?:en)? (?P<before>om .+?),? (?:på )?remiss(?:\s(?:från|av)\s.+)?)$",
     re.IGNORECASE,
 )
-_REMITTED = re.compile(r"\b(?:har (?:\w+ )?remitterat|remitterade|har skickat|skickade ut) .{0,140}?", re.IGNORECASE)
+_REMITTED = re.compile(rf"\b{phrases(CUES, 'remitted')} .{{0,140}}?", re.IGNORECASE)
 REPORTS = ("official-report", "minutes-extract", "interpellation-answer")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 
 from ingest import dates
-from ingest.cues import folded
+from ingest.cues import folded, phrases
 from ingest.facts import Lineage, Span
 from ingest.names import capitalised, is_person
 from ingest.parts import Line, Paper, Section, fold
@@ -20,10 +20,11 @@ _ENTRY = re.compile(
     r"|[-–•*]\s+|\d{1,2}\s+(?=[A-ZÅÄÖ]))",
     re.IGNORECASE,
 )
-_ENDS_LIST = re.compile(r"^(?:med vänlig|vänlig|hälsning|attest|från:|till:|sida\b|https?:)|^[\d\W]+$", re.IGNORECASE)
-_SEE = re.compile(r"\b[Ss]e\s+bifogad[et]?\s+(?P<what>[^.,;()]{3,60})")
+CUES = "lineage-cue"
+_ENDS_LIST = re.compile(rf"^(?:{phrases(CUES, 'closes-list')}(?!\w)|https?:)|^[\d\W]+$", re.IGNORECASE)
+_SEE = re.compile(rf"\b(?i:{phrases(CUES, 'see-attached')})\s+(?P<what>[^.,;()]{{3,60}})")
 _IS_ATTACHED = re.compile(
-    r"(?P<what>[A-ZÅÄÖ][\wåäö-]+(?:\s[a-zåäö][\wåäö-]*){0,2})\s(?:är|har)\s(?:bifogad|bifogats|bilagd|bilagts)[et]?\b"
+    rf"(?P<what>[A-ZÅÄÖ][\wåäö-]+(?:\s[a-zåäö][\wåäö-]*){{0,2}})\s{phrases(CUES, 'is-attached')}\b"
 )
 _LABEL = re.compile(r"^Bilag[ao]?\s*\d+\s*:?$", re.IGNORECASE)
 _NAMED = re.compile(r"^(?:[-–•*]\s*)?Bilaga\s(?:\d{1,2}|[A-Z])\s?[:.,–-]?\s+(?P<title>[A-ZÅÄÖ].{6,})$")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from ingest.cues import known_of
+from ingest.cues import known_of, pattern, phrases
 from ingest.facts import Lineage, Span
 from ingest.names import capitalised, is_person, kind_of
 from ingest.parts import Line, Paper
@@ -18,23 +18,20 @@ from ingest.recognise.resolutions import Resolution
 from ingest.roles import roles_in
 from ontology.knowledge import concepts
 
-_SENDS = re.compile(
-    r"\b(?:(?:åter)?remitter(?:ar|as|a)|av(?:ge|ger|ges|gav|lämna[rs]?)|över(?:lämna(?:r|s|de|t|ts)?|sänd(?:er|s|a)?)|vidarebefordra[rst]?|delge[rs]?|delgivas|"
-    r"skicka(?:r|s|d|t|ts)?|sänd[es]?r?s?|lämnas över|hänskjut(?:er|s)|expedieras)\b",
-    re.IGNORECASE,
-)
-_TO = re.compile(r"\btill\s+", re.IGNORECASE)
+CUES = "lineage-cue"
+_SENDS = pattern(CUES, "sends", "notifies")
+_NOTIFIES = pattern(CUES, "notifies")
+_TO = re.compile(rf"\b{phrases(CUES, 'to')}\s+", re.IGNORECASE)
 _STOPS = re.compile(
-    r"[.;:(]|,\s(?:med|i|som|för|senast|utan)\b"
-    r"|\s(?:genom|senast|i enlighet|enligt|med|som|utan|samt att|och att|inför|ska|skall|bör|delges|har|är)\s"
-    r"|\sför\s(?:kännedom|vidare|yttrande|beslut|komplettering|ytterligare|ny|förnyad|beaktande|handläggning|behandling|beredning|besvarande|åtgärd|verkställighet)"
+    rf"[.;:(]|,\s(?:{phrases(CUES, 'ends-addressee')}|i|för)\b"
+    rf"|\s{phrases(CUES, 'ends-addressee', 'sentence-verb', 'notifies')}\s|\s{phrases(CUES, 'purpose')}"
 )
-_QUANTIFIER = re.compile(r"^(?:samtliga|alla|berörda|stadens|kommunens|övriga)\s+", re.IGNORECASE)
+_QUANTIFIER = re.compile(rf"{phrases(CUES, 'quantifier')}\s+", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[-–•*·®©]|[eo](?=\s[A-ZÅÄÖ]))\s*")
-_COUNCIL_PAPER = re.compile(r"^(?:KF|Kommunfullmäktige)(?:s)?[- ]?handling\b", re.IGNORECASE)
-_LETTER_TO = re.compile(r"^(?:skrivelse|brev|svar|yttrande)\s+till\s+", re.IGNORECASE)
+_COUNCIL_PAPER = pattern(CUES, "council-paper")
+_LETTER_TO = re.compile(rf"{phrases(CUES, 'letter-to')}\s+", re.IGNORECASE)
 _ENDS_LIST = re.compile(
-    r"^(?:justera|vid protokollet|med vänlig|bilag|sida\b|för\s[\wåäö-]+(?:nämnden|styrelsen|förvaltningen)$)"
+    rf"^(?:{phrases(CUES, 'closes-list', 'attachment')}(?!\w)|för\s[\wåäö-]+(?:nämnden|styrelsen|förvaltningen)$)"
     r"|\d{4}-\d\d|^[\d\W_]+$",
     re.IGNORECASE,
 )
@@ -43,9 +40,9 @@ _MARK = re.compile(r"^(?:\d{1,2}[.)]|[a-zåäö]\))\s+")
 _SENTENCE = re.compile(r"^(?:\S+\s){3,}\S+\.$")
 _CELLS = re.compile(r"\s{3,}|\t|\s*\|\s*")
 _COMMA = re.compile(r",\s+(?:och\s+|samt\s+)?|\s+(?:och|samt)\s+(?=[A-ZÅÄÖ])|;\s*")
-_NO_ADDRESSEE = re.compile(
-    r"^(?:akt(?:en)?|diariet|registrator|handlingar|sökanden|motionären|förslagsställaren)\b", re.IGNORECASE
-)
+_NO_ADDRESSEE = pattern(CUES, "no-addressee")
+_SENT_ON = re.compile(rf"\b{phrases(CUES, 'sent-on')}\s*$", re.MULTILINE)
+_JOINS = re.compile(r"(,\s+|\s+och\s+|\s+samt\s+)")
 _PLURAL = re.compile(r"(?:[\wåäö-]+\s)?[\wåäö-]*(?:nämnder|styrelser|förvaltningar)(?:na)?")
 _DEFINITE = ("n", "t", "na", "fullmäktige")
 LONGEST = 80  # code points: no addressee's name is longer
@@ -148,7 +145,7 @@ def addressees(text: str) -> list[str]:
     ['Nämnden för kultur och fritid', 'Socialnämnden']
     """
     stop = _STOPS.search(text)
-    pieces = re.split(r"(,\s+|\s+och\s+|\s+samt\s+)", text[: stop.start()] if stop else text)
+    pieces = _JOINS.split(text[: stop.start()] if stop else text)
     names: list[str] = []
     for index in range(0, len(pieces), 2):
         piece = _QUANTIFIER.sub("", pieces[index].strip())
@@ -222,7 +219,7 @@ def sent_to(text: str) -> list[str]:
     """
     names: list[str] = []
     for verb in _SENDS.finditer(text):
-        if verb[0].casefold().startswith("delge"):
+        if _NOTIFIES.fullmatch(verb[0]):
             names += addressees(text[verb.end() :].strip())
         for to in _TO.finditer(text, verb.end()):
             names += addressees(text[to.end() :])
@@ -235,7 +232,7 @@ def _handled(paper: Paper) -> Iterator[Lineage]:
         return
     for row in rows(paper):
         words = paper.text[row.span.start : row.span.end]
-        match = re.search(r"\b(?:Skickad|Överlämnad|Vidarebefordrad|Översänd)t?\s+till\s*$", words, re.MULTILINE)
+        match = _SENT_ON.search(words)
         if match:
             below = words[match.end() :].strip().split("\n")[0].split()
             if below and kind_of(below[-1]):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from ingest import diary
+from ingest.cues import pattern
 from ingest.divide.heads import head_lines
 from ingest.facts import Lineage, Span
 from ingest.parts import Line, Paper
@@ -18,7 +18,7 @@ from ingest.recognise.sittings import Sitting, sittings
 
 RECORDS = ("minutes", "notes")
 TOP = 5  # lines: a paper's own number stands so near its start
-ANSWERS = re.compile(r"^(?:Svar på|Yttrande över|Remiss från|Motion av)\b", re.IGNORECASE)
+ANSWERS = pattern("lineage-cue", "answers", "refers-to-paper")
 
 
 @dataclass(frozen=True)

@@ -6,28 +6,29 @@ import re
 from collections.abc import Iterator
 
 from ingest import dates, diary
-from ingest.cues import cues_in
+from ingest.cues import cues_in, pattern, phrases
 from ingest.facts import Lineage
 from ingest.parts import Paper, fold
 from ingest.recognise.lineage.ends import Source, ends_at, named, own_numbers, relation
 from ingest.recognise.passages import Passage, joined, paragraphs
 
 GROUND_KINDS = ("official-report", "minutes-extract", "report")
-_REVISED = re.compile(r"^\W{0,2}\s*(?:reviderat|reviderad|kompletterat|uppdaterat)\s+(?:den\s)?", re.IGNORECASE)
+CUES = "lineage-cue"
+_REVISED = re.compile(rf"\W{{0,2}}\s*{phrases(CUES, 'revised', 'completed')}\s+(?:den\s)?", re.IGNORECASE)
 _REPORTED = re.compile(
-    r"\b(?:tjänsteutlåtande(?:t)?|protokollsutdrag(?:et)?)\s(?:daterat\s|av\s)?(?:den\s)?(?=\d)", re.IGNORECASE
-)
-_WRITTEN_BY = re.compile(
-    r"^(?:[-–•*]\s*|\d{1,2}[.)]\s*)?[\wåäö-]*(?:förvaltningens|kontorets|avdelningens|enhetens|sektorns|direktörens|chefens|sekreterarens|handläggarens)"
-    r"\s(?:tjänste)?skrivelse\b",
+    rf"\b(?:(?P<report>{phrases(CUES, 'report-of-day')})|{phrases(CUES, 'extract-of-day')})"
+    r"\s(?:daterat\s|av\s)?(?:den\s)?(?=\d)",
     re.IGNORECASE,
 )
-_VERB = re.compile(r"\b(?:har|är|var|blev|ska|kommer|framgår|redovisas|behandla\w*|översänt)\b")
+_WRITTEN_BY = re.compile(rf"(?:[-–•*]\s*|\d{{1,2}}[.)]\s*)?(?:[\w-]*-)?{phrases(CUES, 'written-by')}\b", re.IGNORECASE)
+_VERB = pattern(CUES, "sentence-verb")
 _IN_BUDGET = re.compile(
-    r"\buppdrag\w*\s(?:[^.]{0,60}?\s)?(?:give[nt]|givna|gavs)\si\s(?P<budget>budget\w*(?:\sför)?\s\d{4})", re.IGNORECASE
+    rf"\buppdrag\w*\s(?:[^.]{{0,60}}?\s)?{phrases(CUES, 'commissioned-in-budget')}"
+    r"\s(?P<budget>budget\w*(?:\sför)?\s\d{4})",
+    re.IGNORECASE,
 )
 _CARRIES_OUT = re.compile(
-    r"\b(?:svarar mot|genomför|verkställer|omsätter|konkretiserar)\s"
+    rf"\b{phrases(CUES, 'carries-out')}\s"
     r"(?P<what>(?:[\wåäö]*överenskommelse|[\wåäö]*avtal|handlingsplan|[\wåäö]*program|strategi)(?:n|et|en)?)\b",
     re.IGNORECASE,
 )
@@ -79,7 +80,7 @@ def _told(paper: Paper) -> Iterator[Lineage]:
         for match in _REPORTED.finditer(passage.text):
             day = next(dates.find(passage.text, match.end(), match.end() + 30, year=paper.head.date[:4]), None)
             if day and day.span.start == match.end():
-                kind = "official-report" if match[0].casefold().startswith("tjänst") else "minutes-extract"
+                kind = "official-report" if match["report"] else "minutes-extract"
                 for end in ends_at(paper, passage.offsets[match.start()]):
                     yield from relation(
                         passage.span(match.start(), day.span.end), end, "based-on", named(kind, day.iso)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest import dates, diary
-from ingest.cues import cues_in
+from ingest.cues import cues_in, hint, phrases
 from ingest.facts import Lineage, Span
 from ingest.names import capitalised, kind_of
 from ingest.parts import Paper, trimmed
@@ -18,30 +18,27 @@ from ingest.recognise.passages import joined, paragraphs
 from ingest.recognise.registers import rows
 from ontology.knowledge import Concept
 
-_REVISES = re.compile(
-    r"\b(?:(?:[Rr]eviderad|[Rr]eviderat|[Rr]eviderade|[Uu]ppdaterad|[Uu]ppdaterat)"
-    r"|(?:[Rr]evidering(?:ar)?|[Uu]ppdatering|[Ää]ndring(?:ar)?) (?:av|i))\s+(?P<what>[^.,;:]+)"
-)
+CUES = "lineage-cue"
+_REVISES = re.compile(rf"\b(?i:{phrases(CUES, 'revised', 'revision')})\s+(?P<what>[^.,;:]+)")
 _RULES = re.compile(
     r"^(?P<base>(?:(?:[\wåäö-]+\s){0,2}[\wåäö-]+s\s)?[\wåäö-]*(?:regel|ordning|reglemente|riktlinje|taxa|program|plan|policy|strategi|stadga|instruktion|regler|föreskrift|bolagsordning))"
     r"(?P<ending>en|n|et|er|erna|t|ar|arna|na|r|rna)?\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _STOPS = re.compile(r"\s(?:samt|inför|med anledning|enligt|från och med|under)\s")
-_REPLACES = re.compile(
-    rf"\b(?:ersätter|efterträder|upphäver)\s(?:[^.;]{{0,80}}?\s)?\(?(?P<number>{diary.PATTERN.pattern})"
-)
+_MAY_REPLACE = hint(CUES, "replaces", "ceases", "runs-out")
+_REPLACES = re.compile(rf"\b{phrases(CUES, 'replaces')}\s(?:[^.;]{{0,80}}?\s)?\(?(?P<number>{diary.PATTERN.pattern})")
 _CEASES = re.compile(
     rf"(?:avtal|överenskommelse)\w*,?\s(?:[^.;]{{0,80}}?\s)?\(?(?P<number>{diary.PATTERN.pattern})\)?[^.;]{{0,60}}?\s"
-    r"(?:upphör|upphörde|sägs upp|(?P<runs_out>(?:löper|löpte|går|gick) ut))\b",
+    rf"(?:{phrases(CUES, 'ceases')}|(?P<runs_out>{phrases(CUES, 'runs-out')}))\b",
     re.IGNORECASE,
 )
 _IN_ITS_PLACE = re.compile(
     r"\bersätter (?:det|den)\b|\b(?:nya|nytt|ny) (?:\w+)?(?:avtal|överenskommelse)", re.IGNORECASE
 )
 _REPLACES_DATED = re.compile(
-    r"\b(?:ersätter|efterträder|upphäver)\s(?:den\s|det\s|de\s)?(?:(?:tidigare|nuvarande|gällande|gamla|äldre)\s)?"
-    r"(?P<noun>[\wåäö-]+)\b[^.;\d]{0,80}?\b(?:antog|antagi\w*|antag\w+|antogs|fastställ\w+|beslutad\w*|beslutats|beslutade|daterad\w*|från)\b"
+    rf"\b{phrases(CUES, 'replaces')}\s(?:den\s|det\s|de\s)?(?:{phrases(CUES, 'earlier', 'concerning')}\s)?"
+    rf"(?P<noun>[\wåäö-]+)\b[^.;\d]{{0,80}}?\b{phrases(CUES, 'adopted')}\b"
     r"[^.;\d]{0,60}?\s(?:den\s)?(?=\d)",
     re.IGNORECASE,
 )
@@ -56,9 +53,7 @@ def found_in(paper: Paper, source: Source) -> Iterator[Lineage]:
 
 def superseded(paper: Paper) -> Iterator[Lineage]:
     """`ersätter överenskommelse dnr KS 2019/87`, `tidigare avtal, dnr 320-845/2015, upphör därmed att gälla`."""
-    if not re.search(
-        r"ersätter|efterträder|upphäver|upphör|sägs upp| ut\b", paper.text[paper.part.start : paper.part.end]
-    ):
+    if not _MAY_REPLACE.search(paper.text, paper.part.start, paper.part.end):
         return
     lines = [line for line in paper.lines if line.stripped and not line.furniture]
     for block in paragraphs(lines):

@@ -11,15 +11,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from ingest import dates
+from ingest.cues import phrases
 from ingest.facts import Span
 from ingest.parts import Line
 from ingest.recognise.passages import joined, paragraphs
 from ontology.knowledge import concept
 
-_PUT = (
-    r"(?:väck(?:te|t|tes|ts)|(?:in)?lämna(?:de|t|des|ts|d)(?:\sin)?|inkom(?:mit|men|met)?|kom(?:mit)?\sin|ställ(?:de|t|des|ts|d)"
-    r"|dat(?:erad|erat|\.)|(?:in)?registrera(?:d|t|des|ts)|skriv(?:it|en|et)|upprätta(?:d|t|des)|ingiv(?:en|et|its)|gavs\sin)"
-)
+_PUT = phrases("lineage-cue", "put-forward")
 _DAY = r"(?:den\s)?(?=\d)"
 REACH = 24  # code points: no printed day is longer
 

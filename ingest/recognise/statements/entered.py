@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.cues import cues_in, known_of
+from ingest.cues import cues_in, known_of, pattern, phrases
 from ingest.facts import Span, Statement
 from ingest.parts import Item, Line, Paper
 from ingest.recognise.decisions import number_of
@@ -15,6 +15,7 @@ from ingest.recognise.politicians import politicians_in
 from ingest.recognise.sittings import Sitting
 from ingest.recognise.statements.stances import prevailing
 
+CUES = "statement-cue"
 KINDS = {
     "reservation": "reservation",
     "particular-statement": "särskilt uttalande",
@@ -28,17 +29,12 @@ TOLD = ("decision-order", "matter", "background", "summary", "opinion", "prepara
 """Sections that may tell of statements made elsewhere."""
 
 _QUOTE = re.compile(r"[”\"“]")
-_SPEAKS = re.compile(
-    r"\b(?:reserverar|reserverade|instäm(?:mer|de)|lämna(?:r|de)|anmäl(?:er|de)|antecknar|antecknade|inkom(?:mer)?|lät\santeckna|låter\santeckna|begär|avge[rs]?|avgav)\b",
-    re.IGNORECASE,
-)
-_JOINS = re.compile(r"\binstäm(?:mer|de)\b", re.IGNORECASE)
+_SPEAKS = pattern(CUES, "enters", "joins", "requests")
+_JOINS = pattern(CUES, "joins")
 _LETTERS = r"[A-ZÅÄÖ][A-Za-zåäö]{0,3}"
-_GROUPS = re.compile(
-    rf"\b(?:(?i:representanterna|ledamöter(?:na)?|gruppen|företrädarna)\s(?:från|för|i)\s)(?P<who>{_LETTERS}(?:(?:,|,?\soch)\s{_LETTERS})*)\b"
-)
+_GROUPS = re.compile(rf"\b(?i:{phrases(CUES, 'members-of')})\s(?P<who>{_LETTERS}(?:(?:,|,?\soch)\s{_LETTERS})*)\b")
 _BY_NAME = re.compile(r"^(?P<who>[A-ZÅÄÖ][\wåäö]+)(?:s\sgrupp)?\s(?=[a-zåäö])")
-_IN_FAVOUR = re.compile(r"\btill förmån för\b|\bför (?:sitt |eget |sina )\w*(?:yrkande|förslag)|\binstäm(?:mer|de) i\b")
+_IN_FAVOUR = re.compile(rf"\b{phrases(CUES, 'in-favour')}")
 _PARAGRAPH = re.compile(r"^§\s?(?P<number>\d+)")
 
 

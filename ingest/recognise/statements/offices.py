@@ -9,21 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.cues import pattern, phrases
 from ingest.facts import Span, Statement
 from ingest.parts import Paper
 from ingest.recognise.passages import joined, paragraphs, sentences
 from ingest.recognise.statements.stances import stances_in
 
 KIND = "förvaltningens synpunkt"
-_OFFICE = re.compile(r"\b\w*(?:förvaltningen|förvaltningarna|kontoret|kommunledningen)\b", re.IGNORECASE)
-_OPINES = re.compile(
-    r"\b(?:anser|bedömer|menar|instämmer|ser|ställer sig|delar|är|välkomnar|tillstyrker|avstyrker|vill|önskar"
-    r"|har för avsikt|avser|kommer)\b"
-)
-_PROPOSES = re.compile(r"^\s*(?:\w+\s)?föreslår\b")
-_ASKS = re.compile(
-    r"\bvill\s(?:\w+\s)?(?:att|ha|se|lyfta|betona|understryka|framhålla|trycka)\b|\b(?:önskar|efterfrågar|efterlyser|begär)\b"
-)
+CUES = "statement-cue"
+_OFFICE = pattern(CUES, "office")
+_OPINES = pattern(CUES, "opines", "joins", "wishes")
+_PROPOSES = re.compile(rf"\s*(?:\w+\s)?{phrases(CUES, 'proposes')}\b")
+_ASKS = pattern(CUES, "asks", "wishes", "requests")
 TAKEN = ("support", "oppose", "request")
 
 
@@ -62,7 +59,7 @@ def _stances(paper: Paper, key: str) -> list[tuple[str, Span]]:
 def _opinion(sentence: str) -> str:
     """What follows the office and its verb of opinion in a sentence; empty where it gives none."""
     office = _OFFICE.search(sentence)
-    if not office or _PROPOSES.search(sentence[office.end() :]) or not _OPINES.search(sentence):
+    if not office or _PROPOSES.match(sentence[office.end() :]) or not _OPINES.search(sentence):
         return ""
     before = _OPINES.search(sentence, 0, office.start())
     return sentence[before.start() if before else office.end() :]

@@ -6,16 +6,21 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from ingest.cues import folded, known_of
+from ingest.cues import folded, known_of, phrases
 from ingest.names import kind_of, persons_in
 from ingest.parts import Paper
 from ingest.recognise.passages import joined
-from ontology.knowledge import known
+from ontology.knowledge import concept, known
 
 EMPLOYER = "Arbetsgivaren"
+CUES = "statement-cue"
 _GENITIVE = r"(?P<genitive>ets|s|:s)?"
 _LISTED_FOR = re.compile(r"\s*,?\s*(?P<bracket>\()?(?P<name>[A-ZÅÄÖ][\wåäö]+(?:\s[A-ZÅÄÖ][\wåäö]+)?)")
-_HEADS_TURN = re.compile(r"^(?:\W*)(?:Synpunkt(?:er)?|Yttrande|Fråg(?:a|or)|Inlägg)\s(?:från|av)\s$")
+_HEADS_TURN = re.compile(rf"\W*{phrases(CUES, 'heads-turn')}\s$")
+_OPENS = re.compile(rf"(?:[.:–]\s|^{phrases(CUES, 'too')}\s)$")
+_AND = re.compile(r"\boch\s$")
+_VERB = re.compile(r"\s[a-zåäö]+(?:de|r|er|ar|t|ll|g)\b")
+_APPOSED = re.compile(r"\s*[,(]\s*")
 
 
 def in_sentence(sentence: str, names: Mapping[str, str]) -> Iterator[tuple[int, str]]:
@@ -33,14 +38,12 @@ def in_sentence(sentence: str, names: Mapping[str, str]) -> Iterator[tuple[int, 
 def _is_subject(before: str, behind: str) -> bool:
     if _HEADS_TURN.match(before):  # `Synpunkter från Vision: …`
         return behind.startswith(":")
-    if not before.strip(' -–•*"') or re.search(r"(?:[.:–]\s|^(?:Även|Också)\s)$", before):
+    if not before.strip(' -–•*"') or _OPENS.search(before):
         return True
-    if re.search(r"\boch\s$", before):  # `Kommunal vill … och Vision önskar …`, `Vision och Kommunal undrar`
-        return bool(re.match(r"\s[a-zåäö]+(?:de|r|er|ar|t|ll|g)\b", behind))
+    if _AND.search(before):  # `Kommunal vill … och Vision önskar …`, `Vision och Kommunal undrar`
+        return bool(_VERB.match(behind))
     person = next(iter(persons_in(before.rstrip(" ,("))), None)  # `Disa Ek, Vision, undrar`
-    return (
-        person is not None and bool(re.fullmatch(r"\s*[,(]\s*", before[person.span.end :])) and person.span.start == 0
-    )
+    return person is not None and bool(_APPOSED.fullmatch(before[person.span.end :])) and person.span.start == 0
 
 
 @cache
@@ -56,7 +59,7 @@ def named(paper: Paper) -> dict[str, str]:
     stands with a person whom the paper lists for another union is a slip for that union's.
     """
     names = {name: _printed(paper.text, union.names, name) for union in known("union") for name in union.names}
-    names |= dict.fromkeys(("Arbetsgivaren", "Arbetsgivarsidan", "Arbetsgivarparten"), EMPLOYER)
+    names |= dict.fromkeys(concept(CUES, "employer").cues, EMPLOYER)
     text = " ".join(paper.text.split())
     return {name: actor for name, actor in names.items() if name in text} | _slips(paper, names)
 

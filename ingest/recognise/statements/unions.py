@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest import diary
+from ingest.cues import pattern, phrases
 from ingest.facts import Span, Statement
 from ingest.names import kind_of
 from ingest.parts import Item, Line, Paper, Section
@@ -27,12 +28,11 @@ from ingest.recognise.statements.speakers import EMPLOYER
 from ingest.recognise.statements.stances import dissents, stance_of
 
 _COMMITTEES = ("committee", "council", "subcommittee")
-_ANSWERS = re.compile(
-    r"\b(?:svara(?:r|de)|förklara(?:r|de)|informera(?:r|de)\s(?:också\s)?om|mena(?:r|de)|anser|ansåg|berätta(?:r|de)|meddela(?:r|de)"
-    r"|påpeka(?:r|de)|framhåll(?:er|it)|framhöll|håller med|höll med|bedömer|konstatera(?:r|de))\b[^.]*?\batt\b",
-)
-_PROPOSES = re.compile(r"\b(?:föreslår|föreslog|förordar|förordade)\b(?!\s(?:inte|ej)\b)")
-_OF_ALL = re.compile(r"(?:Parterna|Förhandling(?:en|arna)|Samverkan|Mötet)\s")
+CUES = "statement-cue"
+_ANSWERS = pattern(CUES, "answers")
+_PROPOSES = re.compile(rf"\b{phrases(CUES, 'proposes')}\b(?!\s{phrases(CUES, 'not')}\b)")
+_OF_ALL = re.compile(rf"{phrases(CUES, 'of-all')}\s")
+_ANNOUNCES = pattern(CUES, "announces-questions")
 _BULLET = re.compile(r"^(?:[-–•*]\s*)+(?P<title>\S.*?)\**$")
 SAID = ("support", "oppose", "concern", "request", "question")
 NOT_SPOKEN = ("attendance", "adjustment", "secretary", "chair", "digital-signatures", "time", "place", "closing")
@@ -144,7 +144,7 @@ def _turns(paper: Paper, item: Item | None, place: Item | Section, names: Mappin
 
 def _asks_on(found: Sequence[_Turn], asking: str) -> str:
     """Who is in the middle of a list of questions: whoever announced one (`hade följande frågor`)."""
-    if found and re.search(r"\bföljande\sfråg", found[-1].first):
+    if found and _ANNOUNCES.search(found[-1].first):
         return found[-1].actor
     return asking if not found or found[-1].actor == asking else ""
 
