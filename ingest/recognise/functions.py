@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from ingest.cues import concept_of, folded
+from ingest.cues import concept_of, folded, pattern, phrases
 from ingest.divide.sections import Heading, heading_of
 from ingest.facts import MeetingRole, Span
 from ingest.names import given_names, persons_in
@@ -36,18 +36,25 @@ BELOW_LABEL = 25  # lines: a block of signatures below a label is no longer
 SIGNATURES = 6  # lines: nor is one below the day of adjustment
 _GAP = r"(?:\s*:\s*\**|\s{2,}|\t|\s*\|\s*)"
 _LABEL = re.compile(rf"^[\s|*#]*(?P<label>[A-ZÅÄÖ][^:\t|]{{2,45}}?)\**{_GAP}(?P<rest>\S.*)$")
-_ELECTS = re.compile(
-    r"\b(?:väljs?|väljer|vald(?:e|es|a|s)?|utse(?:s|r|tts?|dd|dda)?|utsågs?|justerar)\b", re.IGNORECASE
+CUES = "meeting-cue"
+_ELECTS = pattern(CUES, "elects", "adjusts-now")
+_TOLD = (
+    (pattern(CUES, "adjusts", "adjusts-now"), ADJUSTER),
+    (pattern(CUES, "writes"), SECRETARY),
+    (pattern(CUES, "leads"), CHAIR),
 )
-_ADJUSTS = re.compile(r"\b(?:justera(?:r|s)?|juster(?:are|ingsm[aä]n|ingsperson(?:er)?))\b", re.IGNORECASE)
-_WRITES = re.compile(r"\b(?:sekreterare|protokollförare)\b", re.IGNORECASE)
-_LEADS = re.compile(r"\b(?:mötesordförande|ordförande för mötet|till (?:mötes)?ordförande)\b", re.IGNORECASE)
-_WITH_CHAIR = re.compile(r"\b(?:jämte|tillsammans med|och)\s+ordförande", re.IGNORECASE)
-_THE_CHAIR = re.compile(r"\b(?P<vice>vice\s+)?ordföranden\s+$", re.IGNORECASE)
+_WITH_CHAIR = pattern(CUES, "with-the-chair")
+_THE_CHAIR = re.compile(rf"\b(?P<vice>{phrases(CUES, 'vice')}\s+)?{phrases(CUES, 'the-chair')}\s+$", re.IGNORECASE)
 _FUNCTION_IS = re.compile(
-    r"(?:^|[.!?]\s)(?P<title>[A-ZÅÄÖ]\w+)\s(?:(?:för|vid)\s(?:dagens\s)?(?:mötet|sammanträdet)\s)?(?:är|var)\s$"
+    rf"(?:^|[.!?]\s)(?P<title>[A-ZÅÄÖ]\w+)\s(?:(?:för|vid)\s(?:dagens\s)?{phrases(CUES, 'the-sitting')}\s)?"
+    rf"{phrases(CUES, 'is')}\s$"
 )
-_ADJUSTED = re.compile(r"^Justerat(?:\s+(?:den\s+)?\d.*)?$", re.IGNORECASE)
+_AS_SUBSTITUTE = re.compile(rf"[^,.]{{0,40}}\b{phrases(CUES, 'as-substitute')}\b")
+_ADJUSTED = re.compile(rf"{phrases(CUES, 'adjusted')}(?:\s+(?:den\s+)?\d.*)?$", re.IGNORECASE)
+_ADJUSTER_LABEL = re.compile(phrases(CUES, "adjuster-label"))
+_BREAKS_OFF = re.compile(r"(?:,|\boch|\bsamt)$")
+_TOGETHER = re.compile(r"\boch\b|\(")
+_SPEAKS_OF_CHAIR = re.compile(r"\bordforanden?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +150,7 @@ def _function_of_label(label: str) -> str:
     if found is None or folded(words) not in {folded(each) for each in found.labels}:
         return ""
     if found.notation == "adjustment":
-        return ADJUSTER if re.match(r"juster(?:are|as|ande|ingsperson)", words) else ""
+        return ADJUSTER if _ADJUSTER_LABEL.match(words) else ""
     return {"chair": CHAIR, "secretary": SECRETARY}.get(found.notation, "")
 
 
@@ -184,8 +191,7 @@ def _label_places(paper: Paper) -> list[list[Line]]:
 
 def _going_on(lines: Sequence[Line], index: int) -> list[Line]:
     """The next line, where a list of names breaks off in the one at `index`."""
-    breaks_off = re.search(r"(?:,|\boch|\bsamt)$", lines[index].stripped)
-    return [lines[index + 1]] if breaks_off and index + 1 < len(lines) else []
+    return [lines[index + 1]] if _BREAKS_OFF.search(lines[index].stripped) and index + 1 < len(lines) else []
 
 
 def _below_label(lines: Sequence[Line], index: int, function: str) -> Iterator[_Held]:
@@ -304,7 +310,7 @@ def _signature_lines(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _names_written(block: Sequence[Line]) -> list[Passage]:
     """Running text as one passage, for names may be broken over its lines; names in columns one by one."""
-    if any(re.search(r"\boch\b|\(", line.text) for line in block):
+    if any(_TOGETHER.search(line.text) for line in block):
         return [joined(block)]
     return [joined([cell]) for line in block for cell in cells_of(line)]
 
@@ -361,15 +367,11 @@ def _elected(passage: Passage, start: int, end: int, chair: _Held | None) -> Ite
     text = passage.text[start:end]
     if not _ELECTS.search(text):
         return
-    cues = sorted(
-        (match.start() + start, function)
-        for pattern, function in ((_ADJUSTS, ADJUSTER), (_WRITES, SECRETARY), (_LEADS, CHAIR))
-        for match in pattern.finditer(text)
-    )
+    cues = sorted((match.start() + start, function) for cue, function in _TOLD for match in cue.finditer(text))
     if not cues:
         return
     for named in named_in(passage, start, end):
-        if not re.match(r"[^,.]{0,40}\bsom ersättare\b", passage.text[named.end : end]):
+        if not _AS_SUBSTITUTE.match(passage.text, named.end, end):
             yield _holding(named, _nearest(cues, named.start))
     if chair and _WITH_CHAIR.search(text) and any(function == ADJUSTER for _, function in cues):
         yield replace(chair, span=passage.span(start, end), function=ADJUSTER)
@@ -394,7 +396,7 @@ def _opens_or_closes(
                 yield _holding(named, function)
             elif given:
                 yield replace(given[1], function=function)
-            elif chair and re.search(r"\bordforanden?\b", plain):
+            elif chair and _SPEAKS_OF_CHAIR.search(plain):
                 yield replace(chair, span=passage.span(start, end), function=function)
 
 
@@ -407,7 +409,9 @@ _ONE_WORD = re.compile(
     r"(?<![\w-]\s)(?<![\w-])[A-ZÅÄÖ][a-zåäöé]+(?=\s[a-zåäö])|(?<=\.\s)[A-ZÅÄÖ][a-zåäöé]+(?=\s[a-zåäö])"
 )
 _BULLET = re.compile(r"^\s*(?:[-–•·]|\*(?!\*))\s")
-_BETWEEN = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:från\s[^,.]{2,40}?\s)?(?:,[^,.]{2,60},\s*)?")
+_BETWEEN = re.compile(
+    rf"^\s*(?:\([^()]*\)\s*)?(?:{phrases(CUES, 'from-elsewhere')}\s[^,.]{{2,40}}?\s)?(?:,[^,.]{{2,60}},\s*)?"
+)
 _AND = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:,|och|samt|,\s*och)\s*(?P<title>\S+(?:\s\S+){0,2})?\s*$")
 
 

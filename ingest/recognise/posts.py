@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.cues import folded, known_of
+from ingest.cues import folded, known_of, phrases
 from ingest.facts import Post, Span
 from ingest.names import FoundPerson, capitalised, is_person, kind_of, organisations_in, persons_in
 from ingest.parts import Line, Paper
@@ -30,23 +30,26 @@ OF_THE_BODY = ("ordförande", "ledamot", "ersättare", "nämndsekreterare")
 OF_THE_UNIT = ("handläggare", "avdelningschef", "enhetschef", "sektionschef")
 ELECTED_BODIES = ("committee", "council", "subcommittee")
 HANDLER = "handläggare"
-_HANDLER_FIELD = re.compile(r"^(?:Ansvarig\s)?[Hh]andläggare\b\s*:?\s*(?:är\s)?(?P<rest>.*)$")
+CUES = "post-cue"
+_HANDLER_FIELD = re.compile(rf"(?i:{phrases(CUES, 'handler')})\b\s*:?\s*(?:{phrases(CUES, 'is')}\s)?(?P<rest>.*)$")
 _APPOINTED = re.compile(
-    r"^\s*(?:är|har|blir|tillträder)\s(?:(?:nu|sedan\s(?:den\s)?[\w ]{3,20}?|utsedd|utsetts|vald|valts|anställd|ny|nytt"
-    r"|blivit|som|till|från\soch\smed\s[\w ]{3,20}?)\s)*$"
+    rf"\s*{phrases(CUES, 'is', 'becomes')}\s"
+    rf"(?:(?:{phrases(CUES, 'since')}\s[\w ]{{3,20}}?|{phrases(CUES, 'appointed', 'elected-as')})\s)*$"
 )
 _SERVES = re.compile(
-    r"^\s*,\s*(?:tjänstgör(?:ande)?|tjg|tjänstg)\b\.?(?=\s*(?:$|§|för\b|från\b|under\b|t\.?o\.?m|fr))", re.I
+    rf"\s*,\s*{phrases(CUES, 'serves')}(?!\w)\.?(?=\s*(?:$|§|{phrases(CUES, 'serves-for', 'from', 'term')}\b))",
+    re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(
-    r"[.;(]|,\s(?=§)|\s(?:till och med|från och med|t\.o\.m|fr\.o\.m|efter|för tiden|under tiden)\b"
-)
-_IS = re.compile(r"^\s+är\s+$")
-_ELECTED = re.compile(
-    r"^(?:\s\([^()]{1,4}\))?\s(?:väljs|valdes|väljes|utses|utsågs|utnämns|förordnas|förordnades|anställs|anställdes)"
-    r"\s(?:(?:till|som|av\s\w+|ny|nytt|ordinarie)\s)*$"
-)
-_AND = re.compile(r"^(?:\s*\([^()]{1,4}\))?\s*(?:,|och|samt|,\s*och)\s*$")
+_CLAUSE_END = re.compile(rf"[.;(]|,\s(?=§)|\s(?:{phrases(CUES, 'term')}|från och med)\b")
+_IS = re.compile(rf"\s+{phrases(CUES, 'is')}\s+$")
+_ELECTED = re.compile(rf"(?:\s\([^()]{{1,4}}\))?\s{phrases(CUES, 'elected')}\s(?:{phrases(CUES, 'elected-as')}\s)*$")
+_NEXT_ROLE = re.compile(f"(?:{phrases(CUES, 'joins')})?")
+_PARTY = re.compile(r"\s*\([^()]{1,4}\)")
+_TITLE_ABOVE = re.compile(r"\s*(?:\([^()]{1,4}\))?\s*,")
+_APART = re.compile(r"[ \t]{3,}|\|\s*$")
+_STOP = re.compile(r"[.;:!?](?:\s|$)")
+_WORKS_AT = re.compile(rf"(?:\s\([^()]{{1,4}}\))?\s{phrases(CUES, 'place-of-work', 'from')}\s")
+_AND = re.compile(rf"(?:\s*\([^()]{{1,4}}\))?\s*(?:,|(?:,\s*)?{phrases(CUES, 'joins')})\s*$")
 _PLURAL = re.compile(r"\w{3,}(?:rna|erna|are|er)$", re.IGNORECASE)
 _GENITIVE = re.compile(r"(?P<owner>[A-ZÅÄÖ][\wåäö-]*(?:\s(?:och|samt)?\s?[\wåäö-]+){0,3}?s)\s+$")
 _SPEAKER = re.compile(r"^(?P<speaker>[^–:-]{2,40}?)\s*[–:]\s")
@@ -170,7 +173,8 @@ def _listed(paper: Paper) -> Iterator[Held]:
             continue
         passage = joined([line, *_continuation(lines, index)])
         for person in list(persons_in(passage.text))[:1]:
-            behind = re.sub(r"^\s*\([^()]{1,4}\)", "", passage.text[person.span.end :])
+            party = _PARTY.match(passage.text, person.span.end)
+            behind = passage.text[party.end() if party else person.span.end :]
             role = role_at_start(behind.lstrip(" ,")) if behind.lstrip().startswith(",") else None
             if _SERVES.match(behind):
                 yield Held(line.span, person.name, SERVING)
@@ -244,7 +248,7 @@ def _in_other_cell(passage: Passage, text: str, start: int, person: FoundPerson)
     """Whether a role stands in another cell than the name: a label or a list's heading, not a title before the name."""
     role_start, name_start = passage.offsets[start], passage.offsets[person.span.start]
     between = text[role_start:name_start]
-    if re.search(r"[ \t]{3,}|\|\s*$", between):
+    if _APART.search(between):
         return True  # a label and what stands behind it
     line_start = text.rfind("\n", 0, role_start) + 1
     heading = between.rstrip(" ").endswith("\n") and len(text[line_start:name_start].strip()) < SHORTEST_PROSE
@@ -259,9 +263,7 @@ def _words_of(before: str, role: FoundRole) -> str:
 def _role_before(before: str, *, follows_person: bool) -> tuple[FoundRole | None, str]:
     """(the role right before a name, the organisation whose it is); `, rektor` is the title of the one before."""
     roles = roles_in(before)
-    title = (
-        follows_person and bool(re.match(r"^\s*(?:\([^()]{1,4}\))?\s*,", before)) and not before.rstrip().endswith("är")
-    )
+    title = follows_person and bool(_TITLE_ABOVE.match(before)) and not before.rstrip().endswith("är")
     if not roles or before.rstrip().endswith(":") or (title and not roles[-1].definite):
         return None, ""
     gap = before[roles[-1].span.end :]
@@ -281,7 +283,7 @@ def _owner(genitive: str) -> str:
 
 def _place_of_work(behind: str) -> str:
     """`vid Vikby universitet` right behind a name."""
-    match = re.match(r"^(?:\s\([^()]{1,4}\))?\s(?:vid|från|på)\s", behind)
+    match = _WORKS_AT.match(behind)
     if not match:
         return ""
     found = next((f for f in organisations_in(behind, match.end()) if f.span.start == match.end()), None)
@@ -301,7 +303,7 @@ def _speaker(passage: Passage, person: FoundPerson, text: str, before: str) -> s
 def _role_behind(passage: Passage, person: FoundPerson) -> Iterator[Held]:
     """`Disa Ek är utsedd till nytt ombud för Vikby skola`, `Disa Ek Förbundsordförande, Vision`."""
     text = passage.text
-    stop = re.compile(r"[.;:!?](?:\s|$)").search(text, person.span.end)
+    stop = _STOP.search(text, person.span.end)
     clause = text[person.span.end : stop.start() if stop else len(text)]
     roles = roles_in(clause)
     if not roles:
@@ -316,7 +318,7 @@ def _role_behind(passage: Passage, person: FoundPerson) -> Iterator[Held]:
 
 def _follows(clause: str, roles: Sequence[FoundRole], order: int) -> bool:
     between = clause[roles[order - 1].span.end : roles[order].span.start]
-    return between.strip(" ,") in ("", "och", "samt", "tillika", "samt nytt", "och nytt")
+    return bool(_NEXT_ROLE.fullmatch(between.strip(" ,")))
 
 
 def _bounds(person: FoundPerson) -> tuple[int, int]:
