@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.facts import Fact, Span
+from ingest.introduced import Introduced, introduced
 from ingest.parts import Paper
 from ingest.read import SIZE_LIMIT, Source, read
 from ingest.text import Text
@@ -29,6 +30,7 @@ class Reading:
 
     municipality  `Stockholms stad`, or empty where the text names none
     unread        code points of inner documents whose kind no recogniser knows
+    introduced    abbreviations and changes of name that the papers tell of
     """
 
     source: Source
@@ -37,6 +39,7 @@ class Reading:
     documents: tuple[InnerDocument, ...]
     facts: tuple[Fact, ...]
     unread: int = 0
+    introduced: tuple[Introduced, ...] = ()
 
 
 def read_source(path: Path, root: Path, limit: int = SIZE_LIMIT) -> Reading:
@@ -58,6 +61,7 @@ def read_source(path: Path, root: Path, limit: int = SIZE_LIMIT) -> Reading:
         documents=tuple(_inner(paper, text) for paper in papers),
         facts=recognise(papers, text),
         unread=sum(paper.part.end - paper.part.start for paper in papers if not paper.part.kind),
+        introduced=introduced(papers, text),
     )
 
 

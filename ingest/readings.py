@@ -19,6 +19,7 @@ from pathlib import Path
 import ingest
 import ontology
 from ingest.facts import FACT_TYPES, Fact, Span
+from ingest.introduced import Introduced
 from ingest.pipeline import InnerDocument, Reading
 from ingest.read import Source, ocr
 from ingest.text import Repair, Text
@@ -88,6 +89,7 @@ def _encode(reading: Reading) -> dict[str, object]:
         "documents": [asdict(document) for document in reading.documents],
         "facts": [asdict(fact) | {"table": fact.table} for fact in reading.facts],
         "unread": reading.unread,
+        "introduced": [asdict(each) for each in reading.introduced],
     }
 
 
@@ -103,6 +105,7 @@ def _decode(kept: dict) -> Reading:  # type: ignore[type-arg]  # JSON of our own
         documents=tuple(InnerDocument(**(d | {"span": Span(**d["span"])})) for d in kept["documents"]),
         facts=tuple(_fact(f) for f in kept["facts"]),
         unread=kept["unread"],
+        introduced=tuple(Introduced(**(each | {"span": Span(**each["span"])})) for each in kept["introduced"]),
     )
 
 

@@ -3,7 +3,7 @@
     terms.py       IRIs and literals
     described.py   one fact's graph as it is put together: the steps that all tables share
     themes.py      the list of the modules that say what facts of each table state:
-                   documents, meetings, people, matters, agreements, statements
+                   documents, meetings, people, matters, agreements, statements, figures
     sources.py     files, their text layers, and where in them a fact stands
     identities.py  preferred names, labels, judgements of identity
     quads.py       all of it, in one stream
@@ -17,7 +17,7 @@ A new table's facts are described by a module with `STATES` (type of fact -> wha
 
 from __future__ import annotations
 
-from ingest.describe.described import Described, looks_like_person
+from ingest.describe.described import Described
 from ingest.describe.people import role_iri
 from ingest.describe.quads import describe
 from ingest.describe.sources import fact_iri, file_iri, layer_iri
@@ -31,7 +31,6 @@ __all__ = [
     "fact_iri",
     "file_iri",
     "layer_iri",
-    "looks_like_person",
     "role_iri",
     "shortened",
     "term",

@@ -11,9 +11,9 @@ from ingest.cues import known_of
 from ingest.describe.terms import LABEL, NAME, TYPE, Term, Triple, date_literal, term, text_literal
 from ingest.facts import Fact, Signature
 from ingest.iris import ID, digest, mint
-from ingest.names import is_person, kind_of
 from ingest.pipeline import Reading
 from ingest.resolve import Resolver
+from ingest.resolve.mentions import looks_like_person
 from ontology.knowledge import concept
 
 
@@ -91,7 +91,7 @@ class Described:
         """An organisation by the name it has here."""
         if not name:
             return None
-        node = NamedNode(self.resolver.organisation(self.reading, name))
+        node = NamedNode(self.resolver.organisation(self.reading, name, self.fact))
         self.say(predicate, node)
         self.add(node, TYPE, term("org:Organization"))
         self.add(node, NAME, text_literal(name))
@@ -100,7 +100,7 @@ class Described:
     def person(self, predicate: str, name: str) -> None:
         """A person by the name they have here."""
         if name:
-            node = NamedNode(self.resolver.person(self.reading, name))
+            node = NamedNode(self.resolver.person(self.reading, name, self.fact))
             self.say(predicate, node)
             self.add(node, TYPE, term("foaf:Person"))
             self.add(node, NAME, text_literal(name))
@@ -125,13 +125,13 @@ class Described:
 
     def at_meeting(self, body: str, date: str) -> None:
         """The meeting of a body on a date."""
-        meeting = NamedNode(self.resolver.meeting(self.reading, body, date))
+        meeting = NamedNode(self.resolver.meeting(self.reading, body, date, self.fact))
         self.say("sg:atMeeting", meeting)
         self.add(meeting, TYPE, term("sg:Meeting"))
         if date:
             self.add(meeting, term("dcterms:date"), date_literal(date))
         if body:
-            organisation = NamedNode(self.resolver.organisation(self.reading, body))
+            organisation = NamedNode(self.resolver.organisation(self.reading, body, self.fact))
             self.add(meeting, term("sg:body"), organisation)
             self.add(organisation, TYPE, term("org:Organization"))
             self.add(organisation, NAME, text_literal(body))
@@ -146,11 +146,6 @@ class Described:
         if label:
             self.labels.add((node, LABEL, text_literal(words)))
         return node
-
-
-def looks_like_person(name: str) -> bool:
-    """Whether a name that may be a person's or an organisation's is a person's, by its form."""
-    return is_person(name) and not kind_of(name)
 
 
 States = Mapping[type[Fact], Callable[..., None]]

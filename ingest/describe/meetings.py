@@ -10,7 +10,7 @@ from ingest.facts import AgendaItem, Attendance, Meeting, MeetingRole
 
 def _meeting(d: Described, fact: Meeting) -> None:
     label = f"{fact.body} {fact.date}".strip()
-    d.about(d.resolver.meeting(d.reading, fact.body, fact.date), "sg:Meeting", label=label)
+    d.about(d.resolver.meeting(d.reading, fact.body, fact.date, fact), "sg:Meeting", label=label)
     d.organisation("sg:body", fact.body)
     d.date("dcterms:date", fact.date)
     d.text("sg:startsAt", fact.starts)

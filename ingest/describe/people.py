@@ -22,7 +22,7 @@ def _post(d: Described, fact: Post) -> None:
 
 
 def _organisation(d: Described, fact: Organisation) -> None:
-    d.about(d.resolver.organisation(d.reading, fact.name), "org:Organization", label="")
+    d.about(d.resolver.organisation(d.reading, fact.name, fact), "org:Organization", label="")
     d.text("foaf:name", fact.name)
     d.concept("org:classification", "organisation-kind", fact.kind)
     if fact.kind and (class_iri := concept("organisation-kind", fact.kind).class_iri):

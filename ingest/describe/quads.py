@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
@@ -13,17 +13,25 @@ from ingest.describe.described import Described
 from ingest.describe.terms import LABEL, NAME, Triple
 from ingest.describe.themes import state
 from ingest.pipeline import Reading
-from ingest.resolve import Resolver
+from ingest.resolve import Curated, Resolver
+
+NOTHING_CURATED = Curated()
 
 
 def describe(
-    readings: Sequence[Reading], version: str, unread: Mapping[str, str] = MappingProxyType({})
+    readings: Sequence[Reading],
+    version: str,
+    unread: Mapping[str, str] = MappingProxyType({}),
+    curated: Curated = NOTHING_CURATED,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Quad]:
     """All quads of a release, the ontology's own excepted; readings have to be in the order of their names.
 
-    unread  name of a file that could not be read -> reason: what a release lacks is part of it
+    unread   name of a file that could not be read -> reason: what a release lacks is part of it
+    curated  the file of judgements
+    tell     hears of what is said there of things that the papers do not name
     """
-    resolver = Resolver(readings)
+    resolver = Resolver(readings, curated)
     merged: set[Triple] = set()
     names: defaultdict[str, Counter[str]] = defaultdict(Counter)
     names_of: defaultdict[str, set[str]] = defaultdict(set)
@@ -54,6 +62,10 @@ def describe(
     merged.update(triple for name, reason in unread.items() for triple in sources.unread(name, reason))
     merged.update(identities.preferred_names(names))
     merged.update(identities.labels(names_of))
+    merged.update(identities.judgements(resolver))
     merged.update(identities.identifications(resolver))
+    merged.update(identities.named_here(resolver))
+    for unmatched in resolver.unmatched():
+        tell(unmatched)
     for triple in merged:
         yield Quad(*triple, DefaultGraph())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode
 
 from ingest.describe.terms import LABEL, NAME, TYPE, Triple, decimal, term, text_literal, whole
-from ingest.facts import Fact
+from ingest.facts import Fact, Span
 from ingest.iris import ID, digest
 from ingest.pipeline import Reading
 from ingest.resolve import Resolver
@@ -24,13 +24,10 @@ def record(
     resolver: Resolver, reading: Reading, fact: Fact, graph: NamedNode, node: NamedNode, version: str
 ) -> Iterator[Triple]:
     """Where a fact stands: source, page, span, quote, confidence, recogniser and version."""
-    target, selector = NamedNode(f"{graph.value}#target"), NamedNode(f"{graph.value}#selector")
-    text: Text = reading.text
     yield graph, TYPE, term("sg:Fact")
     yield graph, TYPE, term("oa:Annotation")
     yield graph, term("sg:table"), text_literal(fact.table)
     yield graph, term("sg:states"), node
-    yield graph, term("oa:hasTarget"), target
     yield (
         graph,
         term("sg:confidence"),
@@ -38,18 +35,26 @@ def record(
     )
     yield graph, term("sg:recogniser"), text_literal(fact.recogniser)
     yield graph, term("sg:softwareVersion"), text_literal(version)
+    yield from passage(resolver, reading, fact.part, fact.span, graph)
+
+
+def passage(resolver: Resolver, reading: Reading, part: str, span: Span, of: NamedNode) -> Iterator[Triple]:
+    """The passage that `of` rests on: layer, page, inner document, span of the raw layer, quote."""
+    target, selector = NamedNode(f"{of.value}#target"), NamedNode(f"{of.value}#selector")
+    text: Text = reading.text
+    yield of, term("oa:hasTarget"), target
     yield target, TYPE, term("oa:SpecificResource")
     yield target, term("oa:hasSource"), NamedNode(layer_iri(reading))
     yield target, term("oa:hasSelector"), selector
     if len(text.page_starts) > 1 or not reading.source.media_type.startswith("text/"):
-        yield target, term("sg:page"), whole(text.page(fact.span.start))  # plain text may have lost its pages
-    yield target, term("sg:inDocument"), NamedNode(resolver.document(reading, fact.part))
+        yield target, term("sg:page"), whole(text.page(span.start))  # plain text may have lost its pages
+    yield target, term("sg:inDocument"), NamedNode(resolver.document(reading, part))
     yield selector, TYPE, term("oa:TextPositionSelector")
     yield selector, TYPE, term("oa:TextQuoteSelector")
-    yield selector, term("oa:start"), whole(fact.span.start)
-    yield selector, term("oa:end"), whole(fact.span.end)
+    yield selector, term("oa:start"), whole(span.start)
+    yield selector, term("oa:end"), whole(span.end)
     # the quote has to equal the text to the letter, control characters too
-    yield selector, term("oa:exact"), Literal(text.raw[fact.span.start : fact.span.end])
+    yield selector, term("oa:exact"), Literal(text.raw[span.start : span.end])
 
 
 def layer_iri(reading: Reading) -> str:
