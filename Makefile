@@ -5,7 +5,7 @@ DOCS   ?= examples/papers
 BIN    := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format bench lock clean
+.PHONY: help setup run test check format bench accuracy lock clean
 
 help:            ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -44,6 +44,9 @@ format: setup    ## put the code into its form
 
 bench: setup     ## measure: reading, accuracy, repair
 	$(BIN)/python benchmarks/run.py
+
+accuracy: setup  ## measure how right the tables are; write confidences, figures and docs/accuracy.md
+	$(BIN)/python benchmarks/accuracy.py
 
 lock: .venv/ready   ## write the lock files anew, without addresses
 	$(BIN)/python -c 'import tomllib; p = tomllib.load(open("pyproject.toml", "rb")); print("\n".join(p["project"]["dependencies"] + p["dependency-groups"]["dev"]))' > requirements.in

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from graph.accuracy import AccuracyError, gold
@@ -56,14 +56,17 @@ def tables(readings: Collection[Reading]) -> Mapping[str, list[Row]]:
     """The rows of every table, as the tables of a release of these readings have them."""
     rows: defaultdict[str, list[Row]] = defaultdict(list)
     for reading in readings:
-        lines = Lines(reading.text.raw)
-        for fact in reading.facts:
-            row = Row(
-                fact.table, reading.source.name, lines.at(fact.span.start), cells(fact), fact.part, fact.recogniser,
-                fact.confidence,
-            )  # fmt: skip
-            rows[fact.table].append(row)
+        for row in rows_of(reading.source.name, reading.text.raw, reading.facts):
+            rows[row.table].append(row)
     return rows
+
+
+def rows_of(source: str, raw: str, facts: Iterable[Fact]) -> Iterator[Row]:
+    """The rows of a source's facts; `raw` is its raw layer."""
+    lines = Lines(raw)
+    for fact in facts:
+        line = lines.at(fact.span.start)
+        yield Row(fact.table, source, line, cells(fact), fact.part, fact.recogniser, fact.confidence)
 
 
 def cells(fact: Fact) -> dict[str, str]:
