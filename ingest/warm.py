@@ -8,4 +8,4 @@ from ingest.repair.lexicon import lexicon
 
 __all__ = ["divide", "recognise", "repair"]
 
-lexicon()
+lexicon().prepare()

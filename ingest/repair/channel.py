@@ -7,7 +7,7 @@ lists what stands in the damaged text, what was meant, and how often what was me
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 
 MISREAD: tuple[tuple[str, str, float], ...] = (
@@ -37,6 +37,26 @@ MISREAD: tuple[tuple[str, str, float], ...] = (
     *(("A", "Å", 0.98), ("A", "Ä", 0.98), ("O", "Ö", 0.90), ("G", "Ö", 0.09)),
     *(("16", "lö", 0.02), ("1", "l", 0.002), ("1", "i", 0.002), ("I", "l", 0.001), ("|", "l", 0.001)),
 )
+SELDOM_MISREAD: tuple[tuple[str, str, float], ...] = (
+    *((left + right, "ä", 0.004) for left in "adié&@" for right in "adié&@"),
+    *((seen, "å", 0.002) for seen in ("ai", "di", "é&", "&a", "&d", "&i", "@")),
+    *((seen, "ö", 0.003) for seen in ("o6", "6o", "éo", "oé", "do", "6d", "d6", "&", "@", "a")),
+    *(("f", "t", 0.02), ("t", "f", 0.01), ("i", "t", 0.005), ("i", "l", 0.01), ("l", "i", 0.01), ("l", "t", 0.002)),
+    *(("i", "j", 0.004),),
+    *(
+        ("b", "h", 0.004),
+        ("h", "b", 0.002),
+        ("n", "h", 0.002),
+        ("rn", "m", 0.01),
+        ("m", "rn", 0.002),
+        ("in", "m", 0.002),
+    ),
+    *(("c", "e", 0.004), ("e", "c", 0.002), ("é", "e", 0.002), ("é", "a", 0.002)),
+)
+"""What happens in bad or unusual print; thought of only where a word could not be read otherwise."""
+LOST = 0.002
+"""How often å, ä or ö at the beginning of a word is lost altogether, in such print."""
+MOST_SIGNS = max(len(seen) for seen, _, _ in (*MISREAD, *SELDOM_MISREAD))
 WORST = log(1e-7)
 """A reading less likely than this, given what was meant, is not followed."""
 SELDOM = log(0.004)
@@ -44,34 +64,37 @@ SELDOM = log(0.004)
 MOST_ORIGINALS = 2000
 """How many strings a word can have been at most before it tells nothing."""
 Step = tuple[int, str, str, float]
-"""What signs up to an end can have been: the end, the letters in lower case and in their case, log likelihood."""
+"""What a sign, or several, can have been: how many, the letters in lower case and in their case, log likelihood."""
 
 
-@cache
-def _meanings(sign: str, *, small: bool) -> tuple[tuple[str, str, str, float], ...]:
-    """What a sign, and the signs behind it, can have been: seen, in lower case, in its case, log likelihood.
+@lru_cache(maxsize=100_000)
+def _steps(signs: str, *, small: bool, seldom: bool) -> tuple[Step, ...]:
+    """What the first of the signs, alone or with those behind it, can have been.
 
     small   a capital that was meant stands for a small letter
+    seldom  what happens seldom is thought of too
     """
     misread = (
-        (seen, meant.lower(), meant.lower() if small else meant, log(share))
-        for seen, meant, share in MISREAD
-        if seen[0] == sign
+        (len(seen), meant.lower(), meant.lower() if small else meant, log(share))
+        for seen, meant, share in (*MISREAD, *(SELDOM_MISREAD if seldom else ()))
+        if signs.startswith(seen)
     )
-    return (*([(sign, sign.lower(), sign, 0.0)] if sign.isalpha() else ()), *misread)
+    sign = signs[0]
+    return (*([(1, sign.lower(), sign, 0.0)] if sign.isalpha() else ()), *misread)
 
 
-def steps_of(seen: str) -> list[list[Step]]:
-    """For each place in a word, what can have stood there; capitals stand in front, or everywhere."""
+def steps_of(seen: str, *, seldom: bool = False) -> list[tuple[Step, ...]]:
+    """For each place in a word, what can have stood there; capitals stand in front, or everywhere.
+
+    seldom  what happens seldom is thought of too
+    """
     capitals = seen.isupper()
-    return [
-        [
-            (at + len(signs), lower, in_case, cost)
-            for signs, lower, in_case, cost in _meanings(sign, small=at > 0 and not capitals)
-            if len(signs) == 1 or seen.startswith(signs, at)
-        ]
-        for at, sign in enumerate(seen)
+    steps = [
+        _steps(seen[at : at + MOST_SIGNS], small=at > 0 and not capitals, seldom=seldom) for at in range(len(seen))
     ]
+    if seldom and seen[0].islower():
+        steps[0] += tuple((1, lost + seen[0], lost + seen[0], log(LOST)) for lost in "åäö")
+    return steps
 
 
 def originals(seen: str) -> dict[str, float]:
@@ -83,10 +106,10 @@ def originals(seen: str) -> dict[str, float]:
     made[0][""] = 0.0
     for at, steps in enumerate(steps_of(seen)):
         for word, cost in made[at].items():
-            for end, _, in_case, step_cost in steps:
+            for length, _, in_case, step_cost in steps:
                 longer = word + in_case
-                if step_cost >= SELDOM and cost + step_cost > made[end].get(longer, WORST):
-                    made[end][longer] = cost + step_cost
+                if step_cost >= SELDOM and cost + step_cost > made[at + length].get(longer, WORST):
+                    made[at + length][longer] = cost + step_cost
         if len(made[at + 1]) > MOST_ORIGINALS:
             return {}
     return made[-1]

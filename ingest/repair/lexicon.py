@@ -75,11 +75,13 @@ SHORT = 6
 LAST = "\U0010ffff"
 """Comes behind every letter."""
 WORD = re.compile(r"[^\W\d_]+")
+ENTRY = re.compile(r"^([^\W\d_]{3,})(?:/[^%!\n]*)?$", re.MULTILINE)
+"""A word of hunspell's dictionary, not flagged as forbidden (`%`) or not to be suggested (`!`)."""
 
 
 @cache
 def lexicon() -> Lexicon:
-    """The lexicon, loaded once a process (about a second)."""
+    """The lexicon, loaded once a process (about half a second)."""
     return Lexicon()
 
 
@@ -87,9 +89,7 @@ class Lexicon:
     """Known words, lower case, each with the natural logarithm of its frequency."""
 
     def __init__(self) -> None:
-        dictionary = _dictionary()
-        self._hunspell = Hunspell(dictionary.stem, hunspell_data_dir=str(dictionary.parent))
-        frequencies = dict.fromkeys(_listed(dictionary), LISTED)
+        frequencies = dict.fromkeys(_listed(_dictionary()), LISTED)
         for centibels, alike in enumerate(get_frequency_list("sv", "large")):  # most are used equally often
             frequencies.update(dict.fromkeys(alike, log(cB_to_freq(-centibels))))
         for word in _ontology_words():
@@ -98,6 +98,15 @@ class Lexicon:
         self.frequencies: dict[str, float] = frequencies
         self._short: dict[str, tuple[int, int]] = {}
         self._beginnings = _compound_beginnings(frequencies)
+
+    def prepare(self) -> None:
+        """Load now what is otherwise loaded on first use."""
+        self.spells(self.words[0])
+
+    @cached_property
+    def _hunspell(self) -> Hunspell:
+        dictionary = _dictionary()
+        return Hunspell(dictionary.stem, hunspell_data_dir=str(dictionary.parent))
 
     @cached_property
     def words(self) -> list[str]:
@@ -155,11 +164,8 @@ def _dictionary() -> Path:
     raise FileNotFoundError("the package hunspell-sv came without its sv_SE.dic; install it again")
 
 
-def _listed(dictionary: Path) -> Iterator[str]:
-    for line in dictionary.read_text("utf-8").splitlines()[1:]:
-        word, _, flags = line.partition("/")
-        if word.isalpha() and len(word) > 2 and "%" not in flags and "!" not in flags:  # forbidden, not suggested
-            yield word.lower()
+def _listed(dictionary: Path) -> list[str]:
+    return ENTRY.findall(dictionary.read_text("utf-8").lower())
 
 
 def _ontology_words() -> Iterator[str]:

@@ -7,6 +7,7 @@ word begins so. What no list holds is read as a compound of listed words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from math import inf, log
 from typing import NamedTuple
 
@@ -32,7 +33,6 @@ MOST_REMEMBERED = 20_000
 """Endings of compounds whose parts are remembered."""
 
 
-
 class Reading(NamedTuple):
     """A word that a misread one can have been.
 
@@ -54,10 +54,16 @@ NOTHING = Reading(0.0, 0.0, "", "")
 
 
 class Search:
-    """The readings of a word, found in a lexicon."""
+    """The readings of a word, found in a lexicon.
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    seldom  what happens seldom is thought of too
+    worst   log likelihood, given what was meant, below which a reading is not followed
+    """
+
+    def __init__(self, lexicon: Lexicon, *, seldom: bool = False, worst: float = WORST) -> None:
         self._lexicon = lexicon
+        self._steps = partial(steps_of, seldom=seldom)
+        self._worst = worst
         self._parts_of: dict[tuple[str, bool], list[tuple[int, Reading]]] = {}
 
     def words(self, seen: str) -> list[Reading]:
@@ -65,7 +71,7 @@ class Search:
         frequencies = self._lexicon.frequencies
         return _best(
             Reading(cost + frequencies[word], cost, word, signs, (word,))
-            for end, word, signs, cost in self._beginnings(steps_of(seen), 0)
+            for end, word, signs, cost in self._beginnings(self._steps(seen), 0)
             if end == len(seen) and word in frequencies
         )
 
@@ -75,18 +81,20 @@ class Search:
         The likeliest compound stands first: one that hunspell spells so, else one of whole words. Hunspell takes
         long to answer, so what stands behind it is not looked up. Nothing where there is no such compound.
         """
-        ends = self._ends(seen)
+        ends = self.cuts(seen)
         first = ends[0] if ends and len(seen) >= LONG and self._is_whole(ends[0]) else None
         first = first or next((each for each in ends if self._lexicon.spells(each.signs)), None)
         first = first or next((each for each in ends if self._is_whole(each)), None)
         return [first, *(each for each in ends if each is not first)] if first else []
 
-    def _ends(self, seen: str) -> list[Reading]:
-        """All that the search makes of `seen`, the likeliest first."""
+    def cuts(self, seen: str) -> list[Reading]:
+        """What `seen` can have been as listed words behind each other, compounds or not, the likeliest first."""
         # made[at][count]: the readings of seen[:at] made of so many parts, complete when the search comes to `at`
+        if len(seen) < 2 * PART:
+            return []
         made: list[dict[int, list[Reading]]] = [{} for _ in range(len(seen) + 1)]
         made[0][0] = [NOTHING]
-        steps = steps_of(seen)
+        steps = self._steps(seen)
         for at in range(len(seen)):
             parts = self._parts(seen, steps, at) if made[at] else []
             for count, readings in made[at].items():
@@ -121,20 +129,26 @@ class Search:
                 if frequency > -inf and (frequency >= RARE or len(word) >= RARE_PART):
                     yield end - at, Reading(cost + frequency, cost, word, signs, (word,))
 
-    def _beginnings(self, steps: Sequence[Sequence[Step]], start: int) -> Iterator[tuple[int, str, str, float]]:
+    def _beginnings(self, steps: Sequence[Sequence[Step]], start: int) -> list[tuple[int, str, str, float]]:
         """What a word's signs from `start` to `end` can have been: end, word, the word in its case, log likelihood."""
         words, narrow = self._lexicon.words, self._lexicon.narrow
+        length, worst, found = len(steps), self._worst, []
         todo = [(start, "", "", 0.0, 0, len(words))]
         while todo:
             at, word, signs, cost, low, high = todo.pop()
-            if word and words[low] == word:
-                yield at, word, signs, cost
-            for end, lower, in_case, step_cost in steps[at] if at < len(steps) else ():
-                if cost + step_cost > WORST:
+            if words[low] == word:
+                found.append((at, word, signs, cost))
+                if high - low == 1:
+                    continue
+            if at == length:
+                continue
+            for signs_taken, lower, in_case, step_cost in steps[at]:
+                if cost + step_cost > worst:
                     longer = word + lower
                     below, above = narrow(low, high, longer)
                     if below < above:
-                        todo.append((end, longer, signs + in_case, cost + step_cost, below, above))
+                        todo.append((at + signs_taken, longer, signs + in_case, cost + step_cost, below, above))
+        return found
 
 
 def _best(readings: Iterable[Reading]) -> list[Reading]:

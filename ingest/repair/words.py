@@ -11,8 +11,9 @@ from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 from math import exp, log
 
+from ingest.repair import seldom
 from ingest.repair.lexicon import lexicon
-from ingest.repair.search import Reading, Search
+from ingest.repair.search import LONG, Reading, Search
 from ingest.repair.spellings import unified, with_genitives
 
 GENERAL = 30_000
@@ -71,7 +72,18 @@ def _search() -> Search:
 
 @lru_cache(maxsize=50_000)
 def _readings(seen: str) -> list[Reading]:
-    readings = _search().words(seen) or _search().compounds(seen)
+    readings = _search().words(seen) or _compounds(seen)
     if len(readings) > 1 and lexicon().names(seen):
         return [reading for reading in readings if lexicon().names(reading.signs)]
     return readings
+
+
+def _compounds(seen: str) -> list[Reading]:
+    """What `seen` can have been if it is no listed word, or only one that the damage seldom makes so."""
+    compounds = _search().compounds(seen)
+    if compounds and compounds[0].word == seen.lower():
+        return compounds
+    unusual = seldom.listed(seen)
+    if not unusual and not (compounds and (len(seen) >= LONG or lexicon().spells(compounds[0].signs))):
+        unusual = seldom.compounds(seen)
+    return unusual if unusual and (not compounds or compounds[0].score < unusual[0].score) else compounds

@@ -153,6 +153,40 @@ def test_what_is_no_word_stays(kept: str) -> None:
     assert mended(f"till {kept} och") == f"till {kept} och"
 
 
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("darendet", "ärendet"),
+        ("polisanmiilan", "polisanmälan"),
+        ("fo6ljande", "följande"),
+        ("&dven", "även"),
+        ("fillfalle", "tillfälle"),
+        ("vikfigast", "viktigast"),
+        ("verenskommelsen", "överenskommelsen"),
+        ("uppfatining", "uppfattning"),
+        ("interviuer", "intervjuer"),
+    ],
+)
+def test_what_happens_seldom_tells_words_that_nothing_else_tells(seen: str, meant: str) -> None:
+    assert mended(f"och {seen} som") == f"och {meant} som"
+
+
+@pytest.mark.parametrize("kept", ["Hulterblom", "mailas", "zubort", "Skogsbergskroken"])
+def test_an_unknown_word_stays_where_what_it_was_is_in_doubt(kept: str) -> None:
+    assert mended(f"och {kept} som") == f"och {kept} som"
+
+
+@pytest.mark.parametrize(
+    "long", ["x" * 70_000, "a" * 70_000, "-a" * 35_000, "a\n-" * 20_000, "@" * 70_000, "<" * 70_000]
+)
+def test_a_long_run_of_signs_is_no_word(long: str) -> None:
+    assert repaired(f"{DAMAGED}{long}\n{DAMAGED}") == f"{SOUND}{long}\n{SOUND}"
+
+
+def test_one_long_damaged_line_is_repaired() -> None:
+    assert repaired(DAMAGED.replace("\n", " ") * 8) == SOUND.replace("\n", " ") * 8
+
+
 def test_a_capital_that_a_letter_is_misread_as_is_large_where_a_sentence_begins() -> None:
     assert mended("Beslut. Gverenskommelsen och Gverenskommelsen") == "Beslut. Överenskommelsen och överenskommelsen"
 
