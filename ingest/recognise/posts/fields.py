@@ -1,0 +1,113 @@
+"""Roles in forms: the field of the case officer, signatures, tables and lists of those present.
+
+Handläggare: Disa Ek        Disa Ek (S), ordförande        Disa Ek, rektor, Björkskolan
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.cues import folded, known_of, phrases
+from ingest.names import is_person, kind_of, persons_in
+from ingest.parts import Line, Paper
+from ingest.recognise.attendance_tables import SERVING, under_heads
+from ingest.recognise.passages import joined
+from ingest.recognise.posts.held import CUES, RECORDS, Held, with_shared_organisation
+from ingest.recognise.signature_blocks import role_organisation, signatories
+from ingest.roles import role_at_start, roles_in
+
+HANDLER = "handläggare"
+_HANDLER_FIELD = re.compile(rf"(?i:{phrases(CUES, 'handler')})\b\s*:?\s*(?:{phrases(CUES, 'is')}\s)?(?P<rest>.*)$")
+_SERVES = re.compile(
+    rf"\s*,\s*{phrases(CUES, 'serves')}(?!\w)\.?(?=\s*(?:$|§|{phrases(CUES, 'serves-for', 'from', 'term')}\b))",
+    re.IGNORECASE,
+)
+_PARTY = re.compile(r"\s*\([^()]{1,4}\)")
+
+
+def in_fields(paper: Paper) -> Iterator[Held]:
+    """Every role that a field, a signature, a table or a list tells."""
+    yield from _handlers(paper)
+    yield from _signing(paper)
+    yield from _serving(paper)
+    yield from _listed(paper)
+
+
+def _handlers(paper: Paper) -> Iterator[Held]:
+    """The case officer: in the field `Handläggare` of the head, behind it or below it."""
+    lines = [line for line in paper.lines if line.stripped]
+    for index, line in enumerate(lines[:80]):
+        match = _HANDLER_FIELD.match(line.stripped)
+        if not match:
+            continue
+        places = [(line, match.start("rest")), *((below, 0) for below in lines[index + 1 : index + 4])]
+        for place, start in places:
+            person = _first_person(place.stripped[start:], paper.head.body)
+            if person:
+                yield Held(place.span, person, HANDLER)
+                break
+
+
+def _first_person(text: str, body: str) -> str:
+    """The person a line opens with; the body may stand one space behind (`Moa Berg Vikby stadsdelsnämnd`)."""
+    words = text.split()
+    cuts = [(" ".join(words[:size]), " ".join(words[size:])) for size in range(2, min(4, len(words) - 1) + 1)]
+    named = [name for name, rest in cuts if body and folded(rest) and folded(body).startswith(folded(rest))]
+    formed = [name for name, rest in cuts if rest[0].isupper() and kind_of(rest)]
+    if person := next((name for name in (*named, *formed) if is_person(name)), ""):
+        return person
+    found = next(iter(persons_in(text)), None)
+    return found.name if found and found.span.start == 0 else ""
+
+
+def _signing(paper: Paper) -> Iterator[Held]:
+    union = _union_of_letter(paper)
+    for signatory in signatories(paper):
+        for role in signatory.roles:
+            organisation = role_organisation(role) or signatory.unit or (union if signatory.closing else "")
+            keeper = role.role == "sekreterare" and paper.part.kind == "minutes-extract"
+            yield Held(signatory.span, signatory.person, role.role, organisation, signed=keeper)
+
+
+def _union_of_letter(paper: Paper) -> str:
+    """The union that an e-mail speaks for, where its closing names no organisation."""
+    if paper.part.kind != "letter":
+        return ""
+    for line in paper.lines:
+        words = line.stripped.split()
+        for size in (3, 2, 1):
+            if (union := known_of("union", " ".join(words[:size]))) and len(words) > size:
+                return union.name
+    return ""
+
+
+def _serving(paper: Paper) -> Iterator[Held]:
+    """The substitutes who serve in somebody's place, as a table of those present tells."""
+    if paper.part.kind in RECORDS:
+        for each in under_heads(paper):
+            if SERVING in each.titles:
+                yield Held(each.span, each.name, SERVING)
+
+
+def _listed(paper: Paper) -> Iterator[Held]:
+    """`Disa Ek (S), ordförande`, `Disa Ek, rektor, Björkskolan` in a list."""
+    lines = [line for line in paper.lines if line.stripped and not line.furniture]
+    for index, line in enumerate(lines):
+        if len(line.stripped) > 120 or "," not in line.stripped:
+            continue
+        passage = joined([line, *_continuation(lines, index)])
+        for person in list(persons_in(passage.text))[:1]:
+            party = _PARTY.match(passage.text, person.span.end)
+            behind = passage.text[party.end() if party else person.span.end :]
+            role = role_at_start(behind.lstrip(" ,")) if behind.lstrip().startswith(",") else None
+            if _SERVES.match(behind):
+                yield Held(line.span, person.name, SERVING)
+            elif role and not role.definite:  # a definite one stands before the next name
+                yield from with_shared_organisation(line.span, person.name, roles_in(behind))
+
+
+def _continuation(lines: Sequence[Line], index: int) -> list[Line]:
+    below = lines[index + 1 : index + 2]
+    wrapped = lines[index].stripped.endswith((" och", "-", ",")) and below and below[0].stripped[0].islower()
+    return list(below) if wrapped else []
