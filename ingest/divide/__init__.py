@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest import diary
 from ingest.cues import cues_in
 from ingest.divide import heads, starts
+from ingest.divide.family import with_parents
 from ingest.divide.heads import Surroundings
 from ingest.divide.kinds import kind_label
 from ingest.divide.layout import CLOSE
 from ingest.divide.lines import between, split
 from ingest.divide.sections import items_of, sections_of
 from ingest.divide.siblings import told_by_siblings
-from ingest.parts import Item, Line, Paper, Part
+from ingest.parts import Head, Item, Line, Paper, Part, Section
 
 ITEMISED = ("minutes", "notes", "agenda", "")
-INSIDE = ("letter", "attachment", "form", "guideline", "presentation", "agreement", "citizen-proposal", "motion",
-          "referral", "report", "action-plan", "minutes-extract")  # fmt: skip
 
 
 def divide(text: str) -> tuple[tuple[Line, ...], tuple[Part, ...]]:
@@ -56,8 +56,8 @@ def _parts(text: str, lines: Sequence[Line], found: Sequence[starts.Start]) -> l
         begins = 0 if order == 0 else lines[start.index].start
         ends = lines[found[order + 1].index].start if order + 1 < len(found) else len(text)
         stop = found[order + 1].index if order + 1 < len(found) else len(lines)
-        parts.append(_part(f"d{order + 1}", start, lines, (begins, ends), stop, parts))
-    return parts
+        parts.append(_part(f"d{order + 1}", start, lines, (begins, ends), stop))
+    return with_parents(parts, lines)
 
 
 def _part(
@@ -66,7 +66,6 @@ def _part(
     lines: Sequence[Line],
     span: tuple[int, int],
     stop: int,
-    earlier: Sequence[Part],
 ) -> Part:
     own = lines[start.index : stop]
     before = tuple(lines[max(0, start.index - 30) : start.index])
@@ -74,12 +73,9 @@ def _part(
     kind = start.kind or _kind_of_first(own, items)
     first_item = items[0].start if kind in ITEMISED and kind != "agenda" and items else None
     head = heads.read(own, kind, Surroundings(before, first_item))
-    listed = {n for line in own for _, n in diary.find(line.text)} - {*head.diary_numbers}
-    if (
-        kind == "official-report"
-        and len(listed) >= 2
-        and "delegation-list" in [c.notation for c in cues_in("document-kind", head.title)]
-    ):
+    if start.bare:
+        head = replace(head, title=start.title, title_span=None, date="", diary_numbers=())
+    if kind == "official-report" and _lists_decisions(own, head):
         kind = "delegation-list"
     return Part(
         key=key,
@@ -87,10 +83,25 @@ def _part(
         start=span[0],
         end=span[1],
         head=head,
-        parent=_parent(kind, earlier),
-        sections=tuple(s for s in sections_of(lines, *span) if not any(i.start <= s.start < i.end for i in items)),
+        sections=_outside(items, sections_of(lines, *span)),
         items=items if kind in ITEMISED else (),
     )
+
+
+def _outside(items: Sequence[Item], sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections that stand in none of the items, which follow one another."""
+    if not items:
+        return tuple(sections)
+    starts_of = [item.start for item in items]
+    within = [(at := bisect_right(starts_of, s.start)) and s.start < items[at - 1].end for s in sections]
+    return tuple(section for section, inside in zip(sections, within, strict=True) if not inside)
+
+
+def _lists_decisions(lines: Sequence[Line], head: Head) -> bool:
+    """Whether what is titled as a report of delegated decisions holds their list itself."""
+    if "delegation-list" not in [concept.notation for concept in cues_in("document-kind", head.title)]:
+        return False
+    return len({n for line in lines for _, n in diary.find(line.text)} - {*head.diary_numbers}) >= 2
 
 
 def _kind_of_first(lines: Sequence[Line], items: Sequence[Item]) -> str:
@@ -108,10 +119,3 @@ def _kind_of_first(lines: Sequence[Line], items: Sequence[Item]) -> str:
     if len(numbered) >= 2 and all(item.end - item.start < 600 for item in numbered):
         return "agenda"
     return "minutes" if len(items) >= 4 else ""
-
-
-def _parent(kind: str, earlier: Sequence[Part]) -> str:
-    """A letter, form or other attachment belongs to the paper above it that is not an attachment itself."""
-    if kind not in INSIDE:
-        return ""
-    return next((p.key for p in reversed(earlier) if p.kind not in INSIDE and p.kind not in ("", "agenda")), "")

@@ -11,14 +11,21 @@ from rapidfuzz import fuzz, process
 from ingest.cues import folded
 from ingest.divide.kinds import kind_of_title
 from ingest.divide.layout import Layout
-from ingest.divide.mails import MAIL_FIELD
+from ingest.divide.mails import MAIL_FIELD, PEOPLE
 from ingest.divide.sections import heading_of
 from ingest.parts import Line, fold
 
 LABEL = re.compile(r"^bilag[ao]?\s*\d*\s*:?$", re.IGNORECASE)
-_LIST_ENTRY = re.compile(r"^(?:\d{1,2}|[a-zA-Z])?\s*[.)]\s*(?P<title>\S.*)$")
+_LABEL_NUMBER = re.compile(r"^(?:under)?bilaga\s*(?P<number>\d{1,2}|[A-Z])\s*:?$", re.IGNORECASE)
+_LIST_ENTRY = re.compile(
+    r"^(?:(?:\d{1,2}|[a-zA-Z])?\s*[.)]|bilaga\s(?:\d{1,2}|[A-Z])\s*[.:–—-])\s*(?P<title>\S.*)$", re.IGNORECASE
+)
+_NUMBERED = re.compile(
+    r"^(?:under)?bilaga\s(?P<number>\d{1,2}|[A-Z])\s*[.:–—-]\s*(?P<title>[^\W\d_].*)$", re.IGNORECASE
+)
 TITLE_LIKE = 86  # per cent: how like an announced title a title must be
 SHORTEST_TITLE = 14  # code points: a shorter entry of a list may stand anywhere
+LONGEST = 160  # code points: no title on one line is longer
 REMEMBERED = 200  # titles: what a list has announced follows before so many others
 
 
@@ -31,14 +38,63 @@ def labelled(layout: Layout) -> Iterator[tuple[int, str]]:
         if not line.stripped.isupper() and not re.search(r"\d", line.stripped):
             continue
         below = [other for other in lines[index + 1 : index + 5] if other.stripped]
-        if below and not _LIST_ENTRY.match(below[0].stripped) and not MAIL_FIELD.match(below[0].stripped):
+        if below and not _LIST_ENTRY.match(below[0].stripped) and not _opens_mail(below[0]):
             yield index, "attachment"
+
+
+def _opens_mail(line: Line) -> bool:
+    field = MAIL_FIELD.match(line.stripped)
+    return field is not None and field["name"] in PEOPLE
+
+
+def numbered(layout: Layout) -> Iterator[tuple[int, str]]:
+    """`Bilaga 2 – Enkät till medarbetare` at the top of a page, or standing clear as the next of those before it.
+
+    The same words at the top of page after page are a running head; several such lines together are a list.
+    """
+    last = ("", "")
+    for index, line in enumerate(layout.lines):
+        match = _NUMBERED.match(line.stripped)
+        if not match or line.stripped.endswith(",") or len(line.stripped) > LONGEST or _is_listed(layout, index):
+            continue
+        number, title = match["number"], folded(match["title"])
+        if number == last[0] and fuzz.partial_ratio(title, last[1]) >= TITLE_LIKE:
+            continue
+        if layout.tops_page(index) or _is_next(layout, index, number, last[0]):
+            last = (number, title)
+            yield index, kind_of_title(match["title"]) or "attachment"
+
+
+def number_of(lines: Sequence[Line]) -> str:
+    """The number of the attachment that starts with the lines (`2`, `A`), if it is labelled with one; else empty."""
+    first = next((line.stripped for line in lines if line.stripped and not line.furniture), "")
+    match = _NUMBERED.match(first) or _LABEL_NUMBER.match(first)
+    return match["number"] if match else ""
+
+
+def _is_next(layout: Layout, index: int, number: str, last: str) -> bool:
+    """Whether a label that stands amid a page counts on from the one before, or is the first of a chapter of them."""
+    if layout.lines[index - 1].stripped or not number.isdigit():
+        return False
+    if number == "1":
+        above = next((o for o in reversed(layout.lines[max(0, index - 4) : index]) if o.stripped), None)
+        return above is not None and folded(above.stripped.lstrip("0123456789. ")) == "bilagor"
+    return last.isdigit() and int(number) == int(last) + 1
+
+
+def _is_listed(layout: Layout, index: int) -> bool:
+    """Whether another label stands right above or below: as in a list or a table of contents."""
+    lines = layout.lines
+    above = next((o for o in reversed(lines[max(0, index - 3) : index]) if o.stripped), None)
+    below = next((o for o in lines[index + 1 : index + 4] if o.stripped), None)
+    return any(other is not None and _NUMBERED.match(other.stripped) for other in (above, below))
 
 
 def announced(layout: Layout) -> Iterator[tuple[int, str]]:
     """Pages and blocks that open with a title that a list of attachments above has announced."""
     titles: deque[str] = deque(maxlen=REMEMBERED)
     listed: set[int] = set()
+    met: set[str] = set()
     for index, line in enumerate(layout.lines):
         heading = heading_of(line)
         if heading and heading.key == "attachments":
@@ -48,8 +104,24 @@ def announced(layout: Layout) -> Iterator[tuple[int, str]]:
         elif titles and index not in listed and line.stripped and layout.opens_page(index):
             text = layout.paragraph(index)
             kind = kind_of_title(text)
-            if kind and process.extractOne(folded(text), titles, scorer=fuzz.ratio, score_cutoff=TITLE_LIKE):
-                yield index, kind
+            if not kind and not (layout.tops_page(index) and _may_be_title(text)):
+                continue
+            words = folded(text)
+            likeness = fuzz.ratio if kind else like_its_start
+            found = process.extractOne(words, titles, scorer=likeness, score_cutoff=TITLE_LIKE)
+            if found and (kind or found[0] not in met):  # a title without a kind may be a running head from then on
+                met.add(found[0])
+                yield index, kind or "attachment"
+
+
+def _may_be_title(text: str) -> bool:
+    return SHORTEST_TITLE < len(text) < LONGEST and text[0].isupper() and not text.endswith((".", ","))
+
+
+def like_its_start(words: str, title: str, *, score_cutoff: float | None = None) -> float:
+    """How like a title the words are, or their start: a title page adds a year or a subtitle."""
+    start = words[: len(title)] if len(title) > SHORTEST_TITLE else ""
+    return max(fuzz.ratio(words, title), fuzz.ratio(start, title))
 
 
 def attachment_titles(lines: Sequence[Line], index: int) -> list[tuple[int, str]]:

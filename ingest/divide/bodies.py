@@ -24,7 +24,7 @@ def body_of_head(lines: Sequence[Line], head: Sequence[Line], kind: str) -> str:
         return _addressee([_without_contact(line.stripped) for line in head[handler + 1 : handler + 6]])
     if kind == "minutes-extract" and (body := next((b for line in lines if (b := body_of_heading(line.stripped))), "")):
         return body_name(body)
-    for cell in (cell for line in head[:14] for cell in line.cells):
+    for cell in (cell.removeprefix("Till ") for line in head[:14] for cell in line.cells):
         for found in organisations_in(cell):
             if found.kind in BODIES and not is_bare(found.name):
                 return body_name(found.name)

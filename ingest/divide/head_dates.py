@@ -16,6 +16,7 @@ _ADJUSTED = re.compile(r"\bJusterat\s+(?:den\s+)?", re.IGNORECASE)
 PLACE_AND_DAY = re.compile(r"^[A-ZÅÄÖ][a-zåäö]+,?\s(?:den\s)?\d")
 SIGNED = ("motion", "interpellation", "question", "agreement")
 """Kinds that are dated where they are signed: `Ekmåla den 6 maj 2024`."""
+FIRST = 6  # lines: what an attachment prints below is no date of its own
 SHORT = 48  # code points: a longer line that holds a date is running text
 
 
@@ -30,10 +31,13 @@ def dates_of(lines: Sequence[Line], head: Sequence[Line], kind: str, title: str)
     handler = next((i for i, line in enumerate(head) if line.stripped.startswith("Handläggare")), None)
     if handler is not None:
         own = _first_date(head[:handler]) or _labelled_date(head)
-        return own, _first_date([line for line in head[handler:] if not _OWN_DATE.match(line.stripped)][:8])
+        below = [line for line in head[handler:] if not _OWN_DATE.match(line.stripped)][:8]
+        return (own, _first_date(below)) if own else _dates_below_handler(below)
     short = [line for line in head if max(map(len, line.cells), default=0) < SHORT]
     if kind in LISTS:
         return _labelled_date(head) or _first_date([line for line in short if not any(diary.find(line.text))]), ""
+    if kind == "attachment":
+        return _labelled_date(head) or _first_date([line for line in short if not line.furniture][:FIRST]), ""
     own = _labelled_date(head) or _first_date(short) or dates.first(title)
     if kind in ("minutes", "notes", "agenda"):
         own = own or _labelled_date(lines)
@@ -42,6 +46,15 @@ def dates_of(lines: Sequence[Line], head: Sequence[Line], kind: str, title: str)
         feet = [line for line in lines if len(line.stripped) < SHORT and dates.first(line.stripped)]
         own = _first_date(feet[-1:])
     return own, ""
+
+
+def _dates_below_handler(lines: Sequence[Line]) -> tuple[str, str]:
+    """Below the handler stands the meeting's day; beside the paper's number, or where there are two, its own first."""
+    days = [(index, iso) for index, line in enumerate(lines) if (iso := _first_date([line]))]
+    numbered = {index for index, line in enumerate(lines) if any(True for _ in diary.find(line.stripped))}
+    if days and numbered & {days[0][0] - 1, days[0][0], days[0][0] + 1}:
+        return days[0][1], (days[1][1] if len(days) > 1 else "")
+    return "", (days[0][1] if days else "")
 
 
 def _first_date(lines: Sequence[Line]) -> str:

@@ -15,6 +15,7 @@ from ingest.divide.senders import letterhead, movers, parties, sender
 from ingest.divide.titles import title_of
 from ingest.parts import Head, Line
 
+OWN_LINES = 8  # lines: an attachment prints its own number no lower
 HEAD_LINES = 30  # non-empty lines: no head is longer
 
 
@@ -93,6 +94,8 @@ def _numbers(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[st
     if kind == "delegation-list":
         lines = [line for line in head if _is_number_field(line)]  # its rows begin with numbers that are not its own
         return tuple(n for line in lines for _, n in diary.find(line.stripped))[:1]
+    if kind == "attachment":
+        lines = head = head[:OWN_LINES]  # its text cites others' numbers
     labelled = [n for line in lines if _is_number_field(line) for _, n in diary.find(line.stripped)]
     if labelled:
         return (labelled[0],)

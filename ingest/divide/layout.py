@@ -6,12 +6,15 @@ Detectors ask the same of the same lines again and again: a `Layout` works each 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from ingest.divide.furniture import PAGE_COUNT, page_in_columns
 from ingest.names import kind_of
 from ingest.parts import Line, fold
 
+HIGHEST_HEAD = 12  # lines: no page head is higher
 CLOSE = 6  # lines: two cues so close tell of one document
 LETTERHEAD_ROWS = 4
 _PAGE_OF = re.compile(r"\bSid(?:a|an)?\.?\s*(?P<page>\d{1,4})\s*(?:\(\d+\)|av\s*\d+)", re.IGNORECASE)
@@ -43,6 +46,24 @@ class Layout:
         if short and not lines[index - 1].stripped and any(other.page_start for other in above):
             return True
         return self.letterhead_above(index) is not None
+
+    def tops_page(self, index: int) -> bool:
+        """Whether a line is the first of its page that is no furniture."""
+        for at in range(index, max(-1, index - HIGHEST_HEAD), -1):
+            if self.lines[at].page_start:
+                return True
+            if at > 0 and self.lines[at - 1].stripped and not self.lines[at - 1].furniture:
+                return False
+        return False
+
+    def page_between(self, first: int, second: int) -> bool:
+        """Whether a page begins behind the line `first`, up to and with the line `second`."""
+        starts = self._page_starts
+        return bisect_right(starts, first) < bisect_right(starts, second)
+
+    @cached_property
+    def _page_starts(self) -> list[int]:
+        return [index for index, line in enumerate(self.lines) if line.page_start]
 
     def opens_page(self, index: int) -> bool:
         """Whether a line begins a page, and no page that counts itself a later one."""
@@ -117,6 +138,12 @@ class Layout:
                 break
             words.append(line.stripped)
         return fold("\n".join(words))
+
+
+def counts_first_page(line: Line) -> bool:
+    """Whether a line counts its page the first of several: `Sida 1 (3)`, or `1 (3)` in a column of its own."""
+    match = _PAGE_OF.search(line.stripped)
+    return int(match["page"]) == 1 if match else page_in_columns(line) == 1
 
 
 def _is_letterhead_row(line: Line) -> bool:

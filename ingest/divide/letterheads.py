@@ -9,12 +9,13 @@ from ingest import diary
 from ingest.cues import folded
 from ingest.divide.annexes import LABEL
 from ingest.divide.kinds import LETTERHEAD_KINDS, kind_label, kind_of_title
-from ingest.divide.layout import Layout
+from ingest.divide.layout import Layout, counts_first_page
 from ingest.divide.sections import body_of_heading, heading_of
 from ingest.parts import Line
 
 HANDLER = re.compile(r"^Handläggare\b")
 _TO = re.compile(r"\bTill\b")
+LOWEST_COUNT = 8  # lines: no page head has its count lower
 TITLE_LINES = 7  # no title is longer
 
 
@@ -37,6 +38,25 @@ def _kind_of_attachment(layout: Layout, index: int) -> str:
     """The kind that the title below an attachment's head names, else attachment."""
     kinds = (kind_of_title(layout.paragraph(at)) for at in range(index + 1, min(index + 12, len(layout.lines))))
     return next((kind for kind in kinds if kind and kind != "attachment"), "attachment")
+
+
+def first_pages(layout: Layout) -> Iterator[tuple[int, str]]:
+    """Pages whose head counts them the first: `Socialförvaltningen   PM   Sida 1 (25)`."""
+    lines = layout.lines
+    for index, line in enumerate(lines):
+        if "1" not in line.stripped or not counts_first_page(line) or _is_foot(layout, index):
+            continue
+        top = layout.head_start(index)
+        if index - top > LOWEST_COUNT or not lines[top].stripped:
+            continue
+        kinds = (kind_label(other) or kind_of_title(other.stripped) for other in lines[top : index + LOWEST_COUNT])
+        yield top, next((kind for kind in kinds if kind), "attachment")
+
+
+def _is_foot(layout: Layout, index: int) -> bool:
+    """Whether a page count stands at the end of its page."""
+    below = layout.lines[index + 1 : index + 4]
+    return not below or any(line.page_start for line in below)
 
 
 def extracts(layout: Layout) -> Iterator[tuple[int, str]]:

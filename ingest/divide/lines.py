@@ -10,6 +10,9 @@ from dataclasses import replace
 from ingest.divide.furniture import furniture_in
 from ingest.parts import Line
 
+_INDENTED = re.compile(r"^ \S")
+FEW = 8  # page starts: more of them are one line in so many at most, or the text is indented
+
 
 def split(text: str) -> tuple[Line, ...]:
     """The lines of a repaired layer, furniture marked."""
@@ -24,16 +27,28 @@ def between(lines: Sequence[Line], start: int, end: int) -> Sequence[Line]:
     return lines[first : bisect_left(lines, end, lo=first, key=_start)]
 
 
+def index_at(lines: Sequence[Line], offset: int) -> int:
+    """Index of the line that an offset stands in, or of the next one."""
+    return bisect_left(lines, offset + 1, key=_start) - 1 if lines and lines[0].start <= offset else 0
+
+
 def _start(line: Line) -> int:
     return line.start
 
 
 def _plain_lines(text: str) -> list[Line]:
     lines, start = [], 0
-    for number, piece in enumerate(re.split(r"\r\n|\n|\f", text), start=1):
-        # text extraction marks the first line of a page by a form feed before it or by a leading space
-        begins_page = number == 1 or text[start - 1] == "\f" or bool(re.match(r"^ \S", piece))
+    pieces = re.split(r"\r\n|\n|\f", text)
+    spaced = "\f" not in text and _marks_pages_by_a_space(pieces)
+    for number, piece in enumerate(pieces, start=1):
+        begins_page = number == 1 or text[start - 1] == "\f" or (spaced and _INDENTED.match(piece) is not None)
         lines.append(Line(number, start, start + len(piece), piece, page_start=begins_page))
         start += len(piece)
         start += 2 if text.startswith("\r\n", start) else 1
     return lines
+
+
+def _marks_pages_by_a_space(pieces: Sequence[str]) -> bool:
+    """Whether text extraction marked the first line of each page by a leading space, as some does for a form feed."""
+    indented = sum(_INDENTED.match(piece) is not None for piece in pieces)
+    return indented < FEW or FEW * indented <= sum(map(bool, pieces))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from ingest.cues import folded
 from ingest.divide.body_names import BODIES, body_name, is_bare
@@ -13,6 +14,7 @@ from ingest.divide.kinds import kind_label
 from ingest.divide.sections import heading_of
 from ingest.names import capitalised, is_person, kind_of, organisations_in, persons_in
 from ingest.parts import Line, fold
+from ontology.knowledge import concept
 
 
 def letterhead(head: Sequence[Line], before: Sequence[Line], lines: Sequence[Line], kind: str) -> tuple[str, str]:
@@ -23,15 +25,18 @@ def letterhead(head: Sequence[Line], before: Sequence[Line], lines: Sequence[Lin
     """
     handler = next((i for i, line in enumerate(head) if line.stripped.startswith("Handläggare")), len(head))
     own = list(head[: min(handler, 8)])
-    column = [line for line in before if line.stripped][-14:]
+    column = [line for line in before if line.stripped and kind not in ATTACHED][-14:]
     kinds = ("administration", "committee", "council") if kind == "referral" else ("administration",)
-    for block in (own, column, [line for line in lines if line.stripped]):
+    running = [line for line in lines if line.stripped and (line.furniture or kind not in ATTACHED)]
+    for block in (own, column, running):
         for index, line in enumerate(block):
             if office := _office_line(line, kinds):
                 return _unit(block[index + 1 : index + 2]), office
     return "", ""
 
 
+ATTACHED = ("attachment",)
+"""Kinds whose text and tables name offices that are not theirs."""
 _BEHIND_OFFICE = re.compile(r"\s+(?:Dnr|Diarienummer|Sida|Datum|Bilaga|\d).*$")
 
 
@@ -74,7 +79,6 @@ def parties(title: str) -> list[str]:
 
 
 _SENDER = re.compile(r"^(?:Från|From)\s*:\s*(?P<name>[^<(]*)")
-_GREETING = re.compile(r"^(?:med )?(?:vanliga?|basta|manga) halsning|^(?:mvh|halsningar|vanligen)\b")  # folded
 
 
 def sender(lines: Sequence[Line]) -> str:
@@ -82,13 +86,18 @@ def sender(lines: Sequence[Line]) -> str:
     for line in lines:
         if (match := _SENDER.match(line.stripped)) and is_person(match["name"].strip()):
             return fold(match["name"])
-    greeted = [index for index, line in enumerate(lines) if _GREETING.match(folded(line.stripped))]
+    greeted = [index for index, line in enumerate(lines) if folded(line.stripped).startswith(_closings())]
     for index in greeted:
         for line in [line for line in lines[index + 1 : index + 5] if line.stripped][:1]:
             people = [p for p in persons_in(line.stripped) if p.span.start == 0]
             if people:
                 return people[0].name
     return ""
+
+
+@cache
+def _closings() -> tuple[str, ...]:
+    return tuple(map(folded, concept("division-cue", "closing-of-letter").cues))
 
 
 def _unit(lines: Sequence[Line]) -> str:

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.cues import cues_in, folded, known_of
+from ingest.cues import cues_in, folded, known_of, pattern
 from ingest.divide.layout import Layout
 from ingest.divide.sections import heading_of
 
-_MOVES = re.compile(r"\b(?:föreslår|yrkar|hemställer)\s+(?:vi|jag|undertecknade?)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"^[-–•]?\s*[Aa]tt\s")
 _IN_FORCE = re.compile(
     r"^Denn?[ae]\s(?:\w+\s){0,3}(?:överenskommelse|\w+överenskommelse|\w*avtal)\w*\s(?:gäller|träder)",
     re.IGNORECASE,
 )
-_PARTIES = re.compile(r"\b(?:Parter|har träffats?|har ingåtts?|nedan kalla)")
 LONGEST_TITLE = 110  # code points
 MOTION = 90  # lines: no motion is longer up to its clauses
 
@@ -23,8 +21,9 @@ MOTION = 90  # lines: no motion is longer up to its clauses
 def motions(layout: Layout) -> Iterator[tuple[int, str]]:
     """`… föreslår vi` above att-satser, with the page's start or the word Motion above it."""
     lines = layout.lines
+    moves = pattern("division-cue", "operative-words-of-motions")
     for index, line in enumerate(lines):
-        if _MOVES.search(line.text) and any(_CLAUSE.match(other.stripped) for other in lines[index + 1 : index + 6]):
+        if moves.search(line.text) and any(_CLAUSE.match(other.stripped) for other in lines[index + 1 : index + 6]):
             top = _motion_top(layout, index)
             if top is not None:
                 yield top, "motion"
@@ -53,5 +52,5 @@ def agreements(layout: Layout) -> Iterator[tuple[int, str]]:
         elif len(text) < 90 and not heading_of(line):
             kinds = [c.notation for c in cues_in("document-kind", layout.paragraph(index))]
             below = " ".join(other.stripped for other in layout.lines[index + 1 : index + 12])
-            if kinds[:1] == ["agreement"] and _PARTIES.search(below):
+            if kinds[:1] == ["agreement"] and pattern("division-cue", "opening-of-agreement").search(below):
                 yield index, "agreement"

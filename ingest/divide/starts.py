@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.divide.annexes import announced, labelled
+from ingest.divide.annexes import announced, labelled, numbered
+from ingest.divide.fronts import fronts_in
 from ingest.divide.layout import CLOSE, Layout
-from ingest.divide.letterheads import bare_reports, extracts, letterheads
+from ingest.divide.letterheads import bare_reports, extracts, first_pages, letterheads
 from ingest.divide.mails import letters
 from ingest.divide.sections import paragraph_heads
 from ingest.divide.signed import agreements, motions
@@ -22,15 +23,27 @@ from ingest.parts import Line
 
 @dataclass(frozen=True, slots=True, order=True)
 class Start:
-    """Line index at which a document starts, and its kind; a lower `rank` is the surer cue."""
+    """Line index at which a document starts, and its kind; a lower `rank` is the surer cue.
+
+    bare   it starts without a title page of its own: what its first lines say is no title
+    title  what a list of attachments calls it, where it starts bare
+    """
 
     index: int
     rank: int
     kind: str
+    bare: bool = False
+    title: str = ""
 
 
-DETECTORS = (letterheads, extracts, letters, motions, agreements, labelled, bare_reports, announced, titled)
+DETECTORS = (
+    letterheads, extracts, letters, motions, agreements, numbered, labelled, bare_reports, announced, titled,
+    first_pages,
+)  # fmt: skip
 """Each yields (line index, kind) of the documents that it finds; the surest cues come first."""
+
+APART = (letters, numbered, labelled)
+"""Those whose cues open one document each, however close they stand."""
 
 
 def find(lines: Sequence[Line]) -> list[Start]:
@@ -38,7 +51,8 @@ def find(lines: Sequence[Line]) -> list[Start]:
     layout = Layout(lines)
     found = [Start(index, rank, kind) for rank, detect in enumerate(DETECTORS) for index, kind in detect(layout)]
     first, last = _minuted(lines)
-    return _merged(sorted(start for start in found if not first <= start.index < last), lines)
+    merged = _merged(sorted(start for start in found if not first <= start.index < last), layout)
+    return _with_fronts(merged, layout) if last == 0 else merged
 
 
 def _minuted(lines: Sequence[Line]) -> tuple[int, int]:
@@ -51,11 +65,23 @@ def _minuted(lines: Sequence[Line]) -> tuple[int, int]:
     return (heads[0], heads[-1]) if dense else (0, 0)
 
 
-def _merged(found: list[Start], lines: Sequence[Line]) -> list[Start]:
+def _with_fronts(found: list[Start], layout: Layout) -> list[Start]:
+    """The starts, and between them those of attachments that have lost their titles."""
+    stops = [*(start.index for start in found[1:]), len(layout.lines)][: len(found)]
+    rank = len(DETECTORS)
+    fronts = (
+        Start(front.index, rank, front.kind, bare=front.bare, title=front.title)
+        for start, stop in zip(found, stops, strict=True)
+        for front in fronts_in(layout, start.index, stop, start.kind)
+    )
+    return sorted((*found, *fronts))
+
+
+def _merged(found: list[Start], layout: Layout) -> list[Start]:
     """Of cues that stand close together the surest gives the kind, the first of them the place."""
     merged: list[Start] = []
     for start in found:
-        if merged and _same_head(merged[-1], start, lines):
+        if merged and _same_head(merged[-1], start, layout):
             best = min(merged[-1], start, key=lambda s: s.rank)
             merged[-1] = Start(merged[-1].index, best.rank, best.kind)
         else:
@@ -63,8 +89,10 @@ def _merged(found: list[Start], lines: Sequence[Line]) -> list[Start]:
     return merged
 
 
-def _same_head(first: Start, second: Start, lines: Sequence[Line]) -> bool:
-    if first.kind == second.kind == "letter" and first.index != second.index:
+def _same_head(first: Start, second: Start, layout: Layout) -> bool:
+    if first.rank == second.rank and first.index != second.index and DETECTORS[first.rank] in APART:
         return False  # the head of a quoted message stands close below that of the message that quotes it
-    between = [line for line in lines[first.index : second.index] if line.stripped and not line.furniture]
+    between = [line for line in layout.lines[first.index : second.index] if line.stripped and not line.furniture]
+    if layout.page_between(first.index, second.index):  # a short paper on a page of its own, or a sheet with a label
+        return first.kind in ("attachment", second.kind) and len(between) <= 1
     return len(between) <= CLOSE

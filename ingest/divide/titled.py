@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ingest import dates, diary
+from ingest.cues import pattern
 from ingest.divide.kinds import LETTERHEAD_KINDS, kind_label, kind_of_title
 from ingest.divide.layout import Layout
 from ingest.divide.letterheads import HANDLER
@@ -17,16 +17,19 @@ LONGEST_TITLE = 110  # code points
 TITLED_KINDS = (
     "form", "guideline", "diary-list", "delegation-list", "presentation", "action-plan", "report", "minutes", "notes",
     "motion", "referral", "agenda", "minutes-extract", "citizen-proposal", "interpellation", "interpellation-answer",
-    "question",
+    "question", "steering-document",
 )  # fmt: skip
-SHORT_KINDS = ("form", "minutes", "notes", "citizen-proposal", "question")
+SHORT_KINDS = (
+    "form", "minutes", "notes", "citizen-proposal", "question", "interpellation", "interpellation-answer",
+)  # fmt: skip
+CHAPTERED = ("report", "action-plan", "steering-document")
+"""Kinds whose names head chapters of other papers too."""
 LABELLED_KINDS = ("presentation", "motion", "form")
-_SLIDES = re.compile(r"\b(?:bilderna|bildspel\w*|presentationen)\b", re.IGNORECASE)
 
 
 def is_shown(lines: Sequence[Line]) -> bool:
     """Whether a text tells that it is shown as slides and not read."""
-    return any(_SLIDES.search(line.text) for line in lines)
+    return any(pattern("division-cue", "words-of-slides").search(line.text) for line in lines)
 
 
 def titled(layout: Layout) -> Iterator[tuple[int, str]]:
@@ -73,11 +76,15 @@ def _has_head(lines: Sequence[Line], index: int, kind: str) -> bool:
     Reports and plans have chapters with such titles: theirs have to stand with a date, a number or a page count.
     """
     below = [line for line in lines[index + 1 : index + 60] if line.stripped and not line.furniture]
-    if kind in ("diary-list", "agenda"):
-        return sum(any(True for _ in diary.find(line.stripped)) for line in below[:30]) >= 3
+    if kind in ("diary-list", "agenda", "delegation-list"):
+        numbered = sum(any(True for _ in diary.find(line.stripped)) for line in below[:30]) >= 3
+        if numbered or kind != "delegation-list":
+            return numbered
+    if kind in CHAPTERED and any((found := heading_of(line)) and found.key == "contents" for line in below):
+        return True
     if sum(len(line.stripped) > 45 for line in below[:40]) < 4 and kind not in SHORT_KINDS:
         return False
-    if kind not in ("report", "action-plan"):
+    if kind not in CHAPTERED:
         return True
     around = lines[max(0, index - 6) : index + 6]
     return any(any(True for _ in diary.find(o.text)) or any(True for _ in dates.find(o.text)) for o in around)

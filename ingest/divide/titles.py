@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest import dates, diary
-from ingest.cues import known_of
+from ingest.cues import concept_of, known_of
 from ingest.divide.kinds import LISTS, RECORDS, kind_label, kind_of_title
 from ingest.facts import Span
 from ingest.names import kind_of, organisations_in, persons_in
@@ -20,6 +20,9 @@ _FIELD = re.compile(
 )  # fmt: skip
 _REFERENCE = re.compile(r"^(?:Svar på|Remiss från|Motion av|Avseende|Dnr\b|Diarienummer\b)", re.IGNORECASE)
 _ADDRESSED = re.compile(r"^\w+\s+till\s+\w*(?:fullmäktige|nämnden|styrelsen)\b", re.IGNORECASE)
+_ATTACHMENT = re.compile(r"^(?:under)?bilag(?:a|or)?\s*(?:\d{1,2}|[A-Z])?\s*:?$", re.IGNORECASE)
+_ATTACHMENT_TITLE = re.compile(r"^(?:under)?bilaga\s(?:\d{1,2}|[A-Z])\s*[.:–—-]\s*(?P<title>\S.*)$", re.IGNORECASE)
+LABEL_LINES = 6  # `Bilaga 1` stands among so many first lines of a head
 NAMED_BY_KIND = ("minutes", "agenda", "diary-list", "letter")
 """Kinds whose title names the kind: where none does, the document has no title."""
 LETTERHEAD_OFFICES = ("administration", "committee", "council", "subcommittee", "municipality", "company", "department")
@@ -28,16 +31,26 @@ LETTERHEAD_OFFICES = ("administration", "committee", "council", "subcommittee", 
 
 def title_of(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[str, Span | None]:
     """The title of a document whose lines and head are given, and where it stands; empty and None without one."""
+    title, span = _title(lines, head, kind)
+    numbered = _ATTACHMENT_TITLE.match(title)
+    return (clean(numbered["title"]) if numbered else title), span
+
+
+def _title(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[str, Span | None]:
     labelled = [(line, _LABELLED.match(line.stripped)) for line in head]
     for label in ("Rubrik", "Titel", "Ärendemening", "Ämne", "Ärende", "Subject"):
-        for line, match in labelled:
+        for index, (line, match) in enumerate(labelled):
             if match and match["label"] == label:
-                return clean(match["value"]), Span(line.start, line.end)
+                last = _last_of_title(head, index)
+                title = "\n".join([match["value"], *(other.stripped for other in head[index + 1 : last + 1])])
+                return clean(title), Span(line.start, head[last].end)
     handler = next((i for i, line in enumerate(head) if line.stripped.startswith("Handläggare")), None)
     if handler is not None:
         return _title_block(head[handler + 1 :], skip_addressees=True)
     if kind == "minutes" and (column := _column_title(head))[0]:
         return column
+    if kind == "attachment":
+        return _title_of_attachment(head)
     for index, line in enumerate(head if kind != "letter" else ()):
         titled = kind_of_title(line.stripped) == kind and not line.stripped.endswith(".") and len(line.cells) == 1
         if titled and kind in LISTS:
@@ -47,6 +60,35 @@ def title_of(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[st
     if kind in NAMED_BY_KIND:
         return _page_head_title(lines) if kind == "minutes" else ("", None)
     return _title_block(head, skip_addressees=False)
+
+
+def _title_of_attachment(head: Sequence[Line]) -> tuple[str, Span | None]:
+    """The title below or behind `Bilaga 2`; where none stands, the label itself."""
+    label = next((line for line in head[:LABEL_LINES] if _ATTACHMENT.match(line.stripped)), None)
+    below = [line for line in head if line is not label and not line.furniture]
+    if label and any(_heads_column(line) for line in below[:2]):  # a table
+        return _label_as_title(label)
+    title, span = _title_block(below, skip_addressees=False)
+    return (title, span) if title else _label_as_title(label)
+
+
+def _label_as_title(label: Line | None) -> tuple[str, Span | None]:
+    return (clean(label.stripped), label.span) if label else ("", None)
+
+
+def _heads_column(line: Line) -> bool:
+    """`Ledamot`, `Parti`: the head of a table's column on a line of its own."""
+    return any(concept_of(scheme, line.stripped) is not None for scheme in ("attendance-column", "register-column"))
+
+
+def _last_of_title(head: Sequence[Line], index: int) -> int:
+    """Index of the last line of a title behind a label: it goes on below in small letters."""
+    last = index
+    while last + 1 < len(head) and head[last + 1].number == head[last].number + 1 and last - index < 3:
+        if not head[last + 1].stripped[0].islower():
+            break
+        last += 1
+    return last
 
 
 def _column_title(head: Sequence[Line]) -> tuple[str, Span | None]:

@@ -178,3 +178,20 @@ def test_a_diary_list_has_its_own_number_and_no_others() -> None:
 def test_a_text_without_a_head_has_an_empty_one(text: str) -> None:
     found = head(text)
     assert (found.date, found.issuer, found.body, found.diary_numbers) == ("", "", "", ())
+
+
+def test_number_and_date_may_stand_below_the_handler() -> None:
+    below = papers.REPORT.replace("Dnr EK 2031/272", "").replace("                               2031-06-11\n", "")
+    below = below.replace("08-123 45 67          2031-08-29", "08-123 45 67\nDnr EK 2031/272\n2031-06-11")
+    assert (head(below).date, head(below).meeting_date) == ("2031-06-11", "")
+
+
+def test_the_addressee_above_a_title_is_no_name_of_a_body() -> None:
+    found = head(papers.BARE_REPORT.replace("\n", "\nTill nämnden\n", 1))
+    assert "Till" not in found.body
+
+
+def test_a_title_behind_its_label_goes_on_in_small_letters() -> None:
+    assert head("Bilaga 2\n\nÄrendemening: Antagande av plan för\nstadsdelen Norra\nAntal Ja: 3\n").title == (
+        "Antagande av plan för stadsdelen Norra"
+    )

@@ -123,3 +123,37 @@ def test_a_paper_without_any_cue_has_no_kind() -> None:
 def test_attachments_belong_to_the_report_above_them() -> None:
     _, parts = divide("\f".join((papers.REPORT, papers.MAIL, papers.REPORT, papers.MOTION)))
     assert [(part.key, part.parent) for part in parts] == [("d1", ""), ("d2", "d1"), ("d3", ""), ("d4", "d3")]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Mellan Tallby kommun, nedan kallad kommunen, och Tallby IF, nedan kallad föreningen, sluts följande avtal.",
+        "1. Parter\nTallby kommun, org.nr 212000-0000",
+        "Tallby kommun och Tallby IF har ingått avtal om driften.",
+    ],
+)
+def test_an_agreement_is_told_by_how_it_names_its_parties(opening: str) -> None:
+    assert kinds(papers.REPORT, f"Avtal om drift av idrottshall\n\n{opening}\n") == ["official-report", "agreement"]
+
+
+def test_short_papers_on_pages_of_their_own_are_documents() -> None:
+    question = (
+        "Interpellation om bullerplank\n\nHur länge ska de boende vänta?\n\nTallby den 3 mars 2031\nNils Åström (S)\n"
+    )
+    answer = "Svar på interpellation om bullerplank\n\nPlanket sätts upp i höst.\n\nDisa Ekberg (M)\n"
+    assert kinds(question, answer, answer) == ["interpellation", "interpellation-answer", "interpellation-answer"]
+
+
+def test_a_policy_with_contents_is_a_document() -> None:
+    policy = (
+        "Policy för inköp\n\nAntagen 2031-02-03\n",
+        "Innehåll\n1 Inledning 3\n2 Syfte 4\n",
+        "1 Inledning\nText.\n",
+    )
+    assert kinds(papers.REPORT, *policy) == ["official-report", "steering-document"]
+
+
+def test_decisions_of_a_month_are_a_list() -> None:
+    rows = "".join(f"SN 2031/{n}   Färdtjänst, bifall   2031-01-0{n}\n" for n in range(1, 5))
+    assert kinds(f"Delegationsbeslut januari 2031\n\n{rows}") == ["delegation-list"]
