@@ -7,8 +7,8 @@ Parts do not overlap and together cover the source; a bundle's tree is told by `
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ingest.facts import Span
@@ -164,7 +164,27 @@ class Paper:
 
     def item_at(self, offset: int) -> Item | None:
         """The item that an offset stands in."""
-        return next((i for i in self.part.items if i.start <= offset < i.end), None)
+        last = bisect_right(self.part.items, offset, key=lambda item: item.start) - 1
+        item = self.part.items[last] if last >= 0 else None
+        return item if item and offset < item.end else None
+
+
+class Stretches:
+    """Stretches of a text, given as (start, end); `offset in stretches` is quick however many there are."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(stretches):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            elif start < end:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def __contains__(self, offset: int) -> bool:
+        last = bisect_right(self._starts, offset) - 1
+        return last >= 0 and offset < self._ends[last]
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

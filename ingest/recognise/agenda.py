@@ -42,8 +42,9 @@ class _Row:
 
 def recognise(papers: Sequence[Paper]) -> Iterator[AgendaItem]:
     """One fact an item; items without a heading are left out."""
+    dividers = [sheet for paper in papers for sheet in _dividers(paper)]
     for sitting in sittings(papers):
-        for row in _rows(sitting, papers) if sitting.date else ():
+        for row in _rows(sitting, dividers) if sitting.date else ():
             if row.heading:
                 yield AgendaItem(
                     span=row.span, date=sitting.date, heading=row.heading, number=row.number, body=sitting.body
@@ -51,7 +52,7 @@ def recognise(papers: Sequence[Paper]) -> Iterator[AgendaItem]:
     yield from _sent_on(papers)
 
 
-def _rows(sitting: Sitting, papers: Sequence[Paper]) -> Iterator[_Row]:
+def _rows(sitting: Sitting, dividers: Sequence[_Divider]) -> Iterator[_Row]:
     paper = sitting.paper
     if paper.part.kind == "minutes-extract":
         yield from _of_extract(paper)
@@ -60,7 +61,7 @@ def _rows(sitting: Sitting, papers: Sequence[Paper]) -> Iterator[_Row]:
             yield _Row(_heading_span(paper, item), item.heading, item.number)
             yield from _listed_below(paper, item)
         if paper.part.kind == "agenda":
-            yield from _on_dividers(papers, sitting)
+            yield from _on_dividers(dividers, sitting)
     else:
         yield from _unnumbered(paper)
 
@@ -260,15 +261,27 @@ def _heading_of_text(text: str) -> Heading | None:
 # -- dividers ---------------------------------------------------------------------------------------------------
 
 
-def _on_dividers(papers: Sequence[Paper], sitting: Sitting) -> Iterator[_Row]:
+@dataclass(frozen=True, slots=True)
+class _Divider:
+    row: _Row
+    diary_number: str
+
+
+def _dividers(paper: Paper) -> Iterator[_Divider]:
     """Divider sheets of a bundle: a title, the item's number alone on a line and the diary number below it."""
+    lines = [line for line in paper.lines if line.stripped]
+    for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
+        if not _NUMBER_ALONE.match(line.stripped) or below.number - above.number != 2 or not _is_title(above.stripped):
+            continue
+        numbers = [n for _, n in diary.find(below.stripped)]
+        if len(numbers) == 1:
+            yield _Divider(_Row(above.span, _clean(above.stripped), line.stripped), numbers[0])
+
+
+def _on_dividers(dividers: Sequence[_Divider], sitting: Sitting) -> Iterator[_Row]:
+    """The items that divider sheets tell and the agenda does not."""
     known = {n for item in sitting.paper.part.items for n in item.diary_numbers}
-    for paper in papers:
-        lines = [line for line in paper.lines if line.stripped]
-        for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
-            numbers = [n for _, n in diary.find(below.stripped)]
-            if not _NUMBER_ALONE.match(line.stripped) or len(numbers) != 1 or numbers[0] in known:
-                continue
-            if below.number - line.number == 1 and line.number - above.number == 1 and _is_title(above.stripped):
-                known.add(numbers[0])
-                yield _Row(above.span, _clean(above.stripped), line.stripped)
+    for divider in dividers:
+        if divider.diary_number not in known:
+            known.add(divider.diary_number)
+            yield divider.row

@@ -17,7 +17,7 @@ from ingest.divide.heads import head_lines
 from ingest.divide.sections import heading_of
 from ingest.facts import Case, Span
 from ingest.names import capitalised
-from ingest.parts import Item, Line, Paper, trimmed
+from ingest.parts import Item, Line, Paper, Stretches, trimmed
 from ingest.recognise.diaries import Diaries
 from ingest.recognise.passages import Passage, joined, paragraphs
 from ingest.recognise.registers import own_number_line, rows
@@ -160,11 +160,11 @@ def listed_entries(paper: Paper) -> Iterator[Titled]:
     if paper.part.kind not in LISTING_KINDS:
         return
     begins = paper.part.items[0].start if paper.part.items else paper.part.start
-    papers = [section for _, section in paper.sections(*NO_CASES)]
+    papers = Stretches((section.start, section.end) for _, section in paper.sections(*NO_CASES))
     body = [
         line for line in paper.lines
         if line.start >= begins and line.stripped and not line.furniture
-        and not any(section.start <= line.start < section.end for section in papers)
+        and line.start not in papers
     ]  # fmt: skip
     headings = {line.number for item in paper.part.items for line in body if item.start <= line.start < item.body_start}
     for block in _entry_blocks(body):
@@ -215,10 +215,12 @@ def _named(paper: Paper, listed: Collection[str]) -> Iterator[Titled]:
 
 def _running_text(paper: Paper) -> Iterator[Passage]:
     """The paragraphs that hold a diary number, lists of attachments and heads left out."""
-    skipped = [s for s in paper.part.sections if s.key in ("attachments", "contents", "references")]
+    skipped = Stretches(
+        (s.start, s.end) for s in paper.part.sections if s.key in ("attachments", "contents", "references")
+    )
     lines = [
         line for line in paper.lines
-        if line.stripped and not line.furniture and not any(s.start <= line.start < s.end for s in skipped)
+        if line.stripped and not line.furniture and line.start not in skipped
     ]  # fmt: skip
     for block in paragraphs(lines):
         if any(diary.holds(line.text) for line in block):

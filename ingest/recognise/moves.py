@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from ingest.cues import phrases
 from ingest.facts import Span
-from ingest.parts import Item, Line, Paper
+from ingest.parts import Item, Line, Paper, Stretches
 from ingest.recognise.passages import Passage, joined, paragraphs, sentences
 from ingest.recognise.politicians import Politician, leading, politicians_in
 from ingest.recognise.sittings import Sitting
@@ -69,13 +69,13 @@ def _passages(paper: Paper, item: Item | None) -> Iterator[Passage]:
 def _lines(paper: Paper, item: Item | None) -> list[Line]:
     """The lines of an item, or those outside all items, without sections in which nothing is moved."""
     sections = item.sections if item else paper.part.sections
-    silent = [(s.start, s.body_start if s.key not in NOT_MOVED else s.end) for s in sections]
+    silent = Stretches((s.start, s.body_start if s.key not in NOT_MOVED else s.end) for s in sections)
     lines = (
         paper.lines_of(item)
         if item
         else [line for line in paper.lines if line.stripped and not line.furniture and not paper.item_at(line.start)]
     )
-    return [line for line in lines if not any(start <= line.start < end for start, end in silent)]
+    return [line for line in lines if line.start not in silent]
 
 
 def _in_sentence(

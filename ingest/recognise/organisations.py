@@ -12,7 +12,7 @@ from functools import lru_cache
 from ingest.cues import folded, known_of
 from ingest.facts import Organisation, Span
 from ingest.names import is_person, kind_of
-from ingest.parts import Line, Paper
+from ingest.parts import Line, Paper, Stretches
 from ingest.recognise import attendance
 from ingest.recognise.known_organisations import known_thing
 from ingest.recognise.organisation_names import mentions
@@ -76,13 +76,11 @@ def words_in_small_use(texts: Iterable[str]) -> frozenset[str]:
 def _in_paper(paper: Paper, small: frozenset[str]) -> Iterator[Named]:
     yield from _own_body(paper)
     yield from _letterhead(paper)
-    literature = [(section.start, section.end) for _, section in paper.sections("references")]
+    literature = Stretches((section.start, section.end) for _, section in paper.sections("references"))
     lines = [
         line
         for line in paper.lines
-        if line.stripped
-        and not _NOT_TEXT.search(line.stripped)
-        and not any(start <= line.start < end for start, end in literature)
+        if line.stripped and not _NOT_TEXT.search(line.stripped) and line.start not in literature
     ]
     yield from _parties(lines)
     yield from _steering_group(paper, lines)

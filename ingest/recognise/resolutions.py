@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.parts import Item, Line, Paper
+from ingest.parts import Item, Line, Paper, Stretches
 from ingest.recognise.bodies import bodies_in, is_own, superior
 from ingest.recognise.clauses import Block, blocks, blocks_of, is_lead
 from ingest.recognise.handups import handed_up, heads_proposal
@@ -93,11 +93,11 @@ def _unheaded(sitting: Sitting) -> Iterator[tuple[Item | None, list[Line]]]:
 
 def _stretches(sitting: Sitting, item: Item) -> Iterator[list[Line]]:
     """The lines of an item between its silent sections, rules and headings."""
-    silent = [s for s in item.sections if s.key in SILENT]
+    silent = Stretches((s.start, s.end) for s in item.sections if s.key in SILENT)
     starts = {s.start for s in item.sections}
     held: list[Line] = []
     for line in sitting.paper.lines_of(item):
-        inside = any(s.start <= line.start < s.end for s in silent)
+        inside = line.start in silent
         if held and (inside or is_rule(line) or line.span.start in starts):
             yield held
             held = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ingest.cues import cues_in, known_of, pattern, phrases
 from ingest.facts import Span, Statement
-from ingest.parts import Item, Line, Paper
+from ingest.parts import Item, Line, Paper, Stretches
 from ingest.recognise.decisions import number_of
 from ingest.recognise.passages import Passage, is_rule, joined, paragraphs, sentences
 from ingest.recognise.politicians import politicians_in
@@ -77,8 +77,8 @@ def _statement(sitting: Sitting, item: Item | None, kind: str, actor: _Actor, st
 
 def _unheaded(paper: Paper, item: Item) -> Iterator[tuple[str, _Actor]]:
     """(kind, actor) of each sentence that enters a statement where no heading stands over it."""
-    told = [(s.start, s.end) for s in item.sections if s.key in KINDS or s.key in TOLD]
-    lines = [line for line in paper.lines_of(item) if not any(start <= line.start < end for start, end in told)]
+    told = Stretches((s.start, s.end) for s in item.sections if s.key in KINDS or s.key in TOLD)
+    lines = [line for line in paper.lines_of(item) if line.start not in told]
     for paragraph in paragraphs(lines):
         if not any(_SPEAKS.search(line.text) for line in paragraph):
             continue

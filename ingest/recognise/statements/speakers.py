@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.cues import folded, known_of, phrases
 from ingest.names import kind_of, persons_in
@@ -58,10 +58,21 @@ def named(paper: Paper) -> dict[str, str]:
     A union goes by its full name where that stands anywhere in the source, else by the name printed. A name that
     stands with a person whom the paper lists for another union is a slip for that union's.
     """
-    names = {name: _printed(paper.text, union.names, name) for union in known("union") for name in union.names}
-    names |= dict.fromkeys(concept(CUES, "employer").cues, EMPLOYER)
-    text = " ".join(paper.text.split())
-    return {name: actor for name, actor in names.items() if name in text} | _slips(paper, names)
+    names = _of_known(paper.text)
+    return {name: actor for name, actor in names.items() if name in _in_use(paper.text)} | _slips(paper, names)
+
+
+@lru_cache(maxsize=2)  # a source's papers have one text
+def _of_known(text: str) -> Mapping[str, str]:
+    names = {name: _printed(text, union.names, name) for union in known("union") for name in union.names}
+    return names | dict.fromkeys(concept(CUES, "employer").cues, EMPLOYER)
+
+
+@lru_cache(maxsize=2)
+def _in_use(text: str) -> frozenset[str]:
+    """The names that a source prints."""
+    plain = " ".join(text.split())
+    return frozenset(name for name in _of_known(text) if name in plain)
 
 
 def _printed(text: str, names: Sequence[str], name: str) -> str:
