@@ -133,7 +133,7 @@ def phrases(scheme: str, *notations: str, plain: bool = False) -> str:
     text. Raises KeyError, listing the notations there are, for one the scheme does not have.
     """
     cues = _printed_cues(scheme, notations)
-    return _alternation(map(folded, cues) if plain else cues)
+    return _alternation(_WORDS.sub(lambda word: folded(word[0]), cue) for cue in cues) if plain else _alternation(cues)
 
 
 @cache
@@ -147,6 +147,7 @@ def _printed_cues(scheme: str, notations: Iterable[str]) -> list[str]:
     return [cue for notation in notations for cue in concept(scheme, notation).cues]
 
 
+_WORDS = re.compile(r"[^\s*()…]+")
 _Tree = dict[str, "_Tree"]
 _ATOMS = re.compile(r"(?P<maybe>\([^()]+\)\s)|(?P<gap>…\s)|(?P<any>\*)|(?P<space>\s)|(?P<letter>.)")
 """The notation of cues, as `ontology/__init__.py` explains it."""

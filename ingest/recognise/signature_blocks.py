@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from ingest import dates
-from ingest.cues import cues_in, folded, known_of
+from ingest.cues import cues_in, folded, known_of, pattern, phrases
 from ingest.divide.sections import heading_of
 from ingest.facts import Span
 from ingest.names import FoundPerson, capitalised, given_names, is_person, kind_of, persons_in
@@ -23,7 +23,6 @@ from ingest.recognise.people import Named, careful_spellings, cells_of, function
 from ingest.recognise.signature_fields import in_fields
 from ingest.recognise.signing import Signatory, method_of, post_of
 from ingest.roles import FoundRole, role_at_start, roles_in
-from ontology.knowledge import concept
 
 LONGEST_ROLE_LINE = 110  # code points
 LONGEST_GREETING = 40  # code points
@@ -32,15 +31,25 @@ SIGN_OFF_LINES = 9  # lines below the name in which an e-mail's closing tells or
 WORDS_OF_A_NAME = range(2, 5)
 _CAPITALS = re.compile(r"^(?:[A-ZÅÄÖÉÜØ][\w’'´-]+|von|af|de)(?:\s+(?:[A-ZÅÄÖÉÜØ][\w’'´-]+|von|af|de))*$")
 _COLUMN_GAP = re.compile(r"\s{2,}|\t")
-_FOR_PARTY = re.compile(r"^(?P<name>\S+(?:\s\S+){1,3}?),?\s(?:för|f\.)\s(?P<party>[^()]+?)\s*(?:\(|$)")
+CUES = "signature-cue"
+_FOR_PARTY = re.compile(rf"(?P<name>\S+(?:\s\S+){{1,3}}?),?\s{phrases(CUES, 'for')}\s(?P<party>[^()]+?)\s*(?:\(|$)")
 _NAME_AND_PARTY = re.compile(r"^(?P<name>[^,()\d]{5,40}?)(?:,\s*(?P<party>[^,\d]{2,50}))?$")
 _DOTS = re.compile(r"^[.…_\s]{3,}$")
 _BY_CERTIFICATE = re.compile(
-    r"Elektroniskt\s+undertecknad\s+av\s+(?P<name>\S+(?:\s+\S+){0,3}?)\s+Datum:\s*(?P<date>[\d.-]+)",
+    rf"{phrases(CUES, 'certificate')}\s+(?P<name>\S+(?:\s+\S+){{0,3}}?)\s+{phrases(CUES, 'certificate-day')}\s*"
+    r"(?P<date>[\d.-]+)",
     re.IGNORECASE,
 )
 _ATTEST_ROW = re.compile(r"^(?P<name>[^\d]+?)\s+(?P<date>(?:19|20)\d\d-\d\d-\d\d)\b")
-_ADJUSTED_ON = re.compile(r"^Justera[td]s?\s(?:den\s)?\d[\d-]+(?:\s\w+\s\d{4})?\.?$", re.IGNORECASE)
+_ADJUSTED_ON = re.compile(rf"{phrases(CUES, 'adjusts')}\s(?:den\s)?\d[\d-]+(?:\s\w+\s\d{{4}})?\.?$", re.IGNORECASE)
+_FIELD_OF_ADJUSTMENT = re.compile(rf"(?i:{phrases(CUES, 'adjusts')})\b[^.]{{0,30}}$")
+_RECORD = pattern(CUES, "keeps-record")
+_RECORD_LABEL = re.compile(rf"{phrases(CUES, 'keeps-record')}[.:,\s]*", re.IGNORECASE)
+_HEADING = pattern(CUES, "heading")
+_GREETING = re.compile(phrases(CUES, "greeting", plain=True))
+_MAIL = re.compile(rf"{phrases('letter-field', 'sender', 'recipient', 'attachment')}\b")
+_UNFINISHED = re.compile(rf"(?:\s{phrases(CUES, 'joined', 'for')}|[-,])$")
+_IN_PLACE = pattern(CUES, "place")
 _PLACE_AND_DAY = re.compile(r"^[A-ZÅÄÖ][\wåäö -]{1,30},?\s(?:den\s)?\d{1,2}\s\w+\s(?:19|20)\d\d\.?$")
 _NAME_OF_UNIT = re.compile(r"^[A-ZÅÄÖ][a-zåäö]+(?:[ -][a-zåäöA-ZÅÄÖ-]+){0,6}$")
 _SIZES = (
@@ -161,8 +170,7 @@ def role_lines(lines: Sequence[Line], index: int) -> list[FoundRole]:
 
 def _goes_on(text: str, below: str) -> bool:
     """Whether a role is wrapped: it ends in a joining word or hyphen, and what follows is short and small."""
-    unfinished = text.endswith((" och", " för", " samt", "-", ","))
-    return unfinished and len(below) < 60 and below[:1].islower() and not below.endswith(".")
+    return bool(_UNFINISHED.search(text)) and len(below) < 60 and below[:1].islower() and not below.endswith(".")
 
 
 def names_of(text: str, count: int) -> list[str]:
@@ -208,7 +216,7 @@ def role_organisation(role: FoundRole) -> str:
     words = role.rest.strip(" ,").split()
     if not words or not words[0][0].isalpha():
         return ""
-    if words[0].casefold() in ("i", "på", "vid", "från", "hos") and not kind_of(role.organisation):
+    if _IN_PLACE.fullmatch(words[0]) and not kind_of(role.organisation):
         return ""
     return role.organisation
 
@@ -266,11 +274,11 @@ def _date_above(lines: Sequence[Line], index: int) -> str:
 
 def _is_record(line: Line) -> bool:
     """`Vid protokollet`, `Vid anteckningarna`: the name below kept the record."""
-    return bool(re.match(r"^Vid\s(?:protokollet|anteckningarna|tangenterna|pennan)\b", line.stripped, re.IGNORECASE))
+    return bool(_RECORD.match(line.stripped))
 
 
 def _keeper(lines: Sequence[Line], index: int) -> Iterator[Signatory]:
-    rest = re.sub(r"^Vid\s\w+[.:,\s]*", "", lines[index].stripped)
+    rest = _RECORD_LABEL.sub("", lines[index].stripped, count=1)
     at = index if rest else index + 1
     text = rest or (lines[at].stripped if at < len(lines) else "")
     found = next(iter(persons_in(text)), None)
@@ -282,7 +290,7 @@ def _keeper(lines: Sequence[Line], index: int) -> Iterator[Signatory]:
 def _field_of_adjustment(paper: Paper, lines: Sequence[Line]) -> Iterator[Signatory]:
     """The names under `Justeras`, one a line with the party they adjust for, up to the first item."""
     for index, line in enumerate(lines):
-        if not re.match(r"^Justera(?:s|t|d)?\b[^.]{0,30}$", line.stripped) or dates.first(line.stripped):
+        if not _FIELD_OF_ADJUSTMENT.match(line.stripped) or dates.first(line.stripped):
             continue
         method = method_of(line.stripped)
         field = _until_item(paper, lines[index + 1 : index + FIELD_LINES], line)
@@ -351,7 +359,7 @@ def side_in_attendance(paper: Paper, person: str) -> str:
 def _labelled(lines: Sequence[Line]) -> Iterator[Signatory]:
     """`Sekreterare  Disa Ek`, one function a line, below `Underskrifter`."""
     for index, line in enumerate(lines):
-        if line.stripped.rstrip(":").casefold() not in ("underskrifter", "underskrift"):
+        if not _HEADING.fullmatch(line.stripped.rstrip(":")):
             continue
         for below in lines[index + 1 : index + 12]:
             label = role_at_start(below.stripped)
@@ -400,13 +408,7 @@ def _closings(lines: Sequence[Line]) -> Iterator[Signatory]:
 
 def _is_greeting(text: str) -> bool:
     words = folded(text).split() if len(text) <= LONGEST_GREETING else []
-    return 0 < len(words) <= 4 and any(w in _greetings() or w.startswith("halsning") for w in words)
-
-
-@cache
-def _greetings() -> frozenset[str]:
-    labels = concept("signature-method", "printed").labels
-    return frozenset(folded(label) for label in labels if "lsning" in label) | {"mvh", "halsar", "vanligen"}
+    return 0 < len(words) <= 4 and any(_GREETING.fullmatch(word) for word in words)
 
 
 def _closing(lines: Sequence[Line], index: int, name: str, rest: str) -> Signatory:
@@ -425,7 +427,7 @@ def _organisation_lines(lines: Sequence[Line]) -> list[str]:
     found: list[str] = []
     for line in lines:
         text = line.stripped
-        if re.match(r"^(?:Från|From|Till|Bilaga|Bilag)\b", text) or _is_greeting(text):
+        if _MAIL.match(text) or _is_greeting(text):
             break
         for piece in (fold(piece) for piece in text.split(",")):
             below_office = bool(found) and kind_of(found[-1]) == "administration"

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ingest import dates
-from ingest.cues import concept_of, cues_in, folded, known_of
+from ingest.cues import concept_of, cues_in, folded, known_of, phrases
 from ingest.divide.sections import heading_of
 from ingest.names import is_person, kind_of
 from ingest.parts import Line, Paper, fold
@@ -32,10 +32,14 @@ ASIDE = 3  # code points: how far a name may stand left of the dots above it
 PERSONAL = ("motion", "interpellation", "interpellation-answer", "letter", "citizen-proposal", "question")
 """Kinds of papers that persons write: their name at the end signs them."""
 _DOTTED = re.compile(r"(?:[._…]|(?<=[._…]) (?=[._…])){5,}|…{2,}")
+CUES = "signature-cue"
 _FOR = re.compile(r"^För\s(?P<party>\S.{2,60}?):?$")
 _DAY = r"(?:\d{1,2}\s\w+\s(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
 _PLACE_AND_DAY = re.compile(rf"^[A-ZÅÄÖ][\wåäö -]{{1,30}},?\s(?:den\s)?{_DAY}\.?$")
-_MAIL = re.compile(r"^(?:Från|From|Skickat|Bilaga|Bilagor)\b")
+_MAIL = re.compile(rf"{phrases('letter-field', 'sender', 'sent', 'attachment')}\b")
+_EMPLOYER = re.compile(phrases(CUES, "employer", plain=True))
+_HEADS_COLUMNS = re.compile(phrases(CUES, "head-of-list", "day", plain=True))
+_DIGITALLY = re.compile(r"\s*\((?:digitalt|elektroniskt)\)$")
 
 
 def in_fields(paper: Paper, lines: Sequence[Line]) -> Iterator[Signatory]:
@@ -141,7 +145,7 @@ def _side(text: str) -> str:
     """The union, party or side that a cell names and nothing else."""
     if known_of("union", text) or known_of("party", text) or kind_of(text) in ("union", "union-local"):
         return fold(text)
-    return EMPLOYER if folded(text) in ("arbetsgivaren", "arbetsgivare", "for arbetsgivaren") else ""
+    return EMPLOYER if _EMPLOYER.fullmatch(folded(text)) else ""
 
 
 # -- below labels in columns ------------------------------------------------------------------------------------
@@ -188,7 +192,7 @@ def _is_label(text: str) -> bool:
         return False
     if _FOR.match(text) and (kind_of(text.removeprefix("För ").rstrip(":")) or _side(text)):
         return True
-    words = re.sub(r"\s*\((?:digitalt|elektroniskt)\)$", "", text).rstrip(" :")
+    words = _DIGITALLY.sub("", text).rstrip(" :")
     found = concept_of("section", words)
     exact = found is not None and folded(words) in {folded(label) for label in found.labels}
     return bool(function_of(words)) or (exact and found is not None and found.notation in ("adjustment", "secretary"))
@@ -257,7 +261,7 @@ def _tells_digital(text: str) -> bool:
 
 def _heads_columns(line: Line) -> bool:
     """`Namn   Datum`: the head of such a list's columns."""
-    return folded(line.stripped).startswith(("namn", "roll", "datum")) and len(line.stripped) < LONGEST_CELL
+    return len(line.stripped) < LONGEST_CELL and bool(_HEADS_COLUMNS.match(folded(line.stripped)))
 
 
 def _row_person(row: Line) -> Named | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from ingest.cues import folded
+from ingest.cues import folded, phrases
 from ingest.facts import Signature
 from ingest.names import persons_in
 from ingest.parts import Paper
@@ -14,6 +15,7 @@ from ingest.recognise.signature_blocks import RECORDS, careful_names, signatorie
 from ingest.recognise.signing import Signatory
 from ingest.recognise.sittings import Sitting, sittings
 
+_SENDER = re.compile(rf"{phrases('letter-field', 'sender')}:")
 UNSIGNED = ("form", "diary-list", "agenda", "presentation")  # what is printed there is no signature
 
 
@@ -72,7 +74,7 @@ def _date_of_mail(papers: Sequence[Paper], paper: Paper, signatory: Signatory) -
     surname = folded(signatory.person).split()[-1]
     for other in papers:
         if other.part.kind == "letter":
-            sender = next((folded(line.stripped) for line in other.lines if line.stripped.startswith("Från:")), "")
+            sender = next((folded(line.stripped) for line in other.lines if _SENDER.match(line.stripped)), "")
             if surname in sender.split():
                 return other.head.date
     return ""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.cues import cues_in
+from ingest.cues import cues_in, pattern
 from ingest.facts import Span
 from ingest.names import capitalised, kind_of
 from ingest.parts import fold
 from ingest.roles import FoundRole, role_at_start, roles_in
+
+_BY_MAIL = pattern("signature-cue", "by-mail")
+_ELECTRONIC = pattern("signature-cue", "electronic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,10 @@ class Signatory:
 @cache
 def method_of(text: str) -> str:
     """The way of signing that a line's words tell; `printed` where they tell none."""
-    if re.search(r"\b(?:e-?mail|e-?post|mejl|mail)\b", text, re.IGNORECASE):
+    if _BY_MAIL.search(text):
         return "e-mail"
     notations = [found.notation for found in cues_in("signature-method", text)]
-    if "digital" in notations or re.search(r"\bdigitalt?\b|\belektroniskt?\b", text, re.IGNORECASE):
+    if "digital" in notations or _ELECTRONIC.search(text):
         return "digital"
     return "printed"
 
