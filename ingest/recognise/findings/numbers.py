@@ -19,7 +19,7 @@ from ingest.recognise.registers import Row, rows
 RARE = 10  # a series is a slip if its letters swapped are so many times as frequent
 UNLIKE = 50  # per cent: titles less alike than this speak of different things
 _BOX = re.compile(r"\b(?P<box>Box\s\d{2,5})\b[\s,]{1,4}(?P<code>\d{3}\s?\d\d)\b")
-_AMOUNT = r"(?:\d{1,3}(?: \d{3})+|\d{2,})"
+_AMOUNT = r"(?<!\d)(?:\d{1,3}(?: \d{3}){1,4}|\d{2,12})"
 _PART = rf"{_AMOUNT}\s[^\d.]{{2,40}}"
 _TOTAL = re.compile(
     rf"(?P<total>{_AMOUNT})\s[^\d]{{3,80}}\.\s(?P<parts>{_PART}(?:,\s|\soch\s)(?:{_PART}(?:,\s|\soch\s)?)+)"
