@@ -20,7 +20,7 @@ from ingest.recognise.organisation_words import Mention, Wording, is_common
 from ingest.recognise.party_letters import is_party, letters_in, letters_in_cells
 from ingest.recognise.passages import Passage, joined, paragraphs
 from ingest.recognise.people import EMPLOYER
-from ingest.recognise.signature_blocks import signatories
+from ingest.recognise.signatures.signatories import signatories
 from ingest.recognise.sitting_bodies import body_of
 from ontology.knowledge import concepts, known
 

@@ -27,7 +27,7 @@ from ingest.recognise.functions.held import (
 )
 from ingest.recognise.passages import Passage, joined, paragraphs
 from ingest.recognise.people import Named, cells_of, function_of, named_in
-from ingest.recognise.signature_fields import columns_below, only_person
+from ingest.recognise.signatures.fields import columns_below, only_person
 from ontology.knowledge import concept
 
 BELOW_LABEL = 25  # lines: a block of signatures below a label is no longer

@@ -16,7 +16,7 @@ from ingest.recognise.posts.fields import in_fields
 from ingest.recognise.posts.held import RECORDS, Held
 from ingest.recognise.posts.issuers import Issuers
 from ingest.recognise.posts.prose import in_prose
-from ingest.recognise.signature_blocks import careful_names
+from ingest.recognise.signatures.signatories import careful_names
 from ingest.recognise.sitting_bodies import body_of
 
 NOT_READ = ("form", "presentation", "diary-list")

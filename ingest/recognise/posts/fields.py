@@ -14,7 +14,8 @@ from ingest.parts import Line, Paper
 from ingest.recognise.attendance_tables import SERVING, under_heads
 from ingest.recognise.passages import joined
 from ingest.recognise.posts.held import CUES, RECORDS, Held, with_shared_organisation
-from ingest.recognise.signature_blocks import role_organisation, signatories
+from ingest.recognise.signatures.name_lines import role_organisation
+from ingest.recognise.signatures.signatories import signatories
 from ingest.roles import role_at_start, roles_in
 
 HANDLER = "handläggare"

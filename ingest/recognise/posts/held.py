@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.cues import phrases
 from ingest.facts import Span
-from ingest.recognise.signature_blocks import role_organisation
+from ingest.recognise.signatures.name_lines import role_organisation
 from ingest.roles import FoundRole
 
 RECORDS = ("minutes", "notes", "minutes-extract")

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from ingest.parts import Paper
-from ingest.recognise.signature_blocks import names_of
 from ingest.recognise.signatures import recognise
+from ingest.recognise.signatures.name_lines import names_of
 
 PapersOf = Callable[[str], tuple[Paper, ...]]
 

@@ -11,8 +11,8 @@ from ingest.names import persons_in
 from ingest.parts import Paper
 from ingest.recognise.attendance import attenders
 from ingest.recognise.passages import joined
-from ingest.recognise.signature_blocks import RECORDS, careful_names, signatories
-from ingest.recognise.signing import Signatory
+from ingest.recognise.signatures.signatories import RECORDS, careful_names, signatories
+from ingest.recognise.signatures.signatory import Signatory
 from ingest.recognise.sittings import Sitting, sittings
 
 _SENDER = re.compile(rf"{phrases('letter-field', 'sender')}:")

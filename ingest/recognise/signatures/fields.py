@@ -21,7 +21,7 @@ from ingest.names import is_person, kind_of
 from ingest.parts import Line, Paper, fold
 from ingest.recognise.passages import joined
 from ingest.recognise.people import EMPLOYER, Named, as_represented, cells_of, function_of, named_in
-from ingest.recognise.signing import Signatory, method_of, post_of
+from ingest.recognise.signatures.signatory import Signatory, method_of, post_of
 from ingest.roles import FoundRole
 
 LONGEST_CELL = 70  # code points: what is longer is text

@@ -1,0 +1,104 @@
+"""The closing of a letter or e-mail, and the names under a motion.
+
+Med vänlig hälsning          Vikby den 3 maj 2024
+Disa Ek                      Ola Lind (S)
+Ombud, Vision Vikby
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest import dates
+from ingest.cues import folded, known_of, phrases
+from ingest.facts import Span
+from ingest.names import capitalised, is_person, kind_of, persons_in
+from ingest.parts import Line, Paper, fold
+from ingest.recognise.signatures.name_lines import CUES, WORDS_OF_A_NAME, role_lines, role_organisation
+from ingest.recognise.signatures.signatory import Signatory
+from ingest.roles import roles_in
+
+LONGEST_GREETING = 40  # code points
+SIGN_OFF_LINES = 9  # lines below the name in which an e-mail's closing tells organisation and unit
+_GREETING = re.compile(phrases(CUES, "greeting", plain=True))
+_MAIL = re.compile(rf"{phrases('letter-field', 'sender', 'recipient', 'attachment')}\b")
+_PLACE_AND_DAY = re.compile(r"^[A-ZÅÄÖ][\wåäö -]{1,30},?\s(?:den\s)?\d{1,2}\s\w+\s(?:19|20)\d\d\.?$")
+_NAME_OF_UNIT = re.compile(r"^[A-ZÅÄÖ][a-zåäö]+(?:[ -][a-zåäöA-ZÅÄÖ-]+){0,6}$")
+_SIZES = (
+    "unit",
+    "department",
+    "union-local",
+    "administration",
+    "union",
+    "committee",
+    "company",
+    "municipality",
+)
+
+
+def closings(lines: Sequence[Line]) -> Iterator[Signatory]:
+    """The name below `Med vänlig hälsning`, with the roles and organisations printed under it."""
+    for index, line in enumerate(lines[:-1]):
+        if _is_greeting(line.stripped):
+            below = lines[index + 1].stripped
+            name, _, rest = below.partition(",")
+            if is_person(name.strip()) and len(name.split()) in WORDS_OF_A_NAME:
+                yield _closing(lines, index + 1, fold(name), rest.strip())
+
+
+def _is_greeting(text: str) -> bool:
+    words = folded(text).split() if len(text) <= LONGEST_GREETING else []
+    return 0 < len(words) <= 4 and any(_GREETING.fullmatch(word) for word in words)
+
+
+def _closing(lines: Sequence[Line], index: int, name: str, rest: str) -> Signatory:
+    roles = list(roles_in(rest))
+    at = index + 1
+    while at < len(lines) and at <= index + 2 and (more := role_lines(lines, at)):
+        roles += more
+        at += 1
+    units = [role_organisation(role) for role in roles if role_organisation(role)]
+    unit = smallest([*units, *_organisation_lines(lines[at : index + SIGN_OFF_LINES])])
+    return Signatory(lines[index].span, name, tuple(roles), unit=unit, represents=unit, method="e-mail", closing=True)
+
+
+def _organisation_lines(lines: Sequence[Line]) -> list[str]:
+    """The organisations of an e-mail's closing: by their form, and the line right below an administration."""
+    found: list[str] = []
+    for line in lines:
+        text = line.stripped
+        if _MAIL.match(text) or _is_greeting(text):
+            break
+        for piece in (fold(piece) for piece in text.split(",")):
+            below_office = bool(found) and kind_of(found[-1]) == "administration"
+            if kind_of(piece) or known_of("union", piece) or (below_office and _NAME_OF_UNIT.match(piece)):
+                found.append(piece)
+    return found
+
+
+def smallest(organisations: Sequence[str]) -> str:
+    """The smallest of the organisations printed with a person; one whose form tells nothing is a unit."""
+
+    def size(name: str) -> int:
+        kind = kind_of(name)
+        return _SIZES.index(kind) if kind in _SIZES else 0 if not known_of("union", name) else 4
+
+    return capitalised(min(organisations, key=size)) if organisations else ""
+
+
+def movers(paper: Paper, lines: Sequence[Line]) -> Iterator[Signatory]:
+    """The names under a motion, below place and day; the party is printed with them or heads the motion."""
+    if paper.part.kind != "motion":
+        return
+    heading = next((k.name for line in lines[:6] if (k := known_of("party", line.stripped))), "")
+    for index, line in enumerate(lines):
+        if not _PLACE_AND_DAY.match(line.stripped):
+            continue
+        for below in lines[index + 1 : index + 6]:
+            people = list(persons_in(below.stripped))
+            if not people:
+                break
+            for person in people:
+                span = Span(below.span.start + person.span.start, below.span.start + person.span.end)
+                yield Signatory(span, person.name, represents=person.party or heading, date=dates.first(line.stripped))

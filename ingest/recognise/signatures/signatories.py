@@ -1,0 +1,57 @@
+"""Everybody who signs a paper, in any of the forms that Swedish papers share.
+
+Name lines above role lines, two or three columns flattened into one line; `Vid protokollet`; `Justerat 2024-04-24`
+above the chair and the vice chair; `Justeras` with one line a party; `Attesterat av` and `Digitala signaturer` with a
+row a person; an e-mail's closing; the names under a motion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from ingest.cues import folded
+from ingest.names import persons_in
+from ingest.parts import Paper
+from ingest.recognise.people import careful_spellings
+from ingest.recognise.signatures.fields import in_fields
+from ingest.recognise.signatures.letters import closings, movers
+from ingest.recognise.signatures.name_lines import name_blocks
+from ingest.recognise.signatures.records import by_function, in_records
+from ingest.recognise.signatures.signatory import Signatory
+
+RECORDS = ("minutes", "notes")
+
+
+@lru_cache(maxsize=256)  # posts, signatures and organisations ask for the same papers one after the other
+def signatories(paper: Paper) -> tuple[Signatory, ...]:
+    """Everybody who signs a paper, in the order of the text, each once a place."""
+    lines = [line for line in paper.lines if line.stripped and not line.furniture]
+    found = [  # the surer first
+        *in_records(paper, lines),
+        *closings(lines),
+        *by_function(lines),
+        *movers(paper, lines),
+        *in_fields(paper, lines),
+        *name_blocks(lines),
+    ]
+    kept: dict[str, list[Signatory]] = {}
+    for signatory in found:
+        same = kept.setdefault(signatory.person, [])
+        if not any(_overlap(other, signatory) for other in same):
+            same.append(signatory)
+    return tuple(sorted((each for same in kept.values() for each in same), key=lambda each: each.span.start))
+
+
+def _overlap(one: Signatory, other: Signatory) -> bool:
+    return one.span.start < other.span.end and other.span.start < one.span.end
+
+
+def careful_names(paper: Paper, names: Iterable[str]) -> dict[str, str]:
+    """How minutes spell these people where they take most care; empty for other papers, which name each once."""
+    wanted = set(names)
+    if paper.part.kind not in RECORDS or not wanted:
+        return {}
+    initials = {folded(name)[:2] for name in wanted}
+    printed = [p.name for p in persons_in(paper.text, paper.part.start, paper.part.end)]
+    return careful_spellings(name for name in printed if folded(name)[:2] in initials)
