@@ -27,7 +27,7 @@ from rich.table import Table
 import ontology.knowledge
 import shapes.report
 from api.settings import Settings
-from graph import accuracy, evidence, release, show, tables
+from graph import accuracy, evidence, identities, release, show, tables
 from graph.accuracy import gold as golds
 from graph.accuracy import record as records
 from graph.accuracy import report as reports
@@ -40,8 +40,9 @@ from ingest import sample as samples
 from ingest.describe import describe
 from ingest.facts import TABLES
 from ingest.pipeline import read_source
-from ingest.read import Unreadable, find_files
+from ingest.read import IDENTITY_FILE, Unreadable, find_files
 from ingest.readings import forget, key
+from ingest.resolve import curated
 from ingest.run import Progress as FileDone
 from ingest.run import Run, run
 from ontology.prefixes import curie
@@ -65,7 +66,7 @@ def main() -> None:
     """Run the command line; an error that a person can mend is one sentence on stderr and exit code 2."""
     try:
         cli()
-    except (ReleaseError, QueryError, ParameterError, accuracy.AccuracyError) as error:
+    except (ReleaseError, QueryError, ParameterError, curated.CuratedError, accuracy.AccuracyError) as error:
         fail(str(error))
     except ValidationError as error:
         for wrong in error.errors():
@@ -94,6 +95,9 @@ def ingest(
     paths: Annotated[list[Path], typer.Argument(help="Files and folders to read; names are relative to the folder.")],
     workers: Annotated[int, typer.Option(help="Processes that read; 0: one a processor.")] = -1,
     keep: Annotated[bool, typer.Option(help="Keep what earlier runs read of files that are not in this one.")] = False,
+    identity: Annotated[
+        Path | None, typer.Option(help="File of judgements on who is who; else identity.ttl in the folder read.")
+    ] = None,
 ) -> None:
     """Read papers into a new release and serve it from now on.
 
@@ -104,13 +108,14 @@ def ingest(
     for path in paths:
         if not path.exists():
             fail(f"{path} does not exist: give files or folders that hold papers")
+    judged = curated.find(paths, identity or settings.identity)
     chosen = settings.ingest_workers if workers < 0 else workers
     folder = settings.data / "readings"
     result = _read(paths, folder, chosen or os.cpu_count() or 1, settings.max_file_megabytes * 1_000_000)
     if not result.readings:
         _report_failures(result)
         fail("no file could be read, so there is no new release; the release served stays as it is")
-    built = build_release(result, settings.data)
+    built = build_release(result, settings.data, judged)
     if not keep:
         forget(folder, _keys(paths))
     _summary(result, built)
@@ -118,8 +123,8 @@ def ingest(
         sys.exit(1)
 
 
-def build_release(result: Run, data: Path) -> Release:
-    """The release of what was read, activated."""
+def build_release(result: Run, data: Path, judged: curated.Curated) -> Release:
+    """The release of what was read, activated; `judged` is what the file of judgements says."""
     texts = {reading.text.digest: reading.text.raw for reading in result.readings}
     measured = records.recorded(data)
     told = ManifestInputs(
@@ -131,12 +136,16 @@ def build_release(result: Run, data: Path) -> Release:
         software_version=VERSION,
         accuracy=tuple(each.summary for each in measured),
     )
-    built = release.build(chain(_quads(result), records.quads(measured)), texts, told, data / "releases")
+    built = release.build(chain(_quads(result, judged), records.quads(measured)), texts, told, data / "releases")
     return release.activate(data, built.id)
 
 
-def _quads(result: Run) -> Iterator[Quad]:
-    yield from describe(result.readings, VERSION, {failure.name: failure.reason for failure in result.failures})
+def _quads(result: Run, judged: curated.Curated) -> Iterator[Quad]:
+    def tell(unmatched: str) -> None:
+        err.print(f"{IDENTITY_FILE} {unmatched}; see `stadsgraf identities`", markup=False)
+
+    unread = {failure.name: failure.reason for failure in result.failures}
+    yield from describe(result.readings, VERSION, unread, judged, tell)
     for path in ontology.knowledge.files():
         for quad in parse(path=path):
             yield Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
@@ -292,6 +301,23 @@ def _said(statement: show.Statement) -> str:
 
 def _print_hits(hits: Sequence[Hit]) -> None:
     _print_rows(("kind", "name", "iri"), [(hit.kind, hit.label, curie(hit.iri)) for hit in hits])
+
+
+@cli.command("identities")
+def identities_command(
+    kind: Annotated[str, typer.Option(help="person, organisation, case or document; all if left out.")] = "",
+    least: Annotated[float, typer.Option("--min", min=0, max=1, help="At least so sure.")] = 0.0,
+    most: Annotated[float, typer.Option("--max", min=0, max=1, help="At most so sure.")] = 1.0,
+    format: Annotated[str, typer.Option(help="text, csv or json; csv in a pipe.")] = "",
+) -> None:
+    """List who is judged to be who, the most doubtful first, with lines to paste into identity.ttl."""
+    if kind not in ("", *identities.KINDS):
+        fail(f"no kind is called {kind!r}: choose {', '.join(identities.KINDS)}")
+    chosen = format or ("text" if sys.stdout.isatty() else "csv")
+    if chosen not in identities.WRITTEN:
+        fail(f"no format is called {chosen!r}: choose text, csv or json")
+    found = identities.identities(_current(), kind=kind, least=least, most=most)
+    print(identities.WRITTEN[chosen](found), end="")
 
 
 # -- checking -------------------------------------------------------------------------------------------------

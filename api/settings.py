@@ -53,5 +53,9 @@ class Settings(BaseSettings):
         200, ge=1, description="Largest answer in MB; a query with a larger one is refused, never cut."
     )
 
+    identity: Path | None = Field(
+        None,
+        description="File of judgements on who is who, which overrules ours; else identity.ttl in the folder read.",
+    )
     ingest_workers: int = Field(0, ge=0, description="Processes that read documents; 0 means one a processor.")
     max_file_megabytes: int = Field(200, ge=1, description="Larger source files are reported and not read, in MB.")

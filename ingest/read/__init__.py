@@ -65,17 +65,23 @@ class Source:
     unread_pages: tuple[int, ...] = ()
 
 
+IDENTITY_FILE = "identity.ttl"
+"""A folder's file of judgements of identity (`ingest.resolve.curated`): it is no paper."""
+
+
 def find_files(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
     """The files given or standing below the folders given, each with the folder its name is relative to.
 
-    In sorted order, each once, hidden files and folders left out. A file of an unknown type is among them:
-    `read` says so aloud instead of it being dropped in silence. A path that does not exist is, too.
+    In sorted order, each once, hidden files and folders left out, and the folder's own `IDENTITY_FILE`. A file of an
+    unknown type is among them: `read` says so aloud instead of it being dropped in silence. A path that does not
+    exist is, too.
     """
     found: dict[Path, Path] = {}
     for path in paths:
         if path.is_dir():
             for file in _visible_files(path):
-                found.setdefault(file, path)
+                if file != path / IDENTITY_FILE:
+                    found.setdefault(file, path)
         else:
             found.setdefault(path, path.parent)
     return sorted(found.items(), key=lambda item: item[0].as_posix())

@@ -81,7 +81,7 @@ class Resolver:
         for reading in self.readings:
             for document in reading.documents:
                 self._documents.setdefault(self.scope(reading), []).append((reading, document))
-        self._curation = ToldApart(self.curated, self._scopes)
+        self._curation = ToldApart(self.curated, self.readings)
         self._people = People(self.readings, self.scope, self._curation.qualifier)
         self._organisations = Organisations(self.readings, self.scope, self._curation.qualifier)
         by_scope: defaultdict[str, list[Reading]] = defaultdict(list)

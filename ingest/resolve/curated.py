@@ -19,9 +19,9 @@ from pathlib import Path
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
 from ingest.cues import folded
+from ingest.read import IDENTITY_FILE
 from ontology.prefixes import PREFIXES, SG, curie, turtle_prologue
 
-FILE_NAME = "identity.ttl"
 KINDS = ("person", "organisation", "case", "document")
 _NAMED = ("person", "organisation", "case")  # a document has no name of its own
 _VERDICTS = {f"{SG}same": "same", f"{SG}different": "different"}
@@ -84,6 +84,21 @@ def read(path: Path) -> Curated:
         line = error.object[: error.start].count(b"\n") + 1
         raise CuratedError(f"{path.name} line {line}: it is not UTF-8; save it as UTF-8") from None
     return Curated(tuple(sorted(_statements(path.name, text))))
+
+
+def find(paths: Sequence[Path], given: Path | None) -> Curated:
+    """The file given, else the one in the folders that are read; without any, nothing.
+
+    Raises CuratedError if the file given is not there, if several folders have one, or as `read`.
+    """
+    if given:
+        if not given.is_file():
+            raise CuratedError(f"{given} does not exist: name a file of judgements on who is who")
+        return read(given)
+    there = [path / IDENTITY_FILE for path in paths if (path / IDENTITY_FILE).is_file()]
+    if len(there) > 1:
+        raise CuratedError(f"{there[0]} and {there[1]}: only one can hold; give it with --identity")
+    return read(there[0]) if there else Curated()
 
 
 def _statements(file: str, text: str) -> Iterator[Statement]:

@@ -15,11 +15,12 @@ from functools import lru_cache
 
 from ingest.cues import folded, known_of
 from ingest.facts import Attendance, Fact, Statement
-from ingest.iris import mint, slug
+from ingest.iris import digest, mint, slug
 from ingest.names import is_person, kind_of
 from ingest.pipeline import Reading
 from ingest.resolve.judgements import Place
 from ingest.resolve.person_names import plain
+from ingest.resolve.scopes import scope_of
 from ontology.knowledge import concepts
 
 ELECTED, OFFICIAL = "elected", "official"
@@ -192,3 +193,8 @@ def _apart(mentions: list[Mention]) -> bool:
 def address(scope: str, name: str, qualifier: str = "") -> str:
     """The IRI of a person by the plain name, and what tells them from others of that name."""
     return mint(scope, "person", "-".join(filter(None, (slug(plain(name)[0]), qualifier))))
+
+
+def single_address(reading: Reading, name: str) -> str:
+    """The IRI of whom a given name or surname alone stands for in a reading, where it is not told who it is."""
+    return mint(scope_of(reading), "person", f"{slug(name)}-{digest(reading.source.sha256, name, size=8)}")

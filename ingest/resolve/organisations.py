@@ -49,16 +49,17 @@ class Organisations:
         return found
 
     def _in_municipality(self, reading: Reading, name: str, fact: Fact | None) -> Answer:
+        scope = self._scope(reading)
+        if apart := self._told_apart("organisation", mint(scope, "organisation", slug(name)), name, reading):
+            iri = mint(scope, "organisation", f"{slug(name)}-{apart}")
+            return Answer(iri, "of this name, told apart in the file of judgements", "curated")
         if full := self._spelt_out(reading, name, fact.part if fact else ""):
             iri = self.answer(reading, full, fact).iri
             return Answer(iri, f"short for {full} in this paper", "abbreviation", 0.95)
         bare = bodies.bare(name)
         if bare != name:
             return Answer(self.answer(reading, bare, fact).iri, f"{bare} in the genitive", "genitive", 0.98)
-        stated, scope = self._stated[reading.source.name].get(folded(name)), self._scope(reading)
-        if apart := self._told_apart("organisation", mint(scope, "organisation", slug(name)), name, reading):
-            iri = mint(scope, "organisation", f"{slug(name)}-{apart}")
-            return Answer(iri, "of this name, told apart in the file of judgements", "curated")
+        stated = self._stated[reading.source.name].get(folded(name))
         if (stated and stated.kind in COMMON_NOUNS) or is_common_noun(name):
             within = stated.part_of if stated and stated.part_of else reading.source.sha256
             iri = mint(scope, "organisation", f"{slug(name)}-{digest(folded(within), size=8)}")

@@ -256,15 +256,21 @@ def _may_be_one(one: str, other: str, first: Profile, second: Profile) -> bool:
     return "elected" in (one, other) and "official" not in (one, other)
 
 
-def joined_by_more_than_the_name(mentions: Iterable[Mention]) -> bool:
-    """Whether the sources that name somebody are held together by a party, body or post, not by the name alone."""
-    links: list[set[str]] = []
+def strays(mentions: Iterable[Mention]) -> frozenset[str]:
+    """The sources that nothing but the name joins with most of those that name somebody: no party, body or role."""
+    groups: list[set[str]] = []
     for each in mentions:
-        ends = {f"source {each.document[0]}"}
-        ends |= {f"{kind} {value}" for kind, value in
-                 (("party", each.party), ("for", each.affiliation), ("body", each.body)) if value}  # fmt: skip
-        for group in [group for group in links if group & ends]:
-            links.remove(group)
+        ends = {f"source {each.document[0]}"} | {
+            f"{kind} {value}"
+            for kind, value in (
+                ("party", each.party), ("for", each.affiliation), ("body", each.body), ("role", each.role)
+            )
+            if value
+        }  # fmt: skip
+        for group in [group for group in groups if group & ends]:
+            groups.remove(group)
             ends |= group
-        links.append(ends)
-    return len(links) == 1
+        groups.append(ends)
+    sources = [{end.removeprefix("source ") for end in group if end.startswith("source ")} for group in groups]
+    most = min(sources, key=lambda group: (-len(group), min(group)))
+    return frozenset(source for group in sources if group is not most for source in group)

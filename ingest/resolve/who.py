@@ -8,11 +8,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ingest.facts import Fact
-from ingest.iris import digest, mint, slug
 from ingest.pipeline import Reading
 from ingest.resolve import people
 from ingest.resolve.judgements import Judgement
-from ingest.resolve.mentions import Mention, Split, address, bearer, mention, mentions_of, split
+from ingest.resolve.mentions import Mention, Split, address, bearer, mention, mentions_of, single_address, split
 from ingest.resolve.people import Profile
 from ingest.resolve.person_names import given, plain, words_of
 
@@ -71,7 +70,7 @@ class People:
             return self._of_several(reading, iri, bare, found, fact, name)
         if done:
             return Answer(iri, "of this full name within the municipality", done, 0.98)
-        if iri in self._alone:
+        if reading.source.name in self._strays.get(iri, ()):
             return Answer(iri, "of this full name within the municipality, nothing else joins", "name-alone", 0.8)
         return Answer(iri, "of this full name within the municipality", "same-name")
 
@@ -87,7 +86,12 @@ class People:
 
     def _single(self, reading: Reading, name: str, fact: Fact | None) -> Answer:
         """A surname alone is the one person of the source who bears it; a given name alone is nobody."""
-        scope, (word, *_) = self._scope(reading), (*words_of(name), "")
+        nobody = Answer(
+            single_address(reading, name), "a single name in this source: not told who it is", "single-name"
+        )
+        if self._told_apart("person", nobody.iri, name, reading):
+            return nobody
+        word, *_ = (*words_of(name), "")
         party = mention(reading, fact, name).party if fact else ""
         bearers = self._surnames.get((reading.source.name, word)) or self._surnames.get(
             (reading.source.name, word.removesuffix("s")), {}
@@ -97,18 +101,17 @@ class People:
             iri = self.answer(reading, min(fitting), fact).iri
             sure = 0.9 if party and party in bearers[fitting[0]] else 0.8
             return Answer(iri, f"the only {name} of the source: {min(fitting)}", "only-bearer", sure)
-        iri = mint(scope, "person", f"{slug(name)}-{digest(reading.source.sha256, name, size=8)}")
-        return Answer(iri, "a single name in this source: not told who it is", "single-name")
+        return nobody
 
     @cached_property
-    def _alone(self) -> frozenset[str]:
-        """The people that several sources name, with nothing but the name to join them."""
+    def _strays(self) -> dict[str, frozenset[str]]:
+        """IRI -> the sources that nothing but the name joins with the others."""
         several = (
             (iri, mentions)
             for iri, mentions in self._mentions.items()
-            if len({each.document[0] for each in mentions}) > 1
+            if any(each.document[0] != mentions[0].document[0] for each in mentions)
         )
-        return frozenset(iri for iri, mentions in several if not people.joined_by_more_than_the_name(mentions))
+        return {iri: found for iri, mentions in several if (found := people.strays(mentions))}
 
     def judgements(self) -> Iterator[Judgement]:
         """What is judged of the people of each municipality."""
