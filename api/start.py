@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from dataclasses import asdict
 from importlib.metadata import version
 
 from fastapi import APIRouter, Request
@@ -68,6 +69,22 @@ class Municipality(BaseModel):
     documents: int
 
 
+class Measured(BaseModel):
+    """How right the facts are, measured on rows made by hand: `rows` of the folder `gold`, of what was `on`.
+
+    `in_sample` tells whether the recognisers were worked on with these rows known; if so, expect less of other papers.
+    """
+
+    gold: str
+    on: str
+    in_sample: bool
+    rows: int
+    f1: float
+    attributes: float | None
+    lowest_table: str
+    lowest_f1: float | None
+
+
 class Contents(BaseModel):
     """What is in the release. `without_municipality` names files whose papers name none, `not_read` files that could
     not be read."""
@@ -79,6 +96,7 @@ class Contents(BaseModel):
     without_municipality: list[str]
     not_read: list[str]
     tables: list[Count]
+    accuracy: list[Measured]
 
 
 @router.get("/health", summary="How the server is", response_model=Health)
@@ -110,7 +128,8 @@ async def health(doors: Doors) -> Response:
 async def start(request: Request, doors: Doors) -> Response:
     """A page for browsers, with the newest meetings; else JSON."""
     release = doors.release()
-    counted = release.manifest.counts.tables
+    manifest = release.manifest
+    counted = manifest.counts.tables
     lang = language(request)
     files = await sources(request, doors)
     contents = Contents(
@@ -121,6 +140,7 @@ async def start(request: Request, doors: Doors) -> Response:
         without_municipality=[each.name for each in files if not each.municipality and not each.not_read],
         not_read=[each.name for each in files if each.not_read],
         tables=[Count(table=name, facts=facts) for name, facts in sorted(counted.items())],
+        accuracy=[Measured(**asdict(each)) for each in manifest.accuracy],
     )
     if required(PAGES, request.headers.get("accept", "")).format is not HTML:
         return JSONResponse(contents.model_dump(), headers={"Vary": "Accept"})
@@ -136,6 +156,7 @@ async def start(request: Request, doors: Doors) -> Response:
         unplaced=[_link(each, lang) for each in files if not each.municipality and not each.not_read],
         unread=[_link(each, lang) for each in files if each.not_read],
         questions=[question(find(name), lang) for name in _QUESTIONS],
+        unseen=", ".join(f"{each.f1:.2f} ({each.rows})" for each in contents.accuracy if not each.in_sample),
         tables=sorted(contents.tables, key=lambda each: word("table", each.table, lang)),
     )
 

@@ -174,6 +174,74 @@ def test_a_larger_file_than_is_set_is_not_read(
     assert "the limit is 1,000,000" in said.err
 
 
+# -- accuracy -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    """Gold of the minutes: one case that is there, and one that is not."""
+    folder = tmp_path / "eget"
+    folder.mkdir()
+    (folder / "ranges.csv").write_text("source,first_line,last_line\nprotokoll.txt,1,12\n", encoding="utf-8")
+    rows = "protokoll.txt,6,SN 2031/7,Ny badplats,\nprotokoll.txt,9,SN 2031/9,Bo,\n"
+    (folder / "cases.csv").write_text(f"source,line,diary_number,title,body\n{rows}", encoding="utf-8")
+    return folder
+
+
+def test_score_tells_of_each_table(call: Command, gold: Path) -> None:
+    said = call("score", gold, "--misses")
+    assert said.code == 0
+    assert "table\tcases\t2\t1\t0\t1.000\t0.500\t0.667\t1.000" in said.out.splitlines()
+    assert "- cases: protokoll.txt, line 9: diary_number 'SN 2031/9', title 'Bo'" in said.out.splitlines()
+
+
+def test_score_as_json_holds_all_figures(call: Command, gold: Path, data: Path) -> None:
+    said = call("score", gold, "--json", "--release", (data / "current").resolve().name)
+    told = json.loads(said.out)
+    assert (told["tables"]["cases"]["recall"], told["gold"]) == (0.5, "eget")
+
+
+def test_what_is_recorded_the_next_release_tells(call: Command, gold: Path, papers: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    first = call("ingest", papers, "--workers", 1, data=data).rows[0]["count"]
+    call("score", gold, "--record", data=data)
+    second = call("ingest", papers, "--workers", 1, data=data).rows[0]["count"]
+    call("score", gold, "--record", data=data)  # of the new release: nothing but its name has changed
+    third = call("ingest", papers, "--workers", 1, data=data).rows[0]["count"]
+    assert first != second == third
+    told = call("query", "accuracy", "--format", "json", data=data)
+    (recall,) = [r for r in json.loads(told.out) if r["gold"] == "eget" and r.get("table") == "cases"]
+    assert (recall["measured"], recall["rows"]) == (f"release {first}", "2")
+    (served, _) = call("releases", data=data).rows
+    assert "(eget, 2 rows)" in served["F1 on unseen papers"]
+
+
+def test_gold_that_is_not_fit_is_told_with_its_place(call: Command, gold: Path) -> None:
+    (gold / "cases.csv").write_text("source,line,diary_number,title,body\nprotokoll.txt,x,A 1,B,\n", encoding="utf-8")
+    said = call("score", gold)
+    assert one_sentence(said)
+    assert "cases.csv, line 2, column line: 'x'" in said.err
+
+
+def test_gold_of_papers_that_are_not_in_the_release_is_no_gold_of_it(call: Command, gold: Path) -> None:
+    (gold / "cases.csv").unlink()
+    (gold / "ranges.csv").write_text("source,first_line,last_line\nannan.txt,1,12\n", encoding="utf-8")
+    said = call("score", gold)
+    assert one_sentence(said)
+    assert "does not hold annan.txt" in said.err
+
+
+def test_sample_draws_the_same_facts_again(call: Command, papers: Path) -> None:
+    first, again = (call("sample", papers / "protokoll.txt", "--number", 3) for _ in range(2))
+    assert first.out == again.out
+    assert first.out.count("  > ") >= 3
+
+
+def test_sample_of_what_is_no_file_or_table_is_refused(call: Command, papers: Path) -> None:
+    assert "there is no file" in call("sample", papers / "nej.txt").err
+    assert one_sentence(call("sample", papers / "protokoll.txt", "--table", "caeses"))
+
+
 # -- asking ---------------------------------------------------------------------------------------------------
 
 
@@ -334,7 +402,7 @@ def test_the_questions_that_the_manual_asks_exist(root: Path) -> None:
 def test_a_pipe_gets_plain_lines(data: Path) -> None:
     done = program(data, "releases")
     assert "\x1b" not in done.stdout
-    assert done.stdout.splitlines()[0] == "id\tbuilt\tfiles\tfacts\tserved"
+    assert done.stdout.splitlines()[0] == "id\tbuilt\tfiles\tfacts\tserved\tF1 on unseen papers"
     assert done.stderr == ""
 
 

@@ -23,6 +23,7 @@ PREFIXES = {
     "sgr": "https://w3id.org/stadsgraf/ref/",
     "sgid": "https://w3id.org/stadsgraf/id/",
     "dcterms": "http://purl.org/dc/terms/",
+    "dqv": "http://www.w3.org/ns/dqv#",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",
@@ -328,6 +329,15 @@ BESIDE_THE_FACTS = """
 <../scheme/document-kind/minutes> skos:notation "minutes" ; skos:prefLabel "protokoll"@sv , "minutes"@en .
 <../scheme/document-kind/official-report> skos:notation "official-report" .
 <../scheme/document-kind/referral> skos:notation "referral" .
+<../scheme/quality-metric/f1> a dqv:Metric ; skos:notation "f1" .
+<../scheme/quality-metric/recall> a dqv:Metric ; skos:notation "recall" .
+<../scheme/table/votes> skos:notation "votes" .
+<software/0.1.0> rdfs:label "software 0.1.0" .
+<measurement/1> a dqv:QualityMeasurement ; dqv:isMeasurementOf <../scheme/quality-metric/f1> ; dqv:value 0.61 ;
+    dqv:computedOn <software/0.1.0> ; sg:gold "granvik" ; sg:inSample false ; sg:sampleSize 40 .
+<measurement/2> a dqv:QualityMeasurement ; dqv:isMeasurementOf <../scheme/quality-metric/recall> ; dqv:value 0.5 ;
+    dqv:computedOn <software/0.1.0> ; sg:gold "granvik" ; sg:inSample false ; sg:sampleSize 2 ;
+    sg:ofTable <../scheme/table/votes> .
 <../scheme/document-kind/motion> skos:notation "motion" .
 <../scheme/meeting-function/chair> skos:notation "ordförande" .
 <../scheme/organisation-kind/committee> skos:notation "committee" .

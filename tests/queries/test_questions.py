@@ -15,6 +15,8 @@ NILS = "sgid:granvik/person/nils-stahl"
 ELSA = "sgid:granvik/person/elsa-brink"
 
 FINDS = [
+    ("accuracy", {}, "gold in_sample table value rows", [("granvik", "false", "", "0.61", "40")]),
+    ("accuracy", {"metric": "recall"}, "measured table value", [("software 0.1.0", "votes", "0.5")]),
     ("agreements-ending", {"to": "2022-01-01"}, "title valid_to", [("Samverkansöverenskommelse 2018", "2021-12-31")]),
     ("agreements-ending", {"to": "2021-12-30"}, "title", []),
     ("agreements-ending", {"to": "2022-12-31", "from": "2022-01-01"}, "title", []),
