@@ -270,7 +270,7 @@ def _short(cell: NamedNode | Literal | None) -> str:
 def tables_command(
     out_folder: Annotated[Path, typer.Option("--out", help="Folder to write one CSV a table into.")] = Path("tables"),
 ) -> None:
-    """Write the seventeen tables of the release as CSV."""
+    """Write the tables of the release as CSV."""
     _print_rows(("table", "rows"), list(tables.write(_current(), out_folder).items()))
 
 

@@ -269,8 +269,29 @@ class Finding(Fact):
     explanation: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Fact):
+    """A number of a table: the table's title, the labels of row and column, and the unit as a notation of the scheme.
+
+    value    a plain decimal (`-1234.5`)
+    body     whose figures they are, as far as the document's head tells
+    year     of the column, the row or the table; empty if they name none or several
+    measure  notation of the scheme measure that the column's head names, else empty
+    """
+
+    table: ClassVar[str] = "figures"
+    title: str
+    row: str
+    column: str
+    value: str
+    unit: str = ""
+    body: str = ""
+    year: str = ""
+    measure: str = ""
+
+
 FACT_TYPES: tuple[type[Fact], ...] = (
     Document, Meeting, Attendance, MeetingRole, AgendaItem, Post, Organisation, Case, Proposal, Decision, Vote,
-    DelegatedDecision, Agreement, Lineage, Statement, Signature, Finding,
+    DelegatedDecision, Agreement, Lineage, Statement, Signature, Finding, Figure,
 )  # fmt: skip
 TABLES: tuple[str, ...] = tuple(t.table for t in FACT_TYPES)

@@ -20,7 +20,7 @@ FILE = Path(__file__).with_name("context.jsonld")
 _NODE_VALUED = (
     "dcterms:creator", "dcterms:isPartOf", "dcterms:isReplacedBy", "dcterms:type", "oa:hasSelector",
     "oa:hasSource", "oa:hasTarget", "org:classification", "org:member", "org:memberOf", "org:organization",
-    "org:role", "org:subOrganizationOf", "skos:broader", "skos:inScheme",
+    "org:role", "org:subOrganizationOf", "qb:dataSet", "qb:structure", "skos:broader", "skos:inScheme",
 )  # fmt: skip
 """Borrowed properties of our data whose values are nodes."""
 

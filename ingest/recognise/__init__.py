@@ -22,6 +22,7 @@ from ingest.recognise import (
     decisions,
     delegation,
     documents,
+    figures,
     findings,
     functions,
     lineage,
@@ -63,6 +64,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser("votes", votes.recognise),
     Recogniser("delegation", delegation.recognise),
     Recogniser("statements", statements.recognise),
+    Recogniser("figures", figures.recognise),
 )
 
 ONCE_A_SOURCE = (Organisation, Meeting, Agreement)

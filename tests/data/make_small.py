@@ -27,6 +27,7 @@ PREFIXES = {
     "foaf": "http://xmlns.com/foaf/0.1/",
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",
+    "qb": "http://purl.org/linked-data/cube#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
@@ -68,6 +69,8 @@ S = '<../ref/party/s> foaf:name "S"'
 M = '<../ref/party/m> foaf:name "M"'
 MEETING_2021 = '<granvik/meeting/kulturnamnden-2021-03-11> dcterms:date "2021-03-11"^^xsd:date'
 MEETING_2022 = '<granvik/meeting/kulturnamnden-2022-05-19> dcterms:date "2022-05-19"^^xsd:date'
+BUDGET = """<granvik/table/1> a sg:FigureTable , qb:DataSet ; dcterms:title "Driftbudget för kulturnämnden 2022" ;
+    qb:structure <https://w3id.org/stadsgraf/structure/figures>"""
 CASE = '<granvik/case/kn-2021-14> a sg:Case ; sg:diaryNumber "KN 2021/14"'
 
 FACTS = (
@@ -307,6 +310,25 @@ FACTS = (
             dcterms:date "2022-05-02"^^xsd:date ; sg:method <../scheme/signature-method/printed> .
             <granvik/case/kn-2021-14> sg:citedAs "KN 2021/14" . {VERA} .""",
     ),
+    handlingar(
+        "figures", "granvik/figure/1", "1 250",
+        f"""$ a sg:Figure , qb:Observation ; qb:dataSet <granvik/table/1> ; sg:row "Fritidsgårdar" ;
+            sg:column "Budget 2022" ; sg:value 1250.0 ; sg:unit <../scheme/unit/tkr> ;
+            sg:measure <../scheme/measure/budget> ; sg:year "2022"^^xsd:gYear ;
+            sg:figureOf <granvik/organisation/kulturnamnden> . {BUDGET} . {COMMITTEE} .""",
+    ),
+    handlingar(
+        "figures", "granvik/figure/2", "3 560",
+        f"""$ a sg:Figure , qb:Observation ; qb:dataSet <granvik/table/1> ; sg:row "Summa" ;
+            sg:column "Budget 2022" ; sg:value 3560.0 ; sg:unit <../scheme/unit/tkr> ;
+            sg:measure <../scheme/measure/budget> ; sg:year "2022"^^xsd:gYear ;
+            sg:figureOf <granvik/organisation/kulturnamnden> . {BUDGET} . {COMMITTEE} .""",
+    ),
+    handlingar(
+        "findings", "granvik/finding/2", "3 560",
+        """$ a sg:Finding ; dcterms:type <../scheme/finding-kind/number-mismatch> ;
+            sg:explanation "Summan är 3560, delarna blir 3650." .""",
+    ),
 )  # fmt: skip
 
 BESIDE_THE_FACTS = """
@@ -359,6 +381,9 @@ BESIDE_THE_FACTS = """
 <../scheme/signature-method/printed> skos:notation "printed" .
 <../scheme/signature-method/e-mail> skos:notation "e-mail" .
 <../scheme/finding-kind/missing-document> skos:notation "missing-document" .
+<../scheme/finding-kind/number-mismatch> skos:notation "number-mismatch" .
+<../scheme/unit/tkr> skos:notation "tkr" .
+<../scheme/measure/budget> skos:notation "budget" ; skos:inScheme <../scheme/measure> .
 sg:roleTitle rdfs:label "rollbenämning"@sv , "role title"@en .
 sg:Attendance rdfs:label "närvaro"@sv , "attendance"@en .
 """

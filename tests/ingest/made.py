@@ -14,6 +14,7 @@ from ingest.facts import (
     DelegatedDecision,
     Document,
     Fact,
+    Figure,
     Finding,
     Lineage,
     Meeting,
@@ -85,6 +86,10 @@ EVERY: tuple[Fact, ...] = (
         method="printed",
     ),
     Finding(span=SPAN, part="d1", kind="weekday-mismatch", explanation="6 maj 2031 är en tisdag."),
+    Figure(
+        span=SPAN, part="d1", title="Driftbudget 2031", row="Badplatser", column="Budget", value="-1250.5", unit="tkr",
+        body="Kommunstyrelsen", year="2031", measure="budget",
+    ),
 )  # fmt: skip
 """A fact of every table, every column filled."""
 

@@ -209,6 +209,17 @@ PROMISED = {
         ("NODE", "dcterms:type", "sgs:finding-kind/weekday-mismatch"),
         ("NODE", "sg:explanation", "6 maj 2031 är en tisdag."),
     },
+    "figures": {
+        ("NODE", "rdf:type", "sg:Figure"),
+        ("NODE", "rdf:type", "qb:Observation"),
+        ("NODE", "sg:row", "Badplatser"),
+        ("NODE", "sg:column", "Budget"),
+        ("NODE", "sg:value", "-1250.5^xsd:decimal"),
+        ("NODE", "sg:unit", "sgs:unit/tkr"),
+        ("NODE", "sg:figureOf", f"{EK}/organisation/kommunstyrelsen"),
+        ("NODE", "sg:year", "2031^xsd:gYear"),
+        ("NODE", "sg:measure", "sgs:measure/budget"),
+    },
 }
 
 
@@ -231,7 +242,8 @@ def test_an_empty_column_has_no_triple(fact: Fact) -> None:
 def needed(fact: Fact) -> set[str]:
     """Columns without which a fact says nothing, and those whose value is of a scheme."""
     return {"kind", "function", "relation", "outcome", "status", "person", "text", "title", "heading", "name", "from_",
-            "to", "diary_number", "item", "actor", "document", "explanation", "role", "body", "date"}  # fmt: skip
+            "to", "diary_number", "item", "actor", "document", "explanation", "role", "body", "date",
+            "row", "column", "value"}  # fmt: skip
 
 
 @pytest.mark.parametrize("fact", EVERY, ids=lambda fact: fact.table)

@@ -207,6 +207,6 @@ def test_parameters_are_never_renamed_by_bind(query: Query) -> None:
         assert not re.search(rf"BIND\(\?{parameter.name} AS", query.text)
 
 
-def test_there_are_seventeen_tables_and_more_than_fifteen_questions() -> None:
-    assert len(tables()) == 17
+def test_there_are_more_than_seventeen_tables_and_fifteen_questions() -> None:
+    assert len(tables()) > 17
     assert len(library()) - len(tables()) > 15

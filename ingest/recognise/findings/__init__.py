@@ -11,13 +11,14 @@ from dataclasses import replace
 
 from ingest.facts import Finding
 from ingest.parts import Paper
-from ingest.recognise.findings import conflicts, damage, days, gaps, numbers, variants
+from ingest.recognise.findings import conflicts, damage, days, gaps, numbers, tables, variants
 
 Check = Callable[[Sequence[Paper]], Iterable[Finding]]
 CHECKS: tuple[Check, ...] = (
     *days.CHECKS,
     *variants.CHECKS,
     *numbers.CHECKS,
+    *tables.CHECKS,
     *conflicts.CHECKS,
     *gaps.CHECKS,
     *damage.CHECKS,
