@@ -1,10 +1,11 @@
 """From raw text to a `Text` of two layers: the second stage.
 
-Three things are repaired, each with its reason:
+What is repaired, each with its reason:
 
-    ocr     Swedish letters that OCR lost, in passages that are damaged (`damage`, `misread`, `spellings`)
-    hyphen  words broken over two lines (`hyphens`), soft hyphens inside words
-    mark    a byte order mark
+    ocr          Swedish letters that OCR lost, in passages that are damaged (`damage`, `misread`, `spellings`)
+    comma, sign  commas and minus signs that a table's own sums and differences prove lost (`amounts`)
+    hyphen       words broken over two lines (`hyphens`), soft hyphens inside words
+    mark         a byte order mark
 
 What is not damaged is not touched. A text is repaired by itself alone: the same text gives the same repairs.
 """
@@ -15,6 +16,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
+from ingest.repair.amounts import lost_marks
 from ingest.repair.damage import damaged
 from ingest.repair.hyphens import mended_breaks, soft_hyphens
 from ingest.repair.misread import Misread
@@ -27,9 +29,11 @@ MARK = "\ufeff"
 
 def repair(raw: str, page_starts: Sequence[int] = (0,)) -> Text:
     """The text with its repairs. `page_starts` are offsets into raw, one a page, the first is 0."""
-    misread = Misread(raw, damaged(raw, page_starts))
+    passages = damaged(raw, page_starts)
+    misread = Misread(raw, passages)
     repairs: list[Repair] = []
-    for more in (mended_breaks(raw, misread), soft_hyphens(raw), misread.repairs(), _marks(raw)):
+    in_tables = lost_marks(raw, passages, misread.best)
+    for more in (mended_breaks(raw, misread), soft_hyphens(raw), in_tables, misread.repairs(), _marks(raw)):
         repairs = sorted((*repairs, *_beside(more, repairs)), key=attrgetter("start"))
     return Text(raw, tuple(repairs), tuple(page_starts))
 

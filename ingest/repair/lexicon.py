@@ -70,6 +70,8 @@ PREFIXES = (
     "över",
 )
 """Words and syllables that begin so many compounds that their use alone does not tell how likely they are."""
+LONGEST_NAME = 15
+"""Most letters of a word that can be a name: of long compounds hunspell takes long to tell."""
 SHORT = 6
 """Letters of beginnings whose place among the words is remembered: they are asked for again and again."""
 LAST = "\U0010ffff"
@@ -121,8 +123,6 @@ class Lexicon:
 
     def narrow(self, low: int, high: int, prefix: str) -> tuple[int, int]:
         """Those of `words[low:high]` that begin with the prefix, as indices; the range holds all that do."""
-        if high - low == 1:
-            return (low, high) if self.words[low].startswith(prefix) else (low, low)
         found = self._short.get(prefix)
         if found is None:
             low = bisect_left(self.words, prefix, low, high)
@@ -138,7 +138,7 @@ class Lexicon:
 
     def names(self, word: str) -> bool:
         """Whether the word is a name: spelt with a capital and not without."""
-        return word.istitle() and self.spells(word) and not self.spells(word.lower())
+        return word.istitle() and len(word) <= LONGEST_NAME and self.spells(word) and not self.spells(word.lower())
 
     def knows(self, word: str) -> bool:
         """Whether the word is listed or spelt as hunspell would."""

@@ -143,11 +143,17 @@ class Search:
             if at == length:
                 continue
             for signs_taken, lower, in_case, step_cost in steps[at]:
-                if cost + step_cost > worst:
-                    longer = word + lower
+                if cost + step_cost <= worst:
+                    continue
+                longer = word + lower
+                if high - low > 1:
                     below, above = narrow(low, high, longer)
-                    if below < above:
-                        todo.append((at + signs_taken, longer, signs + in_case, cost + step_cost, below, above))
+                elif words[low].startswith(longer):
+                    below, above = low, high
+                else:
+                    continue
+                if below < above:
+                    todo.append((at + signs_taken, longer, signs + in_case, cost + step_cost, below, above))
         return found
 
 
