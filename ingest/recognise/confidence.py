@@ -47,7 +47,4 @@ def calibrated(stated: float, measured: Measured) -> float:
 
 @cache
 def _measured() -> dict[tuple[str, str, str], Measured]:
-    return {
-        (each.recogniser, each.table, each.stated): Measured(each.rows, each.right)
-        for each in calibrations()
-    }
+    return {(each.recogniser, each.table, each.stated): Measured(each.rows, each.right) for each in calibrations()}
