@@ -35,6 +35,7 @@ from ingest.recognise import (
     votes,
 )
 from ingest.recognise.confidence import confidence_of
+from ingest.recognise.findings import repaired
 from ingest.recognise.halves import both
 from ingest.text import Text
 
@@ -81,6 +82,7 @@ def recognise(
     sureness  the confidence of a fact, as `ingest.recognise.confidence` tells it from what its recogniser states
     """
     found = _found(papers, RECOGNISERS) if len(text.raw) < LONG else _found_in_halves(papers)
+    found += (replace(finding, recogniser="findings") for finding in repaired.lost_marks(text))
     placed = (replace(fact, part=part_at(papers, fact.span.start), confidence=sureness(fact)) for fact in found)
     first = _first_of_each(sorted(placed, key=lambda f: (f.span, f.table, f.recogniser, repr(f.columns()))))
     return tuple(replace(fact, span=text.to_raw(fact.span)) for fact in first)
