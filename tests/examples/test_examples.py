@@ -33,7 +33,7 @@ WEEKDAYS = ("måndagen", "tisdagen", "onsdagen", "torsdagen", "fredagen", "lörd
 SAYING = {
     "documents": "title", "attendance": "person", "agenda": "heading", "posts": "person",
     "organisations": "name", "cases": "diary_number", "proposals": "text", "decisions": "text",
-    "delegated_decisions": "diary_number", "agreements": "title",
+    "delegated_decisions": "diary_number", "agreements": "title", "figures": "row",
 }  # fmt: skip
 
 
@@ -132,7 +132,7 @@ def test_expected_tables_have_the_columns_of_the_gold(shared: Path) -> None:
     gold = shared / "gold" / "goteborg"
     header = {p.name: p.read_text(encoding="utf-8").splitlines()[0] for p in gold.glob("*.csv")}
     ours = {p.name: p.read_text(encoding="utf-8").splitlines()[0] for p in EXPECTED.glob("*.csv")}
-    assert ours == header
+    assert {name: ours.get(name) for name in header} == header
 
 
 def test_no_person_of_the_real_documents_appears(shared: Path) -> None:
