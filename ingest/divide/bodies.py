@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ingest.divide.acting_bodies import commonest, deciding, running
 from ingest.divide.body_names import BODIES, DEFINITE, body_name, is_bare
 from ingest.divide.kinds import RECORDS
 from ingest.divide.sections import body_of_heading
@@ -28,7 +29,9 @@ def body_of_head(lines: Sequence[Line], head: Sequence[Line], kind: str) -> str:
         for found in organisations_in(cell):
             if found.kind in BODIES and not is_bare(found.name):
                 return body_name(found.name)
-    return _most_named_body(lines) if kind in RECORDS else ""
+    if kind not in RECORDS:
+        return ""
+    return running(lines) or deciding(lines) or commonest("\n".join(line.text for line in lines))
 
 
 def _addressee(lines: Sequence[str]) -> str:
@@ -60,15 +63,3 @@ def _is_name_and_body(name: str) -> bool:
 
 def _without_contact(text: str) -> str:
     return re.sub(r"^Tel(?:efon(?:nummer)?)?\b[\s:.]*[\d\s/-]*", "", text)
-
-
-def _most_named_body(lines: Sequence[Line]) -> str:
-    """The body that minutes without a head name most often: alone on a line, as page heads do, else in their text."""
-    named = [
-        (body_name(found.name), found.span.end - found.span.start == len(line.stripped))
-        for line in lines
-        for found in organisations_in(line.stripped)
-        if found.kind in ("cooperation-group", "committee", "council") and not is_bare(found.name)
-    ]
-    names = [name for name, alone in named if alone] or [name for name, _ in named]
-    return max(dict.fromkeys(names), key=names.count) if names else ""

@@ -85,6 +85,8 @@ def page_in_columns(line: Line) -> int:
 
     A bare `2 (4)` counts beside other columns only: alone it is a page's foot.
     """
+    if "(" not in line.stripped and "av" not in line.stripped:  # most lines
+        return 0
     cells = line.cells
     for cell in cells:
         match = LATER_PAGE.match(cell) or (BARE_COUNT.match(cell) if len(cells) > 1 else None)

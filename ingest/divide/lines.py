@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.divide.furniture import furniture_in
 from ingest.parts import Line
 
 _INDENTED = re.compile(r"^ \S")
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-ZÅÄÖ])")
+LONGEST = 3000  # code points: the longest line that is left whole
 FEW = 8  # page starts: more of them are one line in so many at most, or the text is indented
 
 
@@ -39,13 +41,30 @@ def _start(line: Line) -> int:
 def _plain_lines(text: str) -> list[Line]:
     lines, start = [], 0
     pieces = re.split(r"\r\n|\n|\f", text)
-    spaced = "\f" not in text and _marks_pages_by_a_space(pieces)
+    spaced = _marks_pages_by_a_space(pieces)
     for number, piece in enumerate(pieces, start=1):
         begins_page = number == 1 or text[start - 1] == "\f" or (spaced and _INDENTED.match(piece) is not None)
-        lines.append(Line(number, start, start + len(piece), piece, page_start=begins_page))
+        for at, end in _cuts(piece):
+            lines.append(Line(number, start + at, start + end, piece[at:end], page_start=begins_page and not at))
         start += len(piece)
         start += 2 if text.startswith("\r\n", start) else 1
     return lines
+
+
+def _cuts(piece: str) -> Iterator[tuple[int, int]]:
+    """Where to cut what stands between two line breaks: nowhere, unless it is far longer than any paragraph.
+
+    Then behind a sentence, else behind a word, else anywhere: recognisers look around in a line, and text that has
+    lost its line breaks must not cost them the square of its length.
+    """
+    at = 0
+    while len(piece) - at > LONGEST:
+        ends = [match.end() for match in _SENTENCE_END.finditer(piece, at + LONGEST // 2, at + LONGEST)]
+        space = piece.rfind(" ", at + LONGEST // 2, at + LONGEST)
+        end = ends[-1] if ends else (space + 1 or at + LONGEST)
+        yield at, end
+        at = end
+    yield at, len(piece)
 
 
 def _marks_pages_by_a_space(pieces: Sequence[str]) -> bool:

@@ -67,10 +67,10 @@ def _heading(stripped: str) -> Heading | None:
         if found and folded(label) in {folded(each) for each in found.labels}:
             return Heading(found.notation, label, behind=0)
         return None
-    if len(text) > LONGEST_HEADING or text.endswith((",", ";")):
+    if len(text) > LONGEST_HEADING or text.endswith((",", ";")) or not text[0].isupper():
         return None
     found = concept_of("section", text.rstrip(":. "))
-    if found and text[0].isupper():
+    if found:
         return Heading(found.notation, text)
     return _body_heading(text)
 

@@ -47,9 +47,10 @@ def _office_line(line: Line, kinds: tuple[str, ...]) -> str:
     text = re.split(r"\s{3,}|\t", text)[0]
     if not text or len(text) > SHORT * 2 or not text[0].isupper():
         return ""
+    if kind_of(text.split()[-1]) not in ("administration", *BODIES):
+        return ""
     for found in organisations_in(text):
-        office = kind_of(found.name.split()[-1]) in ("administration", *BODIES)
-        if office and found.kind in kinds and found.span.end == len(text) and found.span.start < 12:
+        if found.kind in kinds and found.span.end == len(text) and found.span.start < 12:
             return "" if is_bare(found.name) else body_name(found.name)
     return ""
 

@@ -7,31 +7,22 @@ first, then the title, the lines beside the day, who decides, and last the noun 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from ingest.cues import concept_of, cues_in, folded
+from ingest.divide.acting_bodies import EVENTS, commonest, deciding, groups_in, is_body
 from ingest.divide.body_names import BODIES, definite
 from ingest.facts import Span
-from ingest.names import capitalised, kind_of, organisations_in
+from ingest.names import capitalised, kind_of
 from ingest.parts import Line, Paper
-from ingest.roles import role_word
-from ontology.knowledge import concept
 
 COVER = 60  # lines: where there are no items, the cover is no longer
 HEAD = 12  # lines: where a head prints the name of a group
 NEAR = 6  # lines: how far from the day a running head prints the body's name
-OFTEN = 2  # times: how often the text speaks of a group that is the paper's own
 CELL_GAP = re.compile(r"\s{2,}|\t|\s*\|\s*")
-_SUFFIX = r"(?P<suffix>(?:\s[A-ZÅÄÖ]{2,}(?:/[A-ZÅÄÖ]{2,})*)?)"
 _ABBREVIATED = re.compile(r"\s*\([A-ZÅÄÖ][\wÅÄÖåäö/]{1,9}\)$")
-_DECIDES = re.compile(
-    r"^(?P<body>[A-ZÅÄÖ][\wåäöÅÄÖ-]*(?: [\wåäö-]+){0,4}?)\s+(?:beslutar|beslutade|beslöt|föreslår|föreslog|beslut)\b"
-)
 _OWNER = re.compile(r"(?<![\w-])(?P<name>[\wåäö-]+(?: [\wåäö-]+){0,4}?)s\s+(?=\w*(?:protokoll|samman|möte))")
 _PREPOSITIONS = frozenset(("av", "från", "i", "inför", "med", "på", "till", "under", "vid"))
-_EVENTS = ("samrad", "samradet")  # what is held with somebody, no body's name by itself
 
 
 def cover(paper: Paper) -> list[Line]:
@@ -49,9 +40,9 @@ def body_of(paper: Paper, day: Span | None = None) -> str:
         or _group_alone(head)
         or _body_in_title(head)
         or (body_alone(_around(paper, day)) if day else "")
-        or _deciding(paper)
+        or deciding(paper.lines)
         or head_body(paper)
-        or _commonest_body(paper)
+        or commonest(paper.text[paper.part.start : paper.part.end])
     )
 
 
@@ -68,17 +59,9 @@ def body_alone(lines: Sequence[Line]) -> str:
     for line in lines:
         for cell in CELL_GAP.split(line.stripped):
             name = cell.strip(" #*|")
-            if _is_body_alone(name):
+            if is_body(name):
                 return definite(name)
     return ""
-
-
-def _is_body_alone(name: str) -> bool:
-    """Whether words are a committee's or council's name: not a sentence that ends in one, not a paper's title."""
-    words = name.split()
-    if not 1 <= len(words) <= 6 or not name[0].isupper() or cues_in("document-kind", name):
-        return False
-    return kind_of(name) in BODIES[:3] and not any(kind_of(word) in BODIES for word in words[:-1])
 
 
 def _group_alone(lines: Sequence[Line]) -> str:
@@ -94,7 +77,7 @@ def _group_alone(lines: Sequence[Line]) -> str:
 def _is_group(name: str) -> bool:
     """Whether words name a group in which employer and unions, or the municipality and others, meet."""
     words = folded(name).split()
-    if not 1 <= len(words) <= 6 or _PREPOSITIONS & set(words[:-1]) or folded(name) in _EVENTS:
+    if not 1 <= len(words) <= 6 or _PREPOSITIONS & set(words[:-1]) or folded(name) in EVENTS:
         return False
     if cues_in("document-kind", name):
         return False
@@ -130,35 +113,9 @@ def _owners(title: str) -> Iterator[str]:
 
 
 def _groups_named(text: str) -> Iterator[str]:
-    for match in _groups_in(text):
+    for match in groups_in(text):
         noun = match["noun"].casefold()
         yield f"{capitalised(noun)}{match['suffix']}" if match["suffix"] else definite(capitalised(noun))
-
-
-def _groups_in(text: str) -> Iterator[re.Match[str]]:
-    """Nouns for groups, compounds too (`pensionärsrådet`); a `kommunalråd` is a person."""
-    for match in _group_pattern().finditer(text):
-        if kind_of(match["noun"]) == "cooperation-group" and not role_word(match["noun"]):
-            yield match
-
-
-@cache
-def _group_pattern() -> re.Pattern[str]:
-    nouns = sorted(
-        (re.escape(n) for n in concept("organisation-kind", "cooperation-group").name_endings if " " not in n),
-        key=len,
-    )
-    return re.compile(rf"\b(?P<noun>[\wåäö]*(?i:{'|'.join(reversed(nouns))}))\b{_SUFFIX}")
-
-
-# -- in the text ------------------------------------------------------------------------------------------------
-
-
-def _deciding(paper: Paper) -> str:
-    """The body that most of the paper's decisions open with: `Direktionen beslutar`."""
-    bodies = [match["body"] for line in paper.lines if (match := _DECIDES.match(line.stripped))]
-    names = Counter(definite(body) for body in bodies if _is_body_alone(body))
-    return names.most_common(1)[0][0] if names else ""
 
 
 def head_body(paper: Paper) -> str:
@@ -169,18 +126,6 @@ def head_body(paper: Paper) -> str:
     first = folded(name).split()[0]
     printed = any(first in folded(line.text) for line in cover(paper))
     return definite(name) if printed or kind_of(name) in BODIES[:3] else ""
-
-
-def _commonest_body(paper: Paper) -> str:
-    """The body that the running text speaks of most: a group by its noun, or a committee by its name."""
-    text = paper.text[paper.part.start : paper.part.end]
-    mentions = [(definite(capitalised(m["noun"].casefold())), m["noun"][0].isupper()) for m in _groups_in(text)]
-    opening = {name for name, opens in mentions if opens}  # who opens a sentence acts in it
-    for name, times in Counter(name for name, _ in mentions).most_common():
-        if (times >= OFTEN or name in opening) and folded(name) not in _EVENTS:
-            return name
-    names = Counter(f.name for f in organisations_in(text) if f.kind in ("committee", "council"))
-    return names.most_common(1)[0][0] if names else ""
 
 
 def full_name(name: str, own: str) -> str:
