@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest import dates, diary
+from ingest.cues import phrases
 from ingest.divide.sections import Heading, heading_of
 from ingest.facts import AgendaItem, Span
 from ingest.names import capitalised
@@ -18,9 +19,7 @@ _BULLET = re.compile(r"^\s*(?:[-–•·]|\*(?!\*))\s*(?=\S)")
 _LETTERED = re.compile(r"^\s*(?:[a-zåäö]|\d{1,2})\)\s+(?=\S)")  # `a) Protokoll från …`
 _EMPTY = re.compile(r"^[-–—]$")
 _MBL = re.compile(r"\bMBL\b.*§|§.*\bMBL\b", re.IGNORECASE)
-_DEALT_WITH = re.compile(
-    r"\s+(?:samverkades|behandlades|redovisades|föredrogs|diskuterades|togs upp)\s*\.?$", re.IGNORECASE
-)
+_DEALT_WITH = re.compile(rf"\s+{phrases('meeting-cue', 'dealt-with')}\s*\.?$", re.IGNORECASE)
 _NUMBER_BEHIND = re.compile(r"[\s,;(]*(?:\b(?:dnr|diarienr|diarienummer)\b[\s.:]*)?$", re.IGNORECASE)
 _SECTION_SIGN = re.compile(r"^§\s*(?P<number>\d+)\b")
 _ITEM_OF = re.compile(r"§\s*(?P<number>\d+)\s+(?P<body>\w[\w -]*?)s\s+samman\w+", re.IGNORECASE)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
-from ingest.cues import concept_of, folded, known_of
+from ingest.cues import concept_of, folded, known_of, pattern, phrases
 from ingest.divide.body_names import BODIES
 from ingest.divide.sections import heading_of
 from ingest.facts import Attendance
@@ -35,16 +35,20 @@ from ontology.knowledge import concept
 _MARKUP = re.compile(r"^[\s#*>|•–-]*")
 _LABELLED = re.compile(r"^(?P<label>[A-ZÅÄÖ][^:\t|]{2,60}?)\**(?:\s*:\**|\s{2,}|\t|\s*\|)\s*(?P<rest>\S.*)$")
 _OFFICER = re.compile(r"^[\s|*#]*(?P<label>[A-ZÅÄÖ][\w ]{4,30}):\s*(?P<rest>\S.*)$")
-_FILLERS = frozenset(("närvarande", "deltagare", "för", "från", "de", "den", "vid", "mötet", "samt", "och"))
-_ABSENT = re.compile(r"^(?:frånvarande|ej närvarande|inte närvarande|förhindrade|anmält förhinder)\b", re.I)
+CUES = "attendance-cue"
+_FILLER = pattern(CUES, "filler", "away", "from", "for")
+_ABSENT = pattern(CUES, "away", "absent")
+_ITEM = pattern(CUES, "item")
+_ADJUSTING = pattern(CUES, "adjusting")
+_EMPLOYER = pattern(CUES, "employer")
 _GOES_ON = re.compile(r"(?:[,\-–/(]|\b(?:och|för|samt))$")
-_STANDS_IN_FOR = re.compile(r"\b(?:för|ersätter|ersättare för|efter)\s*$", re.IGNORECASE)
+_STANDS_IN_FOR = re.compile(rf"\b{phrases(CUES, 'in-place-of', 'for')}\s*$", re.IGNORECASE)
+_VOTES = phrases("vote-cue", "votes")
+_SIDES = phrases("vote-cue", "yes", "no")
 _ROLL_CALL = re.compile(
-    r"\bröst(?:ar|ade|at)\s+(?:ja|nej)\b|\b(?:ja|nej)\s+röst(?:ar|ade)\b"
-    r"|\bavst(?:år|od)(?:\s+från(?:\s+att\s+rösta)?)?\b",
-    re.IGNORECASE,
+    rf"\b(?:{_VOTES}\s+{_SIDES}|{_SIDES}\s+{_VOTES}|{phrases('vote-cue', 'abstains')})\b", re.IGNORECASE
 )
-_NOT = re.compile(r"\b(?:inte|ej|varken|inget|aldrig)\b", re.IGNORECASE)
+_NOT = pattern(CUES, "negation")
 
 
 def recognise(papers: Sequence[Paper]) -> Iterator[Attendance]:
@@ -104,7 +108,7 @@ def _listed(sitting: Sitting) -> Iterator[Attender]:
     lines = _list_lines(sitting.paper)
     signing = False
     for index, line in enumerate(lines):
-        signing = bool(line.stripped) and (signing or folded(line.stripped).startswith("juster"))
+        signing = bool(line.stripped) and (signing or _ADJUSTING.match(line.stripped.lstrip("#* ")) is not None)
         heading = _heading(line)
         if heading and not signing:  # `Justerare:` above `Arbetsgivaren: N. N.` lists no attendance
             yield from _people_below(lines, index, heading, group="grupp" in folded(sitting.body))
@@ -124,7 +128,7 @@ def _list_lines(paper: Paper) -> list[Line]:
     """Where lists of those present stand: the cover, and items such as `Upprop`; all of a paper without items."""
     if not paper.part.items:
         return [line for line in paper.lines if not line.furniture]
-    items = [i for i in paper.part.items if re.search(r"\b(?:upprop|närvar|öppna|deltag)", i.heading.casefold())]
+    items = [i for i in paper.part.items if _ITEM.search(i.heading)]
     inside = [
         line for item in items for line in paper.lines if item.start <= line.start < item.end and not line.furniture
     ]
@@ -169,7 +173,7 @@ def _is_list_label(label: str) -> bool:
 def _is_filler(word: str) -> bool:
     """A word of a list's label that does not tell who is listed: `Närvarande för …`, `Direktionens …`."""
     plain = word.casefold()
-    return plain in _FILLERS or plain == "frånvarande" or (plain.endswith("s") and kind_of(plain[:-1]) in BODIES)
+    return bool(_FILLER.fullmatch(plain)) or (plain.endswith("s") and kind_of(plain[:-1]) in BODIES)
 
 
 def _exact_list_label(label: str) -> bool:
@@ -195,7 +199,7 @@ def _people_below(lines: Sequence[Line], index: int, heading: _Heading, *, group
     for entry in _entries(lines, index, heading.rest):
         text = joined(entry).text
         label, colon, _ = text.partition(":")
-        if known_of("union", text.strip(" :")) or folded(text) in ("arbetsgivaren", "arbetsgivare"):
+        if _is_party_of_list(text.strip(" :")):
             represents = as_represented(text.strip(" :"))
             continue
         inline = as_represented(label.strip()) if colon and _is_party_of_list(label) else ""
@@ -207,7 +211,7 @@ def _people_below(lines: Sequence[Line], index: int, heading: _Heading, *, group
 
 
 def _is_party_of_list(label: str) -> bool:
-    return bool(known_of("union", label)) or folded(label) in ("arbetsgivaren", "arbetsgivare")
+    return bool(known_of("union", label) or _EMPLOYER.fullmatch(label.strip(" :.*")))
 
 
 def _without_those_replaced(entry: Sequence[Line]) -> Iterator[Named]:

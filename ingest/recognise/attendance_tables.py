@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.cues import concept_of, folded, known_of
+from ingest.cues import concept_of, folded, known_of, phrases
 from ingest.facts import Span
 from ingest.names import is_person
 from ingest.parts import Line, Paper, fold
@@ -16,7 +16,9 @@ from ingest.recognise.people import as_represented, cells_of, named_in
 SERVING = "tjänstgörande ersättare"
 SLACK = 3  # code points: how far left of its column's head a cell may start
 _SURNAME_FIRST = re.compile(r"^(?P<surname>[A-ZÅÄÖÉ][^,\d]{1,40}),\s?(?P<given>[A-ZÅÄÖÉ][^,\d]{1,30})$")
-_SEAT = re.compile(r"^\d{1,3}\s+(?:Ledamot|Ersättare|Ordförande|\w* ?[Vv]ice ordförande)")
+_SEAT = re.compile(rf"\d{{1,3}}\s+(?i:{phrases('attendance-cue', 'seat')})")
+_NUMBER = re.compile(r"\d{1,3}")
+_SURNAME = re.compile(r"[A-ZÅÄÖÉ][\w-]+(?: [A-ZÅÄÖÉ][\w-]+)?")
 _RULE = re.compile(r"^[\s|:+=_-]+$")
 
 
@@ -137,11 +139,7 @@ def _in_vote_list(cell: Line, below: str) -> Iterator[Attender]:
 
 def _first_half(cells: Sequence[Line], index: int) -> str:
     """The first line of a surname that is broken over two: a lone capitalised word below a seat's number."""
-    if index < 2 or not re.fullmatch(r"\d{1,3}", cells[index - 2].stripped):
+    if index < 2 or not _NUMBER.fullmatch(cells[index - 2].stripped):
         return ""
     above = cells[index - 1].stripped
-    return (
-        f"{above} "
-        if re.fullmatch(r"[A-ZÅÄÖÉ][\w-]+(?: [A-ZÅÄÖÉ][\w-]+)?", above) and not known_of("party", above)
-        else ""
-    )
+    return f"{above} " if _SURNAME.fullmatch(above) and not known_of("party", above) else ""

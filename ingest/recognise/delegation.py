@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest import dates
+from ingest.cues import pattern, phrases
 from ingest.facts import DelegatedDecision
 from ingest.names import persons_in
 from ingest.parts import Line, Paper
@@ -14,11 +15,10 @@ from ingest.recognise.clauses import is_name_line
 from ingest.recognise.registers import Row, rows
 from ingest.roles import role_at_start, roles_in
 
-_DELEGATION = re.compile(r"delegation|delegat(?:en|er)?\b|delegerad|tjänstemannabeslut", re.IGNORECASE)
-_DELEGATE = re.compile(
-    r"^\W*(?:Beslutsfattare|Beslutande|Delegat|Beslut\s(?:fattat|taget)\sav|Fattat\sav)\b\s*:?\s*(?P<who>.*)$",
-    re.IGNORECASE,
-)
+CUES = "delegation-cue"
+_DELEGATION = pattern(CUES, "delegation", "the-delegate")
+_DELEGATE = re.compile(rf"\W*{phrases(CUES, 'delegate', 'the-delegate')}\b\s*:?\s*(?P<who>.*)$", re.IGNORECASE)
+_DECISION = pattern(CUES, "single")
 END = 8  # lines: so close to a paper's end stands who signs it
 LONGEST_NAME = 60  # code points: a name with its role
 
@@ -55,7 +55,7 @@ def _single(paper: Paper) -> Iterator[DelegatedDecision]:
     """A paper headed `Delegationsbeslut` that names who decided, under `Beslutsfattare` or `Delegat`."""
     head = [line for line in paper.lines if line.stripped][:25]
     titled = paper.part.kind == "delegation-list" or any(
-        line.stripped.casefold() == "delegationsbeslut" for line in head
+        _DECISION.fullmatch(line.stripped) is not None for line in head
     )
     if not titled or not paper.head.diary_numbers:
         return

@@ -121,9 +121,9 @@ def _told(sentence: str) -> tuple[str, int, int] | None:
 
 def _commissioner(words: str) -> str:
     """Who gave a commission: the body at whose meeting it was given, the council where the budget gives it."""
-    plain = re.sub(r"(nämnden|styrelsen|utskottet|mäktige)s\b", r"\1", words)
+    plain = _GENITIVE.sub(r"\1", words)
     named = next((body.name for body in bodies_in(plain)), "")
-    return named or ("Kommunfullmäktige" if re.search(r"\bbudget(?:en)?\b", words) else "")
+    return named or ("Kommunfullmäktige" if _BUDGET.search(words) else "")
 
 
 def _decider(words: str) -> FoundOrganisation | None:
@@ -139,6 +139,8 @@ def _embedded(sentence: str, verb: int, end: int) -> tuple[int, int]:
     return that + len(" att "), end
 
 
+_GENITIVE = re.compile(r"(nämnden|styrelsen|utskottet|mäktige)s\b")
+_BUDGET = pattern(CUES, "budget")
 _OWN_MATTER = pattern(CUES, "matter")
 _COMMISSION = re.compile(rf"\b{phrases(CUES, 'office')}\b.*\bi uppdrag\b", re.IGNORECASE)
 

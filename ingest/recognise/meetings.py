@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from ingest import dates
-from ingest.cues import folded
+from ingest.cues import folded, pattern, phrases
 from ingest.divide.body_names import BODIES, definite
 from ingest.facts import Meeting, Span
 from ingest.names import capitalised, organisations_in
@@ -21,19 +21,22 @@ from ontology.knowledge import known
 
 SAME_BODY = 85  # per cent: one body's name on papers that were read by machine
 HEAD = 30  # lines: where a paper's head names its meeting
-_SITTING = re.compile(
-    r"\b(?P<noun>\w*(?:sammanträde|möte|mötestid|mötestillfälle)(?:t|n|s|ts)?|förvaltningsgrupp(?:en)?|samverkansgrupp(?:en)?)\b"
-)
+CUES = "meeting-cue"
+_SITTING = re.compile(rf"\b{phrases(CUES, 'sitting')}\b")
 NEAR = 60  # code points between a sitting and its day
 _IN_GROUP = re.compile(r"\bi\s[A-ZÅÄÖ]{2,5}(?:[-/][A-ZÅÄÖ]{2,5})?\s$")  # `hanteras i FSG 240312`
 _OWNER = re.compile(r"(?P<body>[\wåäö/-]+(?:\s[\wåäö/-]+){0,3}?)s$")
 _AT_SITTING = re.compile(
-    r"\b(?:till|vid|på|inför|under)\s(?:(?P<owner>[\wåäö/-]+(?:\s[\wåäö/-]+){0,3}?)s\s)?(?P<at>sammanträdet?|mötet?)\b",
+    rf"\b{phrases(CUES, 'at', 'at-place')}\s(?:(?P<owner>[\wåäö/-]+(?:\s[\wåäö/-]+){{0,3}}?)s\s)?"
+    rf"(?P<at>{phrases(CUES, 'the-sitting', 'a-sitting')})\b",
     re.IGNORECASE,
 )
 CLOSE = 12  # code points between a sitting and its day: `sammanträdet måndagen den`
-_NEXT = re.compile(r"\b(?:nästa|kommande|första)\b", re.IGNORECASE)
-_TO_BE = re.compile(r"\b(?:ska|skall|kommer att|hålls|planeras|nästa|kommande)\b", re.IGNORECASE)
+_NEXT = pattern(CUES, "next", "first")
+_TO_BE = pattern(CUES, "to-be", "is-held", "next")
+_ANNUAL = pattern(CUES, "annual-meeting")
+_ROOM = pattern(CUES, "room")
+_FIRST = re.compile(rf"\b{phrases(CUES, 'first', 'next')}\s{phrases(CUES, 'a-sitting')}\w*\s+den\s", re.IGNORECASE)
 _PLACE = re.compile(r"^[\s,.]*(?:(?:på|i|via)\s)?(?P<place>[^.;]{3,70}?)[.;]?\s*$")
 
 
@@ -193,7 +196,7 @@ def _host(text: str, start: int, match: re.Match[str], own: str) -> str:
     named = [f for f in organisations_in(owner["body"]) if f.kind in BODIES] if owner else []
     if named:
         return full_name(named[-1].name, own)
-    return (_last_union(text[: match.start()]) if folded(match[0]).startswith("arsmote") else "") or own
+    return (_last_union(text[: match.start()]) if _ANNUAL.match(match[0]) else "") or own
 
 
 def _last_union(text: str) -> str:
@@ -210,16 +213,14 @@ def _place_behind(behind: str) -> str:
     """`på Folkets hus`, `kl. 9:00-11:00, Skype`: the place behind a day."""
     match = _PLACE.match(place_in(behind))
     place = match["place"].strip() if match else ""
-    return capitalised(place) if place and (place[0].isupper() or re.match(r"\w*(?:rum|sal)", place)) else ""
+    return capitalised(place) if place and (place[0].isupper() or _ROOM.match(place)) else ""
 
 
 def _first_meetings(paper: Paper) -> Iterator[Meeting]:
     """`Styrgruppen ska ha sitt nästa möte den 8 april`: what other papers announce of groups that they name."""
     text = paper.text
-    for match in re.finditer(
-        r"\b(?:första|nästa)\s(?:möte|sammanträde)\w*\s+den\s", text[paper.part.start : paper.part.end]
-    ):
-        start = paper.part.start + match.start()
+    for match in _FIRST.finditer(text, paper.part.start, paper.part.end):
+        start = match.start()
         found = next(iter(dates.find(text, start, start + 60, year=paper.head.date[:4])), None)
         before = text[max(paper.part.start, start - 160) : start].rsplit(". ", 1)[-1]
         groups = [f for f in organisations_in(before) if f.kind in (*BODIES, "steering-group")]

@@ -14,7 +14,7 @@ from functools import cache
 
 from rapidfuzz.distance import Indel
 
-from ingest.cues import concept_of, cues_in, folded, known_of
+from ingest.cues import concept_of, cues_in, folded, known_of, phrases
 from ingest.facts import Span
 from ingest.names import FoundPerson, capitalised, kind_of, persons_in
 from ingest.parts import Line, fold
@@ -22,13 +22,20 @@ from ingest.recognise.passages import Passage
 from ontology.knowledge import concepts
 
 EMPLOYER = "Arbetsgivaren"
+CUES = "attendance-cue"
 _BRACKET = re.compile(r"^\s*,?\s*\((?P<inner>[^()]{1,60})\)")
 _PARTY_BEHIND_TITLE = re.compile(r"^(?P<title>\s*,[^()]{3,60}?)\s*\((?P<party>[A-ZÅÄÖ][A-Za-zåäö]{0,3})\)")
-_FROM = re.compile(r"^,?\s*(?:från|för)\s+(?P<whom>\S.*)$")
+_FROM = re.compile(rf",?\s*{phrases(CUES, 'from', 'for')}\s+(?P<whom>\S.*)$")
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|:(?=\s)")
 _LINK = re.compile(r"(?:[\s,]+(?:och|samt|&))?[\s,]*$")
 _CAPITALISED_RUN = re.compile(r"[A-ZÅÄÖ][\wåäö/&-]*(?:\s+(?:och\s+)?[A-ZÅÄÖ][\wåäö/&-]*)*")
-_STREET = re.compile(r"\s(?:torg|gata|väg|plats|plan|allé|gränd|backe)\b", re.IGNORECASE)
+_STREET = re.compile(rf"\s{phrases(CUES, 'street')}\b", re.IGNORECASE)
+_ORDINAL = re.compile(rf"^{phrases(CUES, 'ordinal')}\s+(?=vice\b)")
+_EMPLOYER = re.compile(phrases(CUES, "employer", plain=True))
+_CAPITALISED = re.compile(r"[A-ZÅÄÖ][\wåäö -]{0,40}")
+_NO_TITLE = re.compile(r"§|\d\d[.:]\d\d|@")
+_REPEATED = re.compile(r"(\w)\1+")
+_THREES = re.compile(r"(\w)\1\1")
 LONGEST_PART = 9  # words: a longer piece between commas is running text
 
 
@@ -97,7 +104,7 @@ def _in_brackets(inner: str) -> tuple[str, str]:
     words = fold(inner)
     if is_title(words):
         return "", words
-    if known_of("party", words) or known_of("union", words) or re.fullmatch(r"[A-ZÅÄÖ][\wåäö -]{0,40}", words):
+    if known_of("party", words) or known_of("union", words) or _CAPITALISED.fullmatch(words):
         return words, ""
     return "", ""
 
@@ -109,7 +116,7 @@ def _organisation_at_start(words: str) -> str:
         name = " ".join(pieces[:size]).rstrip(" ,.;:")
         if known_of("union", name):
             return name
-    if folded(pieces[0]) in ("arbetsgivaren", "arbetsgivare"):
+    if _EMPLOYER.fullmatch(folded(pieces[0])):
         return EMPLOYER
     run = _CAPITALISED_RUN.match(words)
     return fold(run[0]).rstrip(" ,.;:") if run else ""
@@ -120,7 +127,7 @@ def _parts(parts: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     unit: list[str] = []
     titles: list[str] = []
     for part in parts:
-        if len(part.split()) > LONGEST_PART or re.search(r"§|\d\d[.:]\d\d|@", part):
+        if len(part.split()) > LONGEST_PART or _NO_TITLE.search(part):
             break
         if is_title(part):
             titles.append(part)
@@ -164,7 +171,7 @@ def _title_endings() -> tuple[str, ...]:
 
 def function_of(title: str) -> str:
     """The meeting function (notation) that a title printed with a name is, else empty."""
-    words = re.sub(r"^(?:(?:\d:e|först[ae]|andr[ae]|tredje)\s+)(?=vice\b)", "", fold(title).casefold())
+    words = _ORDINAL.sub("", fold(title).casefold())
     found = concept_of("meeting-function", words)
     return found.notation if found and folded(words) in {folded(label) for label in found.labels} else ""
 
@@ -195,12 +202,12 @@ def _same_name(first: str, second: str) -> bool:
         return True
     if abs(len(first) - len(second)) > 2 or Indel.distance(first, second) > 2:
         return False
-    single = re.sub(r"(.)\1+", r"\1", first) == re.sub(r"(.)\1+", r"\1", second)
+    single = _REPEATED.sub(r"\1", first) == _REPEATED.sub(r"\1", second)
     return single or Indel.distance(first, second) == 1
 
 
 def _threes(name: str) -> bool:
-    return bool(re.search(r"(\w)\1\1", name.casefold()))
+    return bool(_THREES.search(name.casefold()))
 
 
 def _accents(name: str) -> int:
@@ -214,4 +221,4 @@ def side_of(heading: str) -> str:
 
 def as_represented(words: str) -> str:
     """How a represented party is printed in the tables: with a capital, the employer in the definite form."""
-    return EMPLOYER if folded(words) in ("arbetsgivare", "arbetsgivaren") else capitalised(words)
+    return EMPLOYER if _EMPLOYER.fullmatch(folded(words)) else capitalised(words)

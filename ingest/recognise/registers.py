@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest import dates, diary
-from ingest.cues import concept_of
+from ingest.cues import concept_of, pattern
 from ingest.divide.sections import heading_of
 from ingest.facts import Span
 from ingest.parts import Line, Paper, fold
@@ -32,7 +32,7 @@ _ROW = re.compile(rf"^\W{{0,2}}(?P<number>{diary.PATTERN.pattern})(?P<rest>.*)$"
 _SERIES_ALONE = re.compile(r"^(?P<series>[A-ZÅÄÖ]{1,6})(?:\s+(?P<title>[a-zåäö].*))?$")
 _REST_OF_NUMBER = re.compile(rf"^(?P<number>{diary.YEAR}/\d{{1,5}})\s*\|?\s*(?P<title>.*)$")
 _OWN_NUMBER = re.compile(rf"^(?:(?:[Dd]nr|[Dd]iarienummer)\.?:?\s*)?(?:{diary.PATTERN.pattern})$")
-_COLUMN_HEAD = re.compile(r"^(?:Diarie(?:nummer|nr)|D[Nn][Rr]|Ärende(?:rubrik|mening)?)\b")
+_COLUMN_HEAD = pattern("delegation-cue", "head-of-list")
 
 
 @dataclass(frozen=True, slots=True)

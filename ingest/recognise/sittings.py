@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest import dates
-from ingest.cues import concept_of, cues_in, folded
+from ingest.cues import concept_of, cues_in, folded, phrases
 from ingest.facts import Span
 from ingest.names import capitalised
 from ingest.parts import Line, Paper, fold
 from ingest.recognise.sitting_bodies import CELL_GAP, body_alone, body_of, cover, head_body
 
+CUES = "meeting-cue"
 RECORDS = ("minutes", "notes")
 _FIELD = re.compile(
     r"(?:^\s*|\s{2,}|\t|\|\s*)\**(?P<label>[A-ZÅÄÖ][a-zåäö]+(?:\s(?:och|för|på)?\s?[a-zåäö]+){0,3})\**"
@@ -30,11 +31,13 @@ _DAY_WORDS = re.compile(
     rf"\b(?:{'|'.join(dates.WEEKDAYS)})(?:en)?\b(?:\s+den\b)?|\bden\b(?=\s*(?:,|$))|\bkl(?:ockan)?\b\.?", re.I
 )
 _SITTING_OF = re.compile(r"\b(?P<body>[\w ]+?)s\s(?:samman\w+|mote)\b")
+_IN = re.compile(rf"^{phrases(CUES, 'in-place', 'at-place')}\s")
+_SITTING = re.compile(phrases(CUES, "a-sitting"), re.IGNORECASE)
 _TOOK_PLACE = re.compile(
-    r"\b(?:sammanträdet|mötet)\s(?:ägde\srum|äger\srum|hölls|hålls|genomfördes)\b\s*(?P<rest>.*?)\.?$", re.IGNORECASE
+    rf"\b{phrases(CUES, 'the-sitting')}\s{phrases(CUES, 'took-place', 'is-held')}\b\s*(?P<rest>.*?)\.?$", re.IGNORECASE
 )
 _CLOSED_AT = re.compile(
-    r"\b(?:avsluta[sr]?|avslutades|avslutat)\b[^.]{0,20}?\bkl(?:ockan)?\.?\s*(?P<h>\d\d?)[:.](?P<m>\d\d)",
+    rf"\b{phrases(CUES, 'closed')}\b[^.]{{0,20}}?\bkl(?:ockan)?\.?\s*(?P<h>\d\d?)[:.](?P<m>\d\d)",
     re.I,
 )
 
@@ -213,7 +216,7 @@ def _dated_title(paper: Paper) -> tuple[str, Span | None]:
 
 
 def _names_sitting(text: str) -> bool:
-    return bool(cues_in("organisation-kind", text)) or "sammanträde" in text.casefold() or "möte" in text.casefold()
+    return bool(cues_in("organisation-kind", text) or _SITTING.search(text))
 
 
 def _told(paper: Paper) -> tuple[tuple[str, str], str]:
@@ -221,7 +224,7 @@ def _told(paper: Paper) -> tuple[tuple[str, str], str]:
     for line in cover(paper):
         match = _TOOK_PLACE.search(line.stripped)
         if match:
-            place = re.sub(r"^(?:i|på|via|vid)\s", "", place_in(match["rest"]))
+            place = _IN.sub("", place_in(match["rest"]))
             return dates.times(_without_dates(match["rest"])), capitalised(place)
     return ("", ""), ""
 

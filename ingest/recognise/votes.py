@@ -27,13 +27,14 @@ _N = rf"(?P<n>\d{{1,3}}|{phrases('numeral', *(number.notation for number in conc
 _M = _N.replace("?P<n>", "?P<m>")
 _WHO = rf"(?:\s{phrases(CUES, 'voter')})?(?:\s{phrases(CUES, 'relative')})*"
 _VOTES = phrases(CUES, "votes")
+_WHAT = {"yes": ("yes",), "no": ("no",), "abstain": ("abstain", "abstains"), "absent": ("absent",)}
 _COUNTS = {
     what: re.compile(
-        rf"\b(?:{_VOTES}\s+)?{phrases(CUES, what)}\s*[:=(]\s*{_N}\b"
-        rf"|\b{_M}{_WHO}\s+{phrases(CUES, what)}\b(?!\s*[:=(])",
+        rf"\b(?:{_VOTES}\s+)?{phrases(CUES, *_WHAT[what])}\s*[:=(]\s*{_N}\b"
+        rf"|\b{_M}{_WHO}\s+{phrases(CUES, *_WHAT[what])}\b(?!\s*[:=(])",
         re.IGNORECASE,
     )
-    for what in ("yes", "no", "abstain", "absent")
+    for what in _WHAT
 }
 """`Ja: 8`, `röstar nej (3)`, and `7 ja-röster`, `två ledamöter som avstår`."""
 _SUM = re.compile(

@@ -26,10 +26,10 @@ _STOPS = re.compile(
     rf"[.;:(]|,\s(?:{phrases(CUES, 'ends-addressee')}|i|för)\b"
     rf"|\s{phrases(CUES, 'ends-addressee', 'sentence-verb', 'notifies')}\s|\s{phrases(CUES, 'purpose')}"
 )
-_QUANTIFIER = re.compile(rf"{phrases(CUES, 'quantifier')}\s+", re.IGNORECASE)
+_QUANTIFIER = re.compile(rf"^{phrases(CUES, 'quantifier')}\s+", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[-–•*·®©]|[eo](?=\s[A-ZÅÄÖ]))\s*")
 _COUNCIL_PAPER = pattern(CUES, "council-paper")
-_LETTER_TO = re.compile(rf"{phrases(CUES, 'letter-to')}\s+", re.IGNORECASE)
+_LETTER_TO = re.compile(rf"^{phrases(CUES, 'letter-to')}\s+", re.IGNORECASE)
 _ENDS_LIST = re.compile(
     rf"^(?:{phrases(CUES, 'closes-list', 'attachment')}(?!\w)|för\s[\wåäö-]+(?:nämnden|styrelsen|förvaltningen)$)"
     r"|\d{4}-\d\d|^[\d\W_]+$",

@@ -32,7 +32,7 @@ _BY_CERTIFICATE = re.compile(
 _ATTEST_ROW = re.compile(r"^(?P<name>[^\d]+?)\s+(?P<date>(?:19|20)\d\d-\d\d-\d\d)\b")
 _FIELD_OF_ADJUSTMENT = re.compile(rf"(?i:{phrases(CUES, 'adjusts')})\b[^.]{{0,30}}$")
 _RECORD = pattern(CUES, "keeps-record")
-_RECORD_LABEL = re.compile(rf"{phrases(CUES, 'keeps-record')}[.:,\s]*", re.IGNORECASE)
+_RECORD_LABEL = re.compile(rf"^{phrases(CUES, 'keeps-record')}[.:,\s]*", re.IGNORECASE)
 _HEADING = pattern(CUES, "heading")
 _EMPLOYER = "Arbetsgivaren"
 
