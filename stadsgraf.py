@@ -23,6 +23,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, parse
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
+from rich.text import Text
 
 import ontology.knowledge
 import shapes.report
@@ -276,9 +277,18 @@ def tables_command(
 
 @cli.command("show")
 def show_command(
-    what: Annotated[str, typer.Argument(help="An IRI, a short IRI (sgid:stockholm/case/hv-2019-250), or a name.")],
+    what: Annotated[str, typer.Argument(help="An IRI, a short IRI (sgid:stockholm/case/hv-2019-250), or a name.")] = "",
+    text: Annotated[
+        Path | None, typer.Option(help="Show instead the text of this file, raw and repaired side by side.")
+    ] = None,
+    changed: Annotated[bool, typer.Option("--changed", help="With --text: only lines that were repaired.")] = False,
 ) -> None:
-    """Tell what is known of a thing, with the passages that say so."""
+    """Tell what is known of a thing, with the passages that say so; or how a file's text was repaired."""
+    if bool(what) == (text is not None):
+        fail("name one thing to show, or a file with --text")
+    if text is not None:
+        _show_text(text, changed=changed)
+        return
     found = show.show(_current(), what)
     if isinstance(found, list):
         _print_hits(found)
@@ -293,6 +303,28 @@ def show_command(
         page = f", page {quote.page}" if quote.page else ""
         out.print(f"  {quote.table}  {quote.source}{page}, line {quote.line}:", style="dim", markup=False)
         out.print(f"    “{' '.join(quote.quote.split())}”", markup=False)
+
+
+def _show_text(path: Path, *, changed: bool) -> None:
+    from ingest.read import Unreadable
+    from ingest.read import read as read_file
+    from ingest.repair import repair  # here, as it loads dictionaries that other commands do not need
+    from ingest.repair.beside import beside
+
+    try:
+        source = read_file(path, path.parent)
+    except Unreadable as error:
+        fail(f"{error.name}: {error.reason}; {error.remedy}")
+    lines = beside(repair(source.raw, source.page_starts))
+    header = ("page", "line", "raw", "repaired", "why")
+    _print_rows(
+        header,
+        [
+            (line.page, line.number, line.raw, line.repaired, ", ".join(line.reasons))
+            for line in lines
+            if not changed or line.reasons or line.raw != line.repaired
+        ],
+    )
 
 
 def _said(statement: show.Statement) -> str:
@@ -498,7 +530,7 @@ def _print_rows(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None
         return
     table = Table(*header, box=None, pad_edge=False, header_style="bold")
     for row in rows:
-        table.add_row(*(str(cell) for cell in row))
+        table.add_row(*(Text(str(cell)) for cell in row))  # a paper's brackets are no markup
     out.print(table)
 
 

@@ -338,6 +338,27 @@ def test_show_finds_a_thing_by_its_name(call: Command) -> None:
     assert "sgid:ekmala/organisation/socialnamnden" in call("show", "Socialnämnden").out
 
 
+OCR = """Socialndmnden foreslar att redovisningen laggs till handlingarna [/S]. Arendet har beretts inom avdelningen
+for stadsmiljo i samrad med de fackliga organisationerna. Enligt riktlinjerna ska varje atgird foljas upp efter ett ar,
+och det ska aterrapporteras till den grupp som har ansvar for fragan. Det ar av vikt att alla enheter far ta del av den
+information som finns, och att den som har fragor kan vanda sig till avdelningen med dem under hela den tid som arbetet
+pagar. Forvaltningen har en plan for hur det ska ga till.
+"""
+
+
+def test_show_text_lays_raw_and_repaired_side_by_side(call: Command, tmp_path: Path) -> None:
+    (tmp_path / "ocr.txt").write_text(OCR, encoding="utf-8")
+    said = call("show", "--text", tmp_path / "ocr.txt")
+    assert said.rows[0]["raw"].startswith("Socialndmnden foreslar")
+    assert said.rows[0]["repaired"].startswith("Socialnämnden föreslår")
+    assert (said.rows[0]["line"], said.rows[0]["why"]) == ("1", "ocr")
+
+
+@pytest.mark.parametrize("wrong", [("show",), ("show", "x", "--text", "y"), ("show", "--text", "missing.txt")])
+def test_show_wants_one_thing_or_a_file(call: Command, wrong: tuple[str, ...]) -> None:
+    assert call(*wrong).code == 2
+
+
 # -- checking and releases ------------------------------------------------------------------------------------
 
 
