@@ -44,8 +44,6 @@ from ingest.repair import repair
 from ontology.calibrations import FILE, Calibration, as_turtle
 
 ROOT = Path(__file__).parent.parent
-EXAMINATIONS = ROOT / "benchmarks/examinations.csv"
-REPAIR = ROOT / "benchmarks/repair-figures.txt"
 Key = tuple[str, str, str]
 """Recogniser, table, stated confidence."""
 Counts = Mapping[Key, Measured]
@@ -92,7 +90,7 @@ def _sets(shared: Path) -> Iterable[Set]:
     for name in GOLDS:
         yield Set(golds.read(shared / "gold" / name), shared / "documents", True)
     yield Set(replace(golds.read(ROOT / "examples/expected"), name="examples"), ROOT / "examples/papers", True)
-    worked_on = {line["name"] for line in examinations() if line["worked_on"] == "yes"}
+    worked_on = {line["name"] for line in accuracy_page.examinations() if line["worked_on"] == "yes"}
     for folder in sorted((ROOT / "tests/data").glob("blind*")):
         gold = replace(golds.read(folder / "expected"), name=folder.name)
         yield Set(gold, folder / "papers", folder.name in worked_on)
@@ -168,36 +166,30 @@ def _sure(found: Found, counts: Counts) -> Found:
 # -- examinations and repair ----------------------------------------------------------------------------------
 
 
-def examinations() -> list[dict[str, str]]:
-    """The lines of examinations.csv."""
-    with EXAMINATIONS.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 def _examined(records: Iterable[Record]) -> list[Record]:
-    """The figures at first sight of papers never seen; what is measured as such for the first time is noted."""
-    lines = examinations()
+    """The figures at first sight of papers that have been worked on since; papers seen for the first time are noted."""
+    lines = accuracy_page.examinations()
     for each in records:
         if not each.in_sample and each.gold not in {line["name"] for line in lines}:
             told = each.summary
             figures = {"rows": told.rows, "f1": told.f1, "lowest_table": told.lowest_table,
                        "lowest_f1": told.lowest_f1, "attributes": told.attributes}  # fmt: skip
             lines.append({"name": each.gold, **{k: str(v) for k, v in figures.items()}, "worked_on": "no", "about": ""})
-    with EXAMINATIONS.open("w", encoding="utf-8", newline="") as file:
+    with accuracy_page.EXAMINATIONS.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(lines[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(lines)
-    return [_first_sight(line) for line in lines]
+    return [_first_sight(line) for line in lines if line["worked_on"] == "yes"]
 
 
 def _first_sight(line: Mapping[str, str]) -> Record:
     every = {"gold": int(line["rows"]), "f1": float(line["f1"])}
     if line["attributes"]:
         every["attributes"] = float(line["attributes"])
-    figures: dict[str, object] = {"all": every, "about": line["about"]}
+    figures: dict[str, object] = {"all": every}
     if line["lowest_table"]:
         figures["lowest"] = {"table": line["lowest_table"], "f1": float(line["lowest_f1"])}
-    return Record(f"{line['name']}{accuracy_page.FIRST_SIGHT}", f"software {version('stadsgraf')}", False, figures)
+    return Record(f"{line['name']} at first sight", f"software {version('stadsgraf')}", False, figures)
 
 
 def repair_figures(shared: Path) -> None:
@@ -205,7 +197,9 @@ def repair_figures(shared: Path) -> None:
     command = [sys.executable, str(ROOT / "benchmarks/repair.py"), str(shared)]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     lines = (re.sub(r", [\d.]+ s\b", "", line) for line in told.splitlines())
-    REPAIR.write_text("".join(f"{line}\n" for line in lines if not line.startswith("memory")), encoding="utf-8")
+    accuracy_page.REPAIR.write_text(
+        "".join(f"{line}\n" for line in lines if not line.startswith("memory")), encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":
