@@ -1,8 +1,11 @@
 """Diary numbers (diarienummer, dnr): how municipalities number their cases, found and normalised.
 
-Normal form: a series of letters and year/number with one space (`HV 2019/250`); others as printed, without
-spaces (`3.1.1-12/2018`, `320-845/2015`, `1.2.4-346-2019`, `SLK-2024-00439`, `KS/2023:533`). Numbers that could be
-anything else (`2022/88-701`, `2023-000412`) count behind their label only.
+Normal form: a series of letters and year/number with one space (`HV 2019/250`, `KS 2019-00123`); others as printed,
+without spaces (`3.1.1-12/2018`, `320-845/2015`, `1.2.4-346-2019`, `SLK-2024-00439`, `KS-2023/406`, `KS/2023:533`). A
+plan code (`-041`) is part of the number that it is joined to.
+
+Numbers that could be anything else (`2022/214`, `2022/88-701`, `2023-000412`, `Ks 123/2019`, `19KS45`) count behind
+their label only, or where nothing else stands in a cell of a head (`of_cell`).
 """
 
 from __future__ import annotations
@@ -10,47 +13,84 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.cues import phrases
 from ingest.facts import Span
+from ontology.knowledge import concept
 
 YEAR = r"(?:19|20)\d\d"
-_NEAR_YEAR = re.compile(rf"{YEAR}(?:\s?[/:]\s?\d|-\d{{4}})|[\w.][/-]{YEAR}")
-SERIES = rf"(?<![\w/.-])[A-ZÅÄÖ]{{1,6}}\s{{0,2}}{YEAR}\s?[/:]\s?\d{{1,5}}(?![\w/]|-\d)"
+LABEL = phrases("diary-cue", "label")
+"""The source of a pattern for the labels of diary numbers (`Dnr`), without what stands between label and number."""
+_OTHER = rf"(?!{phrases('diary-cue', 'other-series')}(?![A-ZÅÄÖ]))"
+_ENDS = r"(?![\w/]|-\d)"
+SERIES = rf"(?<![\w/.-]){_OTHER}[A-ZÅÄÖ]{{1,6}}\s{{0,2}}{YEAR}\s?[/:]\s?\d{{1,5}}(?:-\d{{2,3}})?{_ENDS}"
+HYPHENED = rf"(?<![\w/.-]){_OTHER}[A-ZÅÄÖ]{{2,6}}\s?{YEAR}-(?!{YEAR})\d{{3,6}}{_ENDS}"
 LETTERED = rf"(?<![\w/.-])[A-ZÅÄÖ]{{2,6}}-{YEAR}-\d{{1,6}}(?::\d{{1,3}})?(?![\w/-])"
 CLASSED = rf"(?<![\w/.-])\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?-\d{{1,5}}[/-]{YEAR}(?![\w/-])"
 DASHED = rf"(?<![\w/.-])\d{{1,4}}-\d{{1,6}}[/-]{YEAR}(?![\w/-])"
-SLASHED = rf"(?<![\w/.-])[A-ZÅÄÖ]{{1,6}}/{YEAR}:\d{{1,5}}(?![\w/-])"
-_LABELS = ("[Dd]nr", "DNR", "[Dd]iarienr", "[Dd]iarienummer", "Ärendenr", "Ärendenummer")
-_BEHIND_LABEL = "|".join(rf"(?<={label}{mark}\s)" for label in _LABELS for mark in ("", ":", r"\."))
-LABELLED = rf"(?:{_BEHIND_LABEL})(?:{YEAR}/\d{{1,5}}-\d{{2,4}}|{YEAR}-\d{{4,6}})(?![\w/-])"
-LONGEST = 24  # code points before a number's year, or behind it
-PATTERN = re.compile(f"{SERIES}|{LETTERED}|{CLASSED}|{DASHED}|{SLASHED}|{LABELLED}")
-BARE = re.compile(rf"(?:[Dd]nr|[Dd]iarienummer|DNR)\.?:?\s*({YEAR}/\d{{1,5}})(?!\d)")
+SLASHED = rf"(?<![\w/.-])[A-ZÅÄÖ]{{1,6}}(?:/{YEAR}[:/-]|-{YEAR}[/:])\d{{1,6}}(?:[.-]\d{{2,3}})?(?![\w/-])"
+_WEAK = (
+    rf"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{0,7}}[\s/.-]?)?"
+    rf"(?:(?!{YEAR}-\d\d-\d\d(?!\d)){YEAR}(?:[/:]\d{{1,6}}(?:-\d{{2,4}})?|[-.]\d{{3,6}}(?:-\d{{2,3}})?)"
+    rf"|\d{{1,6}}/(?:{YEAR}|\d\d)|\d\d[/-]\d{{2,5}})"
+    rf"|(?:{YEAR}|\d\d)[A-ZÅÄÖ]{{2,5}}\d{{1,6}}"
+)
+"""What may be a diary number where one is expected, and many other things elsewhere."""
+_BEHIND_LABEL = "|".join(
+    rf"(?<={re.escape(label)}{mark}{gap})"
+    for label in concept("diary-cue", "label").cues
+    for mark in ("", ":", r"\.")
+    for gap in (r"\s", r"\s\s")
+)
+LABELLED = rf"(?<=\s)(?=[A-ZÅÄÖ\d])(?:{_BEHIND_LABEL})(?:{_WEAK})(?![\w/]|[.:-]\d)"
+LONGEST = 40  # code points before a number's year, or behind it
+PATTERN = re.compile(f"{SERIES}|{HYPHENED}|{LETTERED}|{CLASSED}|{DASHED}|{SLASHED}|{LABELLED}")
+BARE = re.compile(rf"(?:{LABEL})[.:]{{0,2}}\s*({YEAR}/\d{{1,5}})(?!\d)")
+_NEAR = re.compile(rf"{YEAR}(?:\s?[/:]\s?\d|-\d{{3}})|[\w.][/-]{YEAR}|\b{LABEL}[.:]?\s")
+_PLAIN = (
+    rf"{_OTHER}(?!{LABEL})(?:[A-ZÅÄÖ][A-Za-zåäö]{{1,3}}[\s/.-]?{YEAR}(?:[/:]\d|[.-]\d{{3}})\d{{0,5}}|{YEAR}[/-](?!{YEAR})\d{{3,6}}"
+    rf"|(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{1,3}}\s)?\d{{3,6}}/{YEAR}|{YEAR}[A-ZÅÄÖ]{{2,5}}\d{{1,6}})"
+)
+"""What is a diary number without a label, if nothing else stands beside it in the head of an item."""
+_CELL = re.compile(
+    rf"\(?(?:(?:{LABEL})[.:]{{0,2}}\s*(?P<labelled>{PATTERN.pattern}|{_WEAK})|(?P<plain>{PATTERN.pattern}|{_PLAIN}))"
+    r"(?:\s?[-–]?\s?\d{3})?\)?\.?"
+)
 
 
 def normalise(printed: str) -> str:
     """The normal form of one printed diary number.
 
-    >>> normalise("HV  2019/250"), normalise("3.1.1.-23/2019")
-    ('HV 2019/250', '3.1.1-23/2019')
+    >>> normalise("HV  2019/250"), normalise("3.1.1.-23/2019"), normalise("KS2019-00123")
+    ('HV 2019/250', '3.1.1-23/2019', 'KS 2019-00123')
     """
     number = re.sub(r"\s+", "", printed).replace(".-", "-")
-    letters = re.match(rf"([A-ZÅÄÖ]+)({YEAR}[/:]\d+)$", number)
+    letters = re.match(rf"([A-ZÅÄÖ][A-Za-zÅÄÖåäö]*)({YEAR}[/:-]\d+(?:-\d+)?|\d{{1,6}}/(?:{YEAR}|\d\d))$", number)
     return f"{letters[1]} {letters[2].replace(':', '/')}" if letters else number
 
 
 def holds(text: str) -> bool:
     """Whether a diary number stands in a text."""
-    return bool(_NEAR_YEAR.search(text) and PATTERN.search(text))
+    return bool(_NEAR.search(text) and PATTERN.search(text))
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Span, str]]:
     """Every diary number of `text[start:end]`: its span and its normal form."""
     at, end = start, len(text) if end is None else end
-    # every number has its year with a sign beside it, and few places do: only these are looked at closely
-    for near in _NEAR_YEAR.finditer(text, start, end):
+    # every number has its year with a sign beside it, or a label, and few places do: only these are looked at closely
+    for near in _NEAR.finditer(text, start, end):
         if near.start() < at:
             continue
         match = PATTERN.search(text, max(at, near.start() - LONGEST), min(end, near.end() + LONGEST))
         if match:
             yield Span(*match.span()), normalise(match[0])
             at = match.end()
+
+
+def of_cell(cell: str) -> str:
+    """The diary number that fills a cell or line of a head, in its normal form, else empty; labels may be missing.
+
+    >>> of_cell("2022/00214"), of_cell("Dnr KS 2019/12 – 041"), of_cell("2022-05-14")
+    ('2022/00214', 'KS 2019/12', '')
+    """
+    match = _CELL.fullmatch(cell.strip()) if len(cell) < LONGEST * 2 else None
+    return normalise(match["labelled"] or match["plain"]) if match else ""

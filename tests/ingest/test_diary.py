@@ -26,6 +26,16 @@ def numbers(text: str) -> list[str]:
         ("plan 1.2.4-346-2031", "1.2.4-346-2031"),
         ("320-845/2015", "320-845/2015"),
         ("SLK-2031-00439", "SLK-2031-00439"),
+        ("KS-2031/406", "KS-2031/406"),
+        ("Dnr: KS/2031:23", "KS/2031:23"),
+        ("KS 2031-00123", "KS 2031-00123"),
+        ("KS2031/0259-041", "KS 2031/0259-041"),  # with its plan code
+        ("KS-2031/1234.119", "KS-2031/1234.119"),
+        ("Dnr 2031/00214", "2031/00214"),
+        ("Diarienummer: Ks 123/2031", "Ks 123/2031"),
+        ("Dnr BoU 2031/33", "BoU 2031/33"),
+        ("dnr 31KS123", "31KS123"),
+        ("Dnr 184/31", "184/31"),
     ],
 )
 def test_numbers_and_their_normal_form(text: str, number: str) -> None:
@@ -34,7 +44,20 @@ def test_numbers_and_their_normal_form(text: str, number: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["SOU 2031:7b", "212000-0142", "2031-05-06", "08-508 00 000", "2031/12", "https://ekmala.se/KS-2031", "14,7/2031"],
+    [
+        "SOU 2031:7b",
+        "SFS 2031:725",
+        "EU 2031/679",
+        "KS 2031-05-14",
+        "VISION 2031-2040",
+        "Dnr 2031-05-06",
+        "212000-0142",
+        "2031-05-06",
+        "08-508 00 000",
+        "2031/12",
+        "https://ekmala.se/KS-2031",
+        "14,7/2031",
+    ],
 )
 def test_what_is_no_diary_number(text: str) -> None:
     assert numbers(text) == []
@@ -43,6 +66,27 @@ def test_what_is_no_diary_number(text: str) -> None:
 def test_a_bare_number_stands_behind_its_label() -> None:
     match = diary.BARE.search("Medborgarförslag, dnr 2031/12")
     assert match and match[1] == "2031/12"
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("2031/00214", "2031/00214"),
+        ("(KS 2031/7)", "KS 2031/7"),
+        ("Dnr KS 2031/12 – 041", "KS 2031/12"),
+        ("Ks/2031:123", "Ks/2031:123"),
+        ("Dnr 184/31", "184/31"),
+    ],
+)
+def test_a_number_may_fill_a_cell_without_its_label(cell: str, number: str) -> None:
+    assert diary.of_cell(cell) == number
+
+
+@pytest.mark.parametrize(
+    "cell", ["2031-05-14", "2031/32", "184/31", "KF 2031-05-14", "SFS 2031:725", "KS 2031/7 Budget"]
+)
+def test_cells_that_hold_no_number_or_more(cell: str) -> None:
+    assert diary.of_cell(cell) == ""
 
 
 def test_a_number_stands_where_its_span_says() -> None:
