@@ -185,6 +185,13 @@ def test_the_other_language_keeps_the_question(client: TestClient) -> None:
     assert 'href="?q=sal+B&amp;lang=en"' in text
 
 
+def test_the_start_page_tells_how_right_the_facts_are_on_papers_never_seen(client: TestClient) -> None:
+    text = client.get("/?lang=en", headers=BROWSER).text
+    assert "measured on papers never read before (F1): 0.61 (40)." in text
+    assert "0.98" not in text
+    assert [each["gold"] for each in client.get("/").json()["accuracy"]] == ["eget", "känt"]
+
+
 def test_start_tells_what_is_there(client: TestClient, data: Path) -> None:
     contents = client.get("/").json()
     assert contents["release"] == (data / "current").resolve().name
