@@ -41,7 +41,7 @@ from ingest import sample as samples
 from ingest.describe import describe
 from ingest.facts import TABLES
 from ingest.pipeline import read_source
-from ingest.read import IDENTITY_FILE, Unreadable, find_files
+from ingest.read import Unreadable, find_files
 from ingest.readings import forget, key
 from ingest.resolve import curated
 from ingest.run import Progress as FileDone
@@ -143,7 +143,7 @@ def build_release(result: Run, data: Path, judged: curated.Curated) -> Release:
 
 def _quads(result: Run, judged: curated.Curated) -> Iterator[Quad]:
     def tell(unmatched: str) -> None:
-        err.print(f"{IDENTITY_FILE} {unmatched}; see `stadsgraf identities`", markup=False)
+        err.print(f"{judged.file} {unmatched}; see `stadsgraf identities`", markup=False)
 
     unread = {failure.name: failure.reason for failure in result.failures}
     yield from describe(result.readings, VERSION, unread, judged, tell)

@@ -71,9 +71,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Curated:
-    """All statements of a file, in the order of its lines."""
+    """All statements of a file, in the order of its lines, and the file's name."""
 
     statements: tuple[Statement, ...] = ()
+    file: str = ""
 
 
 def read(path: Path) -> Curated:
@@ -83,7 +84,7 @@ def read(path: Path) -> Curated:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise CuratedError(f"{path.name} line {line}: it is not UTF-8; save it as UTF-8") from None
-    return Curated(tuple(sorted(_statements(path.name, text))))
+    return Curated(tuple(sorted(_statements(path.name, text))), path.name)
 
 
 def find(paths: Sequence[Path], given: Path | None) -> Curated:

@@ -16,7 +16,7 @@ from ingest.resolve.mentions import Mention, Split
 from ingest.resolve.person_names import given, initials_only, one_edit, sound
 
 SHORTEST = 8  # letters: shorter names differ in one letter and are two names
-SHORTEST_WORD = 4  # letters: `Ek` and `Ed` are two names
+SHORTEST_WORD = 5  # letters: `Lind` and `Lund` are two names
 _SURENESS = {
     # reason: how sure with strong joints, with one
     "name-order": (0.92, 0.85),
@@ -122,10 +122,13 @@ Pairs = Iterator[tuple[str, Profile, Profile]]
 
 
 def _blocks(people: Iterable[tuple[object, Profile]]) -> Iterator[list[Profile]]:
+    """Those that share a key, where several do."""
+    alone: dict[object, Profile] = {}
     blocks: defaultdict[object, list[Profile]] = defaultdict(list)
     for key, person in people:
-        blocks[key].append(person)
-    return (block for block in blocks.values() if len(block) > 1)
+        if alone.setdefault(key, person) is not person:
+            blocks[key].append(person)
+    return ([alone[key], *block] for key, block in blocks.items())
 
 
 def _pairs(reason: str, block: list[Profile]) -> Pairs:
@@ -166,19 +169,29 @@ def _sounding(people: list[Profile]) -> Pairs:
 
 def _letters(people: list[Profile]) -> Pairs:
     """Names that are equal but for one letter: they are equal when the right letter of each is left out."""
-    texts = ((" ".join(person.words), person) for person in people)
-    keyed = (
-        (text[:at] + text[at + 1 :], person)
-        for text, person in texts
-        if len(text) >= SHORTEST
-        for at in range(len(text))
-        if at == 0 or text[at] != text[at - 1]  # of doubled letters either leaves the same
-    )
-    whole = ((" ".join(person.words), person) for person in people)
-    for block in _blocks((key, person) for keys in (keyed, whole) for key, person in keys):
-        for reason, one, other in _pairs("one-letter", block):
-            if _one_letter(one.words, other.words):
-                yield reason, one, other
+    by_length: defaultdict[int, list[tuple[str, Profile]]] = defaultdict(list)
+    for person in people:
+        text = " ".join(person.words)
+        by_length[len(text)].append((text, person))
+    for length in sorted(by_length):
+        if length >= SHORTEST:  # length by length, as the keys of all names at once would fill the memory
+            shorter = by_length.get(length - 1, [])
+            keyed = [(key, person) for text, person in by_length[length] for key in _one_letter_less(text)]
+            for block in _blocks([*shorter, *keyed]):
+                for reason, one, other in _pairs("one-letter", block):
+                    if _one_letter(one.words, other.words):
+                        yield reason, one, other
+
+
+def _one_letter_less(text: str) -> Iterator[str]:
+    """A name without each letter of its long words in turn; of doubled letters either leaves the same."""
+    start = 0
+    for word in text.split(" "):
+        if len(word) >= SHORTEST_WORD:
+            for at in range(start, start + len(word)):
+                if at == start or text[at] != text[at - 1]:
+                    yield text[:at] + text[at + 1 :]
+        start += len(word) + 1
 
 
 def _one_letter(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -384,6 +384,42 @@ BESIDE_THE_FACTS = """
 <../scheme/finding-kind/number-mismatch> skos:notation "number-mismatch" .
 <../scheme/unit/tkr> skos:notation "tkr" .
 <../scheme/measure/budget> skos:notation "budget" ; skos:inScheme <../scheme/measure> .
+<granvik/organisation/fritidsnamnden> a org:Organization ; foaf:name "Fritidsnämnden" ;
+    skos:prefLabel "Fritidsnämnden" ; dcterms:isReplacedBy <granvik/organisation/kulturnamnden> ;
+    org:changedBy <judgement/1/change> .
+<granvik/organisation/kulturnamnden> org:resultedFrom <judgement/1/change> .
+<judgement/1/change> a org:ChangeEvent ; org:originalOrganization <granvik/organisation/fritidsnamnden> ;
+    org:resultingOrganization <granvik/organisation/kulturnamnden> ; dcterms:date "2019-01-01"^^xsd:date .
+<judgement/1> a sg:IdentityJudgement ; sg:identityConfidence 0.85 ;
+    sg:compares <granvik/organisation/fritidsnamnden> , <granvik/organisation/kulturnamnden> ;
+    sg:identityKind <../scheme/identity-kind/organisation> ; sg:verdict <../scheme/identity-verdict/successor> ;
+    sg:identityReason <../scheme/identity-reason/renamed> ; oa:hasTarget <fact/0002#target> .
+<judgement/2> a sg:IdentityJudgement ; sg:identityConfidence 0.5 ; sg:reason "neither paper tells more" ;
+    sg:compares <granvik/person/nils-stahl> , <granvik/person/ake-oman> ; sg:restsOn <fact/0003> , <fact/0005> ;
+    sg:identityKind <../scheme/identity-kind/person> ; sg:verdict <../scheme/identity-verdict/same> ;
+    sg:identityReason <../scheme/identity-reason/several-bearers> .
+<judgement/3> a sg:IdentityJudgement ; sg:identityConfidence 1.0 ; sg:curator "NN" ;
+    sg:compares <granvik/case/kn-2021-14> , <granvik/case/ks-2021-7> ;
+    sg:identityKind <../scheme/identity-kind/case> ; sg:verdict <../scheme/identity-verdict/same> ;
+    sg:identityReason <../scheme/identity-reason/curated> .
+<granvik/case/kn-2021-14> sg:sameAs <granvik/case/ks-2021-7> .
+<granvik/case/ks-2021-7> sg:sameAs <granvik/case/kn-2021-14> .
+<identification/1> a sg:Identification ; sg:identifies <granvik/person/elsa-brink> ; sg:nameInSource "Brink" ;
+    sg:inSourceNamed "protokoll-2021.txt" ; sg:reason "the only Brink of the source: Elsa Brink" ;
+    sg:identityReason <../scheme/identity-reason/only-bearer> ; sg:identityConfidence 0.8 .
+<identification/2> a sg:Identification ; sg:identifies <granvik/person/elsa-brink> ; sg:nameInSource "Elsa Brink" ;
+    sg:inSourceNamed "protokoll-2021.txt" ; sg:reason "of this full name within the municipality" ;
+    sg:identityReason <../scheme/identity-reason/same-name> ; sg:identityConfidence 1.0 .
+<../scheme/identity-kind/person> skos:notation "person" .
+<../scheme/identity-kind/organisation> skos:notation "organisation" .
+<../scheme/identity-kind/case> skos:notation "case" .
+<../scheme/identity-verdict/same> skos:notation "same" .
+<../scheme/identity-verdict/successor> skos:notation "successor" .
+<../scheme/identity-reason/renamed> skos:notation "renamed" .
+<../scheme/identity-reason/several-bearers> skos:notation "several-bearers" .
+<../scheme/identity-reason/curated> skos:notation "curated" .
+<../scheme/identity-reason/only-bearer> skos:notation "only-bearer" .
+<../scheme/identity-reason/same-name> skos:notation "same-name" .
 sg:roleTitle rdfs:label "rollbenämning"@sv , "role title"@en .
 sg:Attendance rdfs:label "närvaro"@sv , "attendance"@en .
 """
