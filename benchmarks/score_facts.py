@@ -43,7 +43,7 @@ def main() -> None:
         print(f"== {each.name}")
         scored = score_rows(found, each)
         if options.misses:
-            print("\n".join(line for line in misses(scored) if f"{options.table or ''}:" in line))
+            print("\n".join(line for line in misses(scored) if options.table in (None, line[2:].partition(":")[0])))
         print("\n".join(as_text(scored, kinds=options.kinds, only=options.table or "")))
 
 

@@ -7,7 +7,7 @@ title stands in an inner document that rows were found in, the document starts w
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from graph.accuracy.gold import Gold
 from graph.accuracy.rows import Row
@@ -53,10 +53,6 @@ def _extents(found: Iterable[Row]) -> dict[str, list[tuple[int, int]]]:
         if row.document:
             lines.setdefault((row.source, row.document), []).append(row.line)
     extents: dict[str, list[tuple[int, int]]] = {}
-    for (source, _), there in _sorted(lines):
+    for (source, _), there in lines.items():
         extents.setdefault(source, []).append((min(there), max(there)))
     return extents
-
-
-def _sorted(lines: dict[tuple[str, str], list[int]]) -> Iterator[tuple[tuple[str, str], list[int]]]:
-    yield from sorted(lines.items(), key=lambda item: (item[0][0], min(item[1])))
