@@ -15,6 +15,7 @@ from ingest.divide.mails import MAIL_FIELD, PEOPLE
 from ingest.divide.sections import heading_of
 from ingest.parts import Line, fold
 
+_YEARS = re.compile(r"(?: \d+)+$")
 LABEL = re.compile(r"^bilag[ao]?\s*\d*\s*:?$", re.IGNORECASE)
 _LABEL_NUMBER = re.compile(r"^(?:under)?bilaga\s*(?P<number>\d{1,2}|[A-Z])\s*:?$", re.IGNORECASE)
 _LIST_ENTRY = re.compile(
@@ -106,11 +107,9 @@ def announced(layout: Layout) -> Iterator[tuple[int, str]]:
             kind = kind_of_title(text)
             if not kind and not (layout.tops_page(index) and _may_be_title(text)):
                 continue
-            words = folded(text)
-            likeness = fuzz.ratio if kind else like_its_start
-            found = process.extractOne(words, titles, scorer=likeness, score_cutoff=TITLE_LIKE)
-            if found and (kind or found[0] not in met):  # a title without a kind may be a running head from then on
-                met.add(found[0])
+            found = listed_title(text, titles)
+            if found and (kind or found not in met):  # a title without a kind may be a running head from then on
+                met.add(found)
                 yield index, kind or "attachment"
 
 
@@ -118,10 +117,14 @@ def _may_be_title(text: str) -> bool:
     return SHORTEST_TITLE < len(text) < LONGEST and text[0].isupper() and not text.endswith((".", ","))
 
 
-def like_its_start(words: str, title: str, *, score_cutoff: float | None = None) -> float:
-    """How like a title the words are, or their start: a title page adds a year or a subtitle."""
-    start = words[: len(title)] if len(title) > SHORTEST_TITLE else ""
-    return max(fuzz.ratio(words, title), fuzz.ratio(start, title))
+def listed_title(title: str, listed: Sequence[str]) -> str:
+    """That of the listed titles, which are folded, that a title is like; its page may add years to it. Else empty."""
+    words = folded(title)
+    for wanted in dict.fromkeys((words, _YEARS.sub("", words))):
+        found = process.extractOne(wanted, listed, scorer=fuzz.ratio, score_cutoff=TITLE_LIKE)
+        if found:
+            return found[0]
+    return ""
 
 
 def attachment_titles(lines: Sequence[Line], index: int) -> list[tuple[int, str]]:

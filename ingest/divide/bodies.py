@@ -15,6 +15,8 @@ from ingest.parts import Line
 
 PUT_TO_A_BODY = (*RECORDS, "official-report", "delegation-list", "diary-list", "agenda", "")
 
+FIRST = 600  # lines: of whom a text speaks shows in so many
+
 
 def body_of_head(lines: Sequence[Line], head: Sequence[Line], kind: str) -> str:
     """The body a paper is put to, or whose meeting it records."""
@@ -31,7 +33,7 @@ def body_of_head(lines: Sequence[Line], head: Sequence[Line], kind: str) -> str:
                 return body_name(found.name)
     if kind not in RECORDS:
         return ""
-    return running(lines) or deciding(lines) or commonest("\n".join(line.text for line in lines))
+    return running(lines) or deciding(lines) or commonest("\n".join(line.text for line in lines[:FIRST]))
 
 
 def _addressee(lines: Sequence[str]) -> str:

@@ -6,10 +6,8 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rapidfuzz import process
-
 from ingest.cues import folded
-from ingest.divide.annexes import REMEMBERED, TITLE_LIKE, attachment_titles, like_its_start, number_of
+from ingest.divide.annexes import REMEMBERED, attachment_titles, listed_title, number_of
 from ingest.divide.lines import between, index_at
 from ingest.parts import Line, Part
 
@@ -55,14 +53,12 @@ class _Family:
     def _listing(self, part: Part) -> str:
         """The part that lists this one's title, the last of them."""
         titles = [title for title, _ in reversed(self.listed)]
-        found = process.extractOne(
-            folded(part.head.title), titles, scorer=like_its_start, score_cutoff=TITLE_LIKE
-        ) if part.head.title else None  # fmt: skip
-        return next(key for title, key in self.listed if title == found[0]) if found else ""
+        found = listed_title(part.head.title, titles) if part.head.title else ""
+        return next((key for title, key in reversed(self.listed) if title == found), "") if found else ""
 
     def _numbered(self, part: Part, lines: Sequence[Line]) -> str:
         """The part whose `Bilaga 1`, `Bilaga 2` … this one is: it counts on from the one before, or begins anew."""
-        number = number_of(lines[index_at(lines, part.start) :][:FIRST])
+        number = number_of(lines[(at := index_at(lines, part.start)) : at + FIRST])
         if not number:
             self.number = ""
             return ""

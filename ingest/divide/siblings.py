@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from ingest.cues import cues_in, folded
 from ingest.divide.kinds import REPORTS
 from ingest.divide.senders import parties
-from ingest.parts import Part
+from ingest.parts import Head, Item, Part
 
 SAME_TITLE = 85  # per cent
 
@@ -25,12 +27,11 @@ def told_by_siblings(parts: Sequence[Part], text: str) -> list[Part]:
 
 def _dated_from_siblings(parts: Sequence[Part]) -> list[Part]:
     """An agenda or a diary list is for the meeting that most papers of its bundle are written for."""
-    meetings = [p.head.meeting_date for p in parts if p.head.meeting_date]
-    bodies = [p.head.body for p in parts if p.head.meeting_date and p.head.body]
+    meetings = Counter(p.head.meeting_date for p in parts if p.head.meeting_date)
+    bodies = Counter(p.head.body for p in parts if p.head.meeting_date and p.head.body)
     if not meetings:
         return list(parts)
-    common = max(dict.fromkeys(meetings), key=meetings.count)
-    body = max(dict.fromkeys(bodies), key=bodies.count) if bodies else ""
+    common, body = _commonest(meetings), _commonest(bodies)
     return [
         replace(p, head=replace(p.head, meeting_date=p.head.meeting_date or common, body=body, issuer=body))
         if p.kind in ("agenda", "diary-list")
@@ -39,12 +40,19 @@ def _dated_from_siblings(parts: Sequence[Part]) -> list[Part]:
     ]
 
 
+def _commonest(names: Counter[str]) -> str:
+    return next((name for name, _ in names.most_common(1)), "")
+
+
 def _with_bodies(parts: Sequence[Part]) -> list[Part]:
     """A report that has lost its addressee is put to the body that its bundle is for, if its office is that body's."""
-    put = [p.head for p in parts if p.kind in REPORTS and p.head.body]
+    put: dict[str, Head] = {}
+    for part in parts:
+        if part.kind in REPORTS and part.head.body:
+            put.setdefault(part.head.issuer, part.head)
     return [
         replace(p, head=replace(p.head, body=like.body, meeting_date=p.head.meeting_date or like.meeting_date))
-        if p.kind in REPORTS and not p.head.body and (like := next((h for h in put if h.issuer == p.head.issuer), None))
+        if p.kind in REPORTS and not p.head.body and (like := put.get(p.head.issuer))
         else p
         for p in parts
     ]
@@ -52,49 +60,63 @@ def _with_bodies(parts: Sequence[Part]) -> list[Part]:
 
 def _numbered_from_agenda(parts: Sequence[Part]) -> list[Part]:
     """A report without a diary number has that of the agenda item with its title, one without a title the item's."""
-    agendas = [p for p in parts if p.kind == "agenda"]
-    items = [(agenda, item) for agenda in agendas for item in agenda.items if item.diary_numbers]
+    items = [
+        (agenda.head, item)
+        for agenda in parts
+        if agenda.kind == "agenda"
+        for item in agenda.items
+        if item.diary_numbers
+    ]
+    headings = {number: item.heading for _, item in reversed(items) for number in item.diary_numbers}
     taken = {n for p in parts for n in p.head.diary_numbers}
     numbered: list[Part] = []
     for part in parts:
         head = part.head
-        if part.kind in REPORTS and not head.diary_numbers and head.title:
-            own = [
-                item
+        if items and part.kind in REPORTS and not head.diary_numbers and head.title:
+            open_items = [
+                (agenda, item)
                 for agenda, item in items
-                if head.body in ("", agenda.head.body) and not taken & {*item.diary_numbers}
+                if head.body in ("", agenda.body) and not taken & {*item.diary_numbers}
             ]
-            best = max(own, key=lambda i: _likeness(i.heading, head.title), default=None)
-            if best and _likeness(best.heading, head.title) >= SAME_TITLE:
-                taken |= {*best.diary_numbers}
-                agenda = next(agenda.head for agenda, item in items if item is best)
+            if found := _titled_like(head.title, open_items):
+                agenda, item = found
+                taken |= {*item.diary_numbers}
                 head = replace(
-                    head, diary_numbers=best.diary_numbers, body=agenda.body, meeting_date=agenda.meeting_date
+                    head, diary_numbers=item.diary_numbers, body=agenda.body, meeting_date=agenda.meeting_date
                 )
         elif part.kind in REPORTS and not head.title:
-            heading = next((item.heading for _, item in items if {*item.diary_numbers} & {*head.diary_numbers}), "")
-            head = replace(head, title=heading)
+            head = replace(head, title=next((headings[n] for n in head.diary_numbers if n in headings), ""))
         numbered.append(replace(part, head=head))
     return numbered
 
 
+def _titled_like(title: str, items: Sequence[tuple[Head, Item]]) -> tuple[Head, Item] | None:
+    found = process.extractOne(
+        folded(title),
+        [folded(item.heading) for _, item in items],
+        scorer=fuzz.token_set_ratio,
+        score_cutoff=SAME_TITLE,
+    )
+    return items[found[2]] if found else None
+
+
 def _titled_from_reports(parts: Sequence[Part]) -> list[Part]:
     """An agreement that opens with a sentence has the title of the report on it: `Remiss om <title>`."""
-    titled: list[Part] = []
-    for part in parts:
-        if part.kind == "agreement" and (
-            not part.head.title or part.head.title.split()[0] in ("Denna", "Detta", "Mellan")
-        ):
-            titles = [
-                p.head.title
-                for p in (*parts, *reversed(titled))
-                if p.kind in REPORTS and "agreement" in _kinds(p.head.title)
-            ]
-            if titles:
-                title = _ABOUT.sub("", titles[0])
-                part = replace(part, head=replace(part.head, title=title, issuer="; ".join(parties(title))))
-        titled.append(part)
-    return titled
+    titles = (p.head.title for p in parts if p.kind in REPORTS and "agreement" in _kinds(p.head.title))
+    if (first := next(titles, None)) is None:
+        return list(parts)
+    title = _ABOUT.sub("", first)
+    issuer = "; ".join(parties(title))
+    return [
+        replace(p, head=replace(p.head, title=title, issuer=issuer))
+        if p.kind == "agreement" and _opens_with_sentence(p.head.title)
+        else p
+        for p in parts
+    ]
+
+
+def _opens_with_sentence(title: str) -> bool:
+    return not title or title.split()[0] in ("Denna", "Detta", "Mellan")
 
 
 _ABOUT = re.compile(
@@ -109,21 +131,28 @@ def _kinds(title: str) -> list[str]:
 
 def _numbered_from_siblings(parts: Sequence[Part]) -> list[Part]:
     """A report has the number of the extract of its title; a motion that of the paper that refers it by its title."""
-    return [_with_number_of(part, [p for p in parts if p.kind in REFERRING.get(part.kind, ())]) for part in parts]
+    referring = {kind: [p for p in parts if p.kind in kinds] for kind, kinds in REFERRING.items()}
+    return [_with_number_of(part, _near(part, referring.get(part.kind, ()))) for part in parts]
 
 
 REFERRING = {"official-report": ("minutes-extract",), "motion": ("referral", "official-report")}
 """Kinds that may lack a number -> kinds of papers on the same case that print it."""
+NEAR = 100  # papers before and behind: those of a case stand together
+
+
+def _near(part: Part, others: Sequence[Part]) -> Sequence[Part]:
+    at = bisect_left(others, part.start, key=lambda other: other.start)
+    return others[max(0, at - NEAR) : at + NEAR]
 
 
 def _with_number_of(part: Part, others: Sequence[Part]) -> Part:
     if part.head.diary_numbers or not part.head.title:
         return part
+    title = folded(part.head.title)
     alike = [
         other
         for other in others
-        if other.head.diary_numbers
-        and fuzz.partial_ratio(folded(part.head.title), folded(other.head.title)) >= SAME_TITLE
+        if other.head.diary_numbers and fuzz.partial_ratio(title, folded(other.head.title)) >= SAME_TITLE
     ]
     # the decision or referral of a case follows its report closely
     best = min(alike, key=lambda o: (REFERRING[part.kind].index(o.kind), abs(o.start - part.start)), default=None)
@@ -135,14 +164,18 @@ def _with_number_of(part: Part, others: Sequence[Part]) -> Part:
 
 def _issued_by_siblings(parts: Sequence[Part], text: str) -> list[Part]:
     """A report without a letterhead is its body's office's: `Socialnämnden` -> `Socialförvaltningen`, if named."""
+    issuers: dict[str, Counter[str]] = {}
+    for part in parts:
+        if part.kind in REPORTS and part.head.issuer:
+            issuers.setdefault(part.head.body, Counter())[part.head.issuer] += 1
+    offices = {body: _commonest(counted) for body, counted in issuers.items()}
     issued: list[Part] = []
     for part in parts:
         if part.kind in REPORTS and not part.head.issuer:
-            same = [
-                p.head.issuer for p in parts if p.kind in REPORTS and p.head.issuer and p.head.body == part.head.body
-            ]
-            office = max(dict.fromkeys(same), key=same.count) if same else _office_of(part.head.body, text)
-            part = replace(part, head=replace(part.head, issuer=office))
+            body = part.head.body
+            if body not in offices:
+                offices[body] = _office_of(body, text)
+            part = replace(part, head=replace(part.head, issuer=offices[body]))
         issued.append(part)
     return issued
 
@@ -153,7 +186,3 @@ def _office_of(body: str, text: str) -> str:
             name = body.removesuffix(ending) + office
             return name if name.casefold() in text.casefold() else ""
     return ""
-
-
-def _likeness(one: str, other: str) -> float:
-    return fuzz.token_set_ratio(folded(one), folded(other))
