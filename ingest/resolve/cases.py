@@ -7,7 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from ingest import diary
+from ingest.cues import folded
 from ingest.facts import Case, Document, Fact, Lineage
 from ingest.iris import slug
 from ingest.pipeline import Reading
@@ -15,7 +18,8 @@ from ingest.resolve.judgements import DIFFERENT, ONE_MATTER, SAME, Judgement, Pl
 
 _ZEROS = re.compile(r"(?<=[/:-])0+(?=\d)|(?<=[a-zåäö] )0+(?=\d)")
 _LETTERS = re.compile(r"^[A-ZÅÄÖ]+")
-_OF_ONE_MATTER = {"answers": ("answers", 0.9), "refers": ("answers", 0.9), "based-on": ("based-on", 0.75)}
+_OF_ONE_MATTER = {"answers": ("answers", 0.9), "refers": ("answers", 0.9), "based-on": ("based-on", 0.5)}
+SAME_TITLE, TITLED_ALIKE = 80, 0.8  # per cent of the words; how sure, of grounds that bear the case's title
 
 
 @lru_cache(maxsize=1 << 16)
@@ -68,18 +72,28 @@ def judged(places: Iterable[Place], addresses: dict[tuple[str, str], str]) -> It
     """
     cases: dict[str, str] = {}
     first: dict[str, Place] = {}
-    for reading, fact in places:
+    titles: dict[str, str] = {}
+    told = list(places)
+    for reading, fact in told:
+        for number in numbers_of(fact) if isinstance(fact, Case | Document) and fact.title else ():
+            titles.setdefault(addresses.get((reading.source.name, number), ""), folded(fact.title))
+    for reading, fact in told:
         for number in numbers_of(fact):
             iri = addresses.get((reading.source.name, number))
             if iri:
                 cases.setdefault(number, iri)
                 first.setdefault(iri, (reading, fact))
-        yield from _one_matter(reading, fact, addresses)
+        yield from _one_matter(reading, fact, addresses, titles)
     yield from _slips(cases, first)
 
 
-def _one_matter(reading: Reading, fact: Fact, addresses: dict[tuple[str, str], str]) -> Iterator[Judgement]:
-    """Two numbers of different registers in one document's head, or as ends of a step from case to case."""
+def _one_matter(
+    reading: Reading, fact: Fact, addresses: dict[tuple[str, str], str], titles: dict[str, str]
+) -> Iterator[Judgement]:
+    """Two numbers of different registers in one document's head, or as ends of a step from case to case.
+
+    What a case is based on may be of any matter; it is of the same where the titles are alike.
+    """
     reason, sure, numbers = "", 0.0, []
     if isinstance(fact, Lineage) and fact.relation in _OF_ONE_MATTER:
         reason, sure = _OF_ONE_MATTER[fact.relation]
@@ -89,7 +103,12 @@ def _one_matter(reading: Reading, fact: Fact, addresses: dict[tuple[str, str], s
     if len(numbers) == 2 and register(numbers[0]) != register(numbers[1]):
         one, other = (addresses.get((reading.source.name, number)) for number in numbers)
         if one and other and one != other:
-            yield of("case", ONE_MATTER, reason, one, other, sure, (reading, fact))
+            alike = reason == "based-on" and _alike(titles.get(one, ""), titles.get(other, ""))
+            yield of("case", ONE_MATTER, reason, one, other, TITLED_ALIKE if alike else sure, (reading, fact))
+
+
+def _alike(one: str, other: str) -> bool:
+    return bool(one and other) and fuzz.token_set_ratio(one, other) >= SAME_TITLE
 
 
 def _slips(cases: dict[str, str], first: dict[str, Place]) -> Iterator[Judgement]:

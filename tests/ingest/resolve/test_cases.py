@@ -7,7 +7,7 @@ import pytest
 from ingest.facts import Case, Document, Fact, Lineage
 from ingest.resolve.cases import plain, register
 from tests.ingest.made import SPAN, reading
-from tests.ingest.resolve.papers import asked, told
+from tests.ingest.resolve.papers import asked, judged, told
 
 
 def case(number: str, body: str = "") -> Fact:
@@ -81,6 +81,13 @@ def test_letters_tell_the_register_already() -> None:
 )
 def test_two_registers_numbers_of_one_matter_are_linked_and_stay_two(fact: Fact, reason: str) -> None:
     assert told(reading(fact), kind="case") == {("one-matter", reason, "ks-2031-9", "sn-2031-7")}
+
+
+@pytest.mark.parametrize(("title", "joined"), [("Ny badplats", True), ("Budget för året", False)])
+def test_grounds_are_of_the_same_matter_where_they_bear_its_title(title: str, joined: bool) -> None:
+    grounds = Case(span=SPAN, part="d1", diary_number="KS 2031/9", title=title)
+    papers = reading(case("SN 2031/7"), grounds, step("SN 2031/7", "based-on", "KS 2031/9"))
+    assert [each.linked for each in judged(papers)] == [joined]
 
 
 @pytest.mark.parametrize(
