@@ -53,9 +53,8 @@ def main() -> None:
         begin = time.process_time()
         text = repair(source.raw, source.page_starts)
         seconds = time.process_time() - begin
-        print(
-            f"{source.name}: {len(source.raw):,} code points, {len(text.repairs):,} repairs, {seconds:.1f} s of a processor"
-        )
+        size = f"{len(source.raw):,} code points, {len(text.repairs):,} repairs"
+        print(f"{source.name}: {size}, {seconds:.1f} s of a processor")
         if source.name.startswith("004"):
             report("hand-corrected lines", list(gold_pairs(text, shared / "gold" / "ocr-words.json")))
         else:

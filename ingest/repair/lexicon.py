@@ -122,13 +122,11 @@ class Lexicon:
         return frequency if last else max(frequency, self._beginnings.get(word, -inf))
 
     def narrow(self, low: int, high: int, prefix: str) -> tuple[int, int]:
-        """Those of `words[low:high]` that begin with the prefix, as indices; the range holds all that do."""
+        """Those of `words[low:high]` that begin with a short prefix, as indices; the range holds all that do."""
         found = self._short.get(prefix)
         if found is None:
             low = bisect_left(self.words, prefix, low, high)
-            found = low, bisect_left(self.words, prefix + LAST, low, high)
-            if len(prefix) <= SHORT:
-                self._short[prefix] = found
+            found = self._short[prefix] = low, bisect_left(self.words, prefix + LAST, low, high)
         return found
 
     @lru_cache(maxsize=100_000)  # noqa: B019 - there is one lexicon a process

@@ -6,13 +6,14 @@ word begins so. What no list holds is read as a compound of listed words.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from math import inf, log
 from typing import NamedTuple
 
-from ingest.repair.channel import WORST, Step, steps_of
-from ingest.repair.lexicon import Lexicon
+from ingest.repair.channel import MOST_SIGNS, WORST, Step, steps_of
+from ingest.repair.lexicon import SHORT, Lexicon
 
 JOINT = log(1e-2)
 """What a compound costs for each joint."""
@@ -53,6 +54,11 @@ class Reading(NamedTuple):
 NOTHING = Reading(0.0, 0.0, "", "")
 
 
+_Begun = tuple[str, str, float, int, int]
+"""What signs can have been: in lower case, in their case, log likelihood; where words that begin so stand: all from
+the first number on, as far as they do, before the second."""
+
+
 class Search:
     """The readings of a word, found in a lexicon.
 
@@ -64,6 +70,7 @@ class Search:
         self._lexicon = lexicon
         self._steps = partial(steps_of, seldom=seldom)
         self._worst = worst
+        self._last: tuple[str, list[list[_Begun]]] = "", [self._nothing()]
         self._parts_of: dict[tuple[str, bool], list[tuple[int, Reading]]] = {}
 
     def words(self, seen: str) -> list[Reading]:
@@ -71,8 +78,8 @@ class Search:
         frequencies = self._lexicon.frequencies
         return _best(
             Reading(cost + frequencies[word], cost, word, signs, (word,))
-            for end, word, signs, cost in self._beginnings(self._steps(seen), 0)
-            if end == len(seen) and word in frequencies
+            for word, signs, cost, *_ in self._begun(seen, self._steps(seen))[-1]
+            if word in frequencies
         )
 
     def compounds(self, seen: str) -> list[Reading]:
@@ -114,47 +121,68 @@ class Search:
     def _parts(self, seen: str, steps: Sequence[Sequence[Step]], at: int) -> list[tuple[int, Reading]]:
         """The words that can begin at a place of a compound, with how many signs of it they take."""
         if at == 0:
-            return list(self._new_parts(steps, 0))
+            return list(self._new_parts(seen, steps, 0))
         known = seen[at:], seen.isupper()  # many compounds end alike
         if known not in self._parts_of:
             if len(self._parts_of) >= MOST_REMEMBERED:
                 self._parts_of.clear()
-            self._parts_of[known] = list(self._new_parts(steps, at))
+            self._parts_of[known] = list(self._new_parts(seen, steps, at))
         return self._parts_of[known]
 
-    def _new_parts(self, steps: Sequence[Sequence[Step]], at: int) -> Iterator[tuple[int, Reading]]:
-        for end, word, signs, cost in self._beginnings(steps, at):
-            if len(word) >= PART:
-                frequency = self._lexicon.part_frequency(word, last=end == len(steps))
-                if frequency > -inf and (frequency >= RARE or len(word) >= RARE_PART):
-                    yield end - at, Reading(cost + frequency, cost, word, signs, (word,))
+    def _new_parts(self, seen: str, steps: Sequence[Sequence[Step]], at: int) -> Iterator[tuple[int, Reading]]:
+        begun = self._begun(seen, steps) if at == 0 else self._walked([self._nothing()], steps[at:], 0)
+        words, frequency_of = self._lexicon.words, self._lexicon.part_frequency
+        for taken, states in enumerate(begun):
+            for word, signs, cost, low, _ in states:
+                if len(word) >= PART and words[low] == word:
+                    frequency = frequency_of(word, last=at + taken == len(steps))
+                    if frequency > -inf and (frequency >= RARE or len(word) >= RARE_PART):
+                        yield taken, Reading(cost + frequency, cost, word, signs, (word,))
 
-    def _beginnings(self, steps: Sequence[Sequence[Step]], start: int) -> list[tuple[int, str, str, float]]:
-        """What a word's signs from `start` to `end` can have been: end, word, the word in its case, log likelihood."""
-        words, narrow = self._lexicon.words, self._lexicon.narrow
-        length, worst, found = len(steps), self._worst, []
-        todo = [(start, "", "", 0.0, 0, len(words))]
-        while todo:
-            at, word, signs, cost, low, high = todo.pop()
-            if words[low] == word:
-                found.append((at, word, signs, cost))
-                if high - low == 1:
-                    continue
-            if at == length:
-                continue
-            for signs_taken, lower, in_case, step_cost in steps[at]:
-                if cost + step_cost <= worst:
-                    continue
-                longer = word + lower
-                if high - low > 1:
-                    below, above = narrow(low, high, longer)
-                elif words[low].startswith(longer):
-                    below, above = low, high
-                else:
-                    continue
-                if below < above:
-                    todo.append((at + signs_taken, longer, signs + in_case, cost + step_cost, below, above))
-        return found
+    def _nothing(self) -> list[_Begun]:
+        return [("", "", 0.0, 0, len(self._lexicon.words))]
+
+    def _begun(self, seen: str, steps: Sequence[Sequence[Step]]) -> list[list[_Begun]]:
+        """What the first signs of a word can have been, for each number of them.
+
+        Words are best asked for in order: what a word has in common with the one before is not done again.
+        """
+        last, begun = self._last
+        known = _in_common(last, seen) if last.isupper() == seen.isupper() else 0
+        begun = self._walked(begun[: known + 1], steps, known)
+        self._last = seen, begun
+        return begun
+
+    def _walked(self, begun: list[list[_Begun]], steps: Sequence[Sequence[Step]], known: int) -> list[list[_Begun]]:
+        """What signs can have been, for each number of them, where it is known for up to `known`."""
+        words, narrow, worst = self._lexicon.words, self._lexicon.narrow, self._worst
+        begun = [*begun, *([] for _ in range(len(steps) - known))]
+        for at in range(max(0, known - MOST_SIGNS + 1), len(steps)):
+            fresh = [step for step in steps[at] if at + step[0] > known]
+            for word, signs, cost, low, high in begun[at] if fresh else ():
+                first = words[low]
+                for taken, lower, in_case, step_cost in fresh:
+                    if cost + step_cost <= worst:
+                        continue
+                    longer = word + lower
+                    if len(longer) <= SHORT:
+                        below, above = narrow(low, high, longer)
+                        if below == above:
+                            continue
+                    elif first.startswith(longer):
+                        below, above = low, high
+                    else:
+                        below, above = bisect_left(words, longer, low, high), high
+                        if below == high or not words[below].startswith(longer):
+                            continue
+                    begun[at + taken].append((longer, signs + in_case, cost + step_cost, below, above))
+        return begun
+
+
+def _in_common(one: str, other: str) -> int:
+    """With how many signs both begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
 
 
 def _best(readings: Iterable[Reading]) -> list[Reading]:

@@ -29,7 +29,7 @@ class Words:
         self._used: Counter[str] = Counter()
         self._likeliest: dict[str, str] = {}
         self._readings: dict[str, list[Reading]] = {}
-        unweighed = {word: _readings(word) for word in self._counts}
+        unweighed = {word: _readings(word) for word in sorted(self._counts)}
         for word, readings in unweighed.items():
             if readings:
                 self._likeliest[word] = readings[0].word
