@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.parts import Line
-from ingest.recognise.figures.heads import are_heads, continued, pieces_of, split
+from ingest.parts import Line, fold
+from ingest.recognise.figures.heads import are_heads, continued, pieces_of, split, whole
 from ingest.recognise.figures.titles import is_caption, is_prose
 from ingest.recognise.figures.units import MONEY, unit_in
 
@@ -52,7 +52,7 @@ def _by_words(lines: Sequence[Line], first: int, wanted: int) -> Heads | None:
         if (told := split(lines[i].text, wanted)) and are_heads(told[1], named=named)
     }
     if not full:
-        return None
+        return _one_a_line(lines, first, wanted)
     top = max(full)
     while top - 1 in full:
         top -= 1
@@ -67,6 +67,17 @@ def _by_words(lines: Sequence[Line], first: int, wanted: int) -> Heads | None:
             fits = False
             about = f"{about} {line.stripped}".strip() if unit_in(line.text) in MONEY else about
     return Heads(tuple(heads), stub, top, about) if are_heads(heads, named=named) else None
+
+
+def _one_a_line(lines: Sequence[Line], first: int, wanted: int) -> Heads | None:
+    """Heads that go over many lines, a head or the half of one on each: the fewest lines that make so many heads."""
+    text = ""
+    for top in range(len(lines) - 1, first - 1, -1):
+        text = f"{lines[top].stripped}\n{text}"
+        told = whole(fold(text), wanted) if len(lines) - top > 1 else None
+        if told and are_heads(told[1]):
+            return Heads(tuple(told[1]), told[0], top)
+    return None
 
 
 def _by_place(lines: Sequence[Line], first: int, wanted: int, columns: Columns) -> Heads | None:

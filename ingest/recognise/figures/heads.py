@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.cues import folded
 from ingest.dates import MONTHS
+from ingest.recognise.figures.units import MONEY, unit_in
 from ontology.knowledge import Concept, concepts
 
 _MONTH = "|".join(
@@ -31,6 +32,8 @@ _CONNECTING = frozenset(
 )
 LONGEST_MEASURE = 3  # words
 LONGEST_HEAD = 9  # words
+_GLUED = re.compile(r"(?<=[12]\d\d\d)(?=[A-ZÅÄÖ])")
+_BESIDE_A_UNIT = frozenset({"belopp", "i", "alla", "siffror"})
 _BRACKETED = re.compile(r"\([^()]*\)")
 _FOUR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -40,6 +43,7 @@ def _measures() -> dict[str, Concept]:
     return {folded(label): concept for concept in concepts("measure") for label in concept.labels}
 
 
+@lru_cache(maxsize=1 << 12)
 def measure_of(head: str) -> str:
     """The notation of the measure that a head names first, empty if it names none.
 
@@ -52,6 +56,15 @@ def measure_of(head: str) -> str:
             if found := _measures().get(" ".join(words[first : first + size])):
                 return found.notation
     return ""
+
+
+def refers(head: str) -> bool:
+    """Whether a head is, or holds, that of a column of notes, accounts or pages.
+
+    >>> refers("Belopp i mnkr Not"), refers("Notera")
+    (True, False)
+    """
+    return any((found := _measures().get(word)) and found.notation == "reference" for word in folded(head).split())
 
 
 def year_of(*texts: str) -> str:
@@ -82,7 +95,13 @@ def phrases(text: str) -> list[str]:
     >>> phrases("Planering 2019 Utfall 2019 Utfall 2018"), phrases("Verksamhet Budget Avvikelse mot budget %")
     (['Planering 2019', 'Utfall 2019', 'Utfall 2018'], ['Verksamhet', 'Budget', 'Avvikelse mot budget', '%'])
     """
-    return [phrase for i, (_, piece) in enumerate(pieces_of(text)) for phrase in _phrases(piece, leads=not i)]
+    return list(_told(text))
+
+
+@lru_cache(maxsize=1 << 12)  # a line is asked for its heads once for each number of columns
+def _told(text: str) -> tuple[str, ...]:
+    text = _GLUED.sub(" ", text)
+    return tuple(phrase for i, (_, piece) in enumerate(pieces_of(text)) for phrase in _phrases(piece, leads=not i))
 
 
 def _phrases(piece: str, *, leads: bool) -> list[str]:
@@ -119,9 +138,10 @@ def _phrases(piece: str, *, leads: bool) -> list[str]:
 def _measured(words: Sequence[str]) -> Iterator[tuple[Sequence[str], bool]]:
     """The words, those of one measure together, and whether they are one."""
     at = 0
+    plain = [folded(word) for word in words]
     while at < len(words):
         sizes = range(LONGEST_MEASURE, 0, -1)
-        size = next((n for n in sizes if " ".join(map(folded, words[at : at + n])) in _measures()), 0)
+        size = next((n for n in sizes if " ".join(plain[at : at + n]) in _measures()), 0)
         if words[at].startswith("("):
             size = 0
         yield words[at : at + max(size, 1)], bool(size) or words[at] == "%"
@@ -134,16 +154,47 @@ def _has_period(words: Sequence[str]) -> bool:
 
 def split(text: str, wanted: int) -> tuple[str, list[str]] | None:
     """The head of the labels (may be empty) and the heads of so many columns, if a line prints just those."""
-    told = phrases(text)
+    led, told = _without_lead(phrases(text))
+    if led and len(told) == wanted:
+        return led, told
     pieces = [words for _, words in pieces_of(text)]
     if any(len(_FOUR_DIGITS.findall(piece)) > 1 and len(_phrases(piece, leads=False)) > 1 for piece in pieces):
         pieces = []  # `2013 2014   2015`: the gap is no sign of where heads begin
+    if len(told) == wanted + 1 and not tells(told[0]):
+        pieces = told
     for option in (pieces, told, _single_words(text, wanted), _with_percent(told)):
         if len(option) == wanted:
             return "", option
         if len(option) == wanted + 1 and _is_stub(option[0], option[1:]):
             return option[0], option[1:]
     return None
+
+
+def whole(text: str, wanted: int) -> tuple[str, list[str]] | None:
+    """The head of the labels and so many heads, if a text of heads alone holds just those, all of one make.
+
+    Heads are of one make if each names a measure, or each a period, or if the table's unit leads them in.
+    """
+    led, told = _without_lead(phrases(text))
+    if len(told) == wanted + 1 and not tells(told[0]):
+        led, told = f"{led} {told[0]}".strip(), told[1:]
+    measured = [head for head in told if measure_of(head)]
+    alike = len(measured) == len(told) or (not measured and all(map(_is_dated, told)))
+    return (led, told) if len(told) == wanted and (led or alike) else None
+
+
+def _without_lead(told: list[str]) -> tuple[str, list[str]]:
+    """What stands before the heads of numbers, apart: the table's unit, and the head of a column of notes."""
+    at = 0
+    while at < len(told) and (_is_unit(told[at]) or measure_of(told[at]) == "reference"):
+        at += 1
+    return " ".join(told[:at]), told[at:]
+
+
+def _is_unit(phrase: str) -> bool:
+    """Whether a phrase tells a unit and nothing else: `(mnkr)`, `Belopp i tkr`."""
+    others = [word for word in folded(phrase).split() if not unit_in(word) and word not in _BESIDE_A_UNIT]
+    return not others and unit_in(phrase) in MONEY
 
 
 def _is_stub(first: str, others: Sequence[str]) -> bool:
@@ -199,7 +250,7 @@ def _only_first_measures(told: Sequence[str]) -> bool:
 
 def are_heads(heads: Sequence[str], *, named: bool = False) -> bool:
     """Whether phrases can be the heads of columns of numbers; `named`: whether a caption says that a table follows."""
-    small = [head for head in heads if head.lstrip("(*")[:1].islower() and head != "n" and not _is_dated(head)]
+    small = [h for h in heads if h.lstrip("(*")[:1].islower() and h != "n" and not any(c.isdigit() for c in h)]
     if len(small) not in (0, len(heads)) or not all(_is_head(head) for head in heads):
         return False
     telling = sum(tells(head) for head in heads)

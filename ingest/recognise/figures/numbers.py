@@ -30,6 +30,7 @@ _THOUSANDS = re.compile(r"\d{3}(?:,\d{1,4})?\)?%?")
 _DIGIT = re.compile(r"\d")
 _PADDING = f" |\r{_BLANK}"
 _LAST = frozenset("0123456789%),-–—−*._…xXuUtT")
+_NOTE = re.compile(r"[1-9]\d?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 WIDE = 2  # blanks: what keeps cells apart where columns are aligned
 UNLIKE = 4  # digits: numbers of one row hardly differ more in length
@@ -135,12 +136,19 @@ def numeric_end(text: str) -> list[Piece]:
     return pieces
 
 
-def cells_of(text: str, pieces: Sequence[Piece], wanted: int, start: int) -> tuple[int, list[Cell]] | None:
+def cells_of(
+    text: str, pieces: Sequence[Piece], wanted: int, start: int, *, noted: bool = False
+) -> tuple[int, list[Cell]] | None:
     """The row's last `wanted` cells, and where on the line they begin; None if it cannot be told which they are.
 
     Words are joined to thousands only as far as the number of cells demands it, and so that the numbers of the row are
-    as alike in length as can be. A year before them is the end of the row's label.
+    as alike in length as can be. A year before them is the end of the row's label, and
+    so is the number of a note (`noted`: whether the table has a column of notes).
     """
+    if noted and len(pieces) > wanted and _NOTE.fullmatch(pieces[0].text):
+        told = cells_of(text, pieces[1:], wanted, start)
+        if told:
+            return pieces[0].start, told[1]
     spare = len(pieces) - wanted
     if spare < 0:
         return None
@@ -183,7 +191,7 @@ def _best_joined(pieces: Sequence[Piece], joins: int) -> list[list[Piece]] | Non
     places = [i for i in range(1, len(pieces)) if _joins(pieces[i - 1], pieces[i])]
     if len(places) < joins or comb(len(places), joins) > MOST_JOINS:
         return None
-    weighed: list[tuple[int, list[list[Piece]]]] = []
+    weighed: list[tuple[tuple[int, int], list[list[Piece]]]] = []
     for chosen in combinations(places, joins):
         groups: list[list[Piece]] = []
         for index, piece in enumerate(pieces):
@@ -192,7 +200,8 @@ def _best_joined(pieces: Sequence[Piece], joins: int) -> list[list[Piece]] | Non
             else:
                 groups.append([piece])
         if _are_alike(groups) and all(len(g) == 1 or value_of(" ".join(piece.text for piece in g)) for g in groups):
-            weighed.append((_unlikeness(groups), groups))
+            signed = sum(len(group) > 1 and group[0].text in _SIGNS for group in groups)
+            weighed.append(((-signed, _unlikeness(groups)), groups))
     weighed.sort(key=lambda one: one[0])
     if not weighed or (len(weighed) > 1 and weighed[0][0] == weighed[1][0]):
         return None

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from ingest.parts import Line, fold
 from ingest.recognise.figures import numbers
 from ingest.recognise.figures.above import Heads, heads_above
-from ingest.recognise.figures.heads import phrases, tells
+from ingest.recognise.figures.heads import phrases, refers, tells, year_of
 from ingest.recognise.figures.marked import mark_of
 from ingest.recognise.figures.numbers import WIDE, Cell, Piece
 from ingest.recognise.figures.tables import Row, Table
@@ -25,11 +25,11 @@ APART = 3  # lines: rows further apart are of different tables
 SHORT = 70  # code points of a line between rows
 LONGEST_ROW = 200
 LONGEST_LABEL = 90
-ABOVE = 10  # lines with text above the first row among which heads and title are sought
-FAR = 25  # lines: how far above it they may stand
+ABOVE = 14  # lines with text above the first row among which heads and title are sought
+FAR = 30  # lines: how far above it they may stand
 UNDERSTOOD = 0.5  # of the rows must have as many cells as there are heads
 _OPEN = re.compile(r"(?:\b(?:och|med|till|av|för|i|samt|eller|inkl|inom)|[-–,(])$")
-_GOES_ON = re.compile(r"[a-zåäö(]|[^\s]*\)$")
+_GOES_ON = re.compile(r"(?![a-zåäö]\))[a-zåäö(]|[^\s]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,10 @@ def tables(lines: Sequence[Line]) -> Iterator[Table]:
     """The tables that lines (neither furniture nor empty) print in columns."""
     start = 0
     for first, last, rows in _blocks(lines):
-        above = [line for line in lines[max(start, first - ABOVE) : first] if rows[0].line.number - line.number < FAR]
+        label = 1 if rows[0].before else 0  # the line above is the first row's label
+        above = [
+            line for line in lines[max(start, first - ABOVE) : first - label] if rows[0].line.number - line.number < FAR
+        ]
         if table := _table(_without_years(rows), above):
             yield table
         start = last + 1
@@ -140,22 +143,34 @@ def _label_above(above: Sequence[Line], row: Printed, *, first: bool = False) ->
         return ""
     text = above[-1].stripped
     label = row.line.text[: row.pieces[0].start].strip(" |-–*")
+    is_bare = not any(c.isalpha() for c in label) and not numbers.is_year(row.pieces[0].text)
     if first:
-        return text if label[:1].islower() and _OPEN.search(text) else ""
-    is_bare = not any(c.isalpha() for c in label)
+        heads = sum(tells(phrase) for phrase in phrases(text))
+        return (
+            text
+            if (is_bare and heads < 2 and not year_of(text)) or (label[:1].islower() and _OPEN.search(text))
+            else ""
+        )
     return text if is_bare or label[0].islower() or _OPEN.search(text) else ""
 
 
 def _table(rows: Sequence[Printed], above: Sequence[Line]) -> Table | None:
     """The table of a block of rows, if heads or a title above tell what it is."""
+    if 2 * sum(not any(c.isalpha() for c in row.line.text) for row in rows) > len(rows) and not any(
+        numbers.is_year(row.line.stripped[:4]) for row in rows
+    ):
+        return None  # numbers alone on their lines
     aligned = sum(row.aligned for row in rows) * 2 > len(rows)
+    if not any(is_caption(line.stripped) or any(map(tells, phrases(line.text))) for line in above):
+        return None
     for wanted in _likely_widths(rows, aligned=aligned):
         columns = _columns(rows, wanted) if aligned else []
         heads = heads_above(above, wanted, columns)
         if heads is None:
             continue
+        noted = any(refers(line.text) for line in above[max(0, heads.first - 1) :])
         shares = 2 * sum(row.line.stripped.endswith("%") for row in rows) > len(rows)
-        made = [_cells(row, wanted, columns, shares=shares) for row in rows]
+        made = [_cells(row, wanted, columns, shares=shares, noted=noted) for row in rows]
         understood = [one for one in made if one]
         if len(understood) < UNDERSTOOD * len(rows):
             continue
@@ -190,7 +205,7 @@ def _likely_widths(rows: Sequence[Printed], *, aligned: bool) -> list[int]:
             if (most := max(n for n, s in scores.items())) and scores[most] * 5 >= 2 * len(rows)
             else list(scores)
         )
-    return sorted(scores, key=lambda n: (-scores[n], -n))[:6]
+    return sorted(scores, key=lambda n: (-scores[n], -n))[:8]
 
 
 def _columns(rows: Sequence[Printed], wanted: int) -> list[tuple[int, int]]:
@@ -204,7 +219,7 @@ def _columns(rows: Sequence[Printed], wanted: int) -> list[tuple[int, int]]:
     return columns
 
 
-def _cells(row: Printed, wanted: int, columns: Sequence[tuple[int, int]], *, shares: bool) -> Row | None:
+def _cells(row: Printed, wanted: int, columns: Sequence[tuple[int, int]], *, shares: bool, noted: bool) -> Row | None:
     """The row with its cells in their columns, None if they cannot be told or it has no label."""
     text, start = row.line.text, row.line.start
     if columns:
@@ -212,7 +227,7 @@ def _cells(row: Printed, wanted: int, columns: Sequence[tuple[int, int]], *, sha
         begins = found[0][0]
         cells = [cell for _, cell in found] if len(found) == wanted else _placed(found, columns, start)
     else:
-        told = numbers.cells_of(text, row.pieces, wanted, start)
+        told = numbers.cells_of(text, row.pieces, wanted, start, noted=noted)
         begins, cells = (told[0], list(told[1])) if told else _without_share(row, wanted, shares=shares)
     if cells is None:
         return None

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from ingest.parts import Line, fold
 from ingest.recognise.figures import numbers
-from ingest.recognise.figures.heads import are_heads
+from ingest.recognise.figures.heads import are_heads, whole
 from ingest.recognise.figures.tables import Row, Table
 from ingest.recognise.figures.titles import is_prose, title_of
 
 LONGEST_NUMBER = 20
 LONGEST_LABEL = 70
+SHORT = 45  # code points: what ends with a point may still be a label, abbreviated
 LEAST_ROWS = 2
 LEAST_NARROW = 3  # rows that a table of one column has at least
 APART = 2  # lines between two cells
@@ -32,7 +33,8 @@ def _is_number(line: Line) -> bool:
 
 
 def _is_label(line: Line) -> bool:
-    return len(line.stripped) <= LONGEST_LABEL and not is_prose(line) and any(c.isalpha() for c in line.stripped)
+    text = line.stripped
+    return len(text) <= LONGEST_LABEL and (len(text) < SHORT or not is_prose(line)) and any(c.isalpha() for c in text)
 
 
 def _stretches(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -68,15 +70,18 @@ def _table(lines: Sequence[Line], start: int, end: int) -> Iterator[Table]:
 
 
 def _heads(lines: Sequence[Line], start: int, label: int, width: int) -> tuple[tuple[str, ...], str, int]:
-    """The heads that stand right above the first label, the head of the labels, and the index of the first of them."""
+    """The heads right above the first label, the head of the labels, and the index of the first line of them.
+
+    They stand one a line as the cells do, or all on one line.
+    """
     first = label - width
-    if first < start:
-        return (), "", label
-    heads = tuple(fold(line.text) for line in lines[first:label])
-    if not are_heads(heads) or any(numbers.value_of(head) and not numbers.is_year(head) for head in heads):
-        return (), "", label
-    has_stub = first - 1 >= start and not is_prose(lines[first - 1]) and len(lines[first - 1].stripped.split()) < 4
-    return heads, fold(lines[first - 1].text) if has_stub else "", first - has_stub
+    heads = tuple(fold(line.text) for line in lines[max(first, 0) : label])
+    numbered = any(numbers.value_of(head) and not numbers.is_year(head) for head in heads)
+    if first >= start and not numbered and are_heads(heads):
+        has_stub = first - 1 >= start and not is_prose(lines[first - 1]) and len(lines[first - 1].stripped.split()) < 4
+        return heads, fold(lines[first - 1].text) if has_stub else "", first - has_stub
+    told = whole(lines[label - 1].text, width) if label and width > 1 else None
+    return (tuple(told[1]), told[0], label - 1) if told and are_heads(told[1]) else ((), "", label)
 
 
 def _rows(lines: Sequence[Line], first: int, end: int, width: int) -> tuple[list[Row], int]:

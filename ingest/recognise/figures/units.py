@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.cues import folded
 from ontology.knowledge import concepts
@@ -19,6 +19,7 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"\b(?:{'|'.join(longest_first)})\b"), units
 
 
+@lru_cache(maxsize=1 << 12)
 def unit_in(text: str) -> str:
     """The notation of the unit that a text names, money before others; empty if it names none.
 
@@ -45,6 +46,7 @@ def unit_of_row(label: str) -> str:
     return told[0] if told else unit_in(first) if first.casefold() in ("antal", "andel") else ""
 
 
+@lru_cache(maxsize=1 << 10)
 def table_unit(*texts: str) -> str:
     """The unit of all numbers of a table by the texts above it, the first first; empty where a text names several."""
     pattern, units = _pattern()

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from pathlib import Path
+
 import pytest
 
+from ingest.divide import papers
 from ingest.facts import Figure
+from ingest.read import read
 from ingest.recognise.figures import recognise
 from tests.ingest.recognise.conftest import PapersOf
 
@@ -73,12 +78,6 @@ MARKDOWN = """
     """
 
 
-@pytest.fixture
-def figures_of(papers_of: PapersOf):  # type: ignore[no-untyped-def]
-    """A function: the figures of an invented text."""
-    return lambda text: list(recognise(papers_of(text)))
-
-
 def cells(figures: list[Figure]) -> list[Cell]:
     return [(figure.row, figure.column, figure.value) for figure in figures]
 
@@ -128,8 +127,8 @@ def test_markdown(papers_of: PapersOf) -> None:
 
 
 def test_the_passage_of_a_figure_is_its_cell(papers_of: PapersOf) -> None:
-    papers = papers_of(ALIGNED)
-    assert [papers[0].text[f.span.start : f.span.end] for f in recognise(papers)][:2] == ["41 200", "42 350"]
+    divided = papers_of(ALIGNED)
+    assert [divided[0].text[f.span.start : f.span.end] for f in recognise(divided)][:2] == ["41 200", "42 350"]
 
 
 def test_measure_and_year_are_told_by_the_column(papers_of: PapersOf) -> None:
@@ -225,6 +224,76 @@ def test_an_amount_without_its_comma_is_left_out_where_nothing_proves_it(papers_
     assert len(list(recognise(papers_of(text)))) == 5
 
 
+def test_heads_broken_over_many_lines_and_minus_signs_that_stand_apart(papers_of: PapersOf) -> None:
+    text = """
+        Driftsredovisning
+
+        (mnkr) Intäkter Kost-
+        nader
+        Netto-
+        kostnad
+        Avvikelse
+        2018
+        Gator och parker 10,2 83,3 73,1 – 3,6
+        Vatten och avlopp 85,5 86,0 0,5 1,4
+        Totalt 95,7 169,3 73,6 – 2,2
+
+        Nämnden är nöjd med året.
+        """
+    found = list(recognise(papers_of(text)))
+    assert [(f.column, f.value) for f in found[:4]] == [
+        ("Intäkter", "10.2"), ("Kostnader", "83.3"), ("Nettokostnad", "73.1"), ("Avvikelse 2018", "-3.6"),
+    ]  # fmt: skip
+    assert {(f.title, f.unit) for f in found} == {("Driftsredovisning", "mnkr")}
+    assert len(found) == 12
+
+
+def test_a_column_of_notes_holds_no_figures(papers_of: PapersOf) -> None:
+    text = """
+        Resultaträkning
+        Belopp i mnkr Not Utfall
+        2019
+        Utfall
+        2018
+        Verksamhetens intäkter 1 269 522
+        Verksamhetens kostnader 2 − 1 116 − 1 344
+        Nettokostnader − 847 − 822
+        """
+    assert cells(list(recognise(papers_of(text)))) == [
+        ("Verksamhetens intäkter", "Utfall 2019", "269"), ("Verksamhetens intäkter", "Utfall 2018", "522"),
+        ("Verksamhetens kostnader", "Utfall 2019", "-1116"), ("Verksamhetens kostnader", "Utfall 2018", "-1344"),
+        ("Nettokostnader", "Utfall 2019", "-847"), ("Nettokostnader", "Utfall 2018", "-822"),
+    ]  # fmt: skip
+
+
+def test_one_cell_a_line_below_heads_on_one(papers_of: PapersOf) -> None:
+    text = """
+        Driftsredovisning
+        mnkr Intäkter 2019Intäkter 2020Avvikelse mot budget 2020
+        Kultur
+
+        9,4
+
+        6,5
+
+        -1,6
+
+        Omsorg, funktionsneds.
+
+        43,3
+
+        44,4
+
+        3,3
+        """
+    found = list(recognise(papers_of(text)))
+    assert cells(found)[:3] == [
+        ("Kultur", "Intäkter 2019", "9.4"), ("Kultur", "Intäkter 2020", "6.5"),
+        ("Kultur", "Avvikelse mot budget 2020", "-1.6"),
+    ]  # fmt: skip
+    assert len(found) == 6
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -269,3 +338,53 @@ def test_an_amount_without_its_comma_is_left_out_where_nothing_proves_it(papers_
 )
 def test_what_is_no_table_of_figures(papers_of: PapersOf, text: str) -> None:
     assert list(recognise(papers_of(text))) == []
+
+
+# -- real papers, read in place --------------------------------------------------------------------------------
+
+
+def figures_in(path: Path) -> list[Figure]:
+    """The figures of a paper in its raw layer: numbers are not repaired, and letters take long."""
+    source = read(path, path.parent)
+    return list(recognise(papers(source.name, source.raw)))
+
+
+@pytest.fixture(scope="module")
+def bundle(shared: Path) -> list[Figure]:
+    """The figures of a scanned bundle whose tables have one blank between all words."""
+    return figures_in(next((shared / "documents").glob("004_*.txt")))
+
+
+def test_the_columns_of_a_damaged_budget_make_their_sums(bundle: list[Figure]) -> None:
+    """Ten rows make the row `Totalt`, once their commas are back; rows that begin with `varav` are parts of them."""
+    (total,) = {f.row for f in bundle if f.unit == "mnkr" and f.row.startswith("Totalt")}
+    for column in ("Justerad", "Prognos", "Avvikelse"):
+        here = [f for f in bundle if f.unit == "mnkr" and f.column == column]
+        at = next(i for i, f in enumerate(here) if f.row == total)
+        parts = [Decimal(f.value) for f in here[:at] if not f.row.startswith("varav")]
+        assert len(parts) == 10
+        assert abs(sum(parts, Decimal(0)) - Decimal(here[at].value)) < Decimal("0.2")
+
+
+def test_shares_of_a_survey_make_a_hundred(bundle: list[Figure]) -> None:
+    first = [f for f in bundle if f.title.startswith("Tabell 4.") and f.column == "Procent"]
+    assert len(first) == 8
+    assert abs(sum((Decimal(f.value) for f in first[:-1]), Decimal(-100))) < Decimal("0.5")
+    assert {f.unit for f in first} == {"%"}
+
+
+def test_counts_of_districts_make_their_total(bundle: list[Figure]) -> None:
+    column = [f for f in bundle if f.title.startswith("Tabell C. Total") and f.column == "n"]
+    assert len(column) == 17
+    assert sum(int(f.value) for f in column[:-1]) == int(column[-1].value)
+
+
+def test_minutes_of_councils_hold_no_figures(shared: Path) -> None:
+    for path in (shared / "documents").glob("goteborg-*.txt"):
+        assert figures_in(path) == []
+
+
+def test_empty_cells_of_slides_are_no_figures(shared: Path) -> None:
+    found = figures_in(next((shared / "documents").glob("001_*.txt")))
+    assert {f.unit for f in found} == {"mnkr"}
+    assert len({f.column.split("*")[0].strip() for f in found if f.row == "Äldreomsorg"}) == 5
