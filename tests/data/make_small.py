@@ -404,6 +404,8 @@ BESIDE_THE_FACTS = """
     sg:identityReason <../scheme/identity-reason/curated> .
 <granvik/case/kn-2021-14> sg:sameAs <granvik/case/ks-2021-7> .
 <granvik/case/ks-2021-7> sg:sameAs <granvik/case/kn-2021-14> .
+<granvik/person/brink-elsa> a foaf:Person ; foaf:name "Brink Elsa" ; sg:sameAs <granvik/person/elsa-brink> .
+<granvik/person/elsa-brink> sg:sameAs <granvik/person/brink-elsa> .
 <identification/1> a sg:Identification ; sg:identifies <granvik/person/elsa-brink> ; sg:nameInSource "Brink" ;
     sg:inSourceNamed "protokoll-2021.txt" ; sg:reason "the only Brink of the source: Elsa Brink" ;
     sg:identityReason <../scheme/identity-reason/only-bearer> ; sg:identityConfidence 0.8 .

@@ -25,7 +25,10 @@ from ingest.facts import (
     Statement,
     Vote,
 )  # fmt: skip
+from ingest.introduced import Introduced
+from ingest.iris import ID
 from ingest.pipeline import InnerDocument, Reading
+from ingest.resolve import curated
 from ingest.text import Repair, Text
 from ontology.prefixes import curie
 from tests.ingest.made import EVERY, RAW, SPAN, reading
@@ -294,6 +297,62 @@ def test_each_quad_comes_once() -> None:
 def test_readings_in_another_order_give_the_same_quads() -> None:
     made = [reading(*EVERY), reading(*reversed(EVERY), name="b.txt"), reading(*EVERY, name="c.txt", municipality="")]
     assert set(describe(made, "0.1.0")) == set(describe(made[::-1], "0.1.0"))
+
+
+# -- who is who -----------------------------------------------------------------------------------------------
+
+
+def judgements(*readings: Reading) -> dict[str, set[str]]:
+    """Predicate -> values of all judgements of two things."""
+    told = default(describe(readings, "0.1.0"))
+    nodes = {s for s, p, o in told if (p, o) == ("rdf:type", "sg:IdentityJudgement")}
+    found: dict[str, set[str]] = {}
+    for subject, predicate, value in told:
+        if subject in nodes:
+            found.setdefault(predicate, set()).add(value)
+    return found
+
+
+def present(name: str, source: str) -> Reading:
+    fact = Attendance(span=SPAN, part="d1", date="2031-05-06", person=name, represents="S", body="Kommunfullmäktige")
+    return reading(fact, name=source)
+
+
+def test_a_judgement_says_of_what_why_how_surely_and_on_which_facts() -> None:
+    papers = present("Anna Lindqvist", "a.txt"), present("Lindqvist Anna", "b.txt")
+    found = judgements(*papers)
+    assert found["sg:compares"] == {f"{EK}/person/anna-lindqvist", f"{EK}/person/lindqvist-anna"}
+    assert found["sg:identityKind"] == {"sgs:identity-kind/person"}
+    assert found["sg:verdict"] == {"sgs:identity-verdict/same"}
+    assert found["sg:identityReason"] == {"sgs:identity-reason/name-order"}
+    assert found["sg:identityConfidence"] == {"0.92^xsd:decimal"}
+    assert found["sg:restsOn"] == {curie(fact_iri(each, each.facts[0])) for each in papers}
+
+
+def test_what_is_judged_to_be_one_is_linked_both_ways_and_stays_two() -> None:
+    told = set(default(describe([present("Anna Lindqvist", "a.txt"), present("Lindqvist Anna", "b.txt")], "0.1.0")))
+    one, other = f"{EK}/person/anna-lindqvist", f"{EK}/person/lindqvist-anna"
+    assert {(one, "sg:sameAs", other), (other, "sg:sameAs", one)} <= told
+    assert {(one, "foaf:name", "Anna Lindqvist"), (other, "foaf:name", "Lindqvist Anna")} <= told
+
+
+def test_a_body_that_only_a_change_of_name_tells_of_has_its_name_and_date() -> None:
+    renamed = Introduced("renamed", "Skolnämnden", "Bildningsnämnden", "d1", SPAN, "2031-01")
+    told = set(default(describe([reading(introduced=(renamed,))], "0.1.0")))
+    old, new = f"{EK}/organisation/skolnamnden", f"{EK}/organisation/bildningsnamnden"
+    assert {(old, "dcterms:isReplacedBy", new), (old, "foaf:name", "Skolnämnden")} <= told
+    (change,) = {o for s, p, o in told if (s, p) == (old, "org:changedBy")}
+    assert {(change, "dcterms:date", "2031-01^xsd:gYearMonth"), (new, "org:resultedFrom", change)} <= told
+    assert (old, "sg:sameAs", new) not in told
+    assert ("oa:exact", RAW[SPAN.start : SPAN.end]) in {(p, o) for _, p, o in told}
+
+
+def test_what_a_curator_says_of_nobody_is_told() -> None:
+    one, other = (curated.Thing(f"{ID}ekmala/person/{name}") for name in "ab")
+    told = curated.Curated((curated.Statement(1, "same", one, other, "x", "NN"),))
+    heard: list[str] = []
+    list(describe([reading()], "0.1.0", curated=told, tell=heard.append))
+    assert len(heard) == 2
 
 
 # -- the record beside the fact -------------------------------------------------------------------------------

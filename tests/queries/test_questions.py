@@ -93,6 +93,7 @@ FINDS = [
     ("person-history", {"person": NILS}, "role organisation first times",
         [("ordförande", "Kulturnämnden", "2021-03-11", "2"), ("ledamot", "Kommunstyrelsen", "2022-05-02", "1")]),
     ("person-history", {"person": ELSA}, "role organisation first", [("skyddsombud", "", "2022")]),
+    ("person-history", {"person": "sgid:granvik/person/brink-elsa"}, "role", [("skyddsombud",)]),
     ("positions", {}, "actor stance statements", [("Sveriges Lärare", "concern", "1"), ("Åke Öman", "oppose", "1")]),
     ("positions", {"kind": "facklig synpunkt"}, "actor", [("Sveriges Lärare",)]),
     ("postponed-cases", {}, "diary_number postponed_on decided_on", [("KN 2021/14", "2021-03-11", "2022-05-19")]),
