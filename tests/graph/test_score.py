@@ -255,12 +255,12 @@ CHANGES: Mapping[str, Callable[[list[Row], int, int], object]] = {
     "empty": lambda rows, at, size: rows.__setitem__(at, replace(rows[at], cells=dict.fromkeys(rows[at].cells, ""))),
 }
 EDITS = st.lists(
-    st.tuples(st.sampled_from(sorted(CHANGES)), st.integers(0, 10**6), st.integers(0, 100)), min_size=5, max_size=60
+    st.tuples(st.sampled_from(sorted(CHANGES)), st.integers(0, 10**6), st.integers(0, 100)), min_size=10, max_size=60
 )
 
 
 @pytest.mark.parametrize("name", FOLDERS)
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=EDITS)
 def test_changed_rows_score_as_the_reference_scores_them(
     reference: ModuleType, tmp_path_factory: pytest.TempPathFactory, name: str, edits: list[tuple[str, int, int]]
