@@ -79,7 +79,8 @@ def never_seen(golds: Sequence[Record]) -> Iterator[str]:
     """Blind examinations: the figures at first sight, beside those of today."""
     yield "## Papers never seen\n"
     yield "Papers and rows made by somebody who had not read the recognisers, before these had seen the papers. The"
-    yield "figure at first sight is the honest one; once the rows are known and worked with, today's only tells of memory.\n"
+    yield "figure at first sight is the honest one; once the rows are known and worked with, today's only tells of"
+    yield "memory.\n"
     now = {each.gold: each for each in golds}
     rows = []
     for line in examinations():
