@@ -20,7 +20,7 @@ from ingest.names import capitalised
 from ingest.parts import Item, Line, Paper, Stretches, trimmed
 from ingest.recognise.diaries import Diaries
 from ingest.recognise.passages import Passage, joined, paragraphs
-from ingest.recognise.registers import own_number_line, rows
+from ingest.recognise.registers import is_status, own_number_line, rows
 
 TITLED_KINDS = ("official-report", "minutes-extract", "delegation-list", "diary-list", "referral", "citizen-proposal",
                 "notes", "agreement", "motion", "interpellation", "interpellation-answer", "question")  # fmt: skip
@@ -50,12 +50,16 @@ _REGISTERED = re.compile(rf"\bdiarief\wr\w*\s+(?:på|under|med|som)\s+{_NUMBER}"
 
 
 class Titled(NamedTuple):
-    """A diary number with its title, and the passage they stand in; `body` where that tells whose diary it is from."""
+    """A diary number with its title, and the passage they stand in; `body` where that tells whose diary it is from.
+
+    The title is empty where `status` tells that a list prints the number's status in its place (`[Skyddat]`).
+    """
 
     span: Span
     number: str
     title: str
     body: str = ""
+    status: bool = False
 
 
 def recognise(papers: Sequence[Paper]) -> Iterator[Case]:
@@ -64,7 +68,7 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Case]:
     for paper in papers:
         seen: set[str] = set()
         for found in sorted(_titled(paper)):
-            if found.number not in seen and found.title:
+            if found.number not in seen and (found.title or found.status):
                 seen.add(found.number)
                 yield Case(
                     span=found.span,
@@ -139,7 +143,8 @@ def _listed(paper: Paper) -> Iterator[Titled]:
     found = rows(paper)
     for row in found:
         if row.diary_number:
-            yield Titled(row.span, row.diary_number, row.title)
+            status = is_status(row.title)
+            yield Titled(row.span, row.diary_number, "" if status else row.title, status=status)
     if found:
         yield from _own_number(paper)
 

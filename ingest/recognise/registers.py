@@ -32,6 +32,7 @@ _ROW = re.compile(rf"^\W{{0,2}}(?P<number>{diary.PATTERN.pattern})(?P<rest>.*)$"
 _SERIES_ALONE = re.compile(r"^(?P<series>[A-ZÅÄÖ]{1,6})(?:\s+(?P<title>[a-zåäö].*))?$")
 _REST_OF_NUMBER = re.compile(rf"^(?P<number>{diary.YEAR}/\d{{1,5}})\s*\|?\s*(?P<title>.*)$")
 _OWN_NUMBER = re.compile(rf"^(?:(?:[Dd]nr|[Dd]iarienummer)\.?:?\s*)?(?:{diary.PATTERN.pattern})$")
+_BECAUSE = pattern("delegation-cue", "because")
 _COLUMN_HEAD = pattern("delegation-cue", "head-of-list")
 
 
@@ -50,6 +51,12 @@ class Row:
     role: str = ""
     undated: bool = False
     delegated: bool = False
+
+
+def is_status(title: str) -> bool:
+    """Whether what stands in a title's place tells only what became of the number: `[Skyddat]`, `Felregistrerat`."""
+    words = _BECAUSE.sub(" ", title).split()
+    return bool(words) and all(concept_of("case-status", word) for word in words)
 
 
 @lru_cache(maxsize=256)  # several recognisers ask for the rows of the same paper

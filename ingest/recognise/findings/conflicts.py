@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.cues import folded
 from ingest.facts import Finding, Span
 from ingest.parts import Paper
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![-–/])")
 _FOLLOWING = re.compile(r"\bEnligt\s+(?P<body>[a-zåäö]+(?:nämnden|styrelsen|fullmäktige))s?\s+förslag\b")
 
 
@@ -27,4 +29,20 @@ def follows_itself(papers: Sequence[Paper]) -> Iterator[Finding]:
                     )
 
 
-CHECKS = (follows_itself,)
+def titles_of_two_years(papers: Sequence[Paper]) -> Iterator[Finding]:
+    """Two papers of one case whose titles are the same but for their year."""
+    first: dict[tuple[str, str], Paper] = {}
+    for paper in papers:
+        title, place = paper.head.title, paper.head.title_span
+        years = set(_YEAR.findall(title))
+        if len(years) != 1 or not place:
+            continue
+        for number in paper.head.diary_numbers:
+            other = first.setdefault((number, folded(_YEAR.sub("", title))), paper).head.title
+            if other_year := set(_YEAR.findall(other)) - years:
+                told = f"The title has the year {years.pop()} here, {other_year.pop()} in another paper of {number}."
+                yield Finding(span=place, kind="number-mismatch", explanation=told)
+                break
+
+
+CHECKS = (follows_itself, titles_of_two_years)

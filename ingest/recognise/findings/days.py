@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest import dates
+from ingest.cues import pattern, phrases
 from ingest.facts import Finding, Span
 from ingest.parts import Paper
 from ingest.recognise.registers import rows
@@ -19,6 +20,11 @@ _DONE = re.compile(
     r"\W+(?:den\s+)?(?=\d)",
     re.IGNORECASE,
 )
+_ANNUAL = re.compile(
+    rf"\W*(?P<what>{phrases('meeting-cue', 'annual-accounts')}\s+(?:för\s+)?(?P<year>20\d\d))\b", re.IGNORECASE
+)
+_TO_COME = pattern("meeting-cue", "to-be")
+LONGEST_TITLE = 80  # code points: a longer line is text
 RECORDS = ("minutes", "notes")
 
 
@@ -112,4 +118,20 @@ def written_after_the_meeting(papers: Sequence[Paper]) -> Iterator[Finding]:
             )
 
 
-CHECKS = (weekdays, outside_period, told_before_it_happened, written_after_the_meeting)
+def year_not_over(papers: Sequence[Paper]) -> Iterator[Finding]:
+    """A matter of a meeting that is the annual accounts of a year that is not over on that day."""
+    for paper in papers:
+        held = paper.head.meeting_date
+        if paper.part.kind not in RECORDS or not dates.is_day(held):
+            continue
+        for line in paper.lines:
+            match = _ANNUAL.match(line.text) if len(line.stripped) <= LONGEST_TITLE else None
+            if match and match["year"] >= held[:4] and not _TO_COME.search(line.text):
+                yield Finding(
+                    span=line.span,
+                    kind="number-mismatch",
+                    explanation=f'"{match["what"]}" at a meeting dated {held}: the year was not over.',
+                )
+
+
+CHECKS = (weekdays, outside_period, told_before_it_happened, written_after_the_meeting, year_not_over)

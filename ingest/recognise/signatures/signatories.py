@@ -35,16 +35,18 @@ def signatories(paper: Paper) -> tuple[Signatory, ...]:
         *in_fields(paper, lines),
         *name_blocks(lines),
     ]
-    kept: dict[str, list[Signatory]] = {}
+    kept: list[Signatory] = []
     for signatory in found:
-        same = kept.setdefault(signatory.person, [])
-        if not any(_overlap(other, signatory) for other in same):
-            same.append(signatory)
-    return tuple(sorted((each for same in kept.values() for each in same), key=lambda each: each.span.start))
+        if not any(_same(other, signatory) for other in kept):
+            kept.append(signatory)
+    return tuple(sorted(kept, key=lambda each: each.span.start))
 
 
-def _overlap(one: Signatory, other: Signatory) -> bool:
-    return one.span.start < other.span.end and other.span.start < one.span.end
+def _same(one: Signatory, other: Signatory) -> bool:
+    """Whether two are one signature: at one place by one name, or in one row of a list with its day."""
+    overlap = one.span.start < other.span.end and other.span.start < one.span.end
+    in_row = one.method == other.method != "printed" and one.date == other.date != ""
+    return overlap and (in_row or one.person == other.person)
 
 
 def careful_names(paper: Paper, names: Iterable[str]) -> dict[str, str]:

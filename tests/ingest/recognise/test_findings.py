@@ -332,3 +332,17 @@ def test_damage_and_roles_are_no_variants_of_names(one: str, other: str, kinds: 
 def test_a_check_for_what_is_hardly_ever_seen_is_uncertain() -> None:
     (found,) = findings_of(MINUTES.format(text="Mötet hölls den 131 mars 2024 i stadshuset."))
     assert found.confidence == 0.6
+
+
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        ("- Årsredovisning 2024", ["number-mismatch"]),
+        ("- Årsredovisning för 2024 med bilagor", ["number-mismatch"]),
+        ("- Årsredovisning 2023", []),
+        ("Bokslut 2024 ska vara klart i februari.", []),
+        ("- Delårsbokslut 2024", []),
+    ],
+)
+def test_accounts_of_a_year_that_is_not_over(line: str, kinds: list[str]) -> None:
+    assert kinds_of(MINUTES.format(text=f"Alva Lundqvist valdes.\n\n{line}")) == kinds

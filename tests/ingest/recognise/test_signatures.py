@@ -108,8 +108,9 @@ def test_an_attest_has_its_date_and_stands_beside_the_printed_name(papers_of: Pa
     ]
 
 
-def test_a_certificate_prints_the_surname_behind_the_comma(papers_of: PapersOf) -> None:
-    block = "Digitala signaturer\n\nNamn Datum\nPER OLA,LINDKVIST 2024-03-05"
+@pytest.mark.parametrize("told", ["", "Detta dokument har signerats digitalt av följande personer\n\n"])
+def test_a_certificate_prints_the_surname_behind_the_comma(papers_of: PapersOf, told: str) -> None:
+    block = f"Digitala signaturer\n{told}\nNamn Datum\nPER OLA,LINDKVIST 2024-03-05"
     assert signed(papers_of, REPORT, block=block) == [("Per Ola Lindkvist", "", "2024-03-05", "digital")]
 
 
