@@ -14,6 +14,8 @@ FUNCTION_WORDS = (
     "att|av|där|de|det|eller|en|ett|för|från|går|hur|i|inte|kan|ligger|man|med|men|och|om|på|samt|ska|som|så|till|vi"
     "|vid|än|är"
 )
+AUXILIARIES = "bör|kan|kunde|måste|ska|skall|skulle|vill"
+"""Words before an infinitive."""
 RULES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (word, re.compile(before), re.compile(behind, re.IGNORECASE))
     for word, before, behind in (
@@ -24,6 +26,12 @@ RULES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("än", "andra|annat|annan|mer|fler|mindre|.*(?:[aeglmnrst])re", ".*"),
         ("rad", "en|i", ".*"),
         ("val", ".*", "av"),
+        ("för", ".*", "att|närvarande|övrigt"),
+        ("får", "man|vi|hon|han|inte|ej", ".*"),
+        ("får", ".*", "inte|ej|också|ta|vara|ha|göra|bli|del|möjlighet|ske|användas|lämna"),
+        *((verb, rf"att|{AUXILIARIES}", ".*") for verb in ("stärka", "föra", "höra", "låna")),
+        ("sätta", ".*", "fokus|igång|mål|press|stopp|upp"),
+        *((verb, AUXILIARIES, ".*") for verb in ("ingå", "nå")),
         ("bor", ".*", "i|på|hemma|kvar|här|där|kommunen|tillsammans"),
     )
 )
