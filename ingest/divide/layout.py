@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from ingest.divide.furniture import PAGE_COUNT, page_in_columns
 from ingest.names import kind_of
@@ -64,6 +65,14 @@ class Layout:
     @cached_property
     def _page_starts(self) -> list[int]:
         return [index for index, line in enumerate(self.lines) if line.page_start]
+
+    def words_between(self, first: int, second: int) -> int:
+        """How many lines from `first` up to `second` are neither empty nor furniture."""
+        return self._worded[second] - self._worded[first]
+
+    @cached_property
+    def _worded(self) -> list[int]:
+        return list(accumulate((bool(o.stripped) and not o.furniture for o in self.lines), initial=0))
 
     def opens_page(self, index: int) -> bool:
         """Whether a line begins a page, and no page that counts itself a later one."""

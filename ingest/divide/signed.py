@@ -22,15 +22,17 @@ def motions(layout: Layout) -> Iterator[tuple[int, str]]:
     """`… föreslår vi` above att-satser, with the page's start or the word Motion above it."""
     lines = layout.lines
     moves = pattern("division-cue", "operative-words-of-motions")
+    above = -1  # what stands above the clauses of one motion heads no other
     for index, line in enumerate(lines):
         if moves.search(line.text) and any(_CLAUSE.match(other.stripped) for other in lines[index + 1 : index + 6]):
-            top = _motion_top(layout, index)
+            top = _motion_top(layout, index, above)
             if top is not None:
                 yield top, "motion"
+            above = index
 
 
-def _motion_top(layout: Layout, index: int) -> int | None:
-    for above in range(index, max(-1, index - MOTION), -1):
+def _motion_top(layout: Layout, index: int, stop: int) -> int | None:
+    for above in range(index, max(stop, index - MOTION), -1):
         line = layout.lines[above]
         if line.furniture or not line.stripped:
             continue

@@ -92,7 +92,7 @@ def _merged(found: list[Start], layout: Layout) -> list[Start]:
 def _same_head(first: Start, second: Start, layout: Layout) -> bool:
     if first.rank == second.rank and first.index != second.index and DETECTORS[first.rank] in APART:
         return False  # the head of a quoted message stands close below that of the message that quotes it
-    between = [line for line in layout.lines[first.index : second.index] if line.stripped and not line.furniture]
+    between = layout.words_between(first.index, second.index)
     if layout.page_between(first.index, second.index):  # a short paper on a page of its own, or a sheet with a label
-        return first.kind in ("attachment", second.kind) and len(between) <= 1
-    return len(between) <= CLOSE
+        return first.kind in ("attachment", second.kind) and between <= 1
+    return between <= CLOSE
