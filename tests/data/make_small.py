@@ -398,7 +398,7 @@ BESIDE_THE_FACTS = """
     sg:compares <granvik/person/nils-stahl> , <granvik/person/ake-oman> ; sg:restsOn <fact/0003> , <fact/0005> ;
     sg:identityKind <../scheme/identity-kind/person> ; sg:verdict <../scheme/identity-verdict/same> ;
     sg:identityReason <../scheme/identity-reason/several-bearers> .
-<judgement/3> a sg:IdentityJudgement ; sg:identityConfidence 1.0 ; sg:curator "NN" ;
+<judgement/3> a sg:IdentityJudgement ; sg:identityConfidence "1"^^xsd:decimal ; sg:curator "NN" ;
     sg:compares <granvik/case/kn-2021-14> , <granvik/case/ks-2021-7> ;
     sg:identityKind <../scheme/identity-kind/case> ; sg:verdict <../scheme/identity-verdict/same> ;
     sg:identityReason <../scheme/identity-reason/curated> .
@@ -411,7 +411,7 @@ BESIDE_THE_FACTS = """
     sg:identityReason <../scheme/identity-reason/only-bearer> ; sg:identityConfidence 0.8 .
 <identification/2> a sg:Identification ; sg:identifies <granvik/person/elsa-brink> ; sg:nameInSource "Elsa Brink" ;
     sg:inSourceNamed "protokoll-2021.txt" ; sg:reason "of this full name within the municipality" ;
-    sg:identityReason <../scheme/identity-reason/same-name> ; sg:identityConfidence 1.0 .
+    sg:identityReason <../scheme/identity-reason/same-name> ; sg:identityConfidence "1"^^xsd:decimal .
 <../scheme/identity-kind/person> skos:notation "person" .
 <../scheme/identity-kind/organisation> skos:notation "organisation" .
 <../scheme/identity-kind/case> skos:notation "case" .

@@ -35,7 +35,8 @@ def test_what_shapes_mention_is_in_the_ontology(theme: str, ontology: Graph) -> 
 
 
 def test_every_class_of_the_model_that_papers_fill_has_a_shape(root: Path) -> None:
-    described = re.findall(r'"(sg:[A-Z]\w+)"', (root / "ingest" / "describe.py").read_text(encoding="utf-8"))
+    modules = sorted((root / "ingest" / "describe").glob("*.py"))
+    described = [name for path in modules for name in re.findall(r'"(sg:[A-Z]\w+)"', path.read_text(encoding="utf-8"))]
     targets = {str(o) for theme in library.themes() for o in library.shapes(theme).objects(None, SH.targetClass)}
     # a reported decision is a decision, and the other has all that a decision has
     assert {expand(curie) for curie in described} - targets <= {f"{SG}ReportedDecision"}
