@@ -17,15 +17,17 @@ from ingest.parts import fold
 from ontology.knowledge import Concept, concept, concepts, known
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĆČĐĞİŁŃŚŞŠŹŻŽ]"
-_WORD = rf"(?:[ae]l-|d[’'])?{_CAPITAL}[\w’'´]*(?:-{_CAPITAL}?[\w’'´]+)*"
+_WORD = rf"(?:[ae]l-|d[’'])?{_CAPITAL}[\w’'´]{{0,60}}(?:-[\w’'´]{{1,60}}){{0,5}}"
 _PARTICLE = r"(?:von|af|de|da|del|della|der|van|al|el|bin|ben|Ben|la|le|di|dos)"
 _PERSON = re.compile(
     rf"(?<![\w@.-]){_WORD}(?:[ \t](?:{_CAPITAL}\.[ \t])?(?:{_PARTICLE}[ \t]){{0,2}}{_WORD}){{1,3}}(?![\w@])"
 )  # columns stand wider apart
 _PARTY = re.compile(r"\s*\((?P<party>[A-ZÅÄÖ][A-Za-zåäö]{0,3})\)")
 _MODIFIER = rf"{_WORD}"
-_SUSPENDED = r"(?:[\wåäö]+-,[ \t\n]+)*(?:[\wåäö]+-[ \t\n]+(?:och|samt)[ \t\n]+)"  # `Barn- och utbildningsnämnden`
-_OWNER = r"[\wåäö-]+(?:nämndens|styrelsens|direktionens|fullmäktiges)[ \t\n]+"  # `kommunstyrelsens arbetsutskott`
+_GAP = r"[ \t\n]{1,40}"  # bounded, like the letters of a word: text of thousands of either has no names
+_LETTERS = r"[\wåäö]{1,60}"
+_SUSPENDED = rf"(?:{_LETTERS}-,{_GAP}){{0,6}}{_LETTERS}-{_GAP}(?:och|samt){_GAP}"  # `Barn- och utbildningsnämnden`
+_OWNER = rf"[\wåäö-]{{1,60}}(?:nämndens|styrelsens|direktionens|fullmäktiges){_GAP}"  # `kommunstyrelsens arbetsutskott`
 SHORTEST_ROLE = 3  # letters: so short ones are abbreviations, and surnames may end in their letters
 
 
@@ -184,10 +186,14 @@ def _organisation_pattern() -> re.Pattern[str]:
     kinds = concepts("organisation-kind")
     endings = sorted({re.escape(e) for c in kinds for e in c.name_endings}, key=len, reverse=True)
     starts = sorted({re.escape(s) for c in kinds for s in c.name_starts}, key=len, reverse=True)
-    modifiers = rf"(?:{_MODIFIER}[ \t\n]+(?:och[ \t\n]+{_MODIFIER}[ \t\n]+)?){{0,3}}"
-    ended = rf"(?:{_SUSPENDED})?(?:{_OWNER})?{modifiers}(?:{_SUSPENDED})?[\wåäö-]*(?i:{'|'.join(endings)})(?![\w-])"
-    started = rf"(?i:{'|'.join(starts)})[ \t\n]+[\wåäö-]+(?:(?:,|[ \t\n]+(?:och|samt))?[ \t\n]+[a-zåäö-]+){{0,4}}"
-    return re.compile(rf"(?<![\w@.-])(?:{started}|{ended})")
+    modifiers = rf"(?:{_MODIFIER}{_GAP}(?:och{_GAP}{_MODIFIER}{_GAP})?){{0,3}}"
+    ended = (
+        rf"(?:{_SUSPENDED})?(?:{_OWNER})?{modifiers}(?:{_SUSPENDED})?[\wåäö-]{{0,60}}(?i:{'|'.join(endings)})(?![\w-])"
+    )
+    started = (
+        rf"(?i:{'|'.join(starts)}){_GAP}[\wåäö-]{{1,60}}(?:(?:,|{_GAP}(?:och|samt))?{_GAP}[a-zåäö-]{{1,60}}){{0,4}}"
+    )
+    return re.compile(rf"(?<![\w@.-])(?=\w)(?:{started}|{ended})")
 
 
 def organisations_in(text: str, start: int = 0, end: int | None = None) -> Iterator[FoundOrganisation]:

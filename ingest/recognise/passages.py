@@ -26,6 +26,7 @@ _WIDE = re.compile(r"[^\S ]|  ")
 _RULING = frozenset("_=~*•.·-–—")
 _SIGNED_ON = re.compile(r"_{4,}|\.{6,}|…{3,}")
 TORN = 12  # lines: how much of page foot and page head may stand inside a paragraph
+LONGEST = 150  # lines: no paragraph is longer, and what looks like one costs the square of its length
 HEADING = 40  # code points: a line so short, without a full stop, does not run on into a longer one
 
 
@@ -123,13 +124,19 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
                 yield block
             block = []
             continue
-        apart = bool(block) and line.number - block[-1].number > step and not _torn(block[-1], line)
-        if apart or (len(block) == 1 and _heads(block[0], line)):
+        apart = bool(block) and _apart(block[-1], line, step)
+        if apart or len(block) == LONGEST or (len(block) == 1 and _heads(block[0], line)):
             yield block
             block = []
         block.append(line)
     if block:
         yield block
+
+
+def _apart(above: Line, line: Line, step: int) -> bool:
+    """Whether a line starts a new block: behind blank lines, or as the next piece of a line that was too long."""
+    cut = line.number == above.number
+    return cut or (line.number - above.number > step and not _torn(above, line))
 
 
 def _heads(above: Line, line: Line) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest import dates
 from ingest.cues import concept_of, cues_in, folded, phrases
@@ -61,8 +62,17 @@ class Sitting:
     printed: bool = True
 
 
-def sittings(papers: Sequence[Paper]) -> Iterator[Sitting]:
+def sittings(papers: Sequence[Paper]) -> tuple[Sitting, ...]:
     """The sitting of each paper that records one or calls to one, in order."""
+    return _sittings(tuple(papers))
+
+
+@lru_cache(maxsize=2)  # nearly every recogniser asks for those of the source that is being read
+def _sittings(papers: tuple[Paper, ...]) -> tuple[Sitting, ...]:
+    return tuple(_of_papers(papers))
+
+
+def _of_papers(papers: Sequence[Paper]) -> Iterator[Sitting]:
     for paper in papers:
         if paper.part.kind in (*RECORDS, "agenda"):
             yield _sitting(paper, papers)
