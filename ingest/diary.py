@@ -48,7 +48,7 @@ BARE = re.compile(rf"(?:{LABEL})[.:]{{0,2}}\s*({YEAR}/\d{{1,5}})(?!\d)")
 _NEAR = re.compile(rf"{YEAR}(?:\s?[/:]\s?\d|-\d{{3}})|[\w.][/-]{YEAR}|\b{LABEL}[.:]?\s")
 _PLAIN = (
     rf"{_OTHER}(?!{LABEL})(?:[A-ZÅÄÖ][A-Za-zåäö]{{1,3}}[\s/.-]?{YEAR}(?:[/:]\d|[.-]\d{{3}})\d{{0,5}}|{YEAR}[/-](?!{YEAR})\d{{3,6}}"
-    rf"|(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{1,3}}\s)?\d{{3,6}}/{YEAR}|{YEAR}[A-ZÅÄÖ]{{2,5}}\d{{1,6}})"
+    rf"|(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{1,3}}\s)?\d{{3,6}}/{YEAR}|0\d{{3}}/\d\d|{YEAR}[A-ZÅÄÖ]{{2,5}}\d{{1,6}})"
 )
 """What is a diary number without a label, if nothing else stands beside it in the head of an item."""
 _CELL = re.compile(

@@ -11,10 +11,11 @@ from ingest.cues import cues_in
 from ingest.divide import heads, starts
 from ingest.divide.family import with_parents
 from ingest.divide.heads import Surroundings
+from ingest.divide.items import items_of
 from ingest.divide.kinds import kind_label
 from ingest.divide.layout import CLOSE
 from ingest.divide.lines import between, split
-from ingest.divide.sections import items_of, sections_of
+from ingest.divide.sections import sections_of
 from ingest.divide.siblings import told_by_siblings
 from ingest.parts import Head, Item, Line, Paper, Part, Section
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from ingest.divide.annexes import announced, labelled, numbered
 from ingest.divide.fronts import fronts_in
+from ingest.divide.items import paragraph_heads
 from ingest.divide.layout import CLOSE, Layout
 from ingest.divide.letterheads import bare_reports, extracts, first_pages, letterheads
 from ingest.divide.mails import letters
-from ingest.divide.sections import paragraph_heads
 from ingest.divide.signed import agreements, motions
 from ingest.divide.titled import titled
 from ingest.parts import Line
@@ -60,7 +60,7 @@ def _minuted(lines: Sequence[Line]) -> tuple[int, int]:
 
     What stands in a § with a title of its own (a question, an interpellation, a motion) is what the § is about.
     """
-    heads = [index for index, *_ in paragraph_heads(lines)]
+    heads = [head.index for head in paragraph_heads(lines)]
     dense = len(heads) >= 5 and (heads[-1] - heads[0]) / len(heads) < 150
     return (heads[0], heads[-1]) if dense else (0, 0)
 

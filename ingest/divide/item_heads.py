@@ -1,0 +1,254 @@
+"""The head of an item: its title and its diary numbers, and where its text begins.
+
+The number of the case stands behind the item's own number, on the line below it or below the title, in a column to
+the right or the left. The title stands on the item's line or below, over one line or several; right below it,
+without a blank line, there may be the decision (`Socialnämnden beslutar`) or the first sentence of the text. In a
+summons the item is a row of a table, whose other columns tell who presents it and when.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ingest import diary
+from ingest.cues import phrases
+from ingest.divide.sections import ITEM_TITLES, OWN_KINDS, heading_of
+from ingest.names import kind_of, persons_in
+from ingest.parts import Line, Section, fold
+
+_CELL = re.compile(r"[^\s|]+(?:[^\S\t]{1,2}[^\s|]+)*")
+_LABEL_ALONE = re.compile(rf"(?:{diary.LABEL})[\s.:]*")
+_BEFORE_NUMBER = re.compile(rf"[\s,;(–-]*(?:(?<!\w)(?:{diary.LABEL}))?[\s.:]*$")
+_BEHIND_NUMBER = re.compile(r"^\s?[-–]?\s?\d{2,3}\b\s*")
+_ENTRY = re.compile(r"^(?:[a-zåäö]|\d{1,2})\)\s|^[•*·]\s|^[-–]\s+(?:[A-ZÅÄÖ]|att\s)")
+_CLAUSE = re.compile(r"^att\s")
+_NEXT_ROW = re.compile(r"^[0-9]{1,2}\.?\s+[A-ZÅÄÖ]")
+_LEAD = phrases("decision-cue", "decides", "proposes")
+_DECIDES = re.compile(rf"^(?P<body>[A-ZÅÄÖ][\w-]*(?:\s[\w-]+){{0,4}}?)\s{_LEAD}\b")
+_ONLY_LEADS = re.compile(rf"(?:{_LEAD}|\b{phrases('decision-cue', 'decide', 'lead')})(?:\s+att)?\s*:?$")
+_UNFINISHED = re.compile(
+    r"(?:[-–,/:]|\s(?:och|eller|samt|för|av|med|i|på|till|om|från|enligt|inom|mellan|vid|över|den|det|de))$"
+)
+_SENTENCE = re.compile(r"(?<!\bm\.m)(?<!m\.fl)(?<!\bmm)[.!?:]$")
+_OTHER_COLUMN = re.compile(r"^(?:kl\.?\s|\d|[Bb]ilag)")
+_MARKS = " .,:;-–"
+_WORD = re.compile(r"[^\W\d_]{2}")
+_DECIDING = (*OWN_KINDS, "cooperation-group")
+LONGEST = 10  # lines: no head is longer
+BELOW = 7  # lines: the number of the case stands no further below the item's own
+WRAPPED = 30  # code points: a shorter line is not broken at its end
+SLACK = 3  # code points: how far from its column's start a cell may start
+
+
+@dataclass(frozen=True, slots=True)
+class ItemText:
+    """What an item's head says, where its text starts, and the decision below the title that has no heading."""
+
+    heading: str
+    body_start: int
+    diary_numbers: tuple[str, ...]
+    decision: Section | None = None
+
+
+class _Row(NamedTuple):
+    """What stands on an item's line: its title's words, its diary numbers, and the column that the title starts in."""
+
+    words: str
+    numbers: tuple[str, ...]
+    column: int | None
+
+
+def read_head(lines: Sequence[Line], index: int, rest: str, end: int, title_column: int | None = None) -> ItemText:
+    """The head of the item that starts at `lines[index]` with `rest` behind its number and ends at the offset `end`.
+
+    title_column: where the titles start in the table that the item is a row of, if its head tells.
+    """
+    row = _row(lines[index], rest, title_column)
+    below = None if row.numbers else _number_line(lines, index, end)
+    numbers = row.numbers if below is None else tuple(_numbers_of(lines[below].stripped))
+    if below is not None and row.words:  # an agenda prints heading, then number: all between them is the heading
+        heading = fold("\n".join([row.words, *(line.stripped for line in lines[index + 1 : below] if line.stripped)]))
+        body_start = lines[below].end
+    else:
+        heading, body_start, more = _title_block(lines, index, row, end)
+        numbers = numbers or more
+    return ItemText(heading, body_start, numbers, _decision_below(lines, index, body_start, end))
+
+
+# -- the item's line ----------------------------------------------------------------------------------------------
+
+
+def _row(line: Line, rest: str, title_column: int | None) -> _Row:
+    begins = line.text.rfind(rest) if rest else 0
+    numbers: list[str] = []
+    cells: list[tuple[int, str]] = []
+    for start, cell in _cells(line.text[begins : begins + len(rest)]):
+        numbers += _numbers_of(cell)
+        if words := _words_of(cell):
+            cells.append((begins + start, words))
+    if title_column is not None:
+        near = [cell for cell in cells if abs(cell[0] - title_column) <= SLACK]
+        cells = near[:1] or cells[:1]
+    else:
+        cells = [cell for at, cell in enumerate(cells) if at == 0 or not _is_other_column(cell[1])]
+    tabular = title_column is not None or len(_cells(rest)) > 1
+    return _Row(" ".join(words for _, words in cells), tuple(numbers), cells[0][0] if cells and tabular else None)
+
+
+def _cells(text: str) -> list[tuple[int, str]]:
+    """(start, words) of the pieces that three blanks, a tab or a bar keep apart."""
+    return [(match.start(), match[0]) for match in _CELL.finditer(text)]
+
+
+def _is_other_column(cell: str) -> bool:
+    """Whether a cell behind the title tells who presents the item, when, or with which enclosure."""
+    return bool(_OTHER_COLUMN.match(cell)) or any(True for _ in persons_in(cell))
+
+
+def _numbers_of(cell: str) -> list[str]:
+    """The diary numbers of a cell; one that fills it needs no label."""
+    whole = diary.of_cell(cell.strip(_MARKS))
+    return [whole] if whole else [number for _, number in diary.find(cell)]
+
+
+def _words_of(cell: str) -> str:
+    """A cell's words without diary numbers and their labels; a hyphen or comma that goes on below is kept."""
+    if diary.of_cell(cell.strip(_MARKS)) or _LABEL_ALONE.fullmatch(cell):
+        return ""
+    text = cell
+    for span, _ in reversed(list(diary.find(cell))):
+        behind = _BEHIND_NUMBER.sub("", text[span.end :])
+        text = f"{_BEFORE_NUMBER.sub('', text[: span.start])} {behind.lstrip(' )')}".strip()
+    words = text.strip(_MARKS + "()" if text != cell else _MARKS)
+    if not _WORD.search(words):
+        return ""
+    goes_on = text == cell and re.search(r"\w[-,]$", cell.rstrip())
+    return words + cell.rstrip()[-1] if goes_on else words
+
+
+# -- the lines below ----------------------------------------------------------------------------------------------
+
+
+def _number_line(lines: Sequence[Line], index: int, end: int) -> int | None:
+    """Index of a line close below the item's first that holds diary numbers alone (`Dnr KS 2024/118`)."""
+    for below in range(index + 1, min(index + BELOW, len(lines))):
+        text = lines[below].stripped
+        if lines[below].start >= end or heading_of(lines[below]) or _NEXT_ROW.match(text) or _is_decision(text):
+            return None
+        if _is_number_line(text):
+            return below
+        if _SENTENCE.search(text):
+            return None
+    return None
+
+
+def _is_number_line(text: str) -> bool:
+    return bool(diary.of_cell(text)) or (bool(_numbers_of(text)) and not _words_of(text))
+
+
+def _title_block(lines: Sequence[Line], index: int, row: _Row, end: int) -> tuple[str, int, tuple[str, ...]]:
+    """(title, where the text starts, diary numbers beside the title): up to a blank line, a heading or a sentence."""
+    block: list[tuple[Line, str]] = [(lines[index], row.words)] if row.words else []
+    at, previous = lines[index].end, lines[index]
+    numbers: tuple[str, ...] = ()
+    for line in lines[index + 1 : index + LONGEST]:
+        if line.start >= end or (line.stripped and _ends_heading(line, block[-1][1] if block else "")):
+            break
+        if not line.stripped:
+            if block:
+                break
+            previous = line
+            continue
+        if _is_number_line(line.stripped) or _LABEL_ALONE.fullmatch(line.stripped):
+            at = line.end if not block or block[-1][0].end == at else at
+            continue
+        if row.words:
+            words = _of_column(line, row.column)
+            if words is None:
+                continue
+            if not words and not _goes_on(block[-1][1], previous, line):
+                break
+            numbers = numbers or tuple(_numbers_of(words or line.stripped))
+            block.append((line, _words_of(words or line.stripped)))
+        else:
+            if block and heading_of(previous) is not None and not line.stripped[0].islower():
+                break  # a title the sections know stands complete on its line
+            found, words = _numbers_of(line.stripped), _words_of(line.stripped)
+            beside = bool(found) and not block and _stands_beside(line.stripped)
+            numbers = numbers or (tuple(found) if beside else ())
+            block.append((line, words if beside and words else line.stripped))
+        at, previous = line.end, line
+    kept = block if row.words else list(_title_lines(block))
+    if len(kept) < len(block):
+        at = kept[-1][0].end
+    return fold("\n".join(words for _, words in kept)).rstrip(" ,-"), at, numbers
+
+
+def _stands_beside(text: str) -> bool:
+    """Whether a title's line starts or ends with its number: one in its midst is part of the title."""
+    spans = [span for span, _ in diary.find(text)]
+    if not spans:
+        return True
+    before, behind = _LABEL_ALONE.sub("", text[: spans[0].start]), text[spans[-1].end :]
+    return not (_WORD.search(before) and _WORD.search(behind))
+
+
+def _of_column(line: Line, column: int | None) -> str | None:
+    """What a line below holds in the title's column: empty if it has no columns, None if it holds others only."""
+    cells = _cells(line.text)
+    if column is None or not cells or cells[0][0] < column - SLACK:
+        return ""
+    return next((words for start, words in cells if abs(start - column) <= SLACK), None)
+
+
+def _ends_heading(line: Line, above: str) -> bool:
+    """Whether a line heads a section of the item or decides; `Val av justerare` below the number is a title."""
+    heading = heading_of(line)
+    if heading is not None:
+        return bool(above) or heading.key not in ITEM_TITLES
+    if _CLAUSE.match(line.stripped):  # `Motion om / att bygga` goes on
+        return bool(above) and not _UNFINISHED.search(above)
+    return _is_decision(line.stripped) or (bool(above) and bool(_ENTRY.match(line.stripped)))
+
+
+def _is_decision(text: str) -> bool:
+    """Whether a line says that a body decides or proposes: `Socialnämnden beslutar`."""
+    match = _DECIDES.match(text)
+    return match is not None and kind_of(match["body"]) in _DECIDING
+
+
+def _goes_on(heading: str, previous: Line, line: Line) -> bool:
+    """Whether a title that stood behind its number goes on in the next line: only where it is plainly not finished."""
+    small = line.stripped[0].islower()
+    return heading.endswith(("-", "–", ",", "/", ":")) or (small and len(previous.stripped) > WRAPPED)
+
+
+def _title_lines(block: Sequence[tuple[Line, str]]) -> Iterator[tuple[Line, str]]:
+    """Those lines of a paragraph that are its title: the text may start on the line below, without a blank one."""
+    told = bool(block) and bool(_SENTENCE.search(block[-1][1]))
+    for at, (line, words) in enumerate(block):
+        if at:
+            above = block[at - 1][1]
+            goes_on = words[:1].islower() or bool(_UNFINISHED.search(above))
+            if not goes_on and (told or len(above) < WRAPPED):
+                return
+        yield line, words
+
+
+def _decision_below(lines: Sequence[Line], index: int, body_start: int, end: int) -> Section | None:
+    """The decision that stands right below the head without a heading: its lead is the heading, if it is no more."""
+    below = (line for line in lines[index : index + 2 * LONGEST] if body_start <= line.start < end and line.stripped)
+    line = next(below, None)
+    if line is None or heading_of(line) or not _is_decision(line.stripped):
+        return None
+    only_leads = bool(_ONLY_LEADS.search(line.stripped))
+    return Section(
+        "decision",
+        line.stripped if only_leads else "",
+        line.span.start,
+        line.end if only_leads else line.span.start,
+        end,
+    )

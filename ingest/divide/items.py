@@ -1,0 +1,219 @@
+"""Numbered items of minutes and agendas: which lines start them.
+
+A § may be printed with the body's letters before it (`KSAU § 12`), with its year (`§ 12/2024`) or the other way round
+(`12 §`). Lines with a § also stand in tables of contents, in attendance lists, over the columns of votes and in
+running text: of all of them the items are the longest run of rising numbers with text below. Where there is no §,
+numbers that count up start the items.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ingest.cues import concept_of, known_of, pattern
+from ingest.divide.item_heads import read_head
+from ingest.divide.lines import between
+from ingest.divide.sections import LONGEST_HEADING, sections_of
+from ingest.parts import Item, Line
+
+_PARAGRAPH = re.compile(
+    r"^(?P<series>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,6}\s?)?"
+    r"(?:§§?\s*(?P<number>[0-9]{1,5}(?:\s?[-–]\s?[0-9]{1,5})?[a-z]?)\b(?:/(?:[0-9]{4}|[0-9]{2})\b)?\s*(?P<rest>.*)"
+    r"|(?P<before>[0-9]{1,4})\s?§(?:\s+(?P<behind>[A-ZÅÄÖ(].*))?)$"
+)
+"""`§ 12`, `KSAU § 12`, `§ 12/2024` or `12 § Heading`; a statute's `11 § MBL` stands in running text."""
+_NUMBERED = re.compile(
+    r"^(?:\|\s*)?(?:(?:Ärende|Punkt|Nr)\s)?(?P<number>[0-9]{1,2})(?:[.)]|\s?\|)?\s+"
+    r"(?:(?:[Kk]l\.?\s?)?[0-9]{2}[.:][0-9]{2}(?:\s?[-–]\s?[0-9]{2}[.:][0-9]{2})?\s+)?(?P<rest>[A-ZÅÄÖ].*)$"
+)
+_CONTENTS_ENTRY = re.compile(r"(?:\.\s?){3,}\s*[0-9]{1,3}$|(?:\s{3,}|\t)[0-9]{1,3}$")
+ABOVE = 5  # lines: the head of a table stands no further above its first row
+FEW = 3  # numbers without a §: fewer that count up are no items
+FIRST_LINES = 12  # a single § starts an item among the first lines only
+TEXT = 4  # lines: an item with as many below its head is not shorter than others
+SIGN = 0.5  # what a § weighs without text below; with text below it is 1
+LISTED = 0.3  # what an entry with leaders or a page number weighs against one without
+FAR = 20  # numbers: no two items of a meeting are further apart
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A line with a §: what stands behind the number, and the letters before it, folded."""
+
+    index: int
+    number: str
+    rest: str
+    series: str = ""
+    weight: float = 1.0
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Items stand in this order: 12, 12a, 13."""
+        digits = re.match(r"\d+", self.number)[0]  # type: ignore[index]  # numbers come from a pattern that starts so
+        return int(digits), self.number[len(digits) :] if self.number[-1].isalpha() else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemHead:
+    """Where an item starts: index of its line, its number, and what stands behind that on the line."""
+
+    index: int
+    number: str
+    rest: str
+
+
+def items_of(lines: Sequence[Line], start: int, end: int) -> tuple[Item, ...]:
+    """The numbered items between two offsets: §§ where there are any, else numbers that count up."""
+    own = [line for line in between(lines, start, end) if not line.furniture]
+    heads = paragraph_heads(own) or _counting_heads(own)
+    stops = [*(own[head.index].start for head in heads[1:]), end][: len(heads)]
+    column = _title_column(own[max(0, heads[0].index - ABOVE) : heads[0].index]) if heads else None
+    return tuple(_item(own, head, stop, column) for head, stop in zip(heads, stops, strict=True))
+
+
+def _title_column(above: Sequence[Line]) -> int | None:
+    """Where the titles start in the table whose head (`Nr  Ärende  Dnr  Föredragande`) stands above its first row."""
+    for line in reversed(above):
+        cells = [cell.strip() for cell in line.text.split("|") if cell.strip()] if "|" in line.text else line.cells
+        heads = [(found, cell) for cell in cells if (found := concept_of("register-column", cell))]
+        if len(heads) > 1 and len(heads) == len(cells):
+            return next((line.text.index(cell) for found, cell in heads if found.notation == "title"), None)
+    return None
+
+
+def _item(lines: Sequence[Line], head: ItemHead, end: int, title_column: int | None) -> Item:
+    read = read_head(lines, head.index, head.rest, end, title_column)
+    sections = sections_of(lines, read.body_start, end)
+    if read.decision:
+        sections = (replace(read.decision, end=sections[0].start if sections else end), *sections)
+    return Item(
+        number=head.number,
+        heading=read.heading,
+        start=lines[head.index].start,
+        body_start=read.body_start,
+        end=end,
+        diary_numbers=read.diary_numbers,
+        sections=sections,
+    )
+
+
+# -- with a § -----------------------------------------------------------------------------------------------------
+
+
+def paragraph_heads(lines: Sequence[Line]) -> list[ItemHead]:
+    """The lines that start items with a §, in order, their numbers rising."""
+    best: list[_Candidate] = []
+    most = 0.0
+    for candidates in _by_series(_candidates(lines)):
+        weight, chain = _heaviest(_weighed(lines, candidates))
+        if weight > most:
+            most, best = weight, chain
+    found = [ItemHead(each.index, each.number, each.rest) for each in _without_outliers(best)]
+    return found if len(found) > 1 or (found and found[0].index < FIRST_LINES) else []
+
+
+def _by_series(candidates: Sequence[_Candidate]) -> Iterator[list[_Candidate]]:
+    """The candidates of each series; those of the commonest may stand without its letters here and there."""
+    by_series: defaultdict[str, list[_Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        by_series[candidate.series].append(candidate)
+    bare = by_series[""]
+    for series, own in by_series.items():
+        mixed = series and len(own) >= len(bare)
+        yield sorted([*own, *bare], key=lambda candidate: candidate.index) if mixed else own
+
+
+def _candidates(lines: Sequence[Line]) -> list[_Candidate]:
+    found = []
+    for index, line in enumerate(lines):
+        match = _PARAGRAPH.match(line.stripped) if "§" in line.text else None
+        if match is None:
+            continue
+        rest = match["rest"] or match["behind"] or ""
+        if not _is_told(lines, index, rest) and not (match["behind"] and known_of("law", rest.split()[0])):
+            number = re.sub(r"\s", "", match["number"] or match["before"])
+            found.append(_Candidate(index, number, rest, (match["series"] or "").strip().casefold()))
+    return found
+
+
+def _is_told(lines: Sequence[Line], index: int, rest: str) -> bool:
+    """Whether a § stands in running text (`enligt / § 5 i reglementet`) or heads a column of votes or attendance."""
+    above = lines[index - 1].stripped if index else ""
+    if above and (rest[:1].islower() or above.endswith(",")):
+        return True
+    below = next((line.stripped for line in lines[index + 1 : index + 3] if line.stripped), "")
+    return not rest and bool(_VOTE.fullmatch(below) or (above and concept_of("attendance-column", above)))
+
+
+_VOTE = pattern("vote-cue", "yes", "no")
+
+
+def _weighed(lines: Sequence[Line], candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """The candidates with their weights: much text below speaks for an item, leaders and page numbers against it."""
+    stops = [*(candidate.index for candidate in candidates[1:]), len(lines)]
+    weighed = []
+    for candidate, stop in zip(candidates, stops, strict=True):
+        below = sum(bool(line.stripped) for line in lines[candidate.index + 1 : min(stop, candidate.index + 3 * TEXT)])
+        weight = SIGN + (1 - SIGN) * min(below, TEXT) / TEXT
+        if _CONTENTS_ENTRY.search(lines[candidate.index].stripped):
+            weight *= LISTED
+        weighed.append(_Candidate(candidate.index, candidate.number, candidate.rest, candidate.series, weight))
+    return weighed
+
+
+def _heaviest(candidates: Sequence[_Candidate]) -> tuple[float, list[_Candidate]]:
+    """The rising run of most weight; of several the one that stands first, so a head repeated on a page is no item."""
+    orders: list[tuple[int, str]] = []  # ends of runs, the heavier the higher their number
+    ends: list[tuple[float, int]] = []
+    before: list[int] = []
+    for index, candidate in enumerate(candidates):
+        at = bisect_left(orders, candidate.order)
+        weight, previous = ends[at - 1] if at else (0.0, -1)
+        weight += candidate.weight
+        before.append(previous)
+        if at < len(ends) and orders[at] == candidate.order and ends[at][0] >= weight:
+            continue
+        stop = at
+        while stop < len(ends) and ends[stop][0] <= weight:
+            stop += 1
+        orders[at:stop], ends[at:stop] = [candidate.order], [(weight, index)]
+    weight, last = ends[-1] if ends else (0.0, -1)
+    chain = []
+    while last >= 0:
+        chain.append(candidates[last])
+        last = before[last]
+    return weight, chain[::-1]
+
+
+def _without_outliers(chain: Sequence[_Candidate]) -> list[_Candidate]:
+    """The items that stand near another by number: a § of another body's minutes is far from them."""
+    if len(chain) <= FEW:
+        return list(chain)
+    near = [second.order[0] - first.order[0] <= FAR for first, second in pairwise(chain)]
+    return [each for each, left, right in zip(chain, [False, *near], [*near, False], strict=True) if left or right]
+
+
+# -- without ------------------------------------------------------------------------------------------------------
+
+
+def _counting_heads(lines: Sequence[Line]) -> list[ItemHead]:
+    """The longest run of lines `1 Heading`, `2. Heading` … whose numbers count up by one; of several the first."""
+    runs: dict[int, list[ItemHead]] = {}  # by the number that the run has come to
+    longest: list[ItemHead] = []
+    for index, line in enumerate(lines):
+        match = _NUMBERED.match(line.stripped)
+        if not match or match["rest"].endswith((".", ",", ";")) or len(match["rest"]) > LONGEST_HEADING * 2:
+            continue
+        number = int(match["number"])
+        run = runs.get(number - 1, [])
+        if len(run) < len(runs.get(number, [])):
+            continue
+        runs[number] = [*run, ItemHead(index, match["number"], match["rest"])]
+        if len(runs[number]) > len(longest):
+            longest = runs[number]
+    return longest if len(longest) >= FEW else []

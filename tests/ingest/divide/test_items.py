@@ -1,0 +1,323 @@
+"""Numbered items: which lines start them, and what their heads say."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from ingest.divide.items import items_of
+from ingest.divide.lines import split
+from ingest.parts import Item
+
+
+def items(text: str) -> tuple[Item, ...]:
+    text = dedent(text).lstrip("\n")
+    return items_of(split(text), 0, len(text))
+
+
+def outline(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    return [(item.number, item.heading, item.diary_numbers) for item in items(text)]
+
+
+def numbers(text: str) -> list[str]:
+    return [item.number for item in items(text)]
+
+
+def test_paragraphs_with_numbers_on_their_line() -> None:
+    text = """
+        § 12 Val av justerare
+        Disa Ekberg utses.
+
+        § 13 Ny badplats   KS 2031/7
+        Beslut
+        Kommunstyrelsen bifaller förslaget.
+        """
+    assert outline(text) == [("12", "Val av justerare", ()), ("13", "Ny badplats", ("KS 2031/7",))]
+    assert [section.key for section in items(text)[1].sections] == ["decision"]
+
+
+def test_paragraphs_with_heading_and_number_below() -> None:
+    text = """
+        § 12
+        Ny badplats vid Ekmåla
+        strand
+        Dnr KS 2031/7
+
+        Beslut
+        Bifall.
+
+        § 13
+
+        Övrigt
+
+        Inget.
+        """
+    assert outline(text)[0] == ("12", "Ny badplats vid Ekmåla strand", ("KS 2031/7",))
+    assert outline(text)[1][:2] == ("13", "Övrigt")
+
+
+def test_paragraphs_told_of_in_a_text_do_not_start_items() -> None:
+    text = """
+        § 12 Val av justerare
+        Enligt
+        § 5 i reglementet utses två.
+
+        § 13 Avslutning
+        """
+    assert [number for number, *_ in outline(text)] == ["12", "13"]
+
+
+def test_one_item_for_several_paragraphs() -> None:
+    assert [number for number, *_ in outline("§§ 12-14 Anmälningar\n\n§ 15 Avslutning\n")] == ["12-14", "15"]
+
+
+def test_counted_headings_with_and_without_points() -> None:
+    text = """
+        1 Mötets öppnande
+        Disa Ekberg öppnar.
+        2. Val av justerare
+        Nils Åström.
+        3 Ekonomi
+        -
+        """
+    assert [(number, heading) for number, heading, _ in outline(text)] == [
+        ("1", "Mötets öppnande"),
+        ("2", "Val av justerare"),
+        ("3", "Ekonomi"),
+    ]
+
+
+def test_a_wrapped_heading_goes_on_where_it_is_not_finished() -> None:
+    text = """
+        1 Mötets öppnande
+        2 Information om arbetet med den nya samverkans-
+        överenskommelsen
+        Avtalet gäller.
+        3 Avslutning
+        """
+    assert outline(text)[1][1] == "Information om arbetet med den nya samverkansöverenskommelsen"
+
+
+def test_numbers_that_do_not_count_up_are_no_items() -> None:
+    assert outline("1 Ekmåla\n5 Tallby\n2 Björkö\n") == []
+
+
+def test_numbered_sentences_are_no_items() -> None:
+    assert outline("1. Nämnden bifaller.\n2. Nämnden avslår resten.\n3. Ärendet justeras.\n") == []
+
+
+def test_an_agenda_prints_heading_then_number() -> None:
+    text = """
+        6. Svar på medborgarförslag om
+        en lekplats
+        EK 2031/272
+
+        7. Månadsrapport juli
+        EK 2031/376
+        8. Revidering av delegationsordning
+        EK 2031/420
+        """
+    assert outline(text) == [
+        ("6", "Svar på medborgarförslag om en lekplats", ("EK 2031/272",)),
+        ("7", "Månadsrapport juli", ("EK 2031/376",)),
+        ("8", "Revidering av delegationsordning", ("EK 2031/420",)),
+    ]
+
+
+@pytest.mark.parametrize("digits", ["9" * 5000, "٣"])
+def test_odd_numbers_do_no_harm(digits: str) -> None:
+    assert outline(f"§ {digits} Rubrik\n") == outline(f"{digits} Rubrik\n") == []
+
+
+# -- which lines start items -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "sign", ["§ {}", "KF § {}", "Au §{}", "§ {}/2031", "Ks § {}/31", "{} §", "§ {} -", "KSAU {} §"]
+)
+def test_signs_of_items(sign: str) -> None:
+    text = f"{sign.format(7)} Ny badplats\n\nText.\n\n{sign.format(8)} Ny skola\n\nText.\n"
+    assert outline(text) == [("7", "Ny badplats", ()), ("8", "Ny skola", ())]
+
+
+def test_a_table_of_contents_holds_no_items() -> None:
+    text = """
+        § 1 Val av justerare ......... 2
+        § 2 Budget ................... 3
+        § 3 Övrigt ................... 4
+
+        § 1 Val av justerare
+        Ekberg väljs.
+        § 2 Budget
+        Det går bra.
+        § 3 Övrigt
+        Inget.
+        """
+    assert [len(item.heading.split()) for item in items(text)] == [3, 1, 1]
+    assert "Ekberg" in dedent(text)[items(text)[0].body_start - 1 : items(text)[0].end]
+
+
+def test_a_list_of_items_without_pages_holds_none() -> None:
+    text = "§ 1 Val\n§ 2 Budget\n§ 3 Övrigt\n\n§ 1 Val\nEkberg väljs.\n§ 2 Budget\nBra.\n§ 3 Övrigt\nInget.\n"
+    assert [item.start > 30 for item in items(text)] == [True, True, True]
+
+
+def test_an_item_that_goes_on_on_the_next_page_is_one_item() -> None:
+    text = """
+        § 1 Budget
+        Det går bra.
+        Det går framåt.
+
+        § 1 forts.
+        Det går mycket bra.
+
+        § 2 Övrigt
+        Inget.
+        """
+    assert outline(text) == [("1", "Budget", ()), ("2", "Övrigt", ())]
+
+
+def test_a_paragraph_over_the_columns_of_a_vote_is_no_item() -> None:
+    text = "Närvaro\n§ 13\nJA\nNEJ\nDisa Ekberg (C)\nX\n\n§ 12\nVal\n\n§ 13\nBudget\n\n§ 14\nÖvrigt\n"
+    assert outline(text) == [("12", "Val", ()), ("13", "Budget", ()), ("14", "Övrigt", ())]
+
+
+def test_another_bodys_paragraph_is_no_item() -> None:
+    text = """
+        KS § 60 Bro över ån
+        Underlag
+        KSAU § 97, 2031-03-12
+
+        KS § 61 Ny väg
+        Underlag
+        KSAU § 98, 2031-03-12
+
+        KS § 62 Tunnel
+        """
+    assert numbers(text) == ["60", "61", "62"]
+
+
+def test_a_number_in_running_text_hides_none_of_the_items_behind_it() -> None:
+    text = """
+        § 60 Bro över ån
+        Nämnden behandlade ärendet den 3 juni 2031,
+        § 97. Ekonomichefen föredrog.
+        § 61 Ny väg
+        Text.
+        § 62 Tunnel
+        Text.
+        """
+    assert numbers(text) == ["60", "61", "62"]
+
+
+def test_a_law_is_no_item() -> None:
+    assert numbers("10 § Budget\nFörhandlat enligt\n11 § MBL\nväl.\n\n12 § Övrigt\nInget.\n") == ["10", "12"]
+
+
+def test_a_number_before_those_that_count_up_is_none_of_them() -> None:
+    text = "14 Ekmåla byskola\n\n1 Upprop\n2 Val av justerare\n3 Budget\n4 Övrigt\n"
+    assert numbers(text) == ["1", "2", "3", "4"]
+
+
+# -- title and diary number --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "§ 12    Dnr KS 2031/7\nNy badplats vid ån\n",
+        "KF § 12                         KS-2031/7\nNy badplats vid ån\n",
+        "§ 12\nDnr 2031/00007\nNy badplats vid ån\n",
+        "§ 12\nDiarienummer\n2031/00007\nNy badplats vid ån\n",
+        "§ 12\nKS 2031/7      Ny badplats vid\n               ån\n",
+        "§ 12   Ny badplats vid ån          KS 2031/7 – 041\n",
+        "§ 12 Ny badplats vid ån (KS/2031:7)\n",
+        "§ 12\nNy badplats vid ån, dnr KS 2031/7\n",
+        "§ 12, 0307/31\nNy badplats vid ån\n",
+    ],
+)
+@pytest.mark.parametrize("below", ["\nBeslut\nBifall.\n", "Beslut\nBifall.\n", "Nämnden beslutar\natt bifalla.\n"])
+def test_title_and_number_in_any_order(head: str, below: str) -> None:
+    first, _ = items(head + below + "\n§ 13 Övrigt\n")
+    assert (first.heading, len(first.diary_numbers)) == ("Ny badplats vid ån", 1)
+    assert [section.key for section in first.sections] == ["decision"]
+
+
+def test_a_title_goes_on_where_its_line_was_full() -> None:
+    text = "§ 12\nAnsökan om medlemskap i Norrdals och Västerdals gemensamma\nEnergirådgivning\n\n§ 13\nÖvrigt\n"
+    assert outline(text)[0][1] == "Ansökan om medlemskap i Norrdals och Västerdals gemensamma Energirådgivning"
+
+
+def test_the_att_of_a_motion_belongs_to_its_title() -> None:
+    text = "§ 12   KS 2031/7\nSvar på motion om\natt bygga en bro\n\n§ 13 Övrigt\n"
+    assert outline(text)[0][1] == "Svar på motion om att bygga en bro"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Disa Ekberg (C) frågar om läget. Nils Åström svarar att det är\ngott.\n",
+        "att   godkänna rapporten\natt   tacka för den.\n",
+        "a) Rapport per mars\nDisa Ekberg informerar.\n",
+        "Utskottet föreslår kommunstyrelsen besluta\natt lägga rapporten till handlingarna.\n",
+    ],
+)
+def test_the_text_right_below_is_no_part_of_the_title(below: str) -> None:
+    first, _ = items(f"§ 12\nFrågor från ledamöterna\n{below}\n§ 13 Övrigt\n")
+    assert first.heading == "Frågor från ledamöterna"
+
+
+def test_the_decision_right_below_the_title_is_a_section() -> None:
+    text = "§ 12 Taxa\nSocialnämnden beslutar\natt anta taxan.\n\nBakgrund\nDyrt.\n\n§ 13 Övrigt\n"
+    decision, background = items(text)[0].sections
+    assert (decision.key, decision.heading, decision.end) == ("decision", "Socialnämnden beslutar", background.start)
+    assert text[decision.body_start : decision.end].strip() == "att anta taxan."
+
+
+def test_a_decision_in_one_sentence_is_a_section_without_a_heading() -> None:
+    text = "§ 12 Taxa\nNämnden beslutar att anta taxan.\n\n§ 13 Övrigt\n"
+    (decision,) = items(text)[0].sections
+    assert (decision.heading, text[decision.body_start : decision.end].strip()) == (
+        "",
+        "Nämnden beslutar att anta taxan.",
+    )
+
+
+# -- rows of tables ----------------------------------------------------------------------------------------------
+
+ROWS = [("1", "Upprop", ()), ("2", "Taxa för sotning och rensning", ("KS 2031/3",)), ("3", "Övrigt", ())]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        """
+        Nr   Ärende                        Diarienummer   Föredragande
+        1    Upprop
+        2    Taxa för sotning och          KS 2031/3      Disa Ekberg kl. 14:10
+             rensning                                     räddningschef
+        3    Övrigt                                       Ekonomichefen
+        """,
+        """
+        Nr   Tid     Dnr         Ärende
+        1    09.00               Upprop
+        2    09.10   KS 2031/3   Taxa för sotning och
+                                 rensning
+        3                        Övrigt
+        """,
+        """
+        | Nr | Ärende | Dnr | Föredragande |
+        | 1 | Upprop | | |
+        | 2 | Taxa för sotning och rensning | KS 2031/3 | Disa Ekberg |
+        | 3 | Övrigt | | |
+        """,
+        """
+        1.   Upprop
+        2.   Taxa för sotning och rensning     KS 2031/3     Disa Ekberg     Bilaga 1
+        3.   Övrigt                                          kl. 15.00
+        """,
+    ],
+)
+def test_a_summons_is_a_table(table: str) -> None:
+    assert outline(table) == ROWS
