@@ -18,7 +18,7 @@ from ingest.divide.sections import heading_of
 from ingest.facts import Case, Span
 from ingest.names import capitalised
 from ingest.parts import Item, Line, Paper, Stretches, trimmed
-from ingest.recognise.diaries import Diaries
+from ingest.recognise.diaries import Diaries, in_full
 from ingest.recognise.passages import Passage, joined, paragraphs
 from ingest.recognise.registers import is_status, own_number_line, rows
 
@@ -110,7 +110,7 @@ def _references(paper: Paper) -> Iterator[Titled]:
         if line.start < head.title_span.end or line.furniture:
             continue
         for span, number in diary.find(paper.text, line.start, line.end):
-            if number not in head.diary_numbers:
+            if in_full(number, paper) not in head.diary_numbers:
                 yield Titled(span, number, bare_title(head.title))
 
 

@@ -19,6 +19,7 @@ from ingest.recognise.bodies import bodies_in
 BODY_KINDS = ("committee", "council")
 PUT_TO_A_BODY = ("official-report", "delegation-list", "minutes-extract", "referral")
 _SERIES = re.compile(r"[A-ZÅÄÖ]+(?=[\s/-](?:19|20)\d\d)")
+_BARE = re.compile(rf"{diary.YEAR}/\d{{1,5}}")
 _BODY_ENDING = re.compile(r"(?=(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskott(?:et)?)$)")
 
 
@@ -39,6 +40,12 @@ def number_in(printed: str) -> str:
     ('SN 2024/31', '')
     """
     return next((number for _, number in diary.find(printed)), "")
+
+
+def in_full(number: str, paper: Paper) -> str:
+    """A number printed without its series (`dnr 2019/12`), in the series of the paper it stands in."""
+    series = next(filter(None, map(series_of, paper.head.diary_numbers)), "")
+    return f"{series} {number}" if series and _BARE.fullmatch(number) else number
 
 
 class Diaries:

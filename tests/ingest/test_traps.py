@@ -413,3 +413,25 @@ def test_18_a_number_at_the_end_of_a_page_has_its_title_on_the_next(real: ReadRe
 def test_18_every_row_of_the_diary_is_read_once(real: ReadReal) -> None:
     listed = [str(f.columns()["diary_number"]) for f in real("004").facts("cases", 15215, 15654)]
     assert listed == [f"HV 2019/{number}" for number in range(420, 209, -1)]
+
+
+def test_a_number_without_its_series_is_that_of_its_paper(read_text: ReadText) -> None:
+    read = read_text("""
+        Vikby stadsdelsförvaltning Tjänsteutlåtande
+        Dnr VN 2031/12
+        2031-08-02
+
+        Handläggare
+        Disa Ekberg
+
+        Till
+        Vikby stadsdelsnämnd
+
+        Utegym vid Vikby torg
+        Svar på medborgarförslag dnr 2031/12
+
+        Förslag till beslut
+        Nämnden avslår medborgarförslaget.
+        """)
+    assert column(read, "cases", "diary_number") == {"VN 2031/12"}
+    assert column(read, "lineage", "to") & {"2031/12", "VN 2031/12"} == set()

@@ -12,7 +12,7 @@ from ingest.divide.heads import head_lines
 from ingest.facts import Lineage, Span
 from ingest.parts import Line, Paper
 from ingest.recognise.clauses import Block, blocks_of
-from ingest.recognise.diaries import series_of
+from ingest.recognise.diaries import in_full, series_of
 from ingest.recognise.resolutions import Resolution, resolutions
 from ingest.recognise.sittings import Sitting, sittings
 
@@ -113,7 +113,7 @@ def answered(paper: Paper) -> dict[str, Span]:
     found: dict[str, Span] = {}
     for line in reference_lines(paper):
         for span, number in diary.find(paper.text, line.start, line.end):
-            found.setdefault(number, span)
+            found.setdefault(in_full(number, paper), span)
     return found
 
 
