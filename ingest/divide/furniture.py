@@ -60,9 +60,14 @@ def _running_heads(lines: list[Line]) -> set[int]:
         for i in range(max(0, anchor - NEAR_PAGE_COUNT), min(len(lines), anchor + NEAR_PAGE_COUNT + 1))
         if 0 < len(lines[i].stripped) <= 60
     }
-    counts = Counter(_masked(lines[i].stripped) for i in near)
-    often = {i for i in near if counts[_masked(lines[i].stripped)] >= OFTEN}
-    return {i for i in often if not _starts_item(lines[i].stripped) and not _heads_section(lines[i].stripped)}
+    counts = Counter(masked(lines[i].stripped) for i in near)
+    often = {i for i in near if counts[masked(lines[i].stripped)] >= OFTEN}
+    return {i for i in often if not is_plain_text(lines[i].stripped)}
+
+
+def is_plain_text(text: str) -> bool:
+    """Whether a line that stands again and again is none the less what the paper says: it heads an item or section."""
+    return _starts_item(text) or _heads_section(text)
 
 
 def _later_page_heads(lines: list[Line]) -> set[int]:
@@ -113,7 +118,8 @@ def _page_head_start(lines: list[Line], index: int) -> int:
     return at
 
 
-def _masked(text: str) -> str:
+def masked(text: str) -> str:
+    """A line's words without its numbers, which differ from page to page."""
     return re.sub(r"\d+", "0", text)
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.divide.edges import furniture_at_edges
 from ingest.divide.furniture import furniture_in
 from ingest.parts import Line
 
@@ -19,7 +20,7 @@ FEW = 8  # page starts: more of them are one line in so many at most, or the tex
 def split(text: str) -> tuple[Line, ...]:
     """The lines of a repaired layer, furniture marked."""
     plain = _plain_lines(text)
-    furniture = furniture_in(plain)
+    furniture = furniture_in(plain) | furniture_at_edges(plain)
     return tuple(replace(line, furniture=True) if i in furniture else line for i, line in enumerate(plain))
 
 
