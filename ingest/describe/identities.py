@@ -48,12 +48,14 @@ def judgements(resolver: Resolver) -> Iterator[Triple]:
     """What is judged of any two things, and the links that follow where a judgement is sure enough."""
     for judged in resolver.judgements():
         node = NamedNode(f"{ID}judgement/{digest(*judged.key, size=16)}")
+        verdict, reason = concept("identity-verdict", judged.verdict), concept("identity-reason", judged.reason)
         yield node, TYPE, term("sg:IdentityJudgement")
+        yield node, LABEL, text_literal(f"{verdict.label_sv} ({reason.label_sv}), {judged.confidence:.2f}")
         for iri in judged.pair:
             yield node, term("sg:compares"), NamedNode(iri)
         yield node, term("sg:identityKind"), NamedNode(concept("identity-kind", judged.kind).iri)
-        yield node, term("sg:verdict"), NamedNode(concept("identity-verdict", judged.verdict).iri)
-        yield node, term("sg:identityReason"), NamedNode(concept("identity-reason", judged.reason).iri)
+        yield node, term("sg:verdict"), NamedNode(verdict.iri)
+        yield node, term("sg:identityReason"), NamedNode(reason.iri)
         yield node, term("sg:identityConfidence"), decimal(f"{judged.confidence:.2f}")
         if judged.detail:
             yield node, term("sg:reason"), text_literal(judged.detail)
