@@ -122,7 +122,7 @@ def _by_series(candidates: Sequence[_Candidate]) -> Iterator[list[_Candidate]]:
     by_series: defaultdict[str, list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
         by_series[candidate.series].append(candidate)
-    bare = by_series[""]
+    bare = by_series.get("", [])
     for series, own in by_series.items():
         mixed = series and len(own) >= len(bare)
         yield sorted([*own, *bare], key=lambda candidate: candidate.index) if mixed else own
