@@ -21,9 +21,9 @@ from ingest.text import Text
 from ontology.knowledge import concept
 
 ABBREVIATION, RENAMED = "abbreviation", "renamed"
-_BEHIND = re.compile(r"\s*\((?P<short>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,8})\)")
+_BEHIND = re.compile(r"\s{0,3}\((?P<short>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,8})\)")
 _REACH = 120  # code points in which a name beside a bracket or a cue word stands
-_SENTENCE = re.compile(r"[.!?]\s+(?=[A-ZÅÄÖ])|\n\s*\n")
+_SENTENCE = re.compile(r"[.!?]\s+(?=[A-ZÅÄÖ])|\n\s{0,99}?\n")
 _BODIES = ("council", "committee", "subcommittee", "administration", "department", "unit", "company", "authority")
 
 

@@ -33,6 +33,7 @@ _GENITIVE = re.compile(r"(?P<owner>[A-ZÅÄÖ][\wåäö-]*(?:\s(?:och|samt)?\s?[
 _SPEAKER = re.compile(r"^(?P<speaker>[^–:-]{2,40}?)\s*[–:]\s")
 SHORTEST_PROSE = 40  # code points: shorter lines are cells or list entries
 BEFORE = 60  # code points: a role stands right before the name
+BEHIND = 300  # code points: no clause is longer
 
 
 def in_prose(paper: Paper) -> Iterator[Held]:
@@ -137,8 +138,9 @@ def _speaker(passage: Passage, person: FoundPerson, text: str, before: str) -> s
 def _role_behind(passage: Passage, person: FoundPerson) -> Iterator[Held]:
     """`Disa Ek är utsedd till nytt ombud för Vikby skola`, `Disa Ek Förbundsordförande, Vision`."""
     text = passage.text
-    stop = _STOP.search(text, person.span.end)
-    clause = text[person.span.end : stop.start() if stop else len(text)]
+    reach = person.span.end + BEHIND
+    stop = _STOP.search(text, person.span.end, reach)
+    clause = text[person.span.end : stop.start() if stop else reach]
     roles = roles_in(clause)
     if not roles:
         return
