@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from ingest.cues import folded
+from ingest.iris import slug
 from ingest.names import kind_of
 from ingest.resolve.judgements import SAME, Judgement, Place, of
 from ingest.resolve.person_names import one_edit
@@ -103,7 +104,8 @@ def judged(bodies: Iterable[Body], place: str) -> Iterator[Judgement]:
     known = sorted(bodies, key=lambda each: each.iri)
     common = [body for body in known if not body.own]
     seen: set[tuple[str, str]] = set()
-    for reason, sure, one, other in (*_forms(common, place), *_letters(common), *_in_one_source(known, place)):
+    found = (*_forms(common, place), *_letters(common), *_in_one_source(known, place), *_letters_in_one_source(known))
+    for reason, sure, one, other in found:
         pair = (min(one.iri, other.iri), max(one.iri, other.iri))
         if one.iri != other.iri and pair not in seen:
             seen.add(pair)
@@ -128,7 +130,7 @@ def _letters(bodies: list[Body]) -> Found:
     """Long names that differ in one letter, which is no digit: equal when the right letter of each is left out."""
     blocks: defaultdict[str, dict[str, tuple[str, Body]]] = defaultdict(dict)
     for body in bodies:
-        text = body.iri.rsplit("/", 1)[1]
+        text = slug(min(body.names))
         if len(text) >= SHORTEST and not any(letter.isdigit() for letter in text):
             for at in range(len(text)):
                 blocks[text[:at] + text[at + 1 :]].setdefault(body.iri, (text, body))
@@ -160,3 +162,12 @@ def _in_one_source(bodies: list[Body], place: str) -> Found:
     for block in blocks.values():
         if len(block) == 2:
             yield "in-one-source", 0.8, block[0], block[1]
+
+
+def _letters_in_one_source(bodies: list[Body]) -> Found:
+    blocks: defaultdict[str, list[Body]] = defaultdict(list)
+    for body in bodies:
+        for source in body.sources if body.own else ():
+            blocks[source].append(body)
+    for source in sorted(blocks):
+        yield from _letters(blocks[source])

@@ -67,6 +67,12 @@ def test_a_unit_with_and_without_its_body_in_one_source_is_one() -> None:
     assert sureness(reading(*facts)) == {"in-one-source": (0.8, True)}
 
 
+def test_a_unit_spelt_in_two_ways_is_one_within_its_source() -> None:
+    names = ("Strategi och internservice", "Strategi och interservice")
+    assert sureness(body(*names, kind="department")) == {"one-letter": (0.8, True)}
+    assert judged(body(names[0], kind="department"), body(names[1], name="b.txt", kind="department")) == []
+
+
 @pytest.mark.parametrize(
     ("name", "basic"),
     [
