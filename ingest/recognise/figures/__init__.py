@@ -8,6 +8,7 @@ elsewhere. Its own sums say whether it was read well. Amounts in running text ar
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from ingest.cues import concept_of
@@ -33,8 +34,9 @@ def tables(paper: Paper) -> tuple[Table, ...]:
     lines = [line for line in paper.lines if line.stripped and not line.furniture]
     if not any(c.isdigit() for line in lines for c in line.text):
         return ()
-    found = [table for form in (marked, printed, stacked) for table in form.tables(lines) if _is_believed(table)]
-    return tuple(mended(table) for table in sorted(found, key=lambda table: table.rows[0].span))
+    found = [_without_references(table) for form in (marked, printed, stacked) for table in form.tables(lines)]
+    believed = [table for table in found if table.rows and _is_believed(table)]
+    return tuple(mended(table) for table in sorted(believed, key=lambda table: table.rows[0].span))
 
 
 def recognise(papers: Sequence[Paper]) -> Iterator[Figure]:
@@ -67,6 +69,15 @@ def _figure(paper: Paper, table: Table, row: Row, column: int, cell: Cell, confi
         year=year_of(head, row.label, table.title),
         measure=measure_of(head),
     )
+
+
+def _without_references(table: Table) -> Table:
+    """The table without columns whose numbers point to notes or accounts, and without rows that are then empty."""
+    kept = [i for i, head in enumerate(table.heads) if measure_of(head) != "reference"]
+    if len(kept) == len(table.heads):
+        return table
+    rows = (Row(row.label, tuple(row.cells[i] for i in kept)) for row in table.rows)
+    return replace(table, heads=tuple(table.heads[i] for i in kept), rows=tuple(row for row in rows if any(row.cells)))
 
 
 def _is_believed(table: Table) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.parts import Line, fold
-from ingest.recognise.figures.heads import are_heads, continued, pieces_of, split, whole
+from ingest.recognise.figures.heads import are_heads, continued, pieces_of, refers, split, whole
 from ingest.recognise.figures.titles import is_caption, is_prose
 from ingest.recognise.figures.units import MONEY, unit_in
 
@@ -49,7 +49,7 @@ def _by_words(lines: Sequence[Line], first: int, wanted: int) -> Heads | None:
     full = {
         i: told
         for i in range(max(0, first - named), len(lines))
-        if (told := split(lines[i].text, wanted)) and are_heads(told[1], named=named)
+        if (told := split(lines[i].text, wanted)) and are_heads(told[1], named=named) and not any(map(refers, told[1]))
     }
     if not full:
         return _one_a_line(lines, first, wanted)
@@ -75,7 +75,7 @@ def _one_a_line(lines: Sequence[Line], first: int, wanted: int) -> Heads | None:
     for top in range(len(lines) - 1, first - 1, -1):
         text = f"{lines[top].stripped}\n{text}"
         told = whole(fold(text), wanted) if len(lines) - top > 1 else None
-        if told and are_heads(told[1]):
+        if told and are_heads(told[1]) and not any(map(refers, told[1])):
             return Heads(tuple(told[1]), told[0], top)
     return None
 

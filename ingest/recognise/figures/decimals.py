@@ -70,19 +70,19 @@ def _mapped(table: Table, change: Callable[[Place, Cell], Cell]) -> Table:
 
 
 def _doubtful(table: Table) -> Iterator[Place]:
-    """Cells without decimals in columns that have some, where most cells have them or the row's others are far less."""
-    amounts = [cell for row in table.rows for cell in row.cells if cell and cell.number]
+    """Cells without decimals in columns that mostly have them, or in rows whose others are far less."""
+    amounts = [cell for row in table.rows for cell in row.cells if cell and cell.value]
     share = sum(cell.decimals > 0 for cell in amounts) / max(len(amounts), 1)
     for column in range(len(table.heads)):
-        held = [(i, cell) for i, row in enumerate(table.rows) if (cell := row.cells[column]) and cell.number]
+        held = [(i, cell) for i, row in enumerate(table.rows) if (cell := row.cells[column]) and cell.value]
         having = sum(cell.decimals > 0 for _, cell in held)
-        mostly = (
+        mostly = having and (
             share >= WITH_DECIMALS
             or (share >= HALF and having >= HALF * len(held))
             or (len(held) >= MANY and having >= WITH_DECIMALS * len(held))
         )
         for index, cell in held:
-            if having and not cell.decimals and (mostly or _stands_out(cell, table.rows[index])):
+            if cell.number and not cell.decimals and (mostly or _stands_out(cell, table.rows[index])):
                 yield index, column
 
 

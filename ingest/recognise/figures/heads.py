@@ -166,7 +166,7 @@ def split(text: str, wanted: int) -> tuple[str, list[str]] | None:
         if len(option) == wanted:
             return "", option
         if len(option) == wanted + 1 and _is_stub(option[0], option[1:]):
-            return option[0], option[1:]
+            return f"{led} {option[0]}".strip() if option is told else option[0], option[1:]
     return None
 
 

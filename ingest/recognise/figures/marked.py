@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from ingest.parts import Line, fold
 from ingest.recognise.figures import numbers
-from ingest.recognise.figures.heads import tells
+from ingest.recognise.figures.heads import refers, tells
 from ingest.recognise.figures.numbers import Cell
 from ingest.recognise.figures.tables import Row, Table
 from ingest.recognise.figures.titles import title_of
 
 _RULE = re.compile(r"^[\s|:+=_-]+$")
 _TAG = re.compile(r"</?[a-z][^<>]*>|\*\*|__")
+MOST_MARKS = 60  # of a line: no table of papers has as many columns
 ABOVE = 6  # lines above a table among which its title is sought
 MOSTLY = 0.8  # of the cells of a column of numbers are numbers
 
@@ -38,6 +39,8 @@ def tables(lines: Sequence[Line]) -> Iterator[Table]:
 
 def mark_of(text: str) -> str:
     """What keeps the cells of a line apart: a tab, a bar, or nothing."""
+    if text.count("\t") + text.count("|") > MOST_MARKS:
+        return ""
     if "\t" in text.strip():
         return "\t"
     return "|" if text.count("|") > 1 and text.lstrip()[0] == "|" else ""
@@ -97,8 +100,9 @@ def _table(heads: Sequence[Cells], rows: Sequence[Cells], above: Sequence[Line])
     # heads are the lines as wide as the rows; a narrower one above them is a title
     deep = [cells for cells in heads if sum(bool(words.strip()) for _, words in cells) > 1] or [heads[-1]]
     told = tuple(_head(column, deep) for column in columns)
-    stub = _head(0, deep)
-    made = tuple(row for cells in _with_wrapped(rows) if (row := _row(cells, columns)))
+    named = [i for i in range(columns[0]) if not refers(_head(i, deep))] or [0]
+    stub = _head(named[0], deep)
+    made = tuple(row for cells in _with_wrapped(rows) if (row := _row(cells, named, columns)))
     if not all(told) or not made:
         return
     title, about = title_of(above)
@@ -132,8 +136,9 @@ def _with_wrapped(rows: Sequence[Cells]) -> Iterator[Cells]:
     return iter(held)
 
 
-def _row(cells: Cells, columns: Sequence[int]) -> Row | None:
-    label = " ".join(w for _, words in cells[: columns[0]] if (w := _plain(words))).strip(" *:")
+def _row(cells: Cells, named: Sequence[int], columns: Sequence[int]) -> Row | None:
+    """The row with its label, which columns before those of numbers tell, and its cells."""
+    label = " ".join(w for i in named if i < len(cells) and (w := _plain(cells[i][1]))).strip(" *:")
     found = tuple(_cell(cells[column]) if column < len(cells) else None for column in columns)
     return Row(label, found) if label and any(found) else None
 

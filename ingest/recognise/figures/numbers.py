@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import comb
 
 from ingest.facts import Span
@@ -34,7 +34,7 @@ _NOTE = re.compile(r"[1-9]\d?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 WIDE = 2  # blanks: what keeps cells apart where columns are aligned
 UNLIKE = 4  # digits: numbers of one row hardly differ more in length
-MOST_JOINS = 2000  # ways of joining that are weighed: a line that has more is no row
+MOST_JOINS = 500  # ways of joining that are weighed: a line that has more is no row
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +169,11 @@ def aligned_cells(text: str, pieces: Sequence[Piece], start: int) -> list[tuple[
         else:
             groups.append([piece])
     return [(group[0].start, _joined(text, group, start)) for group in groups]
+
+
+def joints(pieces: Sequence[Piece]) -> int:
+    """How many words of a row may be one number with the word before."""
+    return sum(_joins(left, right) for left, right in pairwise(pieces))
 
 
 def _joined(text: str, group: Sequence[Piece], start: int) -> Cell:

@@ -24,11 +24,13 @@ BETWEEN = 2  # lines without numbers that may stand between two rows
 APART = 3  # lines: rows further apart are of different tables
 SHORT = 70  # code points of a line between rows
 LONGEST_ROW = 200
+MOST_PIECES = 36  # words that the numbers of a row are printed in
 LONGEST_LABEL = 90
 ABOVE = 14  # lines with text above the first row among which heads and title are sought
 FAR = 30  # lines: how far above it they may stand
 UNDERSTOOD = 0.5  # of the rows must have as many cells as there are heads
 _OPEN = re.compile(r"(?:\b(?:och|med|till|av|för|i|samt|eller|inkl|inom)|[-–,(])$")
+_REFERENCE = re.compile(r"^\d{1,6}[A-Z]?\s+(?=\S)")
 _GOES_ON = re.compile(r"(?![a-zåäö]\))[a-zåäö(]|[^\s]*\)$")
 
 
@@ -71,7 +73,7 @@ def _row(line: Line) -> Printed | None:
     pieces = numbers.numeric_end(line.text)
     values = [piece for piece in pieces if numbers.value_of(piece.text)]
     unread = [piece for piece in pieces if piece.text[-1] in ".," and not numbers.is_missing(piece.text)]
-    if not values or unread or all(numbers.is_year(piece.text) for piece in pieces):
+    if not values or unread or len(pieces) > MOST_PIECES or all(numbers.is_year(piece.text) for piece in pieces):
         return None
     row = Printed(line, tuple(pieces))
     if len(pieces) == 1 and not row.aligned:
@@ -196,9 +198,8 @@ def _likely_widths(rows: Sequence[Printed], *, aligned: bool) -> list[int]:
         scores[len(pieces)] += 4
         if len(pieces) > 1 and numbers.is_year(pieces[0].text):
             scores[len(pieces) - 1] += 3
-        for wanted in range(1, len(pieces)):
-            if numbers.cells_of(row.line.text, pieces, wanted, 0):
-                scores[wanted] += 3
+        for wanted in range(max(1, len(pieces) - numbers.joints(pieces)), len(pieces)):
+            scores[wanted] += 3
     if aligned:  # empty cells leave rows with fewer
         return (
             [most]
@@ -232,6 +233,8 @@ def _cells(row: Printed, wanted: int, columns: Sequence[tuple[int, int]], *, sha
     if cells is None:
         return None
     label = row.label(begins)
+    if noted:
+        label = _REFERENCE.sub("", label)
     return Row(label, tuple(cells)) if any(c.isalnum() for c in label) else None
 
 

@@ -21,6 +21,8 @@ from ontology.knowledge import concepts
 _AVERAGES = frozenset({"per", "snitt", "medel", "genomsnitt", "andel", "medelvärde", "median", "procent"})
 SLIP = Decimal("0.1")  # of the sum: a table none of whose sums agree may be made of other parts than we think
 LEAST_PARTS = 2
+MOST_ROWS = 300  # of a table whose sums are sought: what a row may be the sum of is tried for each
+MOST_COLUMNS = 6  # of one measure, in one table
 LEAST_ROWS = 3  # whose difference comes out, before others are judged by it
 
 Parts = tuple[tuple[int, int], ...]
@@ -61,6 +63,8 @@ def kind_of(label: str) -> str:
 
 def sums(table: Table) -> tuple[Sum, ...]:
     """The sums of a table, cell by cell, as far as it can be told what they are made of."""
+    if len(table.rows) > MOST_ROWS:
+        return ()
     kinds = [kind_of(row.label) for row in table.rows]
     found: list[Sum] = []
     for index, kind in enumerate(kinds):
@@ -163,9 +167,9 @@ class Difference:
 def differences(table: Table) -> tuple[Difference, ...]:
     """The differences that most of a table's rows have: three of them at least, and more than with the other sign."""
     measures = [measure_of(head) for head in table.heads]
-    meant = [i for i, measure in enumerate(measures) if measure == "budget"]
-    became = [i for i, measure in enumerate(measures) if measure in ("forecast", "outcome")]
-    off = [i for i, measure in enumerate(measures) if measure == "deviation" and _is_amount(table, i)]
+    meant = [i for i, measure in enumerate(measures) if measure == "budget"][:MOST_COLUMNS]
+    became = [i for i, measure in enumerate(measures) if measure in ("forecast", "outcome")][:MOST_COLUMNS]
+    off = [i for i, measure in enumerate(measures) if measure == "deviation" and _is_amount(table, i)][:MOST_COLUMNS]
     found = []
     for columns in product(meant, became, off):
         signed = [Difference(*columns, sign) for sign in (1, -1)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+import docx
 import pytest
 
 from ingest.divide import papers
@@ -263,6 +264,39 @@ def test_a_column_of_notes_holds_no_figures(papers_of: PapersOf) -> None:
         ("Verksamhetens intäkter", "Utfall 2019", "269"), ("Verksamhetens intäkter", "Utfall 2018", "522"),
         ("Verksamhetens kostnader", "Utfall 2019", "-1116"), ("Verksamhetens kostnader", "Utfall 2018", "-1344"),
         ("Nettokostnader", "Utfall 2019", "-847"), ("Nettokostnader", "Utfall 2018", "-822"),
+    ]  # fmt: skip
+
+
+def test_numbers_of_accounts_are_neither_figures_nor_labels(papers_of: PapersOf) -> None:
+    text = """
+        Konto\tBenämning\tBudget 2024\tUtfall 2024
+        3010\tAvgifter\t-500\t-480
+        5010\tLöner\t4 200\t4 350
+        """
+    assert cells(list(recognise(papers_of(text))))[:2] == [
+        ("Avgifter", "Budget 2024", "-500"), ("Avgifter", "Utfall 2024", "-480"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["html", "docx"])
+def test_tables_of_web_pages_and_word(form: str, tmp_path: Path, papers_of: PapersOf) -> None:
+    rows = [("Verksamhet", "Budget 2024", "Utfall 2024"), ("Bad", "1 200", "1 150"), ("Isbana", "640", "")]
+    path = tmp_path / f"a.{form}"
+    if form == "html":
+        table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+        path.write_text(f"<h2>Fritid (tkr)</h2><table>{table}</table>", encoding="utf-8")
+    else:
+        document = docx.Document()
+        document.add_paragraph("Fritid (tkr)")
+        table = document.add_table(len(rows), 3)
+        for row, words in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, words, strict=True):
+                cell.text = text
+        document.save(str(path))
+    found = list(recognise(papers_of(read(path, tmp_path).raw)))
+    assert [(f.title, f.row, f.column, f.value, f.unit) for f in found] == [
+        ("Fritid (tkr)", "Bad", "Budget 2024", "1200", "tkr"), ("Fritid (tkr)", "Bad", "Utfall 2024", "1150", "tkr"),
+        ("Fritid (tkr)", "Isbana", "Budget 2024", "640", "tkr"),
     ]  # fmt: skip
 
 
