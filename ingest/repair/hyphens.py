@@ -28,7 +28,7 @@ FIRST = re.compile(r"(?<![^\W_])[^\W_][\w&@|]{0,60}\Z")
 """The first half, at the end of what stands before the hyphen."""
 LEFT_OUT = frozenset(("och", "eller", "samt", "respektive", "resp", "till", "som", "men", "alternativt"))
 """Words before which a hyphen stands for a part that is left out."""
-WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+){0,9}")
 LONG_LINE = 200
 
 

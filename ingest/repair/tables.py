@@ -16,7 +16,10 @@ from ingest.facts import Span
 from ontology.knowledge import concepts
 
 NUMBER = r"[-–]?\d{1,7}(?:[.,]\d{1,2})?%?"
-ROW = re.compile(rf"^(?P<label>[^\n]{{0,200}}?)(?P<cells>(?<!\S){NUMBER}(?:[ \t|]+{NUMBER})+)[ \t|]*$", re.MULTILINE)
+ROW = re.compile(
+    rf"^(?P<label>[^\n]{{0,200}}?)(?P<cells>(?<!\S){NUMBER}(?:[ \t|]{{1,40}}{NUMBER}){{1,40}})[ \t|]{{0,40}}$",
+    re.MULTILINE,
+)
 CELL = re.compile(r"(?P<sign>[-–]?)(?P<whole>\d+)(?:(?P<mark>[.,])(?P<part>\d+))?(?P<percent>%?)")
 MOST_LINES_BETWEEN = 2
 """Lines without numbers that do not end a table: long labels are broken."""

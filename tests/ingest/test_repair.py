@@ -177,7 +177,8 @@ def test_an_unknown_word_stays_where_what_it_was_is_in_doubt(kept: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "long", ["x" * 70_000, "a" * 70_000, "-a" * 35_000, "a\n-" * 20_000, "@" * 70_000, "<" * 70_000]
+    "long",
+    ["x" * 70_000, "a" * 70_000, "-a" * 35_000, "a\n-" * 20_000, "@" * 70_000, "<" * 70_000, "1,2 " * 20_000 + "x"],
 )
 def test_a_long_run_of_signs_is_no_word(long: str) -> None:
     assert repaired(f"{DAMAGED}{long}\n{DAMAGED}") == f"{SOUND}{long}\n{SOUND}"
