@@ -75,8 +75,9 @@ def judged(places: Iterable[Place], addresses: dict[tuple[str, str], str]) -> It
     titles: dict[str, str] = {}
     told = list(places)
     for reading, fact in told:
-        for number in numbers_of(fact) if isinstance(fact, Case | Document) and fact.title else ():
-            titles.setdefault(addresses.get((reading.source.name, number), ""), folded(fact.title))
+        if isinstance(fact, Case | Document) and fact.title:
+            for number in numbers_of(fact):
+                titles.setdefault(addresses.get((reading.source.name, number), ""), folded(fact.title))
     for reading, fact in told:
         for number in numbers_of(fact):
             iri = addresses.get((reading.source.name, number))
