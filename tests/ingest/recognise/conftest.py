@@ -13,11 +13,16 @@ from ingest.parts import Paper
 PapersOf = Callable[[str], tuple[Paper, ...]]
 
 
+def divided(text: str, municipality: str = "") -> tuple[Paper, ...]:
+    """The inner documents of an invented text, as it is: its offsets are those of the facts."""
+    return papers("x.txt", text, municipality)
+
+
 @pytest.fixture(scope="session")
 def papers_of() -> PapersOf:
     """A function: the inner documents of an invented text, its common indentation removed."""
 
-    def divided(text: str, municipality: str = "") -> tuple[Paper, ...]:
-        return papers("x.txt", dedent(text).lstrip("\n"), municipality)
+    def of_dedented(text: str, municipality: str = "") -> tuple[Paper, ...]:
+        return divided(dedent(text).lstrip("\n"), municipality)
 
-    return divided
+    return of_dedented

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.divide import papers
 from ingest.facts import Agreement
 from ingest.recognise.agreements import recognise
 from ingest.recognise.agreements.names import parties_in
 from ingest.recognise.agreements.terms import status, validity
-from tests.ingest.recognise.conftest import PapersOf
+from tests.ingest.recognise.conftest import PapersOf, divided
 
 REPORT = """Björkö kommun Tjänsteutlåtande
 Socialförvaltningen Dnr SN 2022/14
@@ -30,7 +29,7 @@ Bakgrund
 
 
 def agreements_of(text: str) -> list[Agreement]:
-    return list(recognise(papers("x.txt", text, "Björkö kommun")))
+    return list(recognise(divided(text, "Björkö kommun")))
 
 
 def report(background: str, title: str = "Trygghet i Norrby", proposal: str = "Nämnden noterar rapporten.") -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.divide import papers
 from ingest.facts import Finding
 from ingest.recognise.findings import recognise
+from tests.ingest.recognise.conftest import divided
 
 
 def findings_of(text: str) -> list[Finding]:
-    return list(recognise(papers("x.txt", text)))
+    return list(recognise(divided(text)))
 
 
 def kinds_of(text: str) -> list[str]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.divide import papers
 from ingest.recognise.lineage import recognise
 from ingest.recognise.lineage.answers import answered_in
 from ingest.recognise.lineage.dispatch import addressees, sent_to
 from ingest.recognise.lineage.replacements import revised_rules
+from tests.ingest.recognise.conftest import divided
 
 
 def lineage_of(text: str) -> set[tuple[str, str, str]]:
-    return {(fact.from_, fact.relation, fact.to) for fact in recognise(papers("x.txt", text))}
+    return {(fact.from_, fact.relation, fact.to) for fact in recognise(divided(text))}
 
 
 REPORT = """Björkö kommun Tjänsteutlåtande
