@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ingest.facts import Finding
 from ingest.parts import Paper
-from ingest.recognise.findings import conflicts, damage, days, gaps, numbers, tables, variants
+from ingest.recognise.findings import bundles, conflicts, damage, days, gaps, numbers, tables, variants
 
 Check = Callable[[Sequence[Paper]], Iterable[Finding]]
 CHECKS: tuple[Check, ...] = (
@@ -21,6 +21,7 @@ CHECKS: tuple[Check, ...] = (
     *tables.CHECKS,
     *conflicts.CHECKS,
     *gaps.CHECKS,
+    *bundles.CHECKS,
     *damage.CHECKS,
 )
 
@@ -29,6 +30,7 @@ RARELY_SEEN: tuple[Check, ...] = (
     damage.words_read_as_days, damage.paragraph_signs, damage.impossible_days, damage.displaced_ends,
     damage.lost_numbers_of_lists, numbers.points_out_of_turn, numbers.counts_of_the_same, numbers.sums,
     numbers.postcodes, variants.headings_and_decisions, gaps.agenda_without_beginning, conflicts.follows_itself,
+    bundles.missing_attachments, bundles.items_without_papers,
 )  # fmt: skip
 """Checks for faults of which hardly more than one has been seen in real papers."""
 UNCERTAIN = 0.6
