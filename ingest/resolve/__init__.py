@@ -113,7 +113,7 @@ class Resolver:
         elif body := told.get(reading.source.name, ""):
             iri = self._judged(reading, number, Answer(f"{bare}-{body}", "of this register", "registers", 0.9))
         elif plain != number:
-            iri = self._judged(reading, number, Answer(bare, f"another form of {plain}", "number-form", 0.98))
+            iri = self._judged(reading, number, Answer(bare, f"another form of {plain}", "number-form"))
         else:
             iri = bare
         self._cases[scope][reading.source.name, number] = iri
