@@ -19,6 +19,7 @@ HIGHEST_HEAD = 12  # lines: no page head is higher
 CLOSE = 6  # lines: two cues so close tell of one document
 LETTERHEAD_ROWS = 4
 _PAGE_OF = re.compile(r"\bSid(?:a|an)?\.?\s*(?P<page>\d{1,4})\s*(?:\(\d+\)|av\s*\d+)", re.IGNORECASE)
+_DAY_BEHIND = re.compile(r"\s\d{4}-\d\d-\d\d$")
 _MUNICIPAL = re.compile(r"\b(?:kommun|stad|region|kommunalförbund\w*)$", re.IGNORECASE)
 
 
@@ -160,4 +161,5 @@ def _is_letterhead_row(line: Line) -> bool:
     cells = line.cells
     if len(cells) > 1:
         return len(cells) <= 4 and not text.endswith(".")
-    return len(text) < 60 and bool(_MUNICIPAL.search(text) or kind_of(text))
+    name = _DAY_BEHIND.sub("", text)  # `EKONOMIAVDELNINGEN 2031-07-01`
+    return len(text) < 60 and bool(_MUNICIPAL.search(name) or kind_of(name))

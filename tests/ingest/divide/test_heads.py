@@ -195,3 +195,12 @@ def test_a_title_behind_its_label_goes_on_in_small_letters() -> None:
     assert head("Bilaga 2\n\nÄrendemening: Antagande av plan för\nstadsdelen Norra\nAntal Ja: 3\n").title == (
         "Antagande av plan för stadsdelen Norra"
     )
+
+
+def test_the_day_may_stand_beside_the_unit_above_the_title() -> None:
+    rules = (
+        "EKONOMIAVDELNINGEN 2031-07-01\n\nRiktlinjer för inköp\n\n"
+        + "Varje inköp ska dokumenteras av den som gör det.\n" * 5
+    )
+    found = heads(papers.REPORT, rules)[1]
+    assert (found.title, found.date) == ("Riktlinjer för inköp", "2031-07-01")
