@@ -313,14 +313,14 @@ FACTS = (
     handlingar(
         "figures", "granvik/figure/1", "1 250",
         f"""$ a sg:Figure , qb:Observation ; qb:dataSet <granvik/table/1> ; sg:row "Fritidsgårdar" ;
-            sg:column "Budget 2022" ; sg:value 1250.0 ; sg:unit <../scheme/unit/tkr> ;
+            sg:column "Budget 2022" ; sg:value "1250"^^xsd:decimal ; sg:unit <../scheme/unit/tkr> ;
             sg:measure <../scheme/measure/budget> ; sg:year "2022"^^xsd:gYear ;
             sg:figureOf <granvik/organisation/kulturnamnden> . {BUDGET} . {COMMITTEE} .""",
     ),
     handlingar(
         "figures", "granvik/figure/2", "3 560",
         f"""$ a sg:Figure , qb:Observation ; qb:dataSet <granvik/table/1> ; sg:row "Summa" ;
-            sg:column "Budget 2022" ; sg:value 3560.0 ; sg:unit <../scheme/unit/tkr> ;
+            sg:column "Budget 2022" ; sg:value "3560"^^xsd:decimal ; sg:unit <../scheme/unit/tkr> ;
             sg:measure <../scheme/measure/budget> ; sg:year "2022"^^xsd:gYear ;
             sg:figureOf <granvik/organisation/kulturnamnden> . {BUDGET} . {COMMITTEE} .""",
     ),
