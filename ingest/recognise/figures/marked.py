@@ -39,6 +39,8 @@ def tables(lines: Sequence[Line]) -> Iterator[Table]:
 
 def mark_of(text: str) -> str:
     """What keeps the cells of a line apart: a tab, a bar, or nothing."""
+    if "\t" not in text and "|" not in text:
+        return ""
     if text.count("\t") + text.count("|") > MOST_MARKS:
         return ""
     if "\t" in text.strip():

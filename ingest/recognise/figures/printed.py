@@ -71,6 +71,8 @@ def _row(line: Line) -> Printed | None:
     if len(line.text) > LONGEST_ROW or mark_of(line.text):
         return None
     pieces = numbers.numeric_end(line.text)
+    if not pieces:
+        return None
     values = [piece for piece in pieces if numbers.value_of(piece.text)]
     unread = [piece for piece in pieces if piece.text[-1] in ".," and not numbers.is_missing(piece.text)]
     if not values or unread or len(pieces) > MOST_PIECES or all(numbers.is_year(piece.text) for piece in pieces):
