@@ -5,7 +5,7 @@ DOCS   ?= examples/papers
 BIN    := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format bench accuracy lock clean
+.PHONY: help setup run test check format bench fuzz accuracy lock clean
 
 help:            ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -42,8 +42,18 @@ format: setup    ## put the code into its form
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format --quiet .
 
-bench: setup     ## measure: reading, accuracy, repair
+.venv-bench/ready: requirements-bench.lock
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@touch $@
+
+bench: setup .venv-bench/ready   ## measure: the whole way, repair, speed beside spaCy (docs/benchmarks.md)
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/repair.py
+	$(BIN)/python benchmarks/reading.py --spacy .venv-bench/bin/python --write docs/benchmarks.md
+
+fuzz: setup      ## ten minutes of damaged papers: what makes reading crash, hang or slow
+	$(BIN)/python benchmarks/fuzz.py
 
 accuracy: setup  ## measure how right the tables are; write confidences, figures and docs/accuracy.md
 	$(BIN)/python benchmarks/accuracy.py
@@ -52,8 +62,11 @@ lock: .venv/ready   ## write the lock files anew, without addresses
 	$(BIN)/python -c 'import tomllib; p = tomllib.load(open("pyproject.toml", "rb")); print("\n".join(p["project"]["dependencies"] + p["dependency-groups"]["dev"]))' > requirements.in
 	$(BIN)/pip-compile --quiet --allow-unsafe --generate-hashes --strip-extras --no-emit-options --no-emit-index-url \
 	  --no-emit-find-links --no-emit-trusted-host --no-header --no-annotate -o requirements.lock requirements.in
+	$(BIN)/python -c 'import tomllib; print("\n".join(tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["bench"]))' > requirements.in
+	$(BIN)/pip-compile --quiet --allow-unsafe --generate-hashes --strip-extras --no-emit-options --no-emit-index-url \
+	  --no-emit-find-links --no-emit-trusted-host --no-header --no-annotate -o requirements-bench.lock requirements.in
 	@rm -f requirements.in
 	npm install --package-lock-only --silent --no-audit --no-fund
 
 clean:           ## take away what was made; data stay
-	rm -rf .venv node_modules build *.egg-info .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .venv-bench node_modules build *.egg-info .pytest_cache .mypy_cache .ruff_cache
