@@ -46,6 +46,7 @@ LONGEST = 40  # code points before a number's year, or behind it
 PATTERN = re.compile(f"{SERIES}|{HYPHENED}|{LETTERED}|{CLASSED}|{DASHED}|{SLASHED}|{LABELLED}")
 BARE = re.compile(rf"(?:{LABEL})[.:]{{0,2}}\s*({YEAR}/\d{{1,5}})(?!\d)")
 _NEAR = re.compile(rf"{YEAR}(?:\s?[/:]\s?\d|-\d{{3}})|[\w.][/-]{YEAR}|\b{LABEL}[.:]?\s")
+_YEAR_SIGN = re.compile(rf"{YEAR}[/-]\d")
 _PLAIN = (
     rf"{_OTHER}(?!{LABEL})(?:[A-ZÅÄÖ][A-Za-zåäö]{{1,3}}[\s/.-]?{YEAR}(?:[/:]\d|[.-]\d{{3}})\d{{0,5}}|{YEAR}[/-](?!{YEAR})\d{{3,6}}"
     rf"|(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{1,3}}\s)?\d{{3,6}}/{YEAR}|0\d{{3}}/\d\d|{YEAR}[A-ZÅÄÖ]{{2,5}}\d{{1,6}})"
@@ -66,6 +67,11 @@ def normalise(printed: str) -> str:
     number = re.sub(r"\s+", "", printed).replace(".-", "-")
     letters = re.match(rf"([A-ZÅÄÖ][A-Za-zÅÄÖåäö]*)({YEAR}[/:-]\d+(?:-\d+)?|\d{{1,6}}/(?:{YEAR}|\d\d))$", number)
     return f"{letters[1]} {letters[2].replace(':', '/')}" if letters else number
+
+
+def near(text: str) -> bool:
+    """Whether a diary number may stand in a text: a quick look, before a pattern that holds `PATTERN`."""
+    return bool(_NEAR.search(text) or _YEAR_SIGN.search(text))
 
 
 def holds(text: str) -> bool:

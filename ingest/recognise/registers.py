@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from ingest import dates, diary
 from ingest.cues import concept_of, pattern
 from ingest.divide.sections import heading_of
 from ingest.facts import Span
-from ingest.parts import Line, Paper, fold
+from ingest.parts import Line, Paper, Stretches, fold
 from ingest.recognise.clauses import is_name_line
 from ingest.recognise.columns import Entry, entries, number_of
 from ingest.recognise.diaries import number_in
@@ -26,9 +27,16 @@ from ingest.roles import roles_in
 FEW = 3  # rows: as many make a list
 LONG = 10  # rows: in so long a list a number alone on its line has its title below
 WRAPPED = 6  # lines: no title is longer
+NO_ROWS = ("documents", "attachments", "dispatch", "consultees", "references")
+"""Sections in which a number before a title is that of a paper."""
 LIST_KINDS = ("diary-list", "delegation-list")
 _GAP = re.compile(r"\s{2,}|\t|\s*\|\s*")
 _ROW = re.compile(rf"^\W{{0,2}}(?P<number>{diary.PATTERN.pattern})(?P<rest>.*)$")
+_TITLED_ROW = re.compile(
+    rf"^\W{{0,2}}(?P<label>(?:{diary.LABEL})[.:]{{0,2}}\s+)?"
+    rf"(?P<number>{diary.PATTERN.pattern}|{diary.YEAR}(?:/\d{{3,6}}|-\d{{4,6}})(?![\w/-]))(?P<rest>(?P<gap>:?\s+)[A-ZÅÄÖ“\"].*)$"
+)
+"""A number with or without its label, or its series, and a title behind it."""
 _SERIES_ALONE = re.compile(r"^(?P<series>[A-ZÅÄÖ]{1,6})(?:\s+(?P<title>[a-zåäö].*))?$")
 _REST_OF_NUMBER = re.compile(rf"^(?P<number>{diary.YEAR}/\d{{1,5}})\s*\|?\s*(?P<title>.*)$")
 _OWN_NUMBER = re.compile(rf"^(?:(?:[Dd]nr|[Dd]iarienummer)\.?:?\s*)?(?:{diary.PATTERN.pattern})$")
@@ -68,17 +76,16 @@ def rows(paper: Paper) -> tuple[Row, ...]:
     below_heads = list(entries(printed))
     columned = [_of_entry(entry, paper.head.meeting_date[:4]) for entry in below_heads]
     taken = {line.number for entry in below_heads for line in entry.lines}
-    lines = [line for line in printed if line.number not in taken]
+    left_out = _left_out(paper)
+    lines = [line for line in printed if line.number not in taken and line.start not in left_out]
     starts = [i for i, line in enumerate(lines) if _starts_row(line)]
+    stops = dict(pairwise([*starts, len(lines)]))
     own = own_number_line(lines)
     split = list(_split_rows(lines))
     if len(starts) < FEW and not (starts and paper.part.kind in LIST_KINDS):
-        return tuple(sorted([*columned, *split], key=lambda row: row.span))
+        starts = [index for index in starts if _is_plainly_row(paper, lines[index])]
     found = [
-        row
-        for at, index in enumerate(starts)
-        if lines[index] is not own
-        and (row := _row(lines, index, starts[at + 1] if at + 1 < len(starts) else len(lines), len(starts)))
+        row for index in starts if lines[index] is not own and (row := _row(lines, index, stops[index], len(starts)))
     ]
     return tuple(sorted([*columned, *found, *split], key=lambda row: row.span))
 
@@ -109,11 +116,30 @@ def own_number_line(lines: Sequence[Line]) -> Line | None:
 def _starts_row(line: Line) -> bool:
     """A diary number and a title behind it, or nothing; running text goes on with a comma or in brackets."""
     match = _ROW.match(line.stripped)
-    return bool(match) and bool(re.match(r"$|\s*\||\s+[\w\[(“\"]", match["rest"]))  # type: ignore[index]
+    if match and re.match(r"$|\s*\||\s+[\w\[(“\"]", match["rest"]):
+        return True
+    return _titled(line) is not None
+
+
+def _titled(line: Line) -> re.Match[str] | None:
+    return _TITLED_ROW.match(line.stripped) if diary.near(line.text) else None
+
+
+def _left_out(paper: Paper) -> Stretches:
+    """The heads of items, and the lists of papers below them."""
+    heads = [(item.start, item.body_start) for item in paper.part.items]
+    papers = [(section.start, section.end) for item, section in paper.sections(*NO_ROWS) if item]
+    return Stretches([*heads, *papers])
+
+
+def _is_plainly_row(paper: Paper, line: Line) -> bool:
+    """Whether a line below an item is a row though too few make a list: more than a blank follows its number."""
+    match = _titled(line)
+    return bool(match and (match["label"] or len(match["gap"]) > 1) and paper.item_at(line.start))
 
 
 def _row(lines: Sequence[Line], index: int, stop: int, rows_in_all: int) -> Row | None:
-    match = _ROW.match(lines[index].stripped)
+    match = _titled(lines[index]) or _ROW.match(lines[index].stripped)
     if match is None:
         return None
     block = [lines[index]]
@@ -153,7 +179,7 @@ def _columns(cells: Sequence[str]) -> tuple[str, str, str]:
         day = next(dates.find(cell), None)
         if day:
             titles.append(cell[: day.span.start])
-            roles.append(cell[day.span.end :].strip(" |"))
+            roles.append(cell[day.span.end :].strip(" |,"))
             continue
         title, role = _right_column(cell, roles[-1] if roles else "")
         titles.append(title)

@@ -261,3 +261,30 @@ Mötet avslutades.
 """
     found = cases_of(text)["51-881-2022"]
     assert (found.title, found.body) == ("Förslaget till vattenplan", "Länsstyrelsen i Norra län")
+
+
+def test_two_numbers_with_titles_below_an_item_are_cases() -> None:
+    text = """Ekmåla kommun
+Kommunfullmäktige
+
+PROTOKOLL
+2031-06-17
+
+§ 60 Upprop
+Upprop förrättas.
+
+§ 61 Nya motioner
+Följande har kommit in:
+KS-2031/212  Motion om gratis buss för äldre
+KS-2031/219  Medborgarförslag om hundbad
+
+Handlingar i ärendet
+KS-2031/220  Tjänsteskrivelse
+
+§ 62 Övrigt
+Inget.
+"""
+    assert [(case.diary_number, case.title) for case in cases_of(text).values()] == [
+        ("KS-2031/212", "Motion om gratis buss för äldre"),
+        ("KS-2031/219", "Medborgarförslag om hundbad"),
+    ]

@@ -149,3 +149,42 @@ def test_one_decision_is_of_whoever_signs_it(papers_of: PapersOf) -> None:
         Ekonomichef
         """
     assert values(papers_of, text) == [("KS 2031/44", "Upphandling av kontorsmöbler", "2031-03-04", "ekonomichef")]
+
+
+MINUTES = """
+    Ekmåla kommun
+    Socialnämnden
+
+    SAMMANTRÄDESPROTOKOLL
+    2031-09-20
+
+    § 61 Val av justerare
+    Disa Ekberg väljs.
+
+    § 62 Redovisning av delegationsbeslut
+    Beslut
+    Redovisningen godkänns.
+
+    {rows}
+
+    § 63 Övrigt
+    Inget.
+    """
+
+
+def test_rows_below_an_item_may_hold_all_on_one_line(papers_of: PapersOf) -> None:
+    rows = (
+        "Dnr SN 2031/90   Hyra för Solbacken, 2031-08-25, socialchef\n    2031/00097 Yttrande, 2031-09-03, socialchef"
+    )
+    assert [
+        (row.diary_number, row.title, row.date, row.role)
+        for row in delegation.recognise(papers_of(MINUTES.format(rows=rows)))
+    ] == [
+        ("SN 2031/90", "Hyra för Solbacken", "2031-08-25", "socialchef"),
+    ]
+    rows += "\n    2031/00098 Bidrag, 2031-09-04, socialchef"
+    assert [row.title for row in delegation.recognise(papers_of(MINUTES.format(rows=rows)))] == [
+        "Hyra för Solbacken",
+        "Yttrande",
+        "Bidrag",
+    ]
