@@ -17,6 +17,7 @@ from ingest.parts import Line, fold
 
 HIGHEST_HEAD = 12  # lines: no page head is higher
 CLOSE = 6  # lines: two cues so close tell of one document
+LONGEST_ROW = 60  # code points
 LETTERHEAD_ROWS = 4
 _PAGE_OF = re.compile(r"\bSid(?:a|an)?\.?\s*(?P<page>\d{1,4})\s*(?:\(\d+\)|av\s*\d+)", re.IGNORECASE)
 _DAY_BEHIND = re.compile(r"\s\d{4}-\d\d-\d\d$")
@@ -161,5 +162,7 @@ def _is_letterhead_row(line: Line) -> bool:
     cells = line.cells
     if len(cells) > 1:
         return len(cells) <= 4 and not text.endswith(".")
+    if len(text) >= LONGEST_ROW or text[:1].islower():  # running text
+        return False
     name = _DAY_BEHIND.sub("", text)  # `EKONOMIAVDELNINGEN 2031-07-01`
-    return len(text) < 60 and bool(_MUNICIPAL.search(name) or kind_of(name))
+    return bool(_MUNICIPAL.search(name) or kind_of(name))
