@@ -17,19 +17,25 @@ from ingest.names import persons_in
 from ingest.parts import Line, Paper, Section
 from ingest.recognise.bodies import bodies_in
 from ingest.recognise.handups import handed_up, heads_proposal
-from ingest.recognise.outcomes import shows_outcome
+from ingest.recognise.outcomes import opens_with_outcome, shows_outcome
 from ingest.recognise.passages import TORN, Passage, double_spaced, is_rule, is_signing_line, joined
+from ingest.recognise.wrapping import NARROW, fills, width_of
 
 CUES = "decision-cue"
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2})(?:\s?[.)]|\s(?=att\b))\s*(?=\D|$)")
 _SUBPOINT = re.compile(r"^(?:[a-zåäö]{1,3}[.)]|[-–•*])(?:\s|$)")
-_BULLET = re.compile(r"^[-–•*]\s+(?=\S)")
-_ATT = re.compile(r"^(?:[-–•*]\s*)?[Aa]tt\s")
+_BULLET = re.compile(r"^(?:[-–•*]|[a-hA-H][.)])\s+(?=\S)")
+_ATT = re.compile(r"^(?:[-–•*]\s*)?(?:dels\s+)?[Aa]tt\s")
+_CLOSES_THAT = re.compile(rf"\b{phrases(CUES, 'decides', 'decide')}\s+att$")
+_HANGING = re.compile(r"^[Aa]tt(?:\s{2,}|\t)")
 _INLINE = re.compile(r"(?:^|(?<=\s))(?P<number>\d{1,2})[.)]\s+(?=att\s|[A-ZÅÄÖ])")
 _LEADS = re.compile(
     rf"\b{phrases(CUES, 'decides', 'decide', 'decided', 'proposes', 'lead')}(?:\s+att)?\s*[.:]?$|:$", re.IGNORECASE
 )
 _ENDS_CLAUSE = re.compile(r"[.,;:!?]$|\b(?:samt|och)$|\batt$")
+_GOVERNS_ATT = re.compile(
+    rf"\b{phrases(CUES, 'governs-att', 'proposes', 'propose', 'decides', 'decide')}$", re.IGNORECASE
+)
 _ENDS = '.!?:”"'
 _ENTERS = phrases(CUES, "reserves", "abstains", "gives-statement")
 _ENTERED = re.compile(rf"(?i:{phrases(CUES, 'entered-below')})\b|[^.]{{0,160}}?\b{_ENTERS}\b")
@@ -61,7 +67,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """Lines that belong together; `mark` is `1`, `2` … of a numbered point, `att`, `-` or empty."""
+    """Lines that belong together; `mark` is `1`, `2` … of a numbered point, `att`, `-`, `sentence` or empty."""
 
     mark: str
     lines: tuple[Line, ...]
@@ -76,7 +82,7 @@ def blocks_of(paper: Paper, section: Section) -> list[Block]:
     """The blocks of a section; a heading that is a sentence (`Kommunstyrelsen beslutar`) leads them in."""
     heading = section.heading.rstrip(": ") or "-"
     leads = bool(_LEADS.search(heading)) or heads_proposal(heading) is not None
-    return blocks(paper.lines_of(section, behind_heading=not leads))
+    return blocks(paper.lines_of(section, behind_heading=not leads), width_of(paper))
 
 
 def is_lead(text: str) -> bool:
@@ -84,12 +90,12 @@ def is_lead(text: str) -> bool:
     return bool(_LEADS.search(text)) or heads_proposal(text) is not None
 
 
-def blocks(lines: Sequence[Line]) -> list[Block]:
-    """The blocks of clauses that the lines of a section hold, in order.
+def blocks(lines: Sequence[Line], width: int = NARROW) -> list[Block]:
+    """The blocks of clauses that the lines of a section hold, in order; `width` is that of the paper's text.
 
     Lines that follow the last clause without deciding anything are left out.
     """
-    units = list(_units(lines))
+    units = [piece for unit in _units(lines, width) for piece in _sentences_of(unit, width)]
     found: list[Block] = []
     lead: _Unit | None = None
     held: list[_Unit] = []
@@ -181,7 +187,37 @@ def _hands_up(unit: _Unit) -> bool:
     return bool(unit.mark) and bool(_LEADS.search(text)) and handed_up(text) is not None
 
 
-def _units(lines: Sequence[Line]) -> Iterator[_Unit]:
+def _sentences_of(unit: _Unit, width: int) -> Iterator[_Unit]:
+    """A unit without marks, cut where a clause ends with its line and the next line decides something of its own."""
+    if unit.mark or len(unit.lines) == 1:
+        yield unit
+        return
+    lines = unit.lines
+    if _CLOSES_THAT.search(lines[0].stripped) and sum(opens_with_outcome(line.stripped) for line in lines[1:]) > 1:
+        yield _Unit("", lines[:1])
+        lines = lines[1:]
+    held = [lines[0]]
+    cut: list[list[Line]] = []
+    for line in lines[1:]:
+        if not fills(held[-1], line, width) and _starts_sentence(held, line):
+            cut.append(held)
+            held = []
+        held.append(line)
+    cut.append(held)
+    for piece in cut:
+        yield _Unit("sentence" if len(cut) > 1 and not is_lead(joined(piece).text) else "", tuple(piece))
+
+
+def _starts_sentence(held: Sequence[Line], line: Line) -> bool:
+    """`Avtalet godkänns.` above `Direktören får i uppdrag …`, and infinitives (`godkänna …`) one below the other."""
+    if not shows_outcome(joined(held).text) or _opens_block(line.stripped):
+        return False
+    if line.stripped[0].isupper():
+        return _closed(held) and shows_outcome(line.stripped)
+    return opens_with_outcome(held[0].stripped) and opens_with_outcome(line.stripped)
+
+
+def _units(lines: Sequence[Line], width: int) -> Iterator[_Unit]:
     """The lines, put together to points and paragraphs, up to the names of those who sign."""
     step = 2 if double_spaced(lines) else 1
     mark, points = "", 0
@@ -193,10 +229,10 @@ def _units(lines: Sequence[Line]) -> Iterator[_Unit]:
             continue
         if is_signing_line(line) or (held and _closed(held) and (is_name_line(line) or _ENTERED.match(line.stripped))):
             break
-        new = _mark_of(line, mark, held, points)
+        new = _mark_of(line, mark, held, points, width)
         apart = bool(held) and (line.number - held[-1].number > step or ruled)
         ruled = False
-        if held and new is None and _goes_on(held, line, mark, apart=apart):
+        if held and new is None and _goes_on(held, line, mark, width, apart=apart):
             held.append(line)
             continue
         if held:
@@ -210,7 +246,7 @@ def _units(lines: Sequence[Line]) -> Iterator[_Unit]:
         yield _Unit(mark, tuple(held))
 
 
-def _mark_of(line: Line, mark: str, held: Sequence[Line], points: int) -> str | None:
+def _mark_of(line: Line, mark: str, held: Sequence[Line], points: int, width: int) -> str | None:
     """The mark with which a line starts a new point, or None."""
     text = line.stripped
     numbered = _NUMBERED.match(text)
@@ -219,23 +255,30 @@ def _mark_of(line: Line, mark: str, held: Sequence[Line], points: int) -> str | 
     if mark.isdigit():
         return None
     above = held[-1].stripped if held else ""
-    if _ATT.match(text) and (not held or is_lead(above) or _may_follow(mark, above)):
+    if _ATT.match(text) and (not held or is_lead(above) or _may_follow(mark, held[-1], line, width)):
         return "att"
     if _BULLET.match(text) and (not held or is_lead(above) or mark == "-"):
         return "-"
     return None
 
 
-def _may_follow(mark: str, above: str) -> bool:
-    return mark in ("att", "-") and bool(_ENDS_CLAUSE.search(above))
+def _may_follow(mark: str, above: Line, line: Line, width: int) -> bool:
+    """Whether `att` at a line's start opens the next att-sats: the one above ended, with a stop or with its line."""
+    if mark not in ("att", "-"):
+        return False
+    if _ENDS_CLAUSE.search(above.stripped) or _HANGING.match(line.stripped) or line.stripped[0] == "A":
+        return True
+    return not fills(above, line, width) and not _GOVERNS_ATT.search(above.stripped)
 
 
-def _goes_on(held: Sequence[Line], line: Line, mark: str, *, apart: bool) -> bool:
+def _goes_on(held: Sequence[Line], line: Line, mark: str, width: int, *, apart: bool) -> bool:
     """Whether a line without a mark of its own belongs to the lines before it."""
     above = held[-1].stripped
     if len(held) == 1 and mark.isdigit() and _NUMBERED.fullmatch(above):
         return True
     if _closed(held) and _opens_block(line.stripped):
+        return False
+    if not mark and line.stripped[0].isupper() and _opens_block(above) and not fills(held[-1], line, width):
         return False
     if not mark and (above.endswith(":") or apart) and is_lead(joined(held[-2:]).text):
         return False

@@ -23,6 +23,7 @@ from ingest.recognise.passages import joined, paragraphs, sentences
 from ingest.recognise.politicians import politicians_in
 from ingest.recognise.resolutions import Resolution, asked_body, decided_items, resolutions, speaks_of
 from ingest.recognise.sittings import Sitting, sittings
+from ingest.recognise.wrapping import width_of
 
 CUES = "yrkande-cue"
 REPORTS = ("official-report", "delegation-list")
@@ -89,7 +90,7 @@ def _of_motion(paper: Paper) -> Iterator[Proposal]:
     if not starts:
         return
     asked = _addressed(paper, lines[: starts[-1] + 1])
-    block = next((b for b in blocks(lines[starts[-1] + 1 :]) if b.clauses), None)
+    block = next((b for b in blocks(lines[starts[-1] + 1 :], width_of(paper)) if b.clauses), None)
     for clause in block.clauses if block else ():
         if _ATT.match(clause.text):
             yield Proposal(

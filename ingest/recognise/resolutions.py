@@ -16,6 +16,7 @@ from ingest.recognise.clauses import Block, blocks, blocks_of, is_lead
 from ingest.recognise.handups import handed_up, heads_proposal
 from ingest.recognise.passages import is_rule
 from ingest.recognise.sittings import Sitting
+from ingest.recognise.wrapping import width_of
 
 SILENT = (
     "decision", "decision-order", "vote", "yrkanden", "proposal", "earlier-treatment", "documents", "attachments",
@@ -61,7 +62,7 @@ def resolutions(sitting: Sitting) -> Iterator[Resolution]:
             for block in blocks_of(sitting.paper, section):
                 yield _read(sitting, item, block)
     for item, lines in _unheaded(sitting):
-        for block in blocks(lines):
+        for block in blocks(lines, width_of(sitting.paper)):
             if block.lead:
                 yield _read(sitting, item, block)
 

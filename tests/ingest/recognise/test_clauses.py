@@ -102,3 +102,64 @@ def test_a_line_with_a_colon_inside_a_clause_opens_no_block() -> None:
 def test_a_heading_of_another_body_s_proposal_opens_a_block() -> None:
     text = "1. Planen antas.\nArbetsutskottets förslag till kommunstyrelsen\n1. Planen avslås."
     assert [block.lead for block in blocks_in(text)] == ["", "Arbetsutskottets förslag till kommunstyrelsen"]
+
+
+def test_att_satser_without_stops_end_with_their_lines() -> None:
+    text = """
+        Nämnden beslutar
+        att bifalla ansökan om lokal
+        att ge kontoret i uppdrag
+        att teckna hyresavtal
+        att avsluta ärendet.
+        """
+    assert clauses_in(text) == [
+        ("1", "att bifalla ansökan om lokal"),
+        ("2", "att ge kontoret i uppdrag att teckna hyresavtal"),
+        ("3", "att avsluta ärendet."),
+    ]
+
+
+def test_att_behind_a_full_line_goes_on_with_its_sentence() -> None:
+    text = "att godkänna den plan som förvaltningen och föreningarna enats\natt pröva under året."
+    assert [number for number, _ in clauses_in(f"Nämnden beslutar\n{text}")] == ["1"]
+
+
+def test_att_in_a_column_of_its_own_starts_a_clause() -> None:
+    text = (
+        "Nämnden beslutar\natt   anta den plan för torget i Ekmåla som gäller från och\n"
+        "      med maj\natt   avsluta ärendet."
+    )
+    assert clauses_in(text) == [
+        ("1", "att anta den plan för torget i Ekmåla som gäller från och med maj"),
+        ("2", "att avsluta ärendet."),
+    ]
+
+
+def test_sentences_that_decide_on_lines_of_their_own_are_clauses() -> None:
+    assert clauses_in("Hyresavtalet godkänns.\nTeknisk chef får i uppdrag att skriva under det.") == [
+        ("1", "Hyresavtalet godkänns."),
+        ("2", "Teknisk chef får i uppdrag att skriva under det."),
+    ]
+
+
+def test_sentences_in_running_text_are_one_clause() -> None:
+    text = "Nämnden godkänner rapporten om skolornas lokaler. Rapporten\növerlämnas till styrelsen."
+    assert len(clauses_in(text)) == 1
+
+
+def test_a_body_that_decides_leads_in_what_stands_below_it() -> None:
+    assert clauses_in("Kommunfullmäktige beslutar\nMotionen avslås.") == [("1", "Motionen avslås.")]
+
+
+def test_infinitives_below_one_another_are_clauses() -> None:
+    assert clauses_in("Nämnden beslutar att\ngodkänna planen\nuppdra åt kontoret att bygga den") == [
+        ("1", "godkänna planen"),
+        ("2", "uppdra åt kontoret att bygga den"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "points", ["a) att anta planen\nb) att säga upp avtalet", "A. att anta planen\nB. att säga upp avtalet"]
+)
+def test_lettered_points_without_numbers_are_clauses(points: str) -> None:
+    assert clauses_in(f"Nämnden beslutar:\n{points}") == [("1", "att anta planen"), ("2", "att säga upp avtalet")]
