@@ -102,7 +102,6 @@ class Lexicon:
         frequencies.update((word, log(frequency)) for word, frequency in IN_PAPERS.items())
         self.frequencies: dict[str, float] = frequencies
         self._short: dict[str, tuple[int, int]] = {}
-        self._beginnings = _compound_beginnings(frequencies)
 
     def prepare(self) -> None:
         """Load now what is otherwise loaded on first use."""
@@ -112,6 +111,10 @@ class Lexicon:
     def _hunspell(self) -> Hunspell:
         dictionary = _dictionary()
         return Hunspell(dictionary.stem, hunspell_data_dir=str(dictionary.parent))
+
+    @cached_property
+    def _beginnings(self) -> dict[str, float]:
+        return _compound_beginnings(self.frequencies)
 
     @cached_property
     def words(self) -> list[str]:
