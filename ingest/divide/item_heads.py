@@ -29,6 +29,7 @@ _NEXT_ROW = re.compile(r"^[0-9]{1,2}\.?\s+[A-ZÅÄÖ]")
 _LEAD = phrases("decision-cue", "decides", "proposes")
 _DECIDES = re.compile(rf"^(?P<body>[A-ZÅÄÖ][\w-]*(?:\s[\w-]+){{0,4}}?)\s{_LEAD}\b")
 _ONLY_LEADS = re.compile(rf"(?:{_LEAD}|\b{phrases('decision-cue', 'decide', 'lead')})(?:\s+att)?\s*:?$")
+_THAT = re.compile(rf"{_LEAD}\b.*?\satt\b")
 _UNFINISHED = re.compile(
     r"(?:[-–,/:]|\s(?:och|eller|samt|för|av|med|i|på|till|om|från|enligt|inom|mellan|vid|över|den|det|de))$"
 )
@@ -245,6 +246,8 @@ def _decision_below(lines: Sequence[Line], index: int, body_start: int, end: int
     if line is None or heading_of(line) or not _is_decision(line.stripped):
         return None
     only_leads = bool(_ONLY_LEADS.search(line.stripped))
+    if not only_leads and not _THAT.search(line.stripped):  # `Nämnden beslutar om taxan varje år.` tells
+        return None
     return Section(
         "decision",
         line.stripped if only_leads else "",

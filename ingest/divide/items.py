@@ -67,6 +67,12 @@ class ItemHead:
     rest: str
 
 
+def number_of(line: Line) -> str:
+    """The number of the § that a line starts with (`KFN § 22   Dnr KFN 2023/56`), else empty."""
+    match = _PARAGRAPH.match(line.stripped) if "§" in line.text else None
+    return (match["number"] or match["before"]) if match else ""
+
+
 def items_of(lines: Sequence[Line], start: int, end: int) -> tuple[Item, ...]:
     """The numbered items between two offsets: §§ where there are any, else numbers that count up."""
     own = [line for line in between(lines, start, end) if not line.furniture]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest import dates, diary
 from ingest.cues import phrases
+from ingest.divide.items import number_of
 from ingest.divide.sections import Heading, heading_of
 from ingest.facts import AgendaItem, Span
 from ingest.names import capitalised
@@ -21,7 +22,6 @@ _EMPTY = re.compile(r"^[-–—]$")
 _MBL = re.compile(r"\bMBL\b.*§|§.*\bMBL\b", re.IGNORECASE)
 _DEALT_WITH = re.compile(rf"\s+{phrases('meeting-cue', 'dealt-with')}\s*\.?$", re.IGNORECASE)
 _NUMBER_BEHIND = re.compile(r"[\s,;(]*(?:\b(?:dnr|diarienr|diarienummer)\b[\s.:]*)?$", re.IGNORECASE)
-_SECTION_SIGN = re.compile(r"^§\s*(?P<number>\d+)\b")
 _ITEM_OF = re.compile(r"§\s*(?P<number>\d+)\s+(?P<body>\w[\w -]*?)s\s+samman\w+", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"^\d{1,2}$")
 TYPES = ("information", "dialogue", "decision", "negotiation", "other-matters", "reports-to-body", "work-environment")
@@ -73,8 +73,8 @@ def _heading_span(paper: Paper, item: Item) -> Span:
 def _of_extract(paper: Paper) -> Iterator[_Row]:
     """The one item that an extract of minutes is about, where its number is printed."""
     for line in paper.lines[:30]:
-        if match := _SECTION_SIGN.match(line.stripped):
-            yield _Row(line.span, paper.head.title, match["number"])
+        if number := number_of(line):
+            yield _Row(line.span, paper.head.title, number)
             return
 
 

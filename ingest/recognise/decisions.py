@@ -19,6 +19,7 @@ from ingest.recognise.bodies import bodies_in
 from ingest.recognise.clauses import Block, Clause
 from ingest.recognise.elsewhere import listed, reported
 from ingest.recognise.handups import within
+from ingest.recognise.listed_cases import listed_at
 from ingest.recognise.outcomes import opens_with_outcome, outcome_of, shows_outcome
 from ingest.recognise.passages import joined, paragraphs, sentences
 from ingest.recognise.resolutions import (
@@ -98,10 +99,11 @@ def _with_lead(block: Block, clause: Clause) -> Clause:
 
 
 def _decision(sitting: Sitting, item: Item | None, clause: Clause, outcome: str) -> Decision:
+    listed = "; ".join(listed_at(sitting.paper, item, clause.span.start))
     return Decision(
         span=clause.span,
         text=clause.text,
-        diary_number=number_of(sitting.paper, item),
+        diary_number=number_of(sitting.paper, item) or listed,
         body=sitting.body,
         date=sitting.date,
         clause=clause.number,

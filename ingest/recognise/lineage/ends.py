@@ -13,6 +13,7 @@ from ingest.facts import Lineage, Span
 from ingest.parts import Line, Paper
 from ingest.recognise.clauses import Block, blocks_of
 from ingest.recognise.diaries import in_full, series_of
+from ingest.recognise.listed_cases import listed_at
 from ingest.recognise.resolutions import Resolution, resolutions
 from ingest.recognise.sittings import Sitting, sittings
 
@@ -75,7 +76,9 @@ def ends_at(paper: Paper, offset: int) -> tuple[str, ...]:
 def numbers_at(paper: Paper, offset: int) -> tuple[str, ...]:
     """The diary numbers of the case that a passage at an offset speaks of: its agenda item's, else its paper's."""
     item = paper.item_at(offset)
-    return item.diary_numbers if item and item.diary_numbers else own_numbers(paper)
+    if item and item.diary_numbers:
+        return item.diary_numbers
+    return own_numbers(paper) or listed_at(paper, item, offset)
 
 
 def own_numbers(paper: Paper) -> tuple[str, ...]:

@@ -284,6 +284,10 @@ def test_a_decision_in_one_sentence_is_a_section_without_a_heading() -> None:
     )
 
 
+def test_a_sentence_on_how_a_body_decides_is_no_decision() -> None:
+    assert items("§ 12 Taxa\nNämnden beslutar om taxan varje år.\n\n§ 13 Övrigt\n")[0].sections == ()
+
+
 # -- rows of tables ----------------------------------------------------------------------------------------------
 
 ROWS = [("1", "Upprop", ()), ("2", "Taxa för sotning och rensning", ("KS 2031/3",)), ("3", "Övrigt", ())]

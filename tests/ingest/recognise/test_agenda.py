@@ -133,7 +133,7 @@ def test_an_extract_holds_one_item(papers_of: PapersOf) -> None:
         Kulturnämnden           Sammanträdesdatum
                                 2023-04-18
 
-        § 4                     Dnr KUN 2023/8
+        KUN § 4                 Dnr KUN 2023/8
 
         Bidrag till körer
 
