@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest import memo
 from ingest.facts import Fact, Span
 from ingest.introduced import Introduced, introduced
 from ingest.parts import Paper
@@ -54,12 +55,16 @@ def read_source(path: Path, root: Path, limit: int = SIZE_LIMIT) -> Reading:
     text = repair(source.raw, source.page_starts)
     municipality = municipality_of(text.repaired)
     papers = divided(source.name, text.repaired, municipality)
+    try:
+        facts = recognise(papers, text)
+    finally:
+        memo.forget()
     return Reading(
         source=source,
         text=text,
         municipality=municipality,
         documents=tuple(_inner(paper, text) for paper in papers),
-        facts=recognise(papers, text),
+        facts=facts,
         unread=sum(paper.part.end - paper.part.start for paper in papers if not paper.part.kind),
         introduced=introduced(papers, text),
     )

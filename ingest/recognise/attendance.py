@@ -14,6 +14,7 @@ from ingest.cues import concept_of, folded, known_of, pattern, phrases
 from ingest.divide.body_names import BODIES
 from ingest.divide.sections import heading_of
 from ingest.facts import Attendance
+from ingest.memo import of_source
 from ingest.names import kind_of, persons_in
 from ingest.parts import Line, Paper
 from ingest.recognise.attendance_tables import Attender, flattened, heads_of, under_heads
@@ -66,6 +67,7 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Attendance]:
                 )
 
 
+@of_source  # signatures, functions and organisations ask for those of the same sitting
 def attenders(sitting: Sitting) -> tuple[Attender, ...]:
     """Everybody listed or stated to have taken part, once, in the order of the text."""
     papers = (sitting.paper, *sitting.annexes)

@@ -16,6 +16,7 @@ from ingest.cues import cues_in
 from ingest.divide.heads import head_lines
 from ingest.divide.sections import heading_of
 from ingest.facts import Case, Span
+from ingest.memo import of_source
 from ingest.names import capitalised
 from ingest.parts import Item, Line, Paper, Stretches, trimmed
 from ingest.recognise.diaries import Diaries, in_full
@@ -64,6 +65,15 @@ class Titled(NamedTuple):
 
 def recognise(papers: Sequence[Paper]) -> Iterator[Case]:
     """One fact for each diary number of an inner document that stands with a title there."""
+    yield from _cases(tuple(papers))
+
+
+@of_source  # agreements ask for them too
+def _cases(papers: tuple[Paper, ...]) -> tuple[Case, ...]:
+    return tuple(_found(papers))
+
+
+def _found(papers: Sequence[Paper]) -> Iterator[Case]:
     diaries = Diaries(papers)
     for paper in papers:
         seen: set[str] = set()
@@ -96,7 +106,10 @@ def _heads(paper: Paper) -> Iterator[Titled]:
         return
     title = bare_title(head.title) if paper.part.kind == "referral" else head.title
     printed = {number for line in paper.lines for _, number in diary.find(line.text)}
+    listed = {row.diary_number for row in rows(paper)} if paper.part.kind == "delegation-list" else set()
     for number in head.diary_numbers:
+        if number in listed:  # the first row's, which no head stands above
+            continue
         if number in printed or number.split(" ")[-1] in paper.text[paper.part.start : head.title_span.end + 200]:
             yield Titled(head.title_span, number, title)
 

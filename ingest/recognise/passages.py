@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from ingest.facts import Span
+from ingest.memo import of_source
 from ingest.parts import Line
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"”(]?[A-ZÅÄÖ0-9])")
 _DOTTED = re.compile(r"^[(\"”]?[a-zåäö]{1,3}(?:\.[a-zåäö]{1,3})+\.$", re.IGNORECASE)
 _ABBREVIATIONS = re.compile(
-    r"(?:kl|nr|dnr|resp|ca|jfr|inkl|exkl|tf|st|tel|ordf|prop|fl|mm?|dvs|bitr|d)\.", re.IGNORECASE
+    r"(?:kl|kap|enl|nr|dnr|resp|ca|jfr|inkl|exkl|tf|st|tel|ordf|prop|fl|mm?|dvs|bitr|d)\.", re.IGNORECASE
 )
 _SUSPENDED = re.compile(r"(?:och|eller|samt|respektive)\b")
 _RULE = re.compile(r"(?:[_=~*•.·-]|[–—])(?:\s?(?:[_=~*•.·-]|[–—])){2,}")
@@ -57,7 +57,7 @@ def joined(lines: Sequence[Line]) -> Passage:
     return _joined(tuple(lines))
 
 
-@lru_cache(maxsize=8192)  # most recognisers join the same paragraphs; a long bundle has some four thousand
+@of_source  # most recognisers join the same paragraphs; a long bundle has some four thousand
 def _joined(lines: tuple[Line, ...]) -> Passage:
     text = ""
     offsets: list[int] = []
@@ -162,7 +162,7 @@ def sentences(passage: Passage) -> Iterator[tuple[int, int]]:
     """(start, end) of each sentence in the passage's text."""
     start = 0
     for match in _SENTENCE_END.finditer(passage.text):
-        word = passage.text[start : match.start() + 1].rsplit(" ", 1)[-1]
+        word = passage.text[start : match.start() + 1].rsplit(" ", 1)[-1].lstrip('("”')
         if match[0][0] == "." and (_ABBREVIATIONS.fullmatch(word) or _DOTTED.match(word)):
             continue
         yield start, match.end()

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ingest import dates
 from ingest.cues import concept_of, cues_in, folded, phrases
 from ingest.facts import Span
+from ingest.memo import of_source
 from ingest.names import capitalised
 from ingest.parts import Line, Paper, fold
 from ingest.recognise.sitting_bodies import CELL_GAP, body_alone, body_of, cover, head_body
@@ -67,7 +67,7 @@ def sittings(papers: Sequence[Paper]) -> tuple[Sitting, ...]:
     return _sittings(tuple(papers))
 
 
-@lru_cache(maxsize=2)  # nearly every recogniser asks for those of the source that is being read
+@of_source  # nearly every recogniser asks for those of the source that is being read
 def _sittings(papers: tuple[Paper, ...]) -> tuple[Sitting, ...]:
     return tuple(_of_papers(papers))
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from ingest.memo import of_source
 from ingest.parts import Line, Paper
 
 NARROW = 60  # code points: hardly any text is set narrower
@@ -16,7 +15,7 @@ def fills(above: Line, line: Line, width: int) -> bool:
     return len(above.text.rstrip()) + 1 + len(first) > FULL * width
 
 
-@lru_cache(maxsize=256)
+@of_source
 def width_of(paper: Paper) -> int:
     """How wide a paper's text is, in code points: nearly all lines are shorter."""
     lengths = sorted(len(line.text.rstrip()) for line in paper.lines if line.stripped)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from ingest.cues import concept_of
 from ingest.facts import Figure
+from ingest.memo import of_source
 from ingest.parts import Paper
 from ingest.recognise.figures import marked, printed, stacked
 from ingest.recognise.figures.decimals import mended
@@ -28,7 +28,7 @@ _LISTS = ("number", "date", "delegate")
 _NOT_A_WORD = 2  # letters
 
 
-@lru_cache(maxsize=256)  # figures and findings ask for the tables of the same paper
+@of_source  # figures and findings ask for the tables of the same paper
 def tables(paper: Paper) -> tuple[Table, ...]:
     """The tables of numbers of a paper, in the order of the text, lost commas mended where their sums prove them."""
     lines = [line for line in paper.lines if line.stripped and not line.furniture]

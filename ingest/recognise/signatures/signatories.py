@@ -8,9 +8,9 @@ row a person; an e-mail's closing; the names under a motion.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from ingest.cues import folded
+from ingest.memo import of_source
 from ingest.names import persons_in
 from ingest.parts import Paper
 from ingest.recognise.people import careful_spellings
@@ -23,7 +23,7 @@ from ingest.recognise.signatures.signatory import Signatory
 RECORDS = ("minutes", "notes")
 
 
-@lru_cache(maxsize=256)  # posts, signatures and organisations ask for the same papers one after the other
+@of_source  # posts, signatures and organisations ask for the same papers one after the other
 def signatories(paper: Paper) -> tuple[Signatory, ...]:
     """Everybody who signs a paper, in the order of the text, each once a place."""
     lines = [line for line in paper.lines if line.stripped and not line.furniture]
