@@ -12,11 +12,11 @@ from ingest.facts import DelegatedDecision
 from ingest.names import persons_in
 from ingest.parts import Line, Paper
 from ingest.recognise.clauses import is_name_line
+from ingest.recognise.records import about_delegation
 from ingest.recognise.registers import Row, rows
 from ingest.roles import role_at_start, roles_in
 
 CUES = "delegation-cue"
-_DELEGATION = pattern(CUES, "delegation", "the-delegate")
 _DELEGATE = re.compile(rf"\W*{phrases(CUES, 'delegate', 'the-delegate')}\b\s*:?\s*(?P<who>.*)$", re.IGNORECASE)
 _DECISION = pattern(CUES, "single")
 END = 8  # lines: so close to a paper's end stands who signs it
@@ -46,9 +46,7 @@ def _is_decision(paper: Paper, row: Row) -> bool:
         return bool(row.title)
     if paper.part.kind == "delegation-list":
         return bool(row.date or row.role)
-    item = paper.item_at(row.span.start)
-    heading = item.heading if item else paper.head.title
-    return bool(row.date and row.role and _DELEGATION.search(heading))
+    return bool(row.date and row.role and about_delegation(paper, row.span.start))
 
 
 def _single(paper: Paper) -> Iterator[DelegatedDecision]:

@@ -11,17 +11,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from ingest import dates, diary
 from ingest.cues import concept_of, pattern
 from ingest.divide.sections import heading_of
 from ingest.facts import Span
+from ingest.memo import of_source
 from ingest.parts import Line, Paper, Stretches, fold
 from ingest.recognise.clauses import is_name_line
 from ingest.recognise.columns import Entry, entries, number_of
 from ingest.recognise.diaries import number_in
+from ingest.recognise.records import Record, about_delegation, records, told
 from ingest.roles import roles_in
 
 FEW = 3  # rows: as many make a list
@@ -29,6 +30,7 @@ LONG = 10  # rows: in so long a list a number alone on its line has its title be
 WRAPPED = 6  # lines: no title is longer
 NO_ROWS = ("documents", "attachments", "dispatch", "consultees", "references")
 """Sections in which a number before a title is that of a paper."""
+FEW_RECORDS = 2  # as many rows whose cells stand below one another make a list
 LIST_KINDS = ("diary-list", "delegation-list")
 _GAP = re.compile(r"\s{2,}|\t|\s*\|\s*")
 _ROW = re.compile(rf"^\W{{0,2}}(?P<number>{diary.PATTERN.pattern})(?P<rest>.*)$")
@@ -67,7 +69,7 @@ def is_status(title: str) -> bool:
     return bool(words) and all(concept_of("case-status", word) for word in words)
 
 
-@lru_cache(maxsize=256)  # several recognisers ask for the rows of the same paper
+@of_source  # several recognisers ask for the rows of the same paper
 def rows(paper: Paper) -> tuple[Row, ...]:
     """The rows of the lists in a paper, in order; empty for papers that hold no list."""
     if paper.part.kind == "agenda":
@@ -78,6 +80,9 @@ def rows(paper: Paper) -> tuple[Row, ...]:
     taken = {line.number for entry in below_heads for line in entry.lines}
     left_out = _left_out(paper)
     lines = [line for line in printed if line.number not in taken and line.start not in left_out]
+    stacked = _stacked(paper, lines)
+    taken = {line.number for record in stacked for line in record.lines}
+    lines = [line for line in lines if line.number not in taken]
     starts = [i for i, line in enumerate(lines) if _starts_row(line)]
     stops = dict(pairwise([*starts, len(lines)]))
     own = own_number_line(lines)
@@ -87,7 +92,31 @@ def rows(paper: Paper) -> tuple[Row, ...]:
     found = [
         row for index in starts if lines[index] is not own and (row := _row(lines, index, stops[index], len(starts)))
     ]
-    return tuple(sorted([*columned, *found, *split], key=lambda row: row.span))
+    told_of = [_of_record(record) for record in stacked]
+    return tuple(sorted([*columned, *told_of, *found, *split], key=lambda row: row.span))
+
+
+def _stacked(paper: Paper, lines: Sequence[Line]) -> list[Record]:
+    """Rows whose cells stand below one another, and under headings about delegation decisions told on one line."""
+    year = paper.head.meeting_date[:4]
+    found = records(lines, year)
+    if len(found) < FEW_RECORDS:
+        found = [record for record in found if record.labelled or _below_item_on_delegation(paper, record)]
+    inside = Stretches((record.span.start, record.span.end) for record in found)
+    for line in lines:
+        if diary.near(line.text) and line.start not in inside and not _starts_row(line):
+            record = told(line, year) if about_delegation(paper, line.start) else None
+            found += [record] if record else []
+    return found
+
+
+def _below_item_on_delegation(paper: Paper, record: Record) -> bool:
+    return paper.item_at(record.span.start) is not None and about_delegation(paper, record.span.start)
+
+
+def _of_record(record: Record) -> Row:
+    title = _tidy(record.title) or _tidy(record.decision)
+    return Row(record.span, record.number, title, record.date, record.role, delegated=record.labelled)
 
 
 def _of_entry(entry: Entry, year: str) -> Row:
@@ -133,9 +162,12 @@ def _left_out(paper: Paper) -> Stretches:
 
 
 def _is_plainly_row(paper: Paper, line: Line) -> bool:
-    """Whether a line below an item is a row though too few make a list: more than a blank follows its number."""
+    """Whether a line below an item is a row though too few make a list: by its gap, or what the item is about."""
     match = _titled(line)
-    return bool(match and (match["label"] or len(match["gap"]) > 1) and paper.item_at(line.start))
+    if not match or not paper.item_at(line.start):
+        return False
+    told_so = _ROW.match(line.stripped) is not None and about_delegation(paper, line.start)
+    return bool(match["label"]) or len(match["gap"]) > 1 or told_so
 
 
 def _row(lines: Sequence[Line], index: int, stop: int, rows_in_all: int) -> Row | None:

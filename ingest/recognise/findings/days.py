@@ -13,7 +13,8 @@ from ingest.recognise.registers import rows
 
 _WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(dates.WEEKDAYS)})(?:en)?\s+(?:den\s+)?(?=\d)", re.IGNORECASE)
 _PERIOD = re.compile(
-    r"\b(?:avser|avseende|gäller|för|under|omfattar)\s+(?:tids)?(?:perioden|tiden)\s*:?\s*", re.IGNORECASE
+    r"(?:\b(?:avser|avseende|gäller|för|under|omfattar)\s+(?:tids)?(?:perioden|tiden)|^\s*(?:tids)?period(?:en)?)\s*:?\s*",
+    re.IGNORECASE | re.MULTILINE,
 )
 _DONE = re.compile(
     r"\b(?:kontrollera[dt]e?s?|beslutade[ns]?|beslutat|beslutad|genomför(?:des|ts|d|t)|inkom(?:mit)?|upprättad|hölls|justera[dt]e?s?)"
@@ -53,20 +54,28 @@ def _english(weekday: str) -> str:
 def outside_period(papers: Sequence[Paper]) -> Iterator[Finding]:
     """Decisions of a list that are dated outside the period that the list says it covers."""
     for paper in papers:
-        match = _PERIOD.search(paper.text, paper.part.start, paper.part.end)
-        if not match:
-            continue
-        ends = [d.iso for d in dates.find(paper.text, match.end(), match.end() + 60) if dates.is_day(d.iso)][:2]
-        if len(ends) < 2:
-            continue
-        for row in rows(paper):
-            if dates.is_day(row.date) and not ends[0] <= row.date <= ends[1]:
-                side = f"{'before' if row.date < ends[0] else 'after'} the list's period"
+        periods = list(_periods(paper))
+        for row in rows(paper) if periods else ():
+            item = paper.item_at(row.span.start)
+            above = [ends for at, ends in periods if at < row.span.start and paper.item_at(at) is item]
+            if not above or not dates.is_day(row.date):
+                continue
+            first, last = above[-1]
+            if not first <= row.date <= last:
+                side = f"{'before' if row.date < first else 'after'} the list's period"
                 yield Finding(
                     span=row.span,
                     kind="date-order",
-                    explanation=f"{row.diary_number} is dated {row.date}, {side} {ends[0]} to {ends[1]}.",
+                    explanation=f"{row.diary_number} is dated {row.date}, {side} {first} to {last}.",
                 )
+
+
+def _periods(paper: Paper) -> Iterator[tuple[int, tuple[str, str]]]:
+    """(where, (first day, last day)) of each period that a paper prints with both its days."""
+    for match in _PERIOD.finditer(paper.text, paper.part.start, paper.part.end):
+        days = [d.iso for d in dates.find(paper.text, match.end(), match.end() + 60) if dates.is_day(d.iso)]
+        if len(days) > 1:
+            yield match.start(), (days[0], days[1])
 
 
 def told_before_it_happened(papers: Sequence[Paper]) -> Iterator[Finding]:

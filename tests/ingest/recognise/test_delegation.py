@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from ingest.facts import DelegatedDecision
+from ingest.parts import Paper
 from ingest.recognise import delegation
 from tests.ingest.recognise.conftest import PapersOf
 
@@ -188,3 +191,102 @@ def test_rows_below_an_item_may_hold_all_on_one_line(papers_of: PapersOf) -> Non
         "Yttrande",
         "Bidrag",
     ]
+
+
+STACKED = """
+    Ekmåla kommun
+    Miljönämnden
+
+    Delegationsbeslut för perioden 1–31 mars 2031
+
+    MN 2031/14
+    Tillstånd till enskilt avlopp
+    Myran 1:3
+    Beslut: Beviljas
+    2031-03-04
+    Miljöinspektör Disa Ek
+
+    MN 2031/19
+    Anmälan om värmepump, Åkern 2
+    2031-03-09
+    Nils Alm, miljöchef
+    """
+
+
+def told(papers: tuple[Paper, ...]) -> list[tuple[str, str, str, str]]:
+    return [(row.diary_number, row.title, row.date, row.role) for row in delegation.recognise(papers)]
+
+
+def test_the_cells_of_a_row_may_stand_below_one_another(papers_of: PapersOf) -> None:
+    assert told(papers_of(STACKED)) == [
+        ("MN 2031/14", "Tillstånd till enskilt avlopp Myran 1:3", "2031-03-04", "miljöinspektör"),
+        ("MN 2031/19", "Anmälan om värmepump, Åkern 2", "2031-03-09", "miljöchef"),
+    ]
+
+
+def test_cells_below_one_another_may_be_labelled_and_the_title_stand_first(papers_of: PapersOf) -> None:
+    text = """
+        Ekmåla kommun
+        Kommunstyrelsen
+
+        Redovisning av delegationsbeslut
+
+        1. Tillförordnad kommunchef vecka 12
+        Dnr: KS 2031/7
+        Beslutsdatum: 2031-03-14
+        Beslutsfattare: Kommunchef Disa Ek
+        2. Bidrag till Hembygdsföreningen
+        Dnr: KS 2031/8
+        Beslutsdatum: 2031-03-15
+        Beslutsfattare: Kommunchef Disa Ek
+        """
+    assert told(papers_of(text)) == [
+        ("KS 2031/7", "Tillförordnad kommunchef vecka 12", "2031-03-14", "kommunchef"),
+        ("KS 2031/8", "Bidrag till Hembygdsföreningen", "2031-03-15", "kommunchef"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Yttrande över detaljplan, SN 2031/40, 2031-04-02, förvaltningschef Disa Ek",
+        "- Yttrande över detaljplan, dnr SN 2031/40. Beslut den 2 april 2031 av förvaltningschef.",
+        "2031-04-02 Yttrande över detaljplan, SN 2031/40, förvaltningschef",
+        "SN 2031/40 Yttrande över detaljplan, 2031-04-02, förvaltningschef",
+    ],
+)
+def test_an_item_of_minutes_may_tell_a_decision_on_one_line(papers_of: PapersOf, entry: str) -> None:
+    minutes = f"""
+        Sammanträdesprotokoll
+        Socialnämnden
+        Sammanträdesdatum 2031-05-06
+
+        § 12 Dnr SN 2031/9
+        Redovisning av delegationsbeslut
+
+        Beslut
+        Socialnämnden godkänner redovisningen.
+
+        Delegationsbeslut
+        {entry}
+
+        § 13 Dnr SN 2031/10
+        Övrigt
+        Inget.
+        """
+    assert told(papers_of(minutes)) == [("SN 2031/40", "Yttrande över detaljplan", "2031-04-02", "förvaltningschef")]
+
+
+def test_a_letterhead_is_no_delegated_decision(papers_of: PapersOf) -> None:
+    text = """
+        Ekmåla kommun
+        Tjänsteskrivelse
+        2031-05-06
+        SN 2031/40
+        Svar på remiss
+        Handläggare: Disa Ek, utredare
+
+        Förslag till beslut
+        Nämnden godkänner svaret.
+        """
+    assert told(papers_of(text)) == []
