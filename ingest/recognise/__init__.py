@@ -35,7 +35,7 @@ from ingest.recognise import (
     votes,
 )
 from ingest.recognise.confidence import confidence_of
-from ingest.recognise.findings import repaired
+from ingest.recognise.findings import between, repaired
 from ingest.recognise.halves import both
 from ingest.text import Text
 
@@ -83,7 +83,9 @@ def recognise(
     """
     found = _found(papers, RECOGNISERS) if len(text.raw) < LONG else _found_in_halves(papers)
     found += (replace(finding, recogniser="findings") for finding in repaired.lost_marks(text))
-    placed = (replace(fact, part=part_at(papers, fact.span.start), confidence=sureness(fact)) for fact in found)
+    found = [replace(fact, part=part_at(papers, fact.span.start)) for fact in found]
+    found += (replace(finding, recogniser="findings") for finding in between.of_facts(found))
+    placed = (replace(fact, confidence=sureness(fact)) for fact in found)
     first = _first_of_each(sorted(placed, key=lambda f: (f.span, f.table, f.recogniser, repr(f.columns()))))
     return tuple(replace(fact, span=text.to_raw(fact.span)) for fact in first)
 

@@ -11,7 +11,19 @@ from dataclasses import replace
 
 from ingest.facts import Finding
 from ingest.parts import Paper
-from ingest.recognise.findings import bundles, conflicts, damage, days, gaps, numbers, tables, variants
+from ingest.recognise.findings import (
+    ballots,
+    bundles,
+    conflicts,
+    damage,
+    days,
+    gaps,
+    numbers,
+    pages,
+    runs,
+    tables,
+    variants,
+)
 
 Check = Callable[[Sequence[Paper]], Iterable[Finding]]
 CHECKS: tuple[Check, ...] = (
@@ -22,6 +34,9 @@ CHECKS: tuple[Check, ...] = (
     *conflicts.CHECKS,
     *gaps.CHECKS,
     *bundles.CHECKS,
+    *runs.CHECKS,
+    *ballots.CHECKS,
+    *pages.CHECKS,
     *damage.CHECKS,
 )
 
@@ -30,7 +45,7 @@ RARELY_SEEN: tuple[Check, ...] = (
     damage.words_read_as_days, damage.paragraph_signs, damage.impossible_days, damage.displaced_ends,
     damage.lost_numbers_of_lists, numbers.points_out_of_turn, numbers.counts_of_the_same, numbers.sums,
     numbers.postcodes, variants.headings_and_decisions, gaps.agenda_without_beginning, conflicts.follows_itself,
-    bundles.missing_attachments, bundles.items_without_papers,
+    bundles.missing_attachments, bundles.items_without_papers, *runs.CHECKS, *ballots.CHECKS, *pages.CHECKS,
 )  # fmt: skip
 """Checks for faults of which hardly more than one has been seen in real papers."""
 UNCERTAIN = 0.6

@@ -1,0 +1,46 @@
+"""Between facts: what one table of a source says and another cannot agree with."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from rapidfuzz import fuzz
+
+from ingest.cues import folded
+from ingest.facts import Attendance, Fact, Finding, MeetingRole
+
+ADJUSTS = "justerare"
+FEW = 3  # people: a shorter list of those present is none
+LIKE = 85  # per cent: one name spelt in two ways
+UNCERTAIN = 0.6  # as other checks for faults that are rarely seen
+
+
+def of_facts(facts: Iterable[Fact]) -> Iterator[Finding]:
+    """Who adjusts the minutes was not there: neither listed as present, nor spelt so that somebody listed can be it.
+
+    Lists that hold none of those who adjust are no proof: they list others.
+    """
+    listed: defaultdict[str, dict[str, bool]] = defaultdict(dict)
+    adjusters: defaultdict[str, dict[str, MeetingRole]] = defaultdict(dict)
+    for fact in facts:
+        if isinstance(fact, Attendance):
+            names = listed[fact.part]
+            names[folded(fact.person)] = fact.present or names.get(folded(fact.person), False)
+        elif isinstance(fact, MeetingRole) and fact.function == ADJUSTS and " " in fact.person:
+            adjusters[fact.part].setdefault(folded(fact.person), fact)
+    for part, found in adjusters.items():
+        there = [name for name, present in listed[part].items() if present]
+        if len(there) < FEW or not any(_is_among(name, there) for name in found):
+            continue
+        for name, role in found.items():
+            if not _is_among(name, there):
+                known = "is listed as absent" if name in listed[part] else "is not among those listed as present"
+                told = f"{role.person} adjusts the minutes, but {known}."
+                yield Finding(span=role.span, part=part, kind="conflict", explanation=told, confidence=UNCERTAIN)
+
+
+def _is_among(name: str, names: Iterable[str]) -> bool:
+    """Whether a name, or one that can be the same person's (a surname alone, other letters), is among the names."""
+    last = name.split()[-1]
+    return any(fuzz.token_sort_ratio(name, other) >= LIKE or last in other.split() for other in names)
