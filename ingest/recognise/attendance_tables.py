@@ -19,47 +19,70 @@ _SURNAME_FIRST = re.compile(r"^(?P<surname>[A-ZÅÄÖÉ][^,\d]{1,40}),\s?(?P<giv
 _SEAT = re.compile(rf"\d{{1,3}}\s+(?i:{phrases('attendance-cue', 'seat')})")
 _NUMBER = re.compile(r"\d{1,3}")
 _SURNAME = re.compile(r"[A-ZÅÄÖÉ][\w-]+(?: [A-ZÅÄÖÉ][\w-]+)?")
+_VOTES = re.compile(rf"(?:(?:§§?\s*\d+|{phrases('vote-cue', 'yes', 'no', 'abstains')})[\s|]*)+", re.IGNORECASE)
 _RULE = re.compile(r"^[\s|:+=_-]+$")
 
 
 @dataclass(frozen=True, slots=True)
 class Attender:
-    """Somebody at a sitting: the name as its paper spells it with most care, whom they represent, their titles."""
+    """Somebody at a sitting: the name as its paper spells it with most care, whom they represent, their titles.
+
+    notes  those of the titles that stand in cells of their own, before, beside or below the name
+    """
 
     span: Span
     name: str
     represents: str
     present: bool
     titles: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 # -- under heads of columns -------------------------------------------------------------------------------------
 
 
 def under_heads(paper: Paper) -> Iterator[Attender]:
-    """The rows of tables whose heads name the columns."""
+    """The rows of tables whose heads name the columns; two tables may stand side by side."""
+    for _, found in _rows(paper):
+        yield from found
+
+
+def lines_of_tables(paper: Paper) -> frozenset[int]:
+    """The numbers of the lines that such tables fill, their heads too."""
+    return frozenset(line.number for line, _ in _rows(paper))
+
+
+def _rows(paper: Paper) -> Iterator[tuple[Line, list[Attender]]]:
+    """The lines of the tables with whom each lists, the lines of heads with nobody."""
     columns: list[tuple[str, int]] = []
     for line in paper.lines:
         if not line.stripped or line.furniture or _RULE.match(line.stripped):
             continue
         if heads := heads_of(line):
             columns = heads
-        elif columns:
-            found = _row(line, columns)
-            if found is None:
-                columns = []
-            else:
-                yield found
+        found = _row(line, columns) if columns and not heads and not _is_second_head(line) else []
+        if columns and not found and not heads and not _is_second_head(line):
+            columns = []
+        if columns:
+            yield line, found
 
 
 def heads_of(line: Line) -> list[tuple[str, int]]:
-    """(what it holds, where it starts) of each column, if a line is the head of such a table; else nothing."""
+    """(what it holds, where it starts) of each column, if a line is the head of such a table; else nothing.
+
+    The first column may number the seats; columns of votes hold nothing that is asked for.
+    """
     cells = _cells(line)
     kinds = [_kind(cell.text) for cell in cells]
     told = set(kinds) & {"party", "present", "serves-for"}
-    if len(cells) < 2 or kinds[0] != "name" or not told:
+    if len(cells) < 2 or "name" not in kinds[:2] or (kinds[0] != "name" and kinds[0] != "seat") or not told:
         return []
     return [(kind, cell.start - line.start) for kind, cell in zip(kinds, cells, strict=True)]
+
+
+def _is_second_head(line: Line) -> bool:
+    """`Ja  Nej`: a line that heads the columns of votes below the heads."""
+    return bool(_VOTES.fullmatch(line.stripped))
 
 
 def _kind(head: str) -> str:
@@ -84,31 +107,44 @@ def _cells(line: Line) -> list[Line]:
     return cells
 
 
-def _row(line: Line, columns: Sequence[tuple[str, int]]) -> Attender | None:
-    """Whom a row of the table lists; None if it is no row of it."""
-    cells = _cells(line)
-    held: dict[str, str] = {}
-    name: Line | None = None
-    for index, cell in enumerate(cells):
-        kind = columns[index][0] if "|" in line.text or "\t" in line.text.strip() else ""
-        if not kind:
-            kind = next((k for k, start in reversed(columns) if cell.start - line.start >= start - SLACK), "")
-        if kind == "name" and name is None:
-            name = cell
-        held.setdefault(kind, cell.text)
-        if index + 1 == len(columns):
-            break
-    named = next(named_in(joined([name])), None) if name and name.text else None
-    if name is None or named is None or name.text[: named.start].strip() or len(cells) < 2:
+def _row(line: Line, columns: Sequence[tuple[str, int]]) -> list[Attender]:
+    """Whom a row of the table lists, one a column of names; nobody if it is no row of it."""
+    groups: list[dict[str, Line]] = []
+    for kind, cell in _placed(line, columns):
+        if kind == "name" and (not groups or "name" in groups[-1]):
+            groups.append({})
+        if groups:
+            groups[-1].setdefault(kind, cell)
+    found = [each for group in groups if (each := _listed(group))]
+    return found if found and len(_cells(line)) > 1 and not groups[0]["name"].text[:1].isdigit() else []
+
+
+def _placed(line: Line, columns: Sequence[tuple[str, int]]) -> Iterator[tuple[str, Line]]:
+    """The cells of a row, each with what its column holds."""
+    marked = "|" in line.text or "\t" in line.text.strip()
+    for index, cell in enumerate(_cells(line)[: len(columns)]):
+        start = cell.start - line.start
+        kind = columns[index][0] if marked else next((k for k, at in reversed(columns) if start >= at - SLACK), "")
+        if cell.text:
+            yield kind, cell
+
+
+def _listed(held: dict[str, Line]) -> Attender | None:
+    """Whom the cells of a row list, by what their columns hold."""
+    name = held["name"]
+    named = next(named_in(joined([name])), None)
+    if named is None or name.text[: named.start].strip():
         return None
-    party = held.get("party", "")
+    party = held["party"].text.strip(" ()") if "party" in held else ""
     represents = as_represented(party) if party else named.represents
-    serves = is_person(held.get("serves-for", "").split("(")[0].strip())
+    serves = is_person(held["serves-for"].text.split("(")[0].strip()) if "serves-for" in held else False
     titles = (*named.titles, SERVING) if serves else named.titles
-    return Attender(named.span, named.name, represents, not _says_absent(held.get("present", "ja")), titles)
+    present = not says_absent(held["present"].text) if "present" in held else "absent" not in held
+    return Attender(named.span, named.name, represents, present, titles)
 
 
-def _says_absent(cell: str) -> bool:
+def says_absent(cell: str) -> bool:
+    """Whether a cell of a list says that somebody was not there: it is empty, has a dash, or says so."""
     return not cell or cell in ("-", "–", "0") or _kind(cell) == "absent"
 
 

@@ -60,7 +60,7 @@ def named_in(passage: Passage, start: int = 0, end: int | None = None) -> Iterat
     found = [p for p in persons_in(text, start) if _is_somebody(p, text)]
     for index, person in enumerate(found):
         stop = found[index + 1].span.start if index + 1 < len(found) else len(text)
-        represents, titles = _behind(text[person.span.end : stop])
+        represents, titles = told_behind(text[person.span.end : stop])
         span = passage.span(person.span.start, person.span.end)
         yield Named(span, person.span.start, person.span.end, person.name, represents, titles)
 
@@ -80,7 +80,7 @@ def cells_of(line: Line) -> list[Line]:
     ]
 
 
-def _behind(tail: str) -> tuple[str, tuple[str, ...]]:
+def told_behind(tail: str) -> tuple[str, tuple[str, ...]]:
     """What the words behind a name tell: (whom the person represents, titles)."""
     represents = ""
     titles: list[str] = []

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from ingest.cues import concept_of, folded, phrases
 from ingest.parts import Line, Paper
-from ingest.recognise.attendance_tables import Attender
+from ingest.recognise.attendance_lists import lines_of_lists
+from ingest.recognise.attendance_tables import Attender, heads_of
 from ingest.recognise.functions.held import (
     ADJUSTER,
     CHAIR,
@@ -25,12 +26,14 @@ from ingest.recognise.functions.held import (
     opens_with_name,
     people_of,
 )
-from ingest.recognise.passages import Passage, joined, paragraphs
+from ingest.recognise.passages import Passage, is_rule, joined, paragraphs
 from ingest.recognise.people import Named, cells_of, function_of, named_in
 from ingest.recognise.signatures.fields import columns_below, only_person
+from ingest.recognise.sittings import RECORDS
 from ontology.knowledge import concept
 
 BELOW_LABEL = 25  # lines: a block of signatures below a label is no longer
+WORDS_WITH_NAME = 6  # a name with party, title and day has no more words
 SIGNATURES = 6  # lines: nor is one below the day of adjustment
 _GAP = r"(?:\s*:\s*\**|\s{2,}|\t|\s*\|\s*)"
 _LABEL = re.compile(rf"^[\s|*#]*(?P<label>[A-ZÅÄÖ][^:\t|]{{2,45}}?)\**{_GAP}(?P<rest>\S.*)$")
@@ -99,8 +102,14 @@ def _label_places(paper: Paper) -> list[list[Line]]:
     """Stretches of lines in which labels may stand: the cover, and each item (a block of signatures ends the last)."""
     starts = [item.start for item in paper.part.items]
     bounds = [paper.part.start, *starts, paper.part.end]
-    lines = [line for line in paper.lines if line.stripped and not line.furniture]
+    lines = [line for line in _without_lists(paper) if line.stripped]
     return [[line for line in lines if begins <= line.start < ends] for begins, ends in pairwise(bounds)]
+
+
+def _without_lists(paper: Paper) -> Iterator[Line]:
+    """The lines of a paper but those of its lists of people present."""
+    listed = lines_of_lists(paper) if paper.part.kind in RECORDS else frozenset()
+    return (line for line in paper.lines if not line.furniture and line.number not in listed)
 
 
 def _going_on(lines: Sequence[Line], index: int) -> list[Line]:
@@ -115,7 +124,7 @@ def _below_label(lines: Sequence[Line], index: int, function: str) -> Iterator[H
     for line in lines[index + 1 : index + 1 + BELOW_LABEL]:
         if _LABEL.match(line.text) and _function_of_label(_LABEL.match(line.text)["label"]):  # type: ignore[index]
             break
-        if _function_of_label(line.stripped) or _is_other_heading(line):
+        if _function_of_label(line.stripped) or _is_other_heading(line) or heads_of(line) or _is_sentence(line):
             break
         found = [
             held for cell in cells_of(line) if opens_with_name(cell) for held in people_of(joined([cell]), function)
@@ -125,6 +134,11 @@ def _below_label(lines: Sequence[Line], index: int, function: str) -> Iterator[H
             break
 
 
+def _is_sentence(line: Line) -> bool:
+    """Whether a line below a label is text, and no name with what belongs to it."""
+    return line.stripped.endswith(".") and len(line.stripped.split()) > WORDS_WITH_NAME and not opens_with_name(line)
+
+
 def _is_other_heading(line: Line) -> bool:
     heading = as_heading(line)
     return heading is not None and not heading.key.startswith(("adjustment", "attendance"))
@@ -132,7 +146,7 @@ def _is_other_heading(line: Line) -> bool:
 
 def _named_above(paper: Paper) -> Iterator[Held]:
     """Signatures with the title below the name, in one column or several."""
-    lines = [line for line in paper.lines if line.stripped and not line.furniture]
+    lines = [line for line in _without_lists(paper) if line.stripped]
     for index, line in enumerate(lines):
         functions = [_function_of_title(cell.text) for cell in cells_of(line)]
         if any(functions) and _name_stands_above(lines, index):
@@ -149,8 +163,9 @@ def _name_stands_above(lines: Sequence[Line], index: int) -> bool:
     titles = [cell for cell in cells_of(lines[index]) if _function_of_title(cell.text)]
     if not titles or len(_people_in_cells(lines[index - 1])) != len(cells_of(lines[index])):
         return False
-    has_title_above = index > 1 and bool(_function_of_title(cells_of(lines[index - 2])[0].text))
-    return not has_title_above or _name_stands_above(lines, index - 2)
+    over = index - 3 if index > 2 and is_rule(lines[index - 2]) else index - 2  # a dotted line stands above the name
+    has_title_above = over >= 0 and bool(_function_of_title(cells_of(lines[over])[0].text))
+    return not has_title_above or _name_stands_above(lines, over)
 
 
 def _function_of_title(words: str) -> str:

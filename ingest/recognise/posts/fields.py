@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.cues import folded, known_of, phrases
 from ingest.names import is_person, kind_of, persons_in
 from ingest.parts import Line, Paper
-from ingest.recognise.attendance_tables import SERVING, under_heads
+from ingest.recognise.attendance_lists import listed, opens_with_person
+from ingest.recognise.attendance_tables import SERVING, Attender, under_heads
 from ingest.recognise.passages import joined
+from ingest.recognise.people import EMPLOYER, cells_of
 from ingest.recognise.posts.held import CUES, RECORDS, Held, with_shared_organisation
 from ingest.recognise.signatures.name_lines import role_organisation
 from ingest.recognise.signatures.signatories import signatories
@@ -84,11 +87,21 @@ def _union_of_letter(paper: Paper) -> str:
 
 
 def _serving(paper: Paper) -> Iterator[Held]:
-    """The substitutes who serve in somebody's place, as a table of those present tells."""
+    """Who serves in somebody's place, and the titles that lists of those present print in cells of their own."""
     if paper.part.kind in RECORDS:
-        for each in under_heads(paper):
+        for each in (*under_heads(paper), *listed(paper)):
             if SERVING in each.titles:
                 yield Held(each.span, each.name, SERVING)
+            yield from _titled(each)
+
+
+def _titled(each: Attender) -> Iterator[Held]:
+    """The titles of somebody listed; what is represented is their organisation, if it is no party, union or side."""
+    side = known_of("party", each.represents) or known_of("union", each.represents) or each.represents == EMPLOYER
+    for title in each.notes:
+        if title != SERVING:
+            for held in with_shared_organisation(each.span, each.name, roles_in(title)):
+                yield held if held.organisation or side else replace(held, organisation=each.represents)
 
 
 def _listed(paper: Paper) -> Iterator[Held]:
@@ -97,7 +110,8 @@ def _listed(paper: Paper) -> Iterator[Held]:
     for index, line in enumerate(lines):
         if len(line.stripped) > 120 or "," not in line.stripped:
             continue
-        passage = joined([line, *_continuation(lines, index)])
+        first = _first_cells(line)
+        passage = joined([first, *(_continuation(lines, index) if first is line else [])])
         for person in list(persons_in(passage.text))[:1]:
             party = _PARTY.match(passage.text, person.span.end)
             behind = passage.text[party.end() if party else person.span.end :]
@@ -106,6 +120,15 @@ def _listed(paper: Paper) -> Iterator[Held]:
                 yield Held(line.span, person.name, SERVING)
             elif role and not role.definite:  # a definite one stands before the next name
                 yield from with_shared_organisation(line.span, person.name, roles_in(behind))
+
+
+def _first_cells(line: Line) -> Line:
+    """The line up to the cell that tells of somebody else, or of a party: lists may stand side by side."""
+    cells = cells_of(line)
+    first = next((at for at, cell in enumerate(cells) if opens_with_person(cell.text)), len(cells))
+    other = (c for c in cells[first + 1 :] if known_of("party", c.text.strip(" ()")) or opens_with_person(c.text))
+    stop = next(other, None)
+    return replace(line, end=stop.start, text=line.text[: stop.start - line.start]) if stop else line
 
 
 def _continuation(lines: Sequence[Line], index: int) -> list[Line]:

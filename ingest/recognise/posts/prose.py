@@ -11,8 +11,11 @@ from collections.abc import Iterator, Sequence
 from ingest.cues import folded, known_of, phrases
 from ingest.names import FoundPerson, capitalised, kind_of, organisations_in, persons_in
 from ingest.parts import Paper
+from ingest.recognise.attendance_lists import lines_of_lists
+from ingest.recognise.attendance_tables import lines_of_tables
 from ingest.recognise.passages import Passage, joined, paragraphs
 from ingest.recognise.posts.held import CUES, Held, with_shared_organisation
+from ingest.recognise.sittings import RECORDS
 from ingest.roles import FoundRole, roles_in
 from ontology.knowledge import known
 
@@ -41,7 +44,8 @@ def in_prose(paper: Paper) -> Iterator[Held]:
     if paper.part.kind == "delegation-list":
         return
     first = paper.part.items[0].start if paper.part.items else paper.part.end
-    cover = [line for line in paper.lines_of(paper.part) if line.start < first]
+    listed = lines_of_lists(paper) | lines_of_tables(paper) if paper.part.kind in RECORDS else frozenset[int]()
+    cover = [line for line in paper.lines_of(paper.part) if line.start < first and line.number not in listed]
     for lines in (cover, *(paper.lines_of(item) for item in paper.part.items)):
         for block in paragraphs(lines):
             yield from _told_in(joined(block), paper.text)

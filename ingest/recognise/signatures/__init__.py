@@ -27,8 +27,8 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Signature]:
         sides = _sides(paper, recorded.get(paper.part.key)) if found else {}
         spelled = careful_names(paper, (signatory.person for signatory in found))
         for signatory in found:
-            document = _document(paper, signatory)
-            if document and (paper.part.kind not in UNSIGNED or signatory.method == "digital"):
+            document = _document(paper, signatory, recorded.get(paper.part.key))
+            if document and (_can_be_signed(paper, signatory) or signatory.method == "digital"):
                 yield Signature(
                     span=signatory.span,
                     document=document,
@@ -49,13 +49,18 @@ def _sides(paper: Paper, sitting: Sitting | None) -> dict[str, str]:
     return sides | {each.name: each.represents for each in listed if each.represents}
 
 
-def _document(paper: Paper, signatory: Signatory) -> str:
+def _can_be_signed(paper: Paper, signatory: Signatory) -> bool:
+    """Whether a printed name signs a paper: a summons is signed by who has a title under it."""
+    return paper.part.kind not in UNSIGNED or (paper.part.kind == "agenda" and bool(signatory.roles))
+
+
+def _document(paper: Paper, signatory: Signatory, sitting: Sitting | None) -> str:
     """What is signed. The closing of an e-mail signs it only where the e-mail is a registered document."""
     head = paper.head
     if signatory.closing and paper.part.kind in ("letter", *RECORDS):
         return paper.diary_number
     if paper.part.kind in RECORDS or paper.part.kind in UNSIGNED:
-        return head.meeting_date or head.date
+        return (sitting.date if sitting else "") or head.meeting_date or head.date
     return paper.diary_number or head.meeting_date or head.date
 
 

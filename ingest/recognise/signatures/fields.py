@@ -65,9 +65,11 @@ def _at_dots(lines: Sequence[Line]) -> Iterator[Signatory]:
                 continue
             below = _under(lines, index, dots)
             named = only_person(below[0]) if below else None
+            above = _over(lines, index, dots)
             if named:
-                yield _signatory(named, below[0], below[1:2], _party_over(lines, index, dots.start()))
-            elif (above := _over(lines, index, dots)) and (named := only_person(above)) and _tells_function(below):
+                beneath = [] if above and function_of(above.text) else below[1:2]  # the next title is the next one's
+                yield _signatory(named, below[0], beneath, _party_over(lines, index, dots.start()))
+            elif above and (named := only_person(above)) and _tells_function(below):
                 yield _signatory(named, above, below[:1], "")
 
 
@@ -134,14 +136,14 @@ def only_person(cell: Line) -> Named | None:
 
 def _signatory(named: Named, cell: Line, below: Sequence[Line], party: str) -> Signatory:
     role = next((role for other in below if (role := post_of(other.text))), None)
-    represents = named.represents or next((whom for other in below if (whom := _side(other.text))), "")
+    represents = named.represents or next((whom for other in below if (whom := side_of_cell(other.text))), "")
     return Signatory(
         named.span, named.name, (role,) if role else (), unit=party,
         represents=as_represented(represents) if represents else party, date=dates.first(cell.text),
     )  # fmt: skip
 
 
-def _side(text: str) -> str:
+def side_of_cell(text: str) -> str:
     """The union, party or side that a cell names and nothing else."""
     if known_of("union", text) or known_of("party", text) or kind_of(text) in ("union", "union-local"):
         return fold(text)
@@ -190,7 +192,7 @@ def _is_label(text: str) -> bool:
     """`Vid protokollet`, `Justeras`, `För Vikby kommun`: what stands above a column of names."""
     if len(text) > LONGEST_CELL or is_person(text):
         return False
-    if _FOR.match(text) and (kind_of(text.removeprefix("För ").rstrip(":")) or _side(text)):
+    if _FOR.match(text) and (kind_of(text.removeprefix("För ").rstrip(":")) or side_of_cell(text)):
         return True
     words = _DIGITALLY.sub("", text).rstrip(" :")
     found = concept_of("section", words)
@@ -211,7 +213,7 @@ def _ends_field(paper: Paper, head: Line, line: Line) -> bool:
 
 def _in_column(column: Column, day: str) -> Iterator[Signatory]:
     """The people of a column, each with the cells up to the next: title, union, date and way of signing."""
-    starts = [i for i, cell in enumerate(column.cells) if only_person(cell) and not _side(cell.text)]
+    starts = [i for i, cell in enumerate(column.cells) if only_person(cell) and not side_of_cell(cell.text)]
     for start, stop in pairwise([*starts, len(column.cells)]):
         cell, below = column.cells[start], column.cells[start + 1 : stop]
         if named := only_person(cell):
@@ -288,7 +290,7 @@ def _at_the_end(paper: Paper, lines: Sequence[Line]) -> Iterator[Signatory]:
         for cell, named in zip(cells, people, strict=True):
             begins = _column(lines, index, cell)
             below = _cell_at(lines, index + 1, begins, begins + 1) if index + 1 < len(lines) else None
-            if named and (named.represents or (below and (_side(below.text) or post_of(below.text)))):
+            if named and (named.represents or (below and (side_of_cell(below.text) or post_of(below.text)))):
                 found = _signatory(named, cell, [below] if below else [], "")
                 yield replace(
                     found, unit=_unit(found.roles), date=_day_above(lines, index), closing=paper.part.kind == "letter"

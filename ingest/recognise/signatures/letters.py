@@ -15,6 +15,7 @@ from ingest.cues import folded, known_of, phrases
 from ingest.facts import Span
 from ingest.names import capitalised, is_person, kind_of, persons_in
 from ingest.parts import Line, Paper, fold
+from ingest.recognise.people import cells_of
 from ingest.recognise.signatures.name_lines import CUES, WORDS_OF_A_NAME, role_lines, role_organisation
 from ingest.recognise.signatures.signatory import Signatory
 from ingest.roles import roles_in
@@ -42,6 +43,8 @@ def closings(lines: Sequence[Line]) -> Iterator[Signatory]:
     for index, line in enumerate(lines[:-1]):
         if _is_greeting(line.stripped):
             below = lines[index + 1].stripped
+            if len(cells_of(lines[index + 1])) > 1 and all(is_person(cell.text) for cell in cells_of(lines[index + 1])):
+                continue  # several sign, side by side
             name, _, rest = below.partition(",")
             if is_person(name.strip()) and len(name.split()) in WORDS_OF_A_NAME:
                 yield _closing(lines, index + 1, fold(name), rest.strip())

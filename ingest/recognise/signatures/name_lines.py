@@ -15,7 +15,7 @@ from ingest.cues import folded, pattern, phrases
 from ingest.divide.sections import heading_of
 from ingest.names import given_names, is_person, kind_of
 from ingest.parts import Line, fold
-from ingest.recognise.passages import joined
+from ingest.recognise.passages import is_rule, joined
 from ingest.recognise.people import Named, cells_of, function_of, named_in
 from ingest.recognise.signatures.signatory import Signatory, post_of
 from ingest.roles import FoundRole, role_at_start, roles_in
@@ -35,9 +35,11 @@ def name_blocks(lines: Sequence[Line]) -> Iterator[Signatory]:
     for index, line in enumerate(lines[:-1]):
         if not _CAPITALS.match(line.stripped) or lines[index + 1].number - line.number > 2:
             continue
+        if _is_below_its_title(lines, index):
+            continue
         if functions := _functions(lines[index + 1]):
             for named, role in zip(_alone(line), functions, strict=False):
-                yield Signatory(named.span, named.name, (role,) if role else (), date=_date_near(lines, index))
+                yield Signatory(named.span, named.name, (role,) if role else (), date=date_near(lines, index))
             continue
         roles = role_lines(lines, index + 1)
         names = names_of(line.stripped, len(roles)) if roles else []
@@ -48,8 +50,13 @@ def name_blocks(lines: Sequence[Line]) -> Iterator[Signatory]:
                 (role,),
                 unit=role_organisation(role),
                 represents=role_organisation(role) or _party_above(lines, index),
-                date=_date_near(lines, index),
+                date=date_near(lines, index),
             )
+
+
+def _is_below_its_title(lines: Sequence[Line], index: int) -> bool:
+    """Whether a dotted line with a title above it stands over a name: the title below it is the next one's."""
+    return index > 1 and is_rule(lines[index - 1]) and bool(function_of(lines[index - 2].stripped))
 
 
 def _functions(line: Line) -> list[FoundRole | None]:
@@ -67,7 +74,7 @@ def _alone(line: Line) -> list[Named]:
     return people if len(people) == len(cells) else []
 
 
-def _date_near(lines: Sequence[Line], index: int) -> str:
+def date_near(lines: Sequence[Line], index: int) -> str:
     """The day of adjustment printed above a block of names, or below it with nothing behind."""
     below = (line.stripped for line in lines[index + 2 : index + 4])
     return date_above(lines, index) or next((dates.first(t) for t in below if _ADJUSTED_ON.match(t)), "")

@@ -16,6 +16,7 @@ from ingest.divide.sections import heading_of
 from ingest.facts import Span
 from ingest.names import FoundPerson, is_person, persons_in
 from ingest.parts import Line, Paper, fold
+from ingest.recognise.people import cells_of
 from ingest.recognise.signatures.name_lines import CUES, date_above, role_lines
 from ingest.recognise.signatures.signatory import Signatory, method_of
 from ingest.roles import FoundRole, role_at_start, roles_in
@@ -132,6 +133,8 @@ def _names_in_field(paper: Paper, field: Sequence[Line], method: str) -> Iterato
             way, date, begins = cue, "", line.span.start
         elif _DOTS.match(line.stripped):
             continue
+        elif len(cells_of(line)) > 1 and all(is_person(cell.text) for cell in cells_of(line)):
+            continue  # several side by side are read as columns
         elif named := _name_and_side(line.stripped):
             person, represents = named
             if not represents and way == "printed":

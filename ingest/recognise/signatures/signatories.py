@@ -13,7 +13,9 @@ from ingest.cues import folded
 from ingest.memo import of_source
 from ingest.names import persons_in
 from ingest.parts import Paper
+from ingest.recognise.attendance_lists import lines_of_lists
 from ingest.recognise.people import careful_spellings
+from ingest.recognise.signatures.columns import in_columns
 from ingest.recognise.signatures.fields import in_fields
 from ingest.recognise.signatures.letters import closings, movers
 from ingest.recognise.signatures.name_lines import name_blocks
@@ -26,13 +28,15 @@ RECORDS = ("minutes", "notes")
 @of_source  # posts, signatures and organisations ask for the same papers one after the other
 def signatories(paper: Paper) -> tuple[Signatory, ...]:
     """Everybody who signs a paper, in the order of the text, each once a place."""
-    lines = [line for line in paper.lines if line.stripped and not line.furniture]
+    listed = lines_of_lists(paper) if paper.part.kind in RECORDS else frozenset()
+    lines = [line for line in paper.lines if line.stripped and not line.furniture and line.number not in listed]
     found = [  # the surer first
         *in_records(paper, lines),
         *closings(lines),
         *by_function(lines),
         *movers(paper, lines),
         *in_fields(paper, lines),
+        *in_columns(lines),
         *name_blocks(lines),
     ]
     kept: list[Signatory] = []

@@ -1,0 +1,228 @@
+"""Lists of those present as other municipalities print them: one cell a line, side by side, tables with votes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ingest.parts import Paper
+from ingest.recognise import functions, posts, signatures
+from ingest.recognise.attendance import recognise
+from ingest.recognise.attendance_lists import lines_of_lists, listed
+
+PapersOf = Callable[[str], tuple[Paper, ...]]
+
+ONE_CELL_A_LINE = """
+    Lövsta kommun
+    Kommunstyrelsen
+    SAMMANTRÄDESPROTOKOLL
+    2023-05-09
+
+    Plats och tid
+    Kommunhuset, Ekensalen, kl. 13:00-15:40
+    Utses att justera
+    Eva Sandelius
+    Justeringens plats och tid
+    Kommunkansliet 2023-05-15 kl. 10.00
+    Beslutande
+    Ledamöter
+    Närvaro
+    § 41
+    JA
+    NEJ
+    Anna Rehnmark (S)
+    ordförande
+    X
+    X
+    Bo Tegelman (C)
+    vice ordförande
+    X
+    X
+    Eva Sandelius (KD)
+    -
+    Ersättare
+    Farid Hosseini (S)
+    tjänstgör för Gun Wallström
+    X
+    Ivar Stålnacke (C)
+    ej tjänstgörande
+    X
+    Övriga deltagande
+    Karl Vestman
+    kommunchef
+    Lisa Odengren
+    ekonomichef § 41
+
+    Underskrifter
+    Sekreterare
+    ....................
+    Olle Pramsten
+    Ordförande
+    ....................
+    Anna Rehnmark
+    Justerare
+    ....................
+    Eva Sandelius
+
+    § 40
+    Dagordning
+    Kommunstyrelsens beslut
+    Dagordningen fastställs.
+    § 41
+    Budget
+    Kommunstyrelsens beslut
+    Budgeten fastställs.
+    """
+
+SIDE_BY_SIDE = """
+    Älvboda kommun                   Sammanträdesprotokoll
+    Barn- och utbildningsnämnden     2022-02-17
+
+    Plats och tid       Stadshuset, torsdagen den 17 februari 2022 kl. 08.30-11.55
+
+    Beslutande
+    Ledamöter                Parti                         Ersättare                Parti
+    Ulf Karstad, ordf.       M                             Sten Hallongren          M
+    Mona Eklövs, v ordf.     C                             Vera Nyblad              S
+    Sigrid Aldermo           S
+
+    Frånvarande              Lena Grip (S), Olof Rask (L)
+
+    Sekreterare              Malin Ödlund, nämndsekreterare
+
+    § 12
+    Föregående protokoll
+    Protokollet läggs till handlingarna.
+    """
+
+VOTES = """
+    Vikåsens kommun
+    Kommunfullmäktige
+    PROTOKOLL
+    2023-11-27
+
+    Närvarolista
+    Nr  Ledamot                  Parti  När.  § 88     Ersättare
+                                              Ja Nej
+    1   Alva Nordstig            S      X     X
+    2   Birger Klang             M      X        X
+    3   Doris Elmgren            C      -              Sven Apelgård (C)
+
+    § 87 Val av justerare
+    Till justerare väljs Birger Klang (M).
+    § 88 Budget 2024
+    Kommunfullmäktige beslutar
+    Budgeten fastställs.
+    """
+
+GROUP = """
+    Protokoll
+    Samverkansgrupp, tekniska förvaltningen
+    2024-01-30
+
+    För arbetsgivaren
+    Ingrid Malmsten       förvaltningschef, ordförande
+    Peter Skogh           enhetschef, Gatuenheten
+
+    För arbetstagarorganisationerna
+    Jenny Kraft
+    Kommunal
+    Said Amini
+    Ledarna
+
+    Frånvarande
+    Klas Höög             Sveriges Arbetsterapeuter
+
+    Sekreterare           Petra Ljung, HR-konsult
+
+    1. Mötets öppnande
+    2. Budget
+    """
+
+
+def attendance(papers_of: PapersOf, text: str) -> list[tuple[str, str, bool]]:
+    return [(fact.person, fact.represents, fact.present) for fact in recognise(papers_of(text))]
+
+
+def held(papers_of: PapersOf, text: str) -> list[tuple[str, str]]:
+    return [(fact.person, fact.role) for fact in posts.recognise(papers_of(text))]
+
+
+def roles(papers_of: PapersOf, text: str) -> list[tuple[str, str]]:
+    return [(fact.person, fact.function) for fact in functions.recognise(papers_of(text))]
+
+
+def test_one_cell_a_line_marks_and_heads_of_votes_part_no_list(papers_of: PapersOf) -> None:
+    assert attendance(papers_of, ONE_CELL_A_LINE) == [
+        ("Anna Rehnmark", "S", True),
+        ("Bo Tegelman", "C", True),
+        ("Eva Sandelius", "KD", False),
+        ("Farid Hosseini", "S", True),
+        ("Ivar Stålnacke", "C", True),
+        ("Karl Vestman", "", True),
+        ("Lisa Odengren", "", True),
+    ]
+
+
+def test_a_title_below_a_name_is_that_name_s(papers_of: PapersOf) -> None:
+    found = roles(papers_of, ONE_CELL_A_LINE)
+    assert ("Anna Rehnmark", "ordförande") in found
+    assert [name for name, function in found if function == "vice ordförande"] == ["Bo Tegelman"]
+    assert {("Karl Vestman", "kommunchef"), ("Lisa Odengren", "ekonomichef")} <= set(held(papers_of, ONE_CELL_A_LINE))
+    assert ("Lisa Odengren", "kommunchef") not in held(papers_of, ONE_CELL_A_LINE)
+
+
+def test_a_label_above_a_dotted_line_is_the_name_s_below_it(papers_of: PapersOf) -> None:
+    found = roles(papers_of, ONE_CELL_A_LINE)
+    assert ("Olle Pramsten", "sekreterare") in found
+    assert ("Olle Pramsten", "ordförande") not in found
+    assert ("Olle Pramsten", "ordförande") not in held(papers_of, ONE_CELL_A_LINE)
+
+
+def test_who_is_listed_signs_nothing_there(papers_of: PapersOf) -> None:
+    signed = [fact.person for fact in signatures.recognise(papers_of(ONE_CELL_A_LINE))]
+    assert signed == ["Olle Pramsten", "Anna Rehnmark", "Eva Sandelius"]
+
+
+def test_who_serves_in_another_s_place_holds_that_post(papers_of: PapersOf) -> None:
+    serving = [name for name, role in held(papers_of, ONE_CELL_A_LINE) if role == "tjänstgörande ersättare"]
+    assert serving == ["Farid Hosseini"]
+
+
+def test_two_tables_side_by_side(papers_of: PapersOf) -> None:
+    assert attendance(papers_of, SIDE_BY_SIDE) == [
+        ("Ulf Karstad", "M", True),
+        ("Sten Hallongren", "M", True),
+        ("Mona Eklövs", "C", True),
+        ("Vera Nyblad", "S", True),
+        ("Sigrid Aldermo", "S", True),
+        ("Lena Grip", "S", False),
+        ("Olof Rask", "L", False),
+    ]
+    assert held(papers_of, SIDE_BY_SIDE)[:2] == [("Ulf Karstad", "ordförande"), ("Mona Eklövs", "vice ordförande")]
+
+
+def test_numbers_of_seats_and_votes_are_no_names(papers_of: PapersOf) -> None:
+    assert attendance(papers_of, VOTES) == [
+        ("Alva Nordstig", "S", True),
+        ("Birger Klang", "M", True),
+        ("Doris Elmgren", "C", False),
+        ("Sven Apelgård", "C", True),
+    ]
+
+
+def test_titles_and_unions_in_cells_of_their_own(papers_of: PapersOf) -> None:
+    assert attendance(papers_of, GROUP) == [
+        ("Ingrid Malmsten", "Arbetsgivaren", True),
+        ("Peter Skogh", "Gatuenheten", True),
+        ("Jenny Kraft", "Kommunal", True),
+        ("Said Amini", "Ledarna", True),
+        ("Klas Höög", "Sveriges Arbetsterapeuter", False),
+    ]
+    assert ("Petra Ljung", "sekreterare") in roles(papers_of, GROUP)
+
+
+def test_the_lines_of_a_list_are_told(papers_of: PapersOf) -> None:
+    (paper,) = papers_of(GROUP)
+    assert {each.name for each in listed(paper)} >= {"Jenny Kraft", "Said Amini"}
+    filled = {line.stripped for line in paper.lines if line.number in lines_of_lists(paper)}
+    assert {"Jenny Kraft", "Kommunal"} <= filled and "1. Mötets öppnande" not in filled
