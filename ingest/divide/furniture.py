@@ -31,6 +31,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )  # fmt: skip
 _NUMBERED_PAGE_LINE = re.compile(r"^(?:protokoll(?:\snr)?\s*\d+.*|(?:sammanträdesdatum|datum):?\s*\d.*)$", re.I)
+LONE_MARK = re.compile(r"^[a-zåäö]{1,3}[.)]$")
 NEAR_PAGE_COUNT = 4  # lines: how far from a page count its running head stands
 OFTEN = 3  # a running head stands on at least so many pages
 SECTIONS = (
@@ -53,16 +54,28 @@ def is_furniture(stripped: str) -> bool:
 
 def _running_heads(lines: list[Line]) -> set[int]:
     """Indexes of short lines that stand again and again beside page counts or numbered page lines."""
-    anchors = [i for i, line in enumerate(lines) if _is_anchor(line.stripped)]
+    order = _without_lone_marks(lines)
+    anchors = [place for place, i in enumerate(order) if _is_anchor(lines[i].stripped)]
     near = {
         i
         for anchor in anchors
-        for i in range(max(0, anchor - NEAR_PAGE_COUNT), min(len(lines), anchor + NEAR_PAGE_COUNT + 1))
+        for i in order[max(0, anchor - NEAR_PAGE_COUNT) : anchor + NEAR_PAGE_COUNT + 1]
         if 0 < len(lines[i].stripped) <= 60
     }
     counts = Counter(masked(lines[i].stripped) for i in near)
     often = {i for i in near if counts[masked(lines[i].stripped)] >= OFTEN}
     return {i for i in often if not is_plain_text(lines[i].stripped)}
+
+
+def _without_lone_marks(lines: list[Line]) -> list[int]:
+    """The indexes of all lines but the letters of a list torn off its points, which may part the lines of a head."""
+    lone = [bool(LONE_MARK.match(line.stripped)) for line in lines]
+    beside = [*lone[1:], False]
+    return [
+        i
+        for i, line in enumerate(lines)
+        if not lone[i] and (line.stripped or not (beside[i] or (i > 0 and lone[i - 1])))
+    ]
 
 
 def is_plain_text(text: str) -> bool:

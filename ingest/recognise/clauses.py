@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.cues import phrases
+from ingest.divide.furniture import LONE_MARK
 from ingest.facts import Span
 from ingest.names import persons_in
 from ingest.parts import Line, Paper, Section
@@ -34,7 +35,7 @@ _LEADS = re.compile(
 )
 _ENDS_CLAUSE = re.compile(r"[.,;:!?]$|\b(?:samt|och)$|\batt$")
 _GOVERNS_ATT = re.compile(
-    rf"\b{phrases(CUES, 'governs-att', 'proposes', 'propose', 'decides', 'decide')}$", re.IGNORECASE
+    rf"\b{phrases(CUES, 'governs-att', 'about', 'proposes', 'propose', 'decides', 'decide')}$", re.IGNORECASE
 )
 _ENDS = '.!?:”"'
 _ENTERS = phrases(CUES, "reserves", "abstains", "gives-statement")
@@ -222,8 +223,12 @@ def _units(lines: Sequence[Line], width: int) -> Iterator[_Unit]:
     step = 2 if double_spaced(lines) else 1
     mark, points = "", 0
     held: list[Line] = []
-    ruled = False
+    ruled = torn_off = False
+    torn = _torn_off(lines)
     for line in lines:
+        if held and line.number in torn:
+            torn_off = True
+            continue
         if is_rule(line):
             ruled = True
             continue
@@ -231,8 +236,9 @@ def _units(lines: Sequence[Line], width: int) -> Iterator[_Unit]:
             break
         new = _mark_of(line, mark, held, points, width)
         apart = bool(held) and (line.number - held[-1].number > step or ruled)
-        ruled = False
-        if held and new is None and _goes_on(held, line, mark, width, apart=apart):
+        points_text = torn_off and bool(mark)
+        ruled = torn_off = False
+        if held and new is None and (points_text or _goes_on(held, line, mark, width, apart=apart)):
             held.append(line)
             continue
         if held:
@@ -244,6 +250,16 @@ def _units(lines: Sequence[Line], width: int) -> Iterator[_Unit]:
             points = 0
     if held:
         yield _Unit(mark, tuple(held))
+
+
+def _torn_off(lines: Sequence[Line]) -> set[int]:
+    """The numbers of lines that hold the letters of a list torn off its points: `a.` above `b.` above their texts.
+
+    Text layers tell a column of marks before the column of what they mark.
+    """
+    lone = [bool(LONE_MARK.match(line.stripped)) for line in lines]
+    beside = zip(lines, lone, [False, *lone], [*lone[1:], False], strict=False)
+    return {line.number for line, alone, above, below in beside if alone and (above or below)}
 
 
 def _mark_of(line: Line, mark: str, held: Sequence[Line], points: int, width: int) -> str | None:

@@ -35,6 +35,7 @@ _TITLED = re.compile(
 _TO_APPROVE = re.compile(
     rf"\b(?:godkänna|teckna|ingå)\s(?P<title>{NOUN}\s(?:om|med|mellan|avseende|gällande)\s.+)$", re.IGNORECASE
 )
+_SENTENCE_END = re.compile(r"(?<=[a-zåäö]{3})[.;]\s+(?=[A-ZÅÄÖ])")
 _NO_ADJECTIVE = re.compile(
     r"^(?:svar|motion|medborgarförslag|uppsägning|upphandling|redovisning|rapport|information|brist)", re.IGNORECASE
 )
@@ -199,11 +200,18 @@ def _concluded(paper: Paper, source: Source) -> Iterator[Mention]:
         text = " ".join(clause.text for clause in block.clauses if not _OLD.search(clause.text))
         for clause in block.clauses:
             match = re.search(NOUN, clause.text)
-            if match and _CONCLUDED.search(clause.text):
+            if match and _CONCLUDED.search(_around(match)):
                 numbers = numbers_at(paper, clause.span.start)
                 if len(numbers) == 1:
                     yield _approved(paper, clause.span, match, numbers[0], text)
                     break
+
+
+def _around(match: re.Match[str]) -> str:
+    """The sentence of a clause that a match stands in: long clauses speak of much else."""
+    begins = max((each.end() for each in _SENTENCE_END.finditer(match.string, 0, match.start())), default=0)
+    stop = _SENTENCE_END.search(match.string, match.end())
+    return match.string[begins : stop.start() if stop else len(match.string)]
 
 
 def _approved(paper: Paper, span: Span, match: re.Match[str], number: str, text: str) -> Mention:

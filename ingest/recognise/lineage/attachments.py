@@ -12,7 +12,7 @@ from ingest.cues import folded, phrases
 from ingest.facts import Lineage, Span
 from ingest.names import capitalised, is_person
 from ingest.parts import Line, Paper, Section, fold
-from ingest.recognise.lineage.ends import RECORDS, Source, ends_at, own_numbers, relation, whole_number
+from ingest.recognise.lineage.ends import RECORDS, Source, ends_at, named, own_numbers, relation, whole_number
 from ingest.recognise.passages import joined
 
 _ENTRY = re.compile(
@@ -26,7 +26,8 @@ _SEE = re.compile(rf"\b(?i:{phrases(CUES, 'see-attached')})\s+(?P<what>[^.,;()]{
 _IS_ATTACHED = re.compile(
     rf"(?P<what>[A-ZÅÄÖ][\wåäö-]+(?:\s[a-zåäö][\wåäö-]*){{0,2}})\s{phrases(CUES, 'is-attached')}\b"
 )
-_LABEL = re.compile(r"^Bilag[ao]?\s*\d+\s*:?$", re.IGNORECASE)
+_LABEL = re.compile(r"^Bilag[ao]?\s*(?P<number>\d+)\s*:?$", re.IGNORECASE)
+_CITED = re.compile(r"\bbilaga\s(?P<number>\d{1,3})\b(?!\s+till\b)", re.IGNORECASE)
 _NAMED = re.compile(r"^(?:[-–•*]\s*)?Bilaga\s(?:\d{1,2}|[A-Z])\s?[:.,–-]?\s+(?P<title>[A-ZÅÄÖ].{6,})$")
 SHORT = 25  # code points: a shorter line is finished
 MOST = 40  # lines: no list of attachments is longer
@@ -129,14 +130,32 @@ def _in_passage(paper: Paper, lines: Sequence[Line]) -> Iterator[Lineage]:
 
 
 def _bound_in(paper: Paper, source: Source) -> Iterator[Lineage]:
-    """Papers behind minutes that mention attachments by number: those labelled `Bilaga 2`, and presentations."""
-    if not re.search(r"\bbilaga\s\d", paper.text[paper.part.start : paper.part.end], re.IGNORECASE):
+    """Papers behind minutes that mention attachments by number: those labelled `Bilaga 2`, and presentations.
+
+    They are attached to the case whose item cites their number, else to the minutes.
+    """
+    cited = _cited(paper)
+    if not cited:
         return
     for child in source.children_of(paper):
-        span = child.head.title_span
-        if span and child.head.title and (child.part.kind == "presentation" or _is_labelled(child)):
-            for end in ends_at(paper, paper.part.start):
+        span, number = child.head.title_span, _label_number(child)
+        if span and child.head.title and (child.part.kind == "presentation" or number):
+            for end in _ends_of_annex(paper, cited.get(number)):
                 yield from relation(span, end, "attaches", child.head.title)
+
+
+def _cited(paper: Paper) -> dict[str, int]:
+    """Number -> where the text first cites the attachment: `framgår av bilaga 2`, not `bilaga 2 till rapporten`."""
+    found: dict[str, int] = {}
+    for match in _CITED.finditer(paper.text, paper.part.start, paper.part.end):
+        found.setdefault(match["number"], match.start())
+    return found
+
+
+def _ends_of_annex(paper: Paper, cited: int | None) -> tuple[str, ...]:
+    if cited is not None and paper.item_at(cited):
+        return ends_at(paper, cited)
+    return own_numbers(paper) or (named(paper.part.kind, paper.head.meeting_date or paper.head.date),)
 
 
 def _annexed(paper: Paper, source: Source) -> Iterator[Lineage]:
@@ -151,7 +170,9 @@ def _annexed(paper: Paper, source: Source) -> Iterator[Lineage]:
         yield from relation(span, number, "attaches", paper.head.title)
 
 
-def _is_labelled(child: Paper) -> bool:
+def _label_number(child: Paper) -> str:
+    """The number of the label `Bilaga 2` above a paper or on its first line, or nothing."""
     above = child.text[max(0, child.part.start - 40) : child.part.start].strip().rsplit("\n", 1)[-1]
     first = next((line.stripped for line in child.lines if line.stripped), "")
-    return bool(_LABEL.match(above.strip()) or _LABEL.match(first))
+    match = _LABEL.match(above.strip()) or _LABEL.match(first)
+    return match["number"] if match else ""

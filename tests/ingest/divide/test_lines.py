@@ -112,3 +112,9 @@ def test_lines_are_the_text_between_its_breaks(text: str) -> None:
     assert breaks <= {"\n", "\r\n", "\f"}
     assert lines[0].start == 0
     assert lines[-1].end == len(text)
+
+
+def test_the_letters_of_a_list_torn_off_between_the_lines_of_a_head_do_not_part_it() -> None:
+    plain = "Parknämnden\n\nProtokoll nr 4\nSammanträdesdatum: 2031-05-02\nTexten går vidare här.\n\n"
+    parted = "Parknämnden\n\na.\n\nb.\nc.\n\nd.\n\nProtokoll nr 4\nSammanträdesdatum: 2031-05-02\nDet första.\n"
+    assert furniture(plain * 3 + parted).count("Parknämnden") == 4

@@ -279,3 +279,11 @@ def test_the_agreement_itself_and_the_one_it_replaces(papers_of: PapersOf) -> No
         ("Lokalpolisområde Norr", "2031-01-01", "2034-12-31", "in-force", "KS 2027/3"),
         ("Stenvika kommun", "2031-01-01", "2034-12-31", "in-force", "KS 2027/3"),
     ]
+
+
+def test_an_agreement_named_in_a_long_clause_is_not_what_another_sentence_signs() -> None:
+    long = (
+        "1. Nämnden ska förvalta hyresavtalet om lokaler. Ett brev ska undertecknas, och direktören ska ingå i rådet."
+    )
+    assert agreements_of(report("Inget.", proposal=long)) == []
+    assert agreements_of(report("Inget.", proposal="1. Direktören får underteckna hyresavtalet om lokaler.")) != []

@@ -52,6 +52,34 @@ def test_lettered_points_belong_to_their_number() -> None:
     assert clauses_in(text)[0] == ("1", "Uppdragen förklaras fullgjorda: a) det första, b) det andra.")
 
 
+def test_letters_torn_off_their_points_leave_the_texts_to_their_number() -> None:
+    text = """
+        1. Nedanstående uppdrag förklaras fullgjorda.
+        a.
+
+        b.
+
+        Parknämndens uppdrag att plantera träd.
+        Hamnnämndens uppdrag att laga kajen.
+        2. Ärendet avslutas.
+        """
+    assert clauses_in(text) == [
+        (
+            "1",
+            "Nedanstående uppdrag förklaras fullgjorda. Parknämndens uppdrag att plantera träd. "
+            "Hamnnämndens uppdrag att laga kajen.",
+        ),
+        ("2", "Ärendet avslutas."),
+    ]
+
+
+def test_a_letter_alone_above_its_text_stays() -> None:
+    assert clauses_in("1. Uppdragen avslutas:\na.\nDet första.\nb. Det andra.")[0] == (
+        "1",
+        "Uppdragen avslutas: a. Det första. b. Det andra.",
+    )
+
+
 def test_a_year_at_a_line_start_is_no_number() -> None:
     assert clauses_in("Planen för åren 2030 och\n2031. Den antas.") == [
         ("1", "Planen för åren 2030 och 2031. Den antas.")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 import pytest
 
 from ingest.recognise.lineage import recognise
 from ingest.recognise.lineage.told import day_told
-from tests.ingest.recognise.conftest import PapersOf
+from tests.ingest.recognise.conftest import PapersOf, divided
 
 REFERRAL = """
     Stenvika kommun                       REMISS
@@ -201,3 +203,13 @@ def test_the_day_of_an_interpellation(papers_of: PapersOf) -> None:
     (paper,) = papers_of("Anna Ek (M) har den 3 mars 2031 ställt en interpellation till mig om hemtjänsten.")
     told = day_told("interpellation", paper.lines)
     assert told is not None and told[1] == "2031-03-03"
+
+
+def test_annexes_bound_in_belong_to_the_item_that_cites_their_number(papers_of: PapersOf) -> None:
+    votes = "Hur var och en röstar framgår av bilaga 2."
+    annexes = "\n\fBilaga 1\nNärvarolista\n\nEk, Anna\nS\n\fBilaga 2\nOmröstningslista\n\nAnna Ek\nS\n1 Ledamot\nJa\n"
+    text = dedent(item(matter=votes)).lstrip("\n") + annexes
+    found = [fact for fact in recognise(divided(text)) if fact.relation == "attaches"]
+    assert {(fact.from_, fact.to) for fact in found} == {
+        ("minutes 2031-03-04", "Närvarolista"), ("KS 2031/9", "Omröstningslista"),
+    }  # fmt: skip
