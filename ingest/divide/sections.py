@@ -27,6 +27,10 @@ _BODY_DECISION = re.compile(
     r"^(?!Enligt\b|På\b|Med\b)(?P<body>\S+(?:\s\S+){0,3}?s)\s+(?:förslag till\s+)?(?P<what>beslut|förslag)$",
     re.IGNORECASE,
 )
+_TO_A_BODY = re.compile(
+    r"^(?P<who>\S+(?:\s\S+){0,3}?)s\s+förslag\s+till\s+(?:beslut(?:\s+(?:i|till|för))?\s*)?(?P<to>\S+(?:\s\S+){0,3})?$",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(r"^#{1,6}\s+|^\*\*(?=.*\*\*$)|(?<=\S)\*\*$")
 _CASE_LABEL = re.compile(r"\b(?:Ärendenummer|Ärende|Dnr|Diarienummer|Dnr:|Diarienr)\b[\s.:]*", re.IGNORECASE)
 FIELDS = ("Från", "Till", "Datum", "Skickat", "Ärende", "Ämne", "Kopia", "Tid", "Plats", "Telefon")
@@ -76,10 +80,20 @@ def _heading(stripped: str) -> Heading | None:
 
 def _body_heading(text: str) -> Heading | None:
     """`Socialnämndens beslut` heads decisions, `Kommunstyrelsens förslag till beslut` proposals."""
+    if _proposes_to_a_body(text):
+        return Heading("proposal", text)
     if not body_of_heading(text):
         return None
     words = text.rstrip(":. ").casefold()
     return Heading("proposal" if words.endswith("förslag") or "förslag till" in words else "decision", text)
+
+
+def _proposes_to_a_body(text: str) -> bool:
+    """`Arbetsutskottets förslag till kommunstyrelsen`, `Ledningskontorets förslag till beslut i nämnden`."""
+    match = _TO_A_BODY.match(text.rstrip(":. ")) if "örslag" in text or "ÖRSLAG" in text else None
+    if not match or kind_of(match["who"]) not in (*OWN_KINDS, "administration"):
+        return False
+    return match["to"] is None or kind_of(match["to"]) in OWN_KINDS
 
 
 def body_of_heading(text: str) -> str:

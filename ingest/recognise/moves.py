@@ -5,6 +5,8 @@
     Disa Ek (S) yrkar i första hand återremiss och i andra hand avslag.      two rows
     Disa Ek (S) föreslår att planen antas / tillstyrker förslaget.
     Nils Alm (V) instämmer i Disa Eks yrkande.                               her words
+    Disa Ek (S): Bifall till förslaget.                                      under a heading `Yrkanden`
+    Ordföranden föreslår bifall till förslaget.                              who chairs, by name
 
 Only a member's own words count: what a motion or the office proposes is told under the case.
 """
@@ -18,6 +20,7 @@ from dataclasses import dataclass
 from ingest.cues import phrases
 from ingest.facts import Span
 from ingest.parts import Item, Line, Paper, Stretches
+from ingest.recognise.functions import chairs_of
 from ingest.recognise.passages import Passage, joined, paragraphs, sentences
 from ingest.recognise.politicians import Politician, leading, politicians_in
 from ingest.recognise.sittings import Sitting
@@ -32,6 +35,10 @@ _IN_A_PAPER = re.compile(rf"\s*{phrases(CUES, 'in-a-paper')}")
 _WITH = re.compile(rf",?\s*{phrases(CUES, 'with')}\s", re.IGNORECASE)
 _RANKED = re.compile(rf",?\s*(?:\b(?:och|samt)\s)?\b{phrases(CUES, 'rank')}\b[\s,]*", re.IGNORECASE)
 _POINT = re.compile(r"(?:^|\s)(?:(?P<number>\d{1,2})[.)]|[-–•])\s+(?=[Aa]tt\s)")
+_COLON = re.compile(r"\s*:\s+|\s[–-]\s+")
+_ENTRY = re.compile(r"\)(?:\s*:|\s[–-])\s")
+_AND = re.compile(r",?\s*(?:och|samt)?\s*")
+_CHAIR = re.compile(rf"^{phrases(CUES, 'chair')}(?:\s\([A-ZÅÄÖ]\w{{0,3}}\))?\s*$", re.IGNORECASE)
 _OF_WHOM = re.compile(rf"(?:i|med)?\s*(?P<whose>.+?)s?(?:\s\([A-ZÅÄÖ]\w{{0,3}}\))?s?\s{phrases(CUES, 'thing-moved')}")
 NOT_MOVED = ("decision", "documents", "dispatch", "earlier-treatment", "reservation", "particular-statement",
              "substitute-statement", "minutes-note", "decision-order", "vote")  # fmt: skip
@@ -57,12 +64,39 @@ def moves(sitting: Sitting) -> Iterator[Move]:
         for passage in _passages(sitting.paper, item):
             for start, end in sentences(passage):
                 said += _in_sentence(sitting, item, passage, start, end, said)
+            said += _behind_colon(sitting, item, passage)
         yield from said
+
+
+def _behind_colon(sitting: Sitting, item: Item | None, passage: Passage) -> Iterator[Move]:
+    """`Disa Ek (S), Nils Alm (V): Bifall till förslaget.`, one such move after another."""
+    sections = item.sections if item else sitting.paper.part.sections
+    at = passage.offsets[0]
+    if not any(s.key == "yrkanden" and s.body_start <= at < s.end for s in sections):
+        return
+    found = list(_movers_before_colon(passage.text))
+    stops = [*(start for start, _, _ in found[1:]), len(passage.text)][: len(found)]
+    for (start, movers, behind), stop in zip(found, stops, strict=True):
+        words = passage.text[behind:stop].strip(" -–•*")
+        for mover in movers if words and not _VERB.search(passage.text, start, behind) else ():
+            yield Move(item, mover.name, "1", words, passage.span(start, stop))
+
+
+def _movers_before_colon(text: str) -> Iterator[tuple[int, list[Politician], int]]:
+    """(start, who moves, where what they move starts) of each `Namn (P): …` in a text."""
+    held: list[Politician] = []
+    for person in politicians_in(text):
+        if held and not _AND.fullmatch(text, held[-1].end, person.start):
+            held = []
+        held.append(person)
+        if colon := _COLON.match(text, person.end):
+            yield held[0].start, held, colon.end()
+            held = []
 
 
 def _passages(paper: Paper, item: Item | None) -> Iterator[Passage]:
     for paragraph in paragraphs(_lines(paper, item)):
-        if any(_VERB.search(line.text) for line in paragraph):
+        if any(_VERB.search(line.text) or _ENTRY.search(line.text) for line in paragraph):
             yield joined(paragraph)
 
 
@@ -88,6 +122,8 @@ def _in_sentence(
     if not verb["moves"] and (item is None or _told(item, passage.offsets[start])):
         return
     movers, words = _movers(sentence, verb)
+    if not movers and _CHAIR.match(sentence[: verb.start()]):
+        movers, words = _chair(sitting), sentence[verb.end() :].strip()
     if verb["backs"]:
         words = f"{verb[0]} {words}"
     words = words.strip(" ,:").rstrip(".").removeprefix("på ")
@@ -115,6 +151,12 @@ def _movers(sentence: str, verb: re.Match[str]) -> tuple[list[Politician], str]:
         movers += others
         words = words[with_.end() + (others[-1].end if others else 0) :].strip(" ,")
     return movers, words
+
+
+def _chair(sitting: Sitting) -> list[Politician]:
+    """Who chairs the sitting, if one person does."""
+    names = chairs_of(sitting)
+    return [Politician(names[0], "", 0, 0)] if len(names) == 1 else []
 
 
 def _parts(words: str) -> list[tuple[str, str]]:

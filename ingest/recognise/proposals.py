@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from ingest.cues import pattern, phrases
 from ingest.facts import Proposal, Span
-from ingest.names import capitalised
+from ingest.names import capitalised, kind_of
 from ingest.parts import Item, Line, Paper, Section
 from ingest.recognise.bodies import bodies_in, is_own, superior
 from ingest.recognise.clauses import Clause, blocks, blocks_of
@@ -22,10 +22,12 @@ from ingest.recognise.moves import moves
 from ingest.recognise.passages import joined, paragraphs, sentences
 from ingest.recognise.politicians import politicians_in
 from ingest.recognise.resolutions import Resolution, asked_body, decided_items, resolutions, speaks_of
+from ingest.recognise.sitting_bodies import full_name
 from ingest.recognise.sittings import Sitting, sittings
 from ingest.recognise.wrapping import width_of
 
 CUES = "yrkande-cue"
+HEAD = 6  # lines: so high up a motion tells whom it is put to
 REPORTS = ("official-report", "delegation-list")
 
 
@@ -105,8 +107,9 @@ def _of_motion(paper: Paper) -> Iterator[Proposal]:
 
 
 def _addressed(paper: Paper, lines: Sequence[Line]) -> str:
-    """The body that the words before the att-satser name: `föreslår vi kommunfullmäktige`."""
-    return next((body.name for body in bodies_in(lines[-1].stripped)), "")
+    """The body that the words before the att-satser name (`föreslår vi kommunfullmäktige`), else that of the head."""
+    named = (body.name for line in (lines[-1], *lines[:HEAD]) for body in bodies_in(line.stripped))
+    return next(named, paper.head.body)
 
 
 # -- what stands under a heading of a record --------------------------------------------------------------------
@@ -119,7 +122,8 @@ def _in_decision(sitting: Sitting, resolution: Resolution) -> Iterator[Proposal]
     block, item = resolution.block, resolution.item
     for clause in block.clauses:
         if resolution.upper:
-            yield _proposal(sitting, item, clause, resolution.proposer, resolution.upper)
+            who = full_name(resolution.proposer, sitting.body) if resolution.prepared else resolution.proposer
+            yield _proposal(sitting, item, clause, who, resolution.upper)
         elif up := within(clause.text):
             yield from _handed_up(sitting, item, up, clause.span)
         elif _ON_MOTION.match(block.lead) and block.lead_span:
@@ -170,6 +174,8 @@ def _prepared(sitting: Sitting, item: Item | None, section: Section) -> Iterator
         up = handed_up(block.lead)
         for clause in deciding(block):
             proposer = up[0] if up else capitalised(whose["who"]) if whose else ""
+            if proposer and kind_of(proposer) == "subcommittee":
+                proposer = full_name(proposer, sitting.body)
             if up and is_own(proposer, sitting.body):
                 proposer = sitting.body
             yield _proposal(sitting, item, clause, proposer, superior(up[1], sitting.body) if up else sitting.body)

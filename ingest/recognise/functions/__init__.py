@@ -33,6 +33,11 @@ def recognise(papers: Sequence[Paper]) -> Iterator[MeetingRole]:
             yield from _roles(sitting)
 
 
+def chairs_of(sitting: Sitting) -> list[str]:
+    """The names of those who chair a sitting, in the order of its paper."""
+    return [role.person for role in _roles(sitting) if role.function == CHAIR]
+
+
 def _roles(sitting: Sitting) -> Iterator[MeetingRole]:
     present = attenders(sitting) if sitting.paper.part.kind in RECORDS else ()
     told = _held(sitting, present)

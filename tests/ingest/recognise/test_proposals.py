@@ -125,7 +125,74 @@ def test_yrkanden_that_are_only_listed_as_papers_have_no_words(papers_of: Papers
 def test_what_was_prepared_for_the_board_is_its_committee_s_proposal(papers_of: PapersOf) -> None:
     words = "Arbetsutskottets förslag till beslut\n    Planen godkänns.\n\n    Beslut\n    Badhuset byggs."
     (found,) = of_board(papers_of, words)
-    assert (found.proposer, found.body) == ("Arbetsutskottet", "Kommunstyrelsen")
+    assert (found.proposer, found.body) == ("Kommunstyrelsens arbetsutskott", "Kommunstyrelsen")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Arbetsutskottets förslag till kommunstyrelsen",
+        "Arbetsutskottets förslag till beslut i kommunstyrelsen",
+        "Arbetsutskottets förslag till beslut",
+    ],
+)
+def test_a_committee_s_proposal_may_be_sentences_on_lines_of_their_own(papers_of: PapersOf, heading: str) -> None:
+    words = f"""{heading}
+    Planen för badhuset godkänns.
+    Kommunchefen får i uppdrag att bygga.
+
+    Beslut
+    Badhuset byggs."""
+    assert [(p.clause, p.proposer, p.text) for p in of_board(papers_of, words)] == [
+        ("1", "Kommunstyrelsens arbetsutskott", "Planen för badhuset godkänns."),
+        ("2", "Kommunstyrelsens arbetsutskott", "Kommunchefen får i uppdrag att bygga."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "moved"),
+    [
+        ("Disa Ek (S): Bifall till förslaget.", [("Disa Ek", "Bifall till förslaget.")]),
+        (
+            "Disa Ek (S), Nils Alm (V) och Eva Strand (L): avslag",
+            [("Disa Ek", "avslag"), ("Nils Alm", "avslag"), ("Eva Strand", "avslag")],
+        ),
+        (
+            "- Disa Ek (S) – Ärendet återremitteras för en\n    ny kalkyl.\n    - Nils Alm (V) – Avslag.",
+            [("Disa Ek", "Ärendet återremitteras för en ny kalkyl."), ("Nils Alm", "Avslag.")],
+        ),
+    ],
+)
+def test_what_is_moved_may_stand_behind_a_colon(papers_of: PapersOf, lines: str, moved: list[tuple[str, str]]) -> None:
+    found = of_board(papers_of, f"Beslut\n    Badhuset byggs.\n\n    Yrkanden\n    {lines}")
+    assert [(p.proposer, p.text) for p in found] == moved
+
+
+def test_a_name_before_a_colon_elsewhere_moves_nothing(papers_of: PapersOf) -> None:
+    assert of_board(papers_of, "Beslut\n    Badhuset byggs.\n\n    Reservation\n    Disa Ek (S): Bygg det inte.") == []
+
+
+def test_the_chair_who_moves_is_named_as_on_the_cover(papers_of: PapersOf) -> None:
+    text = """
+        Sammanträdesprotokoll
+        Kommunstyrelsen
+        Sammanträdesdatum 2031-05-06
+
+        Beslutande
+        Ylva Kronström (S), ordförande
+        Nils Alm (V)
+
+        § 7 Dnr KS 2031/9
+        Nytt badhus
+
+        Beslut
+        Badhuset byggs.
+
+        Yrkanden
+        Ordföranden yrkar bifall till förslaget.
+        """
+    found = list(proposals.recognise(papers_of(text)))
+    assert [(p.proposer, p.text) for p in found] == [("Ylva Kronström", "bifall till förslaget")]
 
 
 def test_the_att_satser_of_a_motion_are_numbered_and_put_to_whom_it_names(papers_of: PapersOf) -> None:
