@@ -1,17 +1,15 @@
-"""PDF: its text layer; pages that are pictures go to OCR."""
+"""PDF: its text layer in the order of reading; pages that are pictures go to OCR."""
 
 from __future__ import annotations
-
-import re
 
 import pypdfium2
 from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_PAGEOBJ_IMAGE
 
 from ingest.read import ocr
+from ingest.read.layout import text_of
 from ingest.read.pages import Pages, Unreadable
+from ingest.read.pdf_words import words_of
 
-HYPHEN = re.compile("[\ufffe\x02\xad]")
-"""How pdfium tells a hyphen at the end of a line, by version and font."""
 STAMP = 200  # code points: a scanned page may bear a text so short that was put on it later (a number, a signature)
 MORE = 3  # times as many words as a stamp has make a page
 MOST = 0.5  # of a page's area
@@ -36,7 +34,7 @@ def read(data: bytes, name: str) -> Pages:
 
 def _text(page: pypdfium2.PdfPage, name: str) -> tuple[str, bool]:
     """The page's text, and whether it is all of it: not if the page is a picture that could not be read."""
-    text = _text_layer(page)
+    text = text_of(words_of(page))
     if len(text) > STAMP or not _is_picture(page, bare=not text):
         return text, True
     if not ocr.installed():
@@ -44,13 +42,6 @@ def _text(page: pypdfium2.PdfPage, name: str) -> tuple[str, bool]:
     read = ocr.recognise(_picture(page), name)
     # a slide with a picture behind it has few words too: its own text is the better one
     return (read if len(read.split()) > MORE * len(text.split()) else text), True
-
-
-def _text_layer(page: pypdfium2.PdfPage) -> str:
-    text = page.get_textpage().get_text_bounded()
-    if not text.strip():
-        return ""
-    return HYPHEN.sub("-", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")) + "\n"
 
 
 def _is_picture(page: pypdfium2.PdfPage, *, bare: bool) -> bool:
