@@ -252,18 +252,20 @@ def _purpose(wording: Wording, start: int) -> str:
     """The words that tell what an organisation is for, up to where the sentence goes on."""
     behind = wording.text[start:]
     words = list(re.finditer(r"[^ \n]+|\n", behind[:160]))[:LONGEST_PURPOSE]
-    end, joined, previous = 0, False, ""
+    end, joined, previous, proper = 0, "", "", False
     for index, match in enumerate(words):
         word = match[0].strip('()"”.,;:\n')
         if word.casefold() in ("och", "samt", "&"):
             following = words[index + 1][0].strip(".,;:\n") if index + 1 < len(words) else ""
             suspended = previous.endswith("-")
-            if (joined and not suspended) or not following or _ends_purpose(following, previous):
+            ends_list = joined == "samt" and word.casefold() != "samt"  # äldre samt vård och omsorg
+            if (joined and not suspended and not ends_list) or not following or _ends_purpose(following, previous):
                 break
-            joined, previous = joined or not suspended, ""
+            joined, previous = joined if suspended else "och" if ends_list else word.casefold(), ""
             continue
-        if _ends_purpose(word, previous):
+        if _ends_purpose(word, previous) or (index == 1 and proper and previous not in _GOING_ON.get(word, ())):
             break
+        proper = _is_proper_noun(wording, word)
         end, previous = match.start() + match[0].find(word) + len(word), word.casefold()
         if word.endswith(_GENITIVES) or (
             len(word) > LONG and word[-1] == "s" and word[:-1].casefold() in wording.small
@@ -272,12 +274,20 @@ def _purpose(wording: Wording, start: int) -> str:
             break
         if match[0][-1] in '.;:)”",' and not (match[0][-1] == "," and previous.endswith("-")):
             break
-    purpose = behind[:end]
-    without = purpose.endswith("-") or purpose.split(" ")[0].casefold() in labels("no-purpose")
-    return "" if without else purpose
+    purpose = behind[:end].removesuffix(" för")
+    first, last = purpose.split(" ")[0].casefold(), purpose.rsplit(" ", 1)[-1].casefold()
+    return "" if last.endswith("-") or last in _GOING_ON or first in labels("no-purpose") else purpose
 
 
-_GENITIVES = ("ings", "ningens", "ets", "ions", "ens")
+def _is_proper_noun(wording: Wording, word: str) -> bool:
+    """`Intraservice`, a name by itself: a capitalised word that is neither an adjective nor in common use."""
+    return word.istitle() and not word.endswith(_ADJECTIVES) and word.casefold() not in wording.small
+
+
+_ADJECTIVES = ("t", "a", "ande", "ig", "isk")
+
+
+_GENITIVES = ("ings", "ningens", "ets", "ions", "ens", "orgs")
 
 
 def _ends_purpose(word: str, previous: str) -> bool:
@@ -301,7 +311,33 @@ def _named(wording: Wording) -> Iterator[Mention]:
             own = len(words)  # Kommunalförbundet Räddningstjänsten Norrbo
         name = " ".join([match["noun"], *words[:own]]) if match["noun"] else match[0]
         if not match["noun"] or own:
-            yield Mention(match.start(), match.start() + len(name), capitalised(name), kind_of(name.casefold()))
+            end = match.start() + len(name)
+            if words[:own] and _is_owner(wording, words[own - 1], end):
+                name = name[:-1]
+            yield Mention(match.start(), end, capitalised(name), kind_of(name.casefold()))
+
+
+def _is_owner(wording: Wording, word: str, end: int) -> bool:
+    """Whether a name's last word is a genitive: `Socialnämnd Kullens uppdrag`, where `Kullen` is told elsewhere too."""
+    owns = word.endswith("s") and bool(_OWNED_NEXT.match(wording.text, end))
+    return owns and (word.endswith(("ens", "ets")) or word[:-1].casefold() in wording.words)
+
+
+_OWNED_NEXT = re.compile(rf" {LOW}")
+
+
+def _warded(wording: Wording) -> Iterator[Mention]:
+    """`Socialnämnden Sydöst`: a committee of a part of the city, printed in the definite form."""
+    if "ämnden " in wording.text:
+        for match in _WARDED.finditer(wording.text):
+            ward = match["ward"].removesuffix("s")
+            yield Mention(match.start(), match.end(), capitalised(f"{match['noun']} {ward}"), "committee")
+
+
+_WARDED = re.compile(
+    rf"{EDGE}(?P<noun>[^\W\d_]*nämnd)en (?P<ward>(?:(?:Nord|Syd)(?:ost|öst|väst)?|Öst|Väst|Öster|Väster|Norr|Söder|Centrum"
+    r"|City|Mitt)s?)(?![\w-])"
+)
 
 
 _NO_NOUNS = {"kommunstyrelsen", "statens", "projekt", "projektet"}  # what follows them is no name
@@ -449,5 +485,5 @@ _DISTRICT_SHORT = re.compile(rf"{EDGE}(?P<place>{CAP}) (?:sdf|SDF)\b")
 _FINDERS = (
     _compounds, _capitalised_compounds, _with_place, _started, _named, told, _owned, _group_headings, _headed,
     _in_places, _sectors,
-    _several, known_in,
+    _several, _warded, known_in,
 )  # fmt: skip

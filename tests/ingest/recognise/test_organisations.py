@@ -32,6 +32,11 @@ def named(text: str, *small: str) -> list[tuple[str, str]]:
         ("Klagomål på Sjöbo vård- och omsorgsboende", "Sjöbo vård- och omsorgsboende", "unit"),
         ("stöld på förskolan Solrosen i maj", "Förskolan Solrosen", "unit"),
         ("Socialnämnd Öst har yttrat sig", "Socialnämnd Öst", "committee"),
+        ("Socialnämnd Kullens uppdrag att bygga", "Socialnämnd Kullen", "committee"),
+        ("ska socialnämnden Sydösts uppdrag avslutas", "Socialnämnd Sydöst", "committee"),
+        ("i samverkan med nämnden för Driftservice utreda hur", "Nämnden för Driftservice", "committee"),
+        ("nämnden för unga samt vård och omsorgs uppdrag", "Nämnden för unga samt vård och omsorg", "committee"),
+        ("av kretslopp och vattennämnden i maj", "Kretslopp och vattennämnden", "committee"),
         ("hemställan från Vikby Hamn AB om mark", "Vikby Hamn AB", "company"),
         ("Synpunkt på Sol vård och omsorg AB", "Sol vård och omsorg AB", "company"),
         ("socialförvaltningens stödteam har vuxit", "Stödteamet", "unit"),
@@ -195,3 +200,7 @@ def test_a_complaint_in_a_diary_list_names_a_provider_and_never_a_person(papers_
 def test_a_group_of_the_municipality_is_part_of_it(papers_of: PapersOf) -> None:
     found = report(papers_of, "Arbetet leds av kommunens centrala styrgrupp.")
     assert found["Centrala styrgruppen"] == ("steering-group", "Vikby kommun")
+
+
+def test_a_name_broken_off_at_a_preposition_is_none() -> None:
+    assert named("Enheten för personer med\n") == []
