@@ -86,13 +86,14 @@ def is_plain_text(text: str) -> bool:
 def _later_page_heads(lines: list[Line]) -> set[int]:
     """Indexes of the heads of pages after the first: from the page's start to `Sida 2 (3)`."""
     found: set[int] = set()
+    again = Counter(masked(line.stripped) for line in lines)
     for index, line in enumerate(lines):
         page = page_in_columns(line)
         if page > 1 and len(line.cells) == 1:
             found |= set(range(_page_head_start(lines, index), index + 1))
         elif page > 1:  # the count stands in a column of the head's first line
             below = index + 1
-            while below < len(lines) and below - index < 4 and lines[below].stripped and _is_head_row(lines[below]):
+            while below < len(lines) and below - index < 4 and _is_head_row(lines[below], again):
                 below += 1
             found |= set(range(index, below))
     return found
@@ -113,10 +114,12 @@ def page_in_columns(line: Line) -> int:
     return 0
 
 
-def _is_head_row(line: Line) -> bool:
-    """A row of a page head: columns, or a short line that is no sentence."""
+def _is_head_row(line: Line, again: Counter[str]) -> bool:
+    """A row of a page head: columns, or a short line that stands on other pages too and is no sentence."""
     text = line.stripped
-    return not text.startswith("§") and (len(line.cells) > 1 or (len(text) < 60 and not text.endswith((".", ","))))
+    if not text or is_plain_text(text):
+        return False
+    return len(line.cells) > 1 or (again[masked(text)] > 1 and len(text) < 60 and not text.endswith((".", ",")))
 
 
 def _page_head_start(lines: list[Line], index: int) -> int:
@@ -137,7 +140,8 @@ def masked(text: str) -> str:
 
 
 def _starts_item(text: str) -> bool:
-    return text.startswith("§") or bool(re.match(r"\d+\.", text))
+    """`§ 12`, `KSAU § 12` or `12.` at a line's start."""
+    return bool(re.match(r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,6}\s?)?§|\d+\.", text))
 
 
 def _heads_section(text: str) -> bool:

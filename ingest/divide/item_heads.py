@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest import diary
 from ingest.cues import phrases
+from ingest.divide.lines import between
 from ingest.divide.sections import ITEM_TITLES, OWN_KINDS, heading_of
 from ingest.names import kind_of, persons_in
 from ingest.parts import Line, Section, fold
@@ -28,15 +30,18 @@ _CLAUSE = re.compile(r"^att\s")
 _NEXT_ROW = re.compile(r"^[0-9]{1,2}\.?\s+[A-ZÅÄÖ]")
 _LEAD = phrases("decision-cue", "decides", "proposes")
 _DECIDES = re.compile(rf"^(?P<body>[A-ZÅÄÖ][\w-]*(?:\s[\w-]+){{0,4}}?)\s{_LEAD}\b")
+_OF_A_PLACE = re.compile(r"(?:\si)?(?:\s[A-ZÅÄÖ][\w-]*){1,2}$")  # `Kommunfullmäktige i Ekmåla`, `Skolnämnd Norr`
 _ONLY_LEADS = re.compile(rf"(?:{_LEAD}|\b{phrases('decision-cue', 'decide', 'lead')})(?:\s+att)?\s*:?$")
 _THAT = re.compile(rf"{_LEAD}\b.*?\satt\b")
 _UNFINISHED = re.compile(
     r"(?:[-–,/:]|\s(?:och|eller|samt|för|av|med|i|på|till|om|från|enligt|inom|mellan|vid|över|den|det|de))$"
 )
 _SENTENCE = re.compile(r"(?<!\bm\.m)(?<!m\.fl)(?<!\bmm)[.!?:]$")
+_CITED = re.compile(r"^[A-ZÅÄÖ].*\s(?:19|20)\d\d-\d\d-\d\d$")  # `Skolkontorets skrivelse 2023-04-02`
 _OTHER_COLUMN = re.compile(r"^(?:kl\.?\s|\d|[Bb]ilag)")
 _MARKS = " .,:;-–"
 _WORD = re.compile(r"[^\W\d_]{2}")
+_BEFORE_DECISIONS = ("yrkanden", "decision-order", "vote", "documents", "consultation-answers", "recusal")
 _DECIDING = (*OWN_KINDS, "cooperation-group")
 LONGEST = 10  # lines: no head is longer
 BELOW = 7  # lines: the number of the case stands no further below the item's own
@@ -69,7 +74,7 @@ def read_head(lines: Sequence[Line], index: int, rest: str, end: int, title_colu
     """
     row = _row(lines[index], rest, title_column)
     below = None if row.numbers else _number_line(lines, index, end)
-    numbers = row.numbers if below is None else tuple(_numbers_of(lines[below].stripped))
+    numbers = row.numbers if below is None else tuple(_numbers_from(lines, below))
     if below is not None and row.words:  # an agenda prints heading, then number: all between them is the heading
         heading = fold("\n".join([row.words, *(line.stripped for line in lines[index + 1 : below] if line.stripped)]))
         body_start = lines[below].end
@@ -146,6 +151,14 @@ def _number_line(lines: Sequence[Line], index: int, end: int) -> int | None:
     return None
 
 
+def _numbers_from(lines: Sequence[Line], below: int) -> Iterator[str]:
+    """The diary numbers of a line and of those right below it that hold numbers alone."""
+    for line in lines[below : below + LONGEST]:
+        if not line.stripped or not _is_number_line(line.stripped):
+            return
+        yield from _numbers_of(line.stripped)
+
+
 def _is_number_line(text: str) -> bool:
     return bool(diary.of_cell(text)) or (bool(_numbers_of(text)) and not _words_of(text))
 
@@ -218,7 +231,9 @@ def _ends_heading(line: Line, above: str) -> bool:
 def _is_decision(text: str) -> bool:
     """Whether a line says that a body decides or proposes: `Socialnämnden beslutar`."""
     match = _DECIDES.match(text)
-    return match is not None and kind_of(match["body"]) in _DECIDING
+    return match is not None and (
+        kind_of(match["body"]) in _DECIDING or kind_of(_OF_A_PLACE.sub("", match["body"])) in _DECIDING
+    )
 
 
 def _goes_on(heading: str, previous: Line, line: Line) -> bool:
@@ -229,9 +244,9 @@ def _goes_on(heading: str, previous: Line, line: Line) -> bool:
 
 def _title_lines(block: Sequence[tuple[Line, str]]) -> Iterator[tuple[Line, str]]:
     """Those lines of a paragraph that are its title: the text may start on the line below, without a blank one."""
-    told = bool(block) and bool(_SENTENCE.search(block[-1][1]))
     for at, (line, words) in enumerate(block):
         if at:
+            told = any(_SENTENCE.search(below) or _CITED.search(below) for _, below in block[at:])
             above = block[at - 1][1]
             goes_on = words[:1].islower() or bool(_UNFINISHED.search(above))
             if not goes_on and (told or len(above) < WRAPPED):
@@ -255,3 +270,29 @@ def _decision_below(lines: Sequence[Line], index: int, body_start: int, end: int
         line.end if only_leads else line.span.start,
         end,
     )
+
+
+def decisions_apart(sections: Sequence[Section], lines: Sequence[Line]) -> tuple[Section, ...]:
+    """The sections, those apart that only the body's own words head: `Socialnämnden beslutar` below the yrkanden.
+
+    Where a section proposes or decides, such words are its own.
+    """
+    found: list[Section] = []
+    for section in sections:
+        own = between(lines, section.start, section.end) if section.key in _BEFORE_DECISIONS else ()
+        line = next((line for above, line in pairwise(own) if _heads_decision(above, line)), None)
+        if line is None:
+            found.append(section)
+        else:
+            start = line.span.start
+            found.append(replace(section, end=start))
+            found.append(Section("decision", line.stripped, start, line.end, section.end))
+    return tuple(found)
+
+
+def _heads_decision(above: Line, line: Line) -> bool:
+    """Whether a line of its own says that a body decides: not behind `föreslår att` or a colon."""
+    text = line.stripped
+    if not text or not _is_decision(text) or not _ONLY_LEADS.search(text):
+        return False
+    return not above.stripped or above.stripped.endswith((".", ")"))

@@ -15,8 +15,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.cues import concept_of, known_of, pattern
-from ingest.divide.item_heads import read_head
+from ingest import dates
+from ingest.cues import concept_of, known_of, pattern, phrases
+from ingest.divide.item_heads import decisions_apart, read_head
 from ingest.divide.lines import between
 from ingest.divide.sections import LONGEST_HEADING, sections_of
 from ingest.parts import Item, Line
@@ -31,11 +32,13 @@ _NUMBERED = re.compile(
     r"^(?:\|\s*)?(?:(?:Ärende|Punkt|Nr)\s)?(?P<number>[0-9]{1,2})(?:[.)]|\s?\|)?\s+"
     r"(?:(?:[Kk]l\.?\s?)?[0-9]{2}[.:][0-9]{2}(?:\s?[-–]\s?[0-9]{2}[.:][0-9]{2})?\s+)?(?P<rest>[A-ZÅÄÖ].*)$"
 )
+_LEADERS = re.compile(r"(?:\.\s?){3,}\s*[0-9]{1,3}$")
 _CONTENTS_ENTRY = re.compile(r"(?:\.\s?){3,}\s*[0-9]{1,3}$|(?:\s{3,}|\t)[0-9]{1,3}$")
 ABOVE = 5  # lines: the head of a table stands no further above its first row
 FEW = 3  # numbers without a §: fewer that count up are no items
 FIRST_LINES = 12  # a single § starts an item among the first lines only
 TEXT = 4  # lines: an item with as many below its head is not shorter than others
+ENTRY = 3  # lines: an entry of a table of contents, title and leaders below its number, has no more
 SIGN = 0.5  # what a § weighs without text below; with text below it is 1
 LISTED = 0.3  # what an entry with leaders or a page number weighs against one without
 FAR = 20  # numbers: no two items of a meeting are further apart
@@ -94,7 +97,7 @@ def _title_column(above: Sequence[Line]) -> int | None:
 
 def _item(lines: Sequence[Line], head: ItemHead, end: int, title_column: int | None) -> Item:
     read = read_head(lines, head.index, head.rest, end, title_column)
-    sections = sections_of(lines, read.body_start, end)
+    sections = decisions_apart(sections_of(lines, read.body_start, end), lines)
     if read.decision:
         sections = (replace(read.decision, end=sections[0].start if sections else end), *sections)
     return Item(
@@ -120,7 +123,28 @@ def paragraph_heads(lines: Sequence[Line]) -> list[ItemHead]:
         if weight > most:
             most, best = weight, chain
     found = [ItemHead(each.index, each.number, each.rest) for each in _without_outliers(best)]
-    return found if len(found) > 1 or (found and found[0].index < FIRST_LINES) else []
+    single = len(best) == 1 and (best[0].index < FIRST_LINES or _is_of_these_minutes(lines, best[0]))
+    return found if len(found) > 1 or single else []
+
+
+def _is_of_these_minutes(lines: Sequence[Line], only: _Candidate) -> bool:
+    """Whether the only § starts an item: the letters of the body stand before it, or the cover tells its number."""
+    if only.weight < 1:
+        return False
+    if only.series and not dates.first(only.rest):  # `KS § 187, 2016-12-06` is another meeting's
+        return True
+    cover = "\n".join(line.stripped for line in lines[: only.index])
+    return any(
+        int(match["first"]) <= only.order[0] <= int(match["last"] or match["first"])
+        for match in _NUMBERS_OF_ITEMS.finditer(cover)
+    )
+
+
+_NUMBERS_OF_ITEMS = re.compile(
+    rf"(?<!\w){phrases('division-cue', 'numbers-of-items')}[^\w§]{{0,40}}(?:§§?\s*)?(?P<first>\d{{1,4}})"
+    r"(?:\s*[-–]{1,2}\s*(?P<last>\d{1,4}))?",
+    re.IGNORECASE,
+)
 
 
 def _by_series(candidates: Sequence[_Candidate]) -> Iterator[list[_Candidate]]:
@@ -166,7 +190,8 @@ def _weighed(lines: Sequence[Line], candidates: Sequence[_Candidate]) -> list[_C
     for candidate, stop in zip(candidates, stops, strict=True):
         below = sum(bool(line.stripped) for line in lines[candidate.index + 1 : min(stop, candidate.index + 3 * TEXT)])
         weight = SIGN + (1 - SIGN) * min(below, TEXT) / TEXT
-        if _CONTENTS_ENTRY.search(lines[candidate.index].stripped):
+        entry = lines[candidate.index + 1 : min(stop, candidate.index + ENTRY)]
+        if _CONTENTS_ENTRY.search(lines[candidate.index].stripped) or any(_LEADERS.search(x.stripped) for x in entry):
             weight *= LISTED
         weighed.append(_Candidate(candidate.index, candidate.number, candidate.rest, candidate.series, weight))
     return weighed

@@ -36,6 +36,9 @@ def numbers(text: str) -> list[str]:
         ("Dnr BoU 2031/33", "BoU 2031/33"),
         ("dnr 31KS123", "31KS123"),
         ("Dnr 184/31", "184/31"),
+        ("DNR: KU.2031.3", "KU.2031.3"),
+        ("Dnr 2031-KS0345", "2031-KS0345"),
+        ("Dnr 2031/BUN 0214", "2031/BUN0214"),
     ],
 )
 def test_numbers_and_their_normal_form(text: str, number: str) -> None:
@@ -76,6 +79,9 @@ def test_a_bare_number_stands_behind_its_label() -> None:
         ("Dnr KS 2031/12 – 041", "KS 2031/12"),
         ("Ks/2031:123", "Ks/2031:123"),
         ("Dnr 184/31", "184/31"),
+        ("DNR: KU.2031.3", "KU.2031.3"),
+        ("Dnr 2031-KS0345", "2031-KS0345"),
+        ("Dnr 2031/BUN 0214", "2031/BUN0214"),
     ],
 )
 def test_a_number_may_fill_a_cell_without_its_label(cell: str, number: str) -> None:

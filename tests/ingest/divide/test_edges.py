@@ -43,3 +43,10 @@ def test_what_stands_on_pages_far_apart_is_text() -> None:
 
 def test_a_heading_of_the_paper_is_text_wherever_it_stands() -> None:
     assert furniture([f"Beslut\n{TEXT}"] * 6) == []
+
+
+def test_what_stands_below_the_head_of_a_page_is_not_its_head() -> None:
+    page = "EKMÅLA KOMMUN\nKommunstyrelsen      PROTOKOLL      {n} (9)\n2031-04-02\n{first}\n" + TEXT
+    pages = [page.format(n=n, first=first) for n, first in enumerate(("Plats och tid", "Beslutande", "Ks § 7"), 1)]
+    assert not {"Beslutande", "Ks § 7"} & set(furniture(pages))
+    assert "2031-04-02" in furniture(pages)

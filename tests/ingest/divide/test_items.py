@@ -325,3 +325,93 @@ ROWS = [("1", "Upprop", ()), ("2", "Taxa för sotning och rensning", ("KS 2031/3
 )
 def test_a_summons_is_a_table(table: str) -> None:
     assert outline(table) == ROWS
+
+
+def test_a_table_of_contents_with_its_leaders_below_the_numbers_starts_no_items() -> None:
+    text = """
+        § 26    Dnr KS 2031/14
+        Information ............................ 3
+        § 27    Dnr KS 2031/24
+        Årsredovisning för Ekmåla .............. 4
+        Sida 3
+        § 26    Dnr KS 2031/14
+        Information
+        Disa Ekberg berättar.
+
+        § 27    Dnr KS 2031/24
+        Årsredovisning för Ekmåla
+        Beslut
+        Godkänns.
+        """
+    assert [(number, heading) for number, heading, _ in outline(text)] == [
+        ("26", "Information"),
+        ("27", "Årsredovisning för Ekmåla"),
+    ]
+    assert items(text)[1].sections[0].key == "decision"
+
+
+COVER = "Plats och tid  Kommunhuset\n" * 12
+
+
+@pytest.mark.parametrize(
+    ("cover", "head"),
+    [("", "SN § 13"), ("Paragrafer 13\n", "§ 13"), ("Justerade paragrafer: §§ 12-14\n", "§ 13")],
+)
+def test_a_single_paragraph_below_the_cover(cover: str, head: str) -> None:
+    text = f"{COVER}{cover}\n{head}\n\nNy badplats\n\nDnr 31/16\n\nEn text om badplatsen.\nDen är lång.\n"
+    assert [(i.number, i.heading, i.diary_numbers) for i in items_of(split(text), 0, len(text))] == [
+        ("13", "Ny badplats", ("31/16",))
+    ]
+
+
+def test_a_single_paragraph_of_other_minutes_starts_no_item() -> None:
+    text = f"{COVER}\nNågot är beslutat.\n\nKS § 187, 2031-12-06\nSom sagt.\nDet gäller.\nÄn i dag.\nJa.\n"
+    assert items_of(split(text), 0, len(text)) == ()
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["Skoldirektören informerar.\nSkolnämnd Norr beslutar\natt  notera detta.", "Skolkontorets skrivelse 2031-04-02"],
+)
+def test_the_text_right_below_a_long_title_is_none_of_it(below: str) -> None:
+    text = f"§ 69\nMånadsvis information om lokalsituationen\n{below}\n\n§ 70\nÖvrigt\nInget.\n"
+    assert outline(text)[0][1] == "Månadsvis information om lokalsituationen"
+
+
+def test_numbers_of_several_cases_on_lines_of_their_own() -> None:
+    text = (
+        "§ 63 Anmälan av motioner\n\nDnr. 2031/KS 0206 001\nDnr. 2031/KS 0207 001\n\nText.\n\n§ 64 Övrigt\n\nInget.\n"
+    )
+    assert outline(text)[0] == ("63", "Anmälan av motioner", ("2031/KS0206", "2031/KS0207"))
+
+
+def test_words_that_the_body_decides_end_the_yrkanden() -> None:
+    text = """
+        § 12 Ny badplats
+        Yrkanden
+        Disa Ekberg (C) yrkar att ansökan avslås.
+
+        Socialnämnden beslutar
+
+        att bevilja bidrag.
+
+        § 13 Övrigt
+        Inget.
+        """
+    assert [section.key for section in items(text)[0].sections] == ["yrkanden", "decision"]
+
+
+def test_words_that_the_body_decides_below_a_proposal_are_proposed() -> None:
+    text = """
+        § 12 Ny badplats
+        Förslag till beslut
+        Förvaltningens förslag är detta.
+
+        Socialnämnden beslutar
+
+        att bevilja bidrag.
+
+        § 13 Övrigt
+        Inget.
+        """
+    assert [section.key for section in items(text)[0].sections] == ["proposal"]
