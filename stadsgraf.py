@@ -37,10 +37,11 @@ from graph.ask import Answer, ask
 from graph.layout import Release, ReleaseError
 from graph.manifest import Accuracy, FailedInput, Input, ManifestInputs
 from graph.search import Hit
+from ingest import covered
 from ingest import sample as samples
 from ingest.describe import describe
 from ingest.facts import TABLES
-from ingest.pipeline import read_source
+from ingest.pipeline import Reading, read_source
 from ingest.read import Unreadable, find_files
 from ingest.readings import forget, key
 from ingest.resolve import curated
@@ -130,7 +131,15 @@ def build_release(result: Run, data: Path, judged: curated.Curated) -> Release:
     measured = records.recorded(data)
     told = ManifestInputs(
         inputs=tuple(
-            Input(r.source.name, r.source.sha256, r.source.media_type, r.source.size, len(r.facts))
+            Input(
+                r.source.name,
+                r.source.sha256,
+                r.source.media_type,
+                r.source.size,
+                len(r.facts),
+                r.coverage.words,
+                r.coverage.understood,
+            )
             for r in result.readings
         ),
         failed=tuple(FailedInput(f.name, f.reason) for f in result.failures),
@@ -190,8 +199,8 @@ def _report_failures(result: Run) -> None:
 
 def _summary(result: Run, built: Release) -> None:
     facts = Counter(fact.table for reading in result.readings for fact in reading.facts)
-    characters = sum(len(reading.text.raw) for reading in result.readings)
-    unread = sum(reading.unread for reading in result.readings)
+    words = sum(reading.coverage.words for reading in result.readings)
+    understood = sum(reading.coverage.understood for reading in result.readings)
     rows: list[tuple[str, object]] = [
         ("release", built.id),
         ("files", len(result.readings)),
@@ -201,7 +210,7 @@ def _summary(result: Run, built: Release) -> None:
         ("repairs", sum(len(reading.text.repairs) for reading in result.readings)),
         *((table, facts[table]) for table in sorted(facts)),
         ("facts", sum(facts.values())),
-        ("unread share", f"{unread / characters:.1%}" if characters else "0 %"),
+        ("words understood", covered.share(understood, words)),
     ]
     _print_rows(("what", "count"), rows)
     _report_failures(result)
@@ -437,15 +446,47 @@ def sample(
     table: Annotated[str, typer.Option(help="Facts of this table only.")] = "",
 ) -> None:
     """Print random facts of a file with the lines they stand in, for checking by eye."""
-    if not file.is_file():
-        fail(f"there is no file {file}: give one paper")
     if table and table not in TABLES:
         fail(f"no table is called {table!r}; there are {', '.join(TABLES)}")
+    print(samples.as_text(samples.draw(_read_one(file), number, seed, table)), end="")
+
+
+def _read_one(file: Path) -> Reading:
+    if not file.is_file():
+        fail(f"there is no file {file}: give one paper")
     try:
-        reading = read_source(file, file.parent)
+        return read_source(file, file.parent)
     except Unreadable as error:
         fail(f"{file.name}: {error.reason}; {error.remedy}")
-    print(samples.as_text(samples.draw(reading, number, seed, table)), end="")
+
+
+@cli.command("coverage")
+def coverage_command(
+    file: Annotated[Path | None, typer.Argument(help="A file to read; else the sources of the release.")] = None,
+    headings: Annotated[bool, typer.Option("--headings", help="The headings that are not known instead.")] = False,
+    left: Annotated[bool, typer.Option("--left", help="With a file: what else was not understood instead.")] = False,
+) -> None:
+    """Tell what share of each source, or of each document in a file, was understood: the least understood first.
+
+    docs/coverage.md says what counts as understood. It is a measure of reach, not of correctness.
+    """
+    if file is not None:
+        reading = _read_one(file)
+        if headings:
+            _print_rows(covered.HEADINGS, covered.headings(reading))
+        elif left:
+            _print_rows(covered.LEFT, list(covered.left(reading)))
+        else:
+            _print_rows(covered.DOCUMENTS, covered.documents(reading))
+    elif left:
+        fail("name a file with --left; of a release, ask `stadsgraf query missing-documents` and the like")
+    elif headings:
+        answer = ask(_current(), find("unknown-headings"), {})
+        _print_rows(answer.columns, [[_short(cell) for cell in row] for row in answer.rows])
+    else:
+        worst = sorted(_current().manifest.inputs, key=lambda each: (each.understood - each.words, each.name))
+        rows = [(covered.share(each.understood, each.words), each.words, each.name) for each in worst]
+        _print_rows(("understood", "words", "source"), rows)
 
 
 def _lookup(served: Release) -> shapes.report.Lookup:

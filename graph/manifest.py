@@ -11,13 +11,18 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file that was read: name relative to the folder given, digest of its bytes, size, facts found in it."""
+    """A file that was read: name relative to the folder given, digest of its bytes, size, facts found in it.
+
+    words, understood   how many words it has, and how many of them stand in what was understood (`ingest.coverage`)
+    """
 
     name: str
     sha256: str
     media_type: str
     bytes: int
     facts: int
+    words: int = 0
+    understood: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest import memo
+from ingest.coverage import NOTHING, Coverage
 from ingest.facts import Fact, Span
 from ingest.introduced import Introduced, introduced
 from ingest.parts import Paper
@@ -30,7 +31,7 @@ class Reading:
     """What one file was read into.
 
     municipality  `Stockholms stad`, or empty where the text names none
-    unread        code points of inner documents whose kind no recogniser knows
+    coverage      what of it was understood, and what not
     introduced    abbreviations and changes of name that the papers tell of
     """
 
@@ -39,7 +40,7 @@ class Reading:
     municipality: str
     documents: tuple[InnerDocument, ...]
     facts: tuple[Fact, ...]
-    unread: int = 0
+    coverage: Coverage = NOTHING
     introduced: tuple[Introduced, ...] = ()
 
 
@@ -50,6 +51,7 @@ def read_source(path: Path, root: Path, limit: int = SIZE_LIMIT) -> Reading:
     from ingest.municipality import municipality_of
     from ingest.recognise import recognise
     from ingest.repair import repair
+    from ingest.understood import coverage
 
     source = read(path, root, limit=limit)
     text = repair(source.raw, source.page_starts)
@@ -57,6 +59,7 @@ def read_source(path: Path, root: Path, limit: int = SIZE_LIMIT) -> Reading:
     papers = divided(source.name, text.repaired, municipality)
     try:
         facts = recognise(papers, text)
+        covered = coverage(papers, text, facts)
     finally:
         memo.forget()
     return Reading(
@@ -65,7 +68,7 @@ def read_source(path: Path, root: Path, limit: int = SIZE_LIMIT) -> Reading:
         municipality=municipality,
         documents=tuple(_inner(paper, text) for paper in papers),
         facts=facts,
-        unread=sum(paper.part.end - paper.part.start for paper in papers if not paper.part.kind),
+        coverage=covered,
         introduced=introduced(papers, text),
     )
 

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import ingest
 import ontology
+from ingest.coverage import Coverage, Share
 from ingest.facts import FACT_TYPES, Fact, Span
 from ingest.introduced import Introduced
 from ingest.pipeline import InnerDocument, Reading
@@ -88,7 +89,7 @@ def _encode(reading: Reading) -> dict[str, object]:
         "municipality": reading.municipality,
         "documents": [asdict(document) for document in reading.documents],
         "facts": [asdict(fact) | {"table": fact.table} for fact in reading.facts],
-        "unread": reading.unread,
+        "coverage": asdict(reading.coverage),
         "introduced": [asdict(each) for each in reading.introduced],
     }
 
@@ -104,9 +105,15 @@ def _decode(kept: dict) -> Reading:  # type: ignore[type-arg]  # JSON of our own
         municipality=kept["municipality"],
         documents=tuple(InnerDocument(**(d | {"span": Span(**d["span"])})) for d in kept["documents"]),
         facts=tuple(_fact(f) for f in kept["facts"]),
-        unread=kept["unread"],
+        coverage=_coverage(kept["coverage"]),
         introduced=tuple(Introduced(**(each | {"span": Span(**each["span"])})) for each in kept["introduced"]),
     )
+
+
+def _coverage(kept: dict) -> Coverage:  # type: ignore[type-arg]
+    lists = {name: tuple(kept[name]) for name in ("headings", "undecided", "names")}
+    shares = tuple(Share(**share) for share in kept["documents"])
+    return Coverage(**(kept | lists | {"documents": shares}))
 
 
 def _fact(kept: dict) -> Fact:  # type: ignore[type-arg]

@@ -242,6 +242,28 @@ def test_sample_of_what_is_no_file_or_table_is_refused(call: Command, papers: Pa
     assert one_sentence(call("sample", papers / "protokoll.txt", "--table", "caeses"))
 
 
+def test_coverage_tells_the_share_of_each_document_of_a_file(call: Command, papers: Path) -> None:
+    said = call("coverage", papers / "protokoll.txt")
+    assert [(row["kind"], row["understood"]) for row in said.rows] == [("minutes", "100.0%"), ("all", "100.0%")]
+
+
+def test_coverage_lists_headings_that_are_not_known(call: Command, tmp_path: Path) -> None:
+    text = "Bada hela året är vad kommunens invånare länge har önskat sig av nämnden."
+    (tmp_path / "a.txt").write_text(f"{MINUTES}\n\nVägen dit\n{text}\n", encoding="utf-8")
+    assert call("coverage", tmp_path / "a.txt", "--headings").rows == [{"times": "1", "heading": "Vägen dit"}]
+
+
+def test_coverage_tells_what_else_was_not_understood(call: Command, papers: Path) -> None:
+    told = {row["not understood"]: row["which"] for row in call("coverage", papers / "protokoll.txt", "--left").rows}
+    assert (told["§§ without a decision"], told["documents of unknown kind"]) == ("", "")
+    assert one_sentence(call("coverage", "--left"))
+
+
+def test_coverage_of_the_release_names_each_source(call: Command) -> None:
+    assert {row["source"] for row in call("coverage").rows} == {"protokoll.txt", "remiss.txt"}
+    assert call("coverage", "--headings").out.splitlines() == ["heading\tsources\tsource"]
+
+
 # -- asking ---------------------------------------------------------------------------------------------------
 
 

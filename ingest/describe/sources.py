@@ -78,6 +78,10 @@ def source(resolver: Resolver, reading: Reading) -> Iterator[Triple]:
     yield layer, TYPE, term("sg:TextLayer")
     yield layer, term("sg:sha256"), text_literal(reading.text.digest)
     yield layer, term("sg:layerOf"), file
+    yield file, term("sg:wordCount"), whole(reading.coverage.words)
+    yield file, term("sg:understoodWords"), whole(reading.coverage.understood)
+    for heading in reading.coverage.headings:
+        yield file, term("sg:unknownHeading"), text_literal(heading)
     if reading.municipality:
         place = NamedNode(resolver.organisation(reading, reading.municipality))
         yield file, term("sg:municipality"), place

@@ -10,17 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest import readings
+from ingest.coverage import Coverage, Share
 from ingest.facts import Finding, Span
 from ingest.pipeline import InnerDocument
 from ingest.read import Source, ocr
 from ingest.text import Repair, Text
 from tests.ingest.made import EVERY, reading
 
+COVERAGE = Coverage((Share("d1", 17, 9),), ("Läget", "Läget"), 3, ("12a",), ("Gunilla",))
 ANY = st.text(alphabet=st.characters(exclude_categories=["Cs"]))
 
 
 def test_a_reading_comes_back_as_it_was(tmp_path: Path) -> None:
-    made = reading(*EVERY, unread=17)
+    made = reading(*EVERY, coverage=COVERAGE)
     readings.save(tmp_path, "k", made)
     assert readings.load(tmp_path, "k") == made
 

@@ -54,6 +54,8 @@ FINDS = [
     ("decisions-of-body", {"body": BODY, "to": "2022-01-01"}, "date", [("2021-03-11",)]),
     ("decisions-of-body", {"body": BOARD}, "date", []),
     ("delegated-decisions-by-role", {}, "role decisions holders", [("enhetschef", "1", "0")]),
+    ("diary-gaps", {}, "series", []),
+    ("diary-gaps", {"least": "1"}, "series first last", []),
     ("dissent", {}, "kind actor party quote",
         [("reservation", "Åke Öman", "M", "Åke Öman (M) reserverar sig mot beslutet.")]),
     ("doubtful-names", {}, "confidence name reason stands_for", [("0.8", "Brink", "only-bearer", "Elsa Brink")]),
@@ -87,6 +89,7 @@ FINDS = [
     ("name-spellings", {}, "preferred name facts",
         [("Sveriges Lärare", "Lärarförbundet", "2"), ("Sveriges Lärare", "Sveriges Lärare", "1")]),
     ("organisation-tree", {}, "name kind part_of", [("Kulturnämnden", "committee", "Granviks kommun")]),
+    ("paragraph-gaps", {}, "body", []),
     ("people-in-several-bodies", {}, "person role organisation",
         [("Nils Ståhl", "ledamot", "Kommunstyrelsen"), ("Nils Ståhl", "ordförande", "Kulturnämnden")]),
     ("people-in-several-bodies", {"least": "3"}, "person", []),
@@ -127,6 +130,8 @@ FINDS = [
     ("unanswered-referrals", {"kind": "citizen-proposal"}, "title", []),
     ("uncertain-facts", {}, "table confidence", [("lineage", "0.5")]),
     ("uncertain-facts", {"below": "0.5"}, "table", []),
+    ("understood", {}, "source", []),
+    ("unknown-headings", {}, "heading", []),
 ]  # fmt: skip
 
 
