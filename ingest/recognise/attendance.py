@@ -17,7 +17,7 @@ from ingest.names import persons_in
 from ingest.parts import Paper
 from ingest.recognise.attendance_lists import listed
 from ingest.recognise.attendance_tables import Attender, flattened, under_heads
-from ingest.recognise.passages import joined, paragraphs, sentences
+from ingest.recognise.passages import is_signing_line, joined, paragraphs, sentences
 from ingest.recognise.people import (
     as_represented,
     careful_spellings,
@@ -28,7 +28,8 @@ from ingest.recognise.sitting_bodies import cover
 from ingest.recognise.sittings import RECORDS, Sitting, sittings
 from ontology.knowledge import concept
 
-_OFFICER = re.compile(r"^[\s|*#]*(?P<label>[A-ZÅÄÖ][\w ]{4,30}):\s*(?P<rest>\S.*)$")
+_OFFICER = re.compile(r"^[\s|*#]*(?P<label>[A-ZÅÄÖ][\w ]{4,30}?)(?::\s*|\s{2,})(?P<rest>\S.*)$")
+_SIGNATURES = pattern("signature-cue", "heading")
 CUES = "attendance-cue"
 _VOTES = phrases("vote-cue", "votes")
 _SIDES = phrases("vote-cue", "yes", "no")
@@ -84,11 +85,13 @@ def spellings_of(paper: Paper, found: Sequence[Attender], others: Set[str] = fro
 
 
 def _officers(paper: Paper) -> Iterator[Attender]:
-    """`Sekreterare: N. N.` on the cover: who leads or writes is there, listed or not."""
+    """`Sekreterare: N. N.` on the cover, above the signatures: who leads or writes is there, listed or not."""
     for line in cover(paper):
+        if _SIGNATURES.match(line.stripped):
+            return
         match = _OFFICER.match(line.text)
         function = function_of(match["label"]) if match else ""
-        if match and function in ("ordförande", "vice ordförande", "sekreterare"):
+        if match and function in ("ordförande", "vice ordförande", "sekreterare") and not is_signing_line(line):
             for named in named_in(joined([replace(line, start=line.start + match.start("rest"), text=match["rest"])])):
                 yield Attender(named.span, named.name, named.represents, present=True)
 

@@ -10,15 +10,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from ingest.cues import concept_of, folded, known_of, pattern, phrases
-from ingest.divide.body_names import BODIES
+from ingest.cues import known_of, pattern, phrases
 from ingest.divide.sections import heading_of
 from ingest.memo import of_source
-from ingest.names import kind_of, persons_in
+from ingest.names import persons_in
 from ingest.parts import Line, Paper
-from ingest.recognise.attendance_tables import SERVING, Attender, heads_of, says_absent
+from ingest.recognise.attendance_headings import MARKUP, Heading, cut, headings_of
+from ingest.recognise.attendance_notes import (
+    SERVES,
+    is_column_head,
+    is_note,
+    marked_absent,
+    opens_with_person,
+    told_in,
+)
+from ingest.recognise.attendance_tables import SERVING, Attender, heads_of
 from ingest.recognise.passages import is_signing_line, joined
 from ingest.recognise.people import (
     EMPLOYER,
@@ -26,53 +34,18 @@ from ingest.recognise.people import (
     as_represented,
     cells_of,
     function_of,
-    is_title,
     named_in,
-    side_of,
-    told_behind,
 )
 from ingest.recognise.sitting_bodies import cover
-from ontology.knowledge import concept
 
 CUES = "attendance-cue"
-LONGEST_NOTE = 80  # code points: what is longer is text
 SLACK = 3  # code points: how far left of its column's head a cell may start
-_MARKUP = re.compile(r"^[\s#*>|•–-]*")
-_LABELLED = re.compile(r"^(?P<label>[A-ZÅÄÖ][^:\t|]{2,60}?)\**(?:\s*:\**|\s{2,}|\t|\s*\|)\s*(?P<rest>\S.*)$")
-_FILLER = pattern(CUES, "filler", "away", "from", "for")
-_ABSENT = pattern(CUES, "away", "absent")
 _ITEM = pattern(CUES, "item")
 _ADJUSTING = pattern(CUES, "adjusting")
 _EMPLOYER = pattern(CUES, "employer")
 _GOES_ON = re.compile(r"(?:[,\-–/(]|\b(?:och|för|samt))$")
 _STANDS_IN_FOR = re.compile(rf"\b{phrases(CUES, 'in-place-of', 'for')}\s*$", re.IGNORECASE)
-_IN_PLACE = re.compile(rf"{phrases(CUES, 'in-place-of', 'not-serving')}(?!\w)", re.IGNORECASE)
-_SERVES = re.compile(
-    rf"{phrases('post-cue', 'serves')}\.?\s+{phrases('post-cue', 'serves-for')}(?!\w)|"
-    rf"{phrases('post-cue', 'serves')}\.?(?=\s*(?:$|§))",
-    re.IGNORECASE,
-)
-_BEHIND = re.compile(rf"\s*(?:\([^()]{{1,4}}\))?,?\s*(?:{_SERVES.pattern})", re.IGNORECASE)
-_PARTLY = re.compile(rf"§|\d{{1,2}}[:.]\d\d(?!\d)|{phrases(CUES, 'partly', 'negation')}(?!\w)", re.IGNORECASE)
-_SUBSTITUTE = concept("attendance-side", "substitute").label_sv
-_PERIOD = re.compile(r"[\s,(]§")
-_MARK = re.compile(rf"(?:[XxVv✓√☒*•]|[-–—]|\d|{phrases('vote-cue', 'yes', 'no')})", re.IGNORECASE)
-_VOTE = re.compile(rf"§§?\s*\d+|{phrases('vote-cue', 'yes', 'no', 'abstains')}", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    """The heading of a list: whether those below it are present, on which side, and what follows on its line.
-
-    start  the column it stands in, where two lists stand side by side
-    title  the post of all below it, where it stands beside the first name: `Ersättare   N. N.`
-    """
-
-    present: bool
-    side: str
-    rest: Line | None = None
-    start: int = 0
-    title: str = ""
+_BEHIND = re.compile(rf"\s*(?:\([^()]{{1,4}}\))?,?\s*(?:{SERVES.pattern})", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -119,7 +92,7 @@ def _lists(paper: Paper, group: bool) -> tuple[_List, ...]:
     signing = False
     for index, line in enumerate(lines):
         signing = bool(line.stripped) and (signing or _ADJUSTING.match(line.stripped.lstrip("#* ")) is not None)
-        headings = _headings(line)
+        headings = headings_of(line)
         signing = signing and not any(heading.side == "other" for heading in headings)
         if headings and not signing:  # `Justerare:` above `Arbetsgivaren: N. N.` lists no attendance
             entries = list(_entries(lines, index, headings))
@@ -139,77 +112,10 @@ def _list_lines(paper: Paper) -> list[Line]:
     return [*(line for line in cover(paper) if not line.furniture), *inside]
 
 
-# -- headings ---------------------------------------------------------------------------------------------------
-
-
-def _headings(line: Line) -> list[_Heading]:
-    """The headings of lists that a line prints: one, or one a column."""
-    cells = cells_of(line)
-    sides = [_list_side(cell.text.strip(" #*:.")) for cell in cells]
-    if len(cells) > 1 and all(sides) and not heads_of(line):
-        return [
-            _Heading(not _ABSENT.match(cell.text), side, start=cell.start - line.start)
-            for cell, side in zip(cells, sides, strict=True)
-        ]
-    heading = _heading(line)
-    return [heading] if heading else []
-
-
-def _heading(line: Line) -> _Heading | None:
-    """The list heading that a line is or opens with (`Beslutande   N. N. (S)`, `Ej närvarande: N. N.`)."""
-    begins = len(_MARKUP.match(line.text)[0])  # type: ignore[index]  # matches the empty string too
-    text = line.text[begins:].rstrip()
-    if not text or heads_of(line):  # the rows below the heads of columns are read as a table
-        return None
-    whole = text.strip(" #*:|.")
-    if side := _list_side(whole):
-        return _Heading(not _ABSENT.match(whole), side)
-    match = _LABELLED.match(text)
-    if match and (side := _list_side(match["label"])):
-        title = _SUBSTITUTE if folded(match["label"]) == folded(_SUBSTITUTE) else ""
-        return _Heading(not _ABSENT.match(match["label"]), side, _cut(line, begins + match.start("rest")), title=title)
-    words = text.split()
-    for size in range(min(4, len(words) - 2), 0, -1):
-        label = " ".join(words[:size])
-        rest = text[len(label) :].lstrip()
-        if (side := _list_side(label)) and text.startswith(label) and opens_with_person(rest):
-            return _Heading(not _ABSENT.match(label), side, _cut(line, begins + text.index(rest, len(label))))
-    return None
-
-
-def _list_side(label: str) -> str:
-    """`employer`, `union` or `other` if a label heads a list of people at a meeting, else empty."""
-    if len(label) > 60 or not _is_list_label(label):
-        return ""
-    return side_of(label) or ("employer" if "arbetsgiv" in label.casefold() else "other")
-
-
-def _is_list_label(label: str) -> bool:
-    if _exact_list_label(label):
-        return True
-    words = [word for word in label.split() if not _is_filler(word)]
-    return 0 < len(words) < len(label.split()) and _exact_list_label(" ".join(words))
-
-
-def _is_filler(word: str) -> bool:
-    """A word of a list's label that does not tell who is listed: `Närvarande för …`, `Direktionens …`."""
-    plain = word.casefold()
-    return bool(_FILLER.fullmatch(plain)) or (plain.endswith("s") and kind_of(plain[:-1]) in BODIES)
-
-
-def _exact_list_label(label: str) -> bool:
-    found = concept_of("section", label)
-    return found is not None and found.notation.startswith("attendance") and label[:1].isalpha()
-
-
-def _cut(line: Line, column: int) -> Line:
-    return replace(line, start=line.start + column, text=line.text[column:])
-
-
 # -- entries ----------------------------------------------------------------------------------------------------
 
 
-def _people_of(entries: Sequence[_Entry], headings: Sequence[_Heading], *, group: bool) -> Iterator[Attender]:
+def _people_of(entries: Sequence[_Entry], headings: Sequence[Heading], *, group: bool) -> Iterator[Attender]:
     represents = ""
     for entry in entries:
         heading = max((h for h in headings if h.start <= entry.start + SLACK), key=_start, default=headings[0])
@@ -219,24 +125,24 @@ def _people_of(entries: Sequence[_Entry], headings: Sequence[_Heading], *, group
             represents = as_represented(text.strip(" :"))
             continue
         inline = as_represented(label.strip()) if colon and _is_party_of_list(label) else ""
-        of_notes, titles = _told_in_notes(entry.notes)
+        of_notes, titles = told_in(entry.notes)
         for named in _without_those_replaced(entry.lines):
             whom = named.represents or of_notes
             unit = as_represented(whom) if whom else inline or represents
             serves = (SERVING,) if _BEHIND.match(text, named.end) else ()
-            all_titles = (*named.titles, *titles, *serves)
+            all_titles = (*named.titles, *titles, *serves, *([heading.function] if heading.function else []))
             if not unit and (heading.side == "employer" or (group and heading.side == "other" and all_titles)):
                 unit = EMPLOYER
-            present = heading.present and not _marked_absent(entry.notes)
+            present = heading.present and not marked_absent(entry.notes)
             notes = (heading.title, *titles) if heading.title else titles
             yield Attender(named.span, named.name, unit, present, all_titles, notes)
 
 
-def _start(heading: _Heading) -> int:
+def _start(heading: Heading) -> int:
     return heading.start
 
 
-def _entries(lines: Sequence[Line], index: int, headings: Sequence[_Heading]) -> Iterator[_Entry]:
+def _entries(lines: Sequence[Line], index: int, headings: Sequence[Heading]) -> Iterator[_Entry]:
     """The entries of the lists below a heading, in the order of the text.
 
     Each cell that opens with a person starts one; the cells that tell of the person stand beside or below it.
@@ -250,7 +156,7 @@ def _entries(lines: Sequence[Line], index: int, headings: Sequence[_Heading]) ->
         if not line.stripped:
             running = False
             continue
-        if _headings(line) or heads_of(line) or _is_officer(line, headings) or _is_signed_below(lines, at):
+        if headings_of(line) or heads_of(line) or _is_officer(line, headings) or _is_signed_below(lines, at):
             break
         if row and _continues(row[-1], line, running=running):
             row[-1].lines.append(line)
@@ -262,15 +168,15 @@ def _entries(lines: Sequence[Line], index: int, headings: Sequence[_Heading]) ->
             yield from row
             row = opened
             running = len(row) == 1 and len(list(persons_in(line.text))) > 1
-        elif row or not all(_is_column_head(cell.text) for cell in cells_of(line)):
+        elif row or not all(is_column_head(cell.text) for cell in cells_of(line)):
             break
     yield from row
 
 
 def _unmarked(line: Line) -> Line:
     """A line without the marks of lists before and behind its words."""
-    text = _MARKUP.sub("", line.text).rstrip(" |*")
-    return _cut(line, line.text.index(text)) if text else line
+    text = MARKUP.sub("", line.text).rstrip(" |*")
+    return cut(line, line.text.index(text)) if text else line
 
 
 def _row(line: Line, whole: Line) -> list[_Entry]:
@@ -285,11 +191,11 @@ def _row(line: Line, whole: Line) -> list[_Entry]:
             title = cell.text[: next(persons_in(cell.text)).span.start].strip(" :,")
             row.append(_Entry([cell], cell.start - whole.start, [*before, *([title] if title else [])]))
             before = []
-        elif row and (row[-1].lines[-1].text.endswith(",") or not _is_note(cell.text)):
+        elif row and (row[-1].lines[-1].text.endswith(",") or not is_note(cell.text)):
             row[-1].lines.append(cell)
         elif row:
             row[-1].notes.append(cell.text)
-        elif _is_note(cell.text):
+        elif is_note(cell.text):
             before.append(cell.text)
         else:
             return []
@@ -300,7 +206,7 @@ def _all_notes(row: Sequence[_Entry], line: Line, *, heads_unions: bool) -> bool
     """Whether a line only tells of those in the row above it: a title, a mark, for how long, in whose place."""
     cells = cells_of(line)
     above = row[-1].lines[-1].stripped
-    if not all(_is_note(cell.text) for cell in cells) or _GOES_ON.search(above):
+    if not all(is_note(cell.text) for cell in cells) or _GOES_ON.search(above):
         return False
     if known_of(
         "union", f"{above.rpartition(',')[2]} {line.stripped}"
@@ -310,11 +216,12 @@ def _all_notes(row: Sequence[_Entry], line: Line, *, heads_unions: bool) -> bool
     return not union or not (heads_unions or row[-1].notes or line.number - row[-1].lines[-1].number > 1)
 
 
-def _is_officer(line: Line, headings: Sequence[_Heading]) -> bool:
+def _is_officer(line: Line, headings: Sequence[Heading]) -> bool:
     """`Justerare   N. N.`: a field of its own. Who chairs or writes is not among those who were away either."""
     cells = cells_of(line)
     function = function_of(cells[0].text.rstrip(" :")) if len(cells) > 1 else ""
-    return function == "justerare" or (bool(function) and not headings[-1].present)
+    heading = headings[-1]
+    return function == "justerare" or (bool(function) and (bool(heading.function) or not heading.present))
 
 
 def _is_signed_below(lines: Sequence[Line], at: int) -> bool:
@@ -322,7 +229,7 @@ def _is_signed_below(lines: Sequence[Line], at: int) -> bool:
     return any(is_signing_line(line) for line in lines[max(0, at - 1) : at + 2])
 
 
-def _is_label_of_next(row: Sequence[_Entry], line: Line, headings: Sequence[_Heading]) -> bool:
+def _is_label_of_next(row: Sequence[_Entry], line: Line, headings: Sequence[Heading]) -> bool:
     """`Sekreterare` above a name of its own: nobody who was away or has been told of holds that function."""
     if not function_of(line.stripped) or not line.stripped[0].isupper():
         return False
@@ -346,16 +253,7 @@ def _continues(entry: _Entry, line: Line, *, running: bool) -> bool:
         return text[0].islower() or text[0] == "(" or not opens_with_person(text)
     if known_of("union", f"{above.stripped.rpartition(',')[2]} {text}"):  # `Lärarförbundet` above `skolledare`
         return True
-    return (text[0].islower() or text[0] == "(") and not _is_note(text)
-
-
-def opens_with_person(text: str) -> bool:
-    """Whether a line opens with a person's name, perhaps behind a title (`Ordförande Disa Ek`)."""
-    first = next(iter(persons_in(text)), None)
-    if first is None or known_of("union", first.name) or kind_of(first.name):
-        return False
-    before = text[: first.span.start].strip(" :,")
-    return not before or (len(before.split()) <= 3 and is_title(before))
+    return (text[0].islower() or text[0] == "(") and not is_note(text)
 
 
 def _is_party_of_list(label: str) -> bool:
@@ -370,53 +268,3 @@ def _without_those_replaced(entry: Sequence[Line]) -> Iterator[Named]:
         if not _STANDS_IN_FOR.search(passage.text[at : named.start]):
             yield named
         at = named.end
-
-
-# -- notes ------------------------------------------------------------------------------------------------------
-
-
-def _is_note(text: str) -> bool:
-    """Whether a cell tells something of the person beside or above it, and names nobody else.
-
-    Titles, a party or union, marks of presence and votes, for how long, in whose place.
-    """
-    words = text.strip(" |*()")
-    if not words:
-        return True
-    if len(text) > LONGEST_NOTE or (words.endswith((".", ":")) and len(words.split()) > 3):
-        return False
-    if _MARK.fullmatch(words) or _PARTLY.match(words) or _SERVES.match(words) or _IN_PLACE.match(words):
-        return True
-    if known_of("party", words) or known_of("union", words) or says_absent(words) or _is_column_head(words):
-        return True
-    return is_title(words.split(",")[0]) and not opens_with_person(words)
-
-
-def _is_column_head(text: str) -> bool:
-    """`Närvaro`, `§ 134`, `JA`: the heads of columns that stand below one another, one cell a line."""
-    found = concept_of("attendance-column", text)
-    exact = found is not None and folded(text) in {folded(label) for label in (found.label_sv, *found.labels)}
-    return exact or bool(_VOTE.fullmatch(text.strip()))
-
-
-def _told_in_notes(notes: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-    """(whom the notes say that somebody represents, the titles they tell)."""
-    represents, titles = "", []
-    for note in notes:
-        words = _PERIOD.split(note.strip(" |*()"))[0].strip(" ,")
-        if _SERVES.match(words):
-            titles.append(SERVING)
-        elif known_of("party", words) or known_of("union", words):
-            represents = represents or words
-        elif is_title(words.split(",")[0]):
-            unit, more = told_behind(f", {words}")
-            represents = represents or unit
-            titles += more
-    return represents, tuple(titles)
-
-
-def _marked_absent(notes: Sequence[str]) -> bool:
-    """Whether the first mark beside or below a name says that the person was away."""
-    marks = [note.strip(" |*()") for note in notes]
-    first = next((mark for mark in marks if _MARK.fullmatch(mark) or says_absent(mark)), "")
-    return bool(first) and says_absent(first)

@@ -72,7 +72,7 @@ def heads_of(line: Line) -> list[tuple[str, int]]:
 
     The first column may number the seats; columns of votes hold nothing that is asked for.
     """
-    cells = _cells(line)
+    cells = columns_in(line)
     kinds = [_kind(cell.text) for cell in cells]
     told = set(kinds) & {"party", "present", "serves-for"}
     if len(cells) < 2 or "name" not in kinds[:2] or (kinds[0] != "name" and kinds[0] != "seat") or not told:
@@ -91,7 +91,7 @@ def _kind(head: str) -> str:
     return found.notation if found and exact else ""
 
 
-def _cells(line: Line) -> list[Line]:
+def columns_in(line: Line) -> list[Line]:
     """The cells of a line; between bars or tabs they may be empty."""
     mark = "|" if "|" in line.text else "\t" if "\t" in line.text.strip() else ""
     if not mark:
@@ -116,13 +116,13 @@ def _row(line: Line, columns: Sequence[tuple[str, int]]) -> list[Attender]:
         if groups:
             groups[-1].setdefault(kind, cell)
     found = [each for group in groups if (each := _listed(group))]
-    return found if found and len(_cells(line)) > 1 and not groups[0]["name"].text[:1].isdigit() else []
+    return found if found and len(columns_in(line)) > 1 and not groups[0]["name"].text[:1].isdigit() else []
 
 
 def _placed(line: Line, columns: Sequence[tuple[str, int]]) -> Iterator[tuple[str, Line]]:
     """The cells of a row, each with what its column holds."""
     marked = "|" in line.text or "\t" in line.text.strip()
-    for index, cell in enumerate(_cells(line)[: len(columns)]):
+    for index, cell in enumerate(columns_in(line)[: len(columns)]):
         start = cell.start - line.start
         kind = columns[index][0] if marked else next((k for k, at in reversed(columns) if start >= at - SLACK), "")
         if cell.text:

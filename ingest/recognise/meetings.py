@@ -12,7 +12,7 @@ from ingest import dates
 from ingest.cues import folded, pattern, phrases
 from ingest.divide.body_names import BODIES, definite
 from ingest.facts import Meeting, Span
-from ingest.names import capitalised, organisations_in
+from ingest.names import FoundOrganisation, capitalised, organisations_in
 from ingest.parts import Paper
 from ingest.recognise.passages import Passage, joined, paragraphs, sentences
 from ingest.recognise.sitting_bodies import body_alone, full_name
@@ -35,6 +35,12 @@ CLOSE = 12  # code points between a sitting and its day: `sammanträdet måndage
 _NEXT = pattern(CUES, "next", "first")
 _TO_BE = pattern(CUES, "to-be", "is-held", "next")
 _ANNUAL = pattern(CUES, "annual-meeting")
+_MEETS = pattern(CUES, "meets")
+_AGAIN = re.compile(
+    rf"(?:(?:{phrases(CUES, 'again')}|(?:{'|'.join(dates.WEEKDAYS)})(?:en)?|den|på|först)(?:\s|$))*", re.IGNORECASE
+)
+_ADJECTIVE = re.compile(r"(?<![\w-])(?P<adjective>[a-zåäö]{4,20}(?:ska|ala|iva))\s$")
+_WHO = re.compile(r"(?:\s*,?\s*som)?\s*")
 _ROOM = pattern(CUES, "room")
 _FIRST = re.compile(rf"\b{phrases(CUES, 'first', 'next')}\s{phrases(CUES, 'a-sitting')}\w*\s+den\s", re.IGNORECASE)
 _PLACE = re.compile(r"^[\s,.]*(?:(?:på|i|via)\s)?(?P<place>[^.;]{3,70}?)[.;]?\s*$")
@@ -103,6 +109,9 @@ def _announced(papers: Sequence[Paper], recorded: Sequence[Sitting]) -> Iterator
     by_paper = {sitting.paper.part.key: sitting for sitting in recorded}
     for paper in papers:
         sitting = by_paper.get(paper.part.key)
+        date = (sitting.date if sitting else "") or paper.head.date
+        if date:
+            yield from _meets(_Teller(paper, sitting.body if sitting else body_alone(paper.lines[:HEAD]), date))
         if sitting and paper.part.kind in RECORDS:
             yield from _announced_in(_Teller(paper, sitting.body, sitting.date))
         else:
@@ -132,6 +141,35 @@ def _before_body(paper: Paper) -> Iterator[Meeting]:
             body = full_name(named[-1].name, own) if named else own
             if body:
                 yield Meeting(span=passage.span(match.start(), found.span.end), body=body, date=found.iso)
+
+
+def _meets(teller: _Teller) -> Iterator[Meeting]:
+    """`Socialnämnden sammanträder nästa gång den 9 maj`, `tas upp av utskottet, som sammanträder den 9 maj`."""
+    for block in paragraphs(teller.paper.lines_of(teller.paper.part)):
+        passage = joined(block)
+        for match in _MEETS.finditer(passage.text):
+            found = next(iter(dates.find(passage.text, match.end(), year=teller.date[:4])), None)
+            between = passage.text[match.end() : found.span.start] if found else ""
+            if found is None or len(found.iso) != 10 or len(between) > NEAR or not _AGAIN.fullmatch(between.strip()):
+                continue
+            day = found.iso if found.year_printed else _not_before(found.iso, teller.date)
+            before = passage.text[max(0, match.start() - 2 * NEAR) : match.start()]
+            subject = [f for f in organisations_in(before) if f.kind in BODIES][-1:]
+            if day > teller.date and subject and _WHO.fullmatch(before, subject[0].span.end):
+                starts, ends = dates.times(passage.text[found.span.end : found.span.end + NEAR])
+                yield Meeting(
+                    span=passage.span(match.start(), found.span.end),
+                    body=full_name(_with_adjective(before, subject[0]), teller.body),
+                    date=day,
+                    starts=starts,
+                    ends=ends,
+                )
+
+
+def _with_adjective(text: str, found: FoundOrganisation) -> str:
+    """`Tekniska utskottet`: a body's name with the adjective that belongs to it."""
+    match = _ADJECTIVE.search(text, max(0, found.span.start - NEAR), found.span.start)
+    return capitalised(f"{match['adjective']} {found.name.lower()}") if match and " " not in found.name else found.name
 
 
 def _announced_in(teller: _Teller) -> Iterator[Meeting]:

@@ -15,6 +15,7 @@ from ingest.names import persons_in
 from ingest.parts import Paper
 from ingest.recognise.attendance import attenders, spellings_of
 from ingest.recognise.attendance_tables import Attender
+from ingest.recognise.functions.columns import in_column
 from ingest.recognise.functions.elections import chairs, elected, elected_under_heading, opens_or_closes
 from ingest.recognise.functions.held import CHAIR, Held
 from ingest.recognise.functions.labels import adjusted, in_forms
@@ -68,7 +69,7 @@ def _parties(paper: Paper) -> dict[str, str]:
 def _held(sitting: Sitting, present: Sequence[Attender]) -> list[Held]:
     """Every passage that tells of a function; those that speak of the chair without a name come last."""
     paper = sitting.paper
-    found = in_forms(paper, present)
+    found = [*in_forms(paper, present), *in_column(paper)]
     if paper.part.kind == "agenda":
         return found
     passages = list(running_text(paper))

@@ -12,7 +12,8 @@ from dataclasses import replace
 from ingest.cues import folded, known_of, phrases
 from ingest.names import is_person, kind_of, persons_in
 from ingest.parts import Line, Paper
-from ingest.recognise.attendance_lists import listed, opens_with_person
+from ingest.recognise.attendance_lists import listed
+from ingest.recognise.attendance_notes import opens_with_person
 from ingest.recognise.attendance_tables import SERVING, Attender, under_heads
 from ingest.recognise.passages import joined
 from ingest.recognise.people import EMPLOYER, cells_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.cues import cues_in, known_of, pattern, phrases
 from ingest.facts import Span, Statement
@@ -40,21 +40,24 @@ _PARAGRAPH = re.compile(r"^§\s?(?P<number>\d+)")
 
 @dataclass(frozen=True, slots=True)
 class _Actor:
-    """Who makes a statement: a person with a party, or a party by its letter; `words` show the stance."""
+    """Who makes a statement: a person with a party, or a party by its letter; `words` show the stance.
+
+    kind  the kind of statement that the sentence itself names, which its heading need not
+    """
 
     span: Span
     name: str
     party: str
     words: str
+    kind: str = ""
 
 
 def entered(sitting: Sitting) -> Iterator[Statement]:
     """One fact a person or party and statement, under a heading of its own or in a sentence."""
     stances: dict[str, str] = {}  # party -> stance, for those who join a statement further up
     for item, section in sitting.paper.sections(*KINDS):
-        kind = KINDS[section.key]
         for actor in _actors(sitting.paper.lines_of(section)):
-            yield _statement(sitting, item, kind, actor, stances)
+            yield _statement(sitting, item, actor.kind or KINDS[section.key], actor, stances)
     for item in sitting.paper.part.items:
         for kind, actor in _unheaded(sitting.paper, item):
             yield _statement(sitting, item, kind, actor, stances)
@@ -84,11 +87,15 @@ def _unheaded(paper: Paper, item: Item) -> Iterator[tuple[str, _Actor]]:
             continue
         passage = joined(paragraph)
         for start, end in sentences(passage):
-            cues = cues_in("statement-kind", passage.text[start:end])
-            kind = next((cue.notation for cue in cues if cue.notation in KINDS.values()), "")
+            kind = _kind_in(passage.text[start:end])
             if kind and _SPEAKS.search(passage.text, start, end):
                 for actor in _named(passage, start, end, passage.text[start:]):
                     yield kind, actor
+
+
+def _kind_in(sentence: str) -> str:
+    """The kind of statement that a sentence names first, empty if it names none."""
+    return next((c.notation for c in cues_in("statement-kind", sentence) if c.notation in KINDS.values()), "")
 
 
 def _actors(lines: Sequence[Line]) -> Iterator[_Actor]:
@@ -106,7 +113,9 @@ def _actors(lines: Sequence[Line]) -> Iterator[_Actor]:
             if start >= stop or not _SPEAKS.search(passage.text, start, end):
                 return
             words = whole if passage.text.endswith(":") else passage.text[start:]
-            yield from _named(passage, start, min(end, stop), words)
+            sentence = passage.text[start : min(end, stop)]
+            kind = "" if _JOINS.search(sentence) else _kind_in(sentence)  # who joins names another's statement
+            yield from (replace(actor, kind=kind) for actor in _named(passage, start, min(end, stop), words))
 
 
 def _named(passage: Passage, start: int, end: int, words: str) -> Iterator[_Actor]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.cues import pattern, phrases
+from ingest.cues import folded, pattern, phrases
 from ingest.facts import Span, Statement
 from ingest.parts import Paper
 from ingest.recognise.passages import joined, paragraphs, sentences
@@ -21,12 +21,13 @@ _OFFICE = pattern(CUES, "office")
 _OPINES = pattern(CUES, "opines", "joins", "wishes")
 _PROPOSES = re.compile(rf"\s*(?:\w+\s)?{phrases(CUES, 'proposes')}\b")
 _ASKS = pattern(CUES, "asks", "wishes", "requests")
+_AGREES = re.compile(rf"\s+{phrases(CUES, 'agrees', 'joins')}\b")
 TAKEN = ("support", "oppose", "request")
 
 
 def positions(paper: Paper) -> Iterator[Statement]:
     """One fact a stance that the report's office takes; none for reports without a section of opinions."""
-    taken = dict(_stances(paper, "opinion"))
+    taken = dict(_stances(paper, "opinion")) or _agreement(paper)
     if not taken or not paper.head.issuer:
         return
     earlier = dict(_stances(paper, "summary"))
@@ -41,6 +42,19 @@ def positions(paper: Paper) -> Iterator[Statement]:
             about=paper.diary_number,
             confidence=0.7,
         )
+
+
+def _agreement(paper: Paper) -> dict[str, Span]:
+    """`Kontoret instämmer i nämndens yttrande` where no section is for opinions: the office itself, by such a verb."""
+    office = folded(paper.head.issuer)
+    for _, section in paper.sections("matter", "assessment", "background"):
+        for paragraph in paragraphs(paper.lines_of(section)):
+            passage = joined(paragraph)
+            for start, end in sentences(passage):
+                sentence = passage.text[start:end]
+                if office and folded(sentence).startswith(office) and _AGREES.match(sentence, len(paper.head.issuer)):
+                    return {stance: passage.span(start, end) for stance in stances_in(sentence)[:1] if stance in TAKEN}
+    return {}
 
 
 def _stances(paper: Paper, key: str) -> list[tuple[str, Span]]:

@@ -32,6 +32,7 @@ CUES = "statement-cue"
 _ANSWERS = pattern(CUES, "answers")
 _PROPOSES = re.compile(rf"\b{phrases(CUES, 'proposes')}\b(?!\s{phrases(CUES, 'not')}\b)")
 _OF_ALL = re.compile(rf"{phrases(CUES, 'of-all')}\s")
+_TALKS_END = pattern(CUES, "talks-end")
 _ANNOUNCES = pattern(CUES, "announces-questions")
 _BULLET = re.compile(r"^(?:[-–•*]\s*)+(?P<title>\S.*?)\**$")
 SAID = ("support", "oppose", "concern", "request", "question")
@@ -170,9 +171,12 @@ def _in_paragraph(passage: Passage, order: int, about: str, names: Mapping[str, 
     starts: list[tuple[int, int, str]] = []
     last = len(passage.text)
     for start, end in sentences(passage):
-        if starts and _OF_ALL.match(passage.text, start):  # `Parterna är oeniga` is nobody's turn
+        of_all = _OF_ALL.match(passage.text, start) or _TALKS_END.search(passage.text, start, end)
+        if of_all and starts:  # `Parterna är oeniga` is nobody's turn
             last = start
             break
+        if of_all:
+            continue
         starts += [(start + at, end, actor) for at, actor in speakers.in_sentence(passage.text[start:end], names)]
     for index, (at, end, actor) in enumerate(starts):
         stop = starts[index + 1][0] if index + 1 < len(starts) else last

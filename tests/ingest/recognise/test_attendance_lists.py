@@ -197,6 +197,7 @@ def test_two_tables_side_by_side(papers_of: PapersOf) -> None:
         ("Sigrid Aldermo", "S", True),
         ("Lena Grip", "S", False),
         ("Olof Rask", "L", False),
+        ("Malin Ödlund", "", True),
     ]
     assert held(papers_of, SIDE_BY_SIDE)[:2] == [("Ulf Karstad", "ordförande"), ("Mona Eklövs", "vice ordförande")]
 
@@ -217,6 +218,7 @@ def test_titles_and_unions_in_cells_of_their_own(papers_of: PapersOf) -> None:
         ("Jenny Kraft", "Kommunal", True),
         ("Said Amini", "Ledarna", True),
         ("Klas Höög", "Sveriges Arbetsterapeuter", False),
+        ("Petra Ljung", "", True),
     ]
     assert ("Petra Ljung", "sekreterare") in roles(papers_of, GROUP)
 

@@ -260,3 +260,45 @@ def test_columns_below_who_writes_and_who_adjusts(papers_of: PapersOf) -> None:
         ("Karin Norén", "sekreterare"),
         ("Ola Lind", "justerare"),
     ]
+
+
+def test_who_presents_stands_in_a_column_of_the_summons(papers_of: PapersOf) -> None:
+    text = """
+        Älvboda kommun
+        Kommunstyrelsen
+
+        KALLELSE TILL SAMMANTRÄDE
+
+        Tid: tisdagen den 14 maj 2024, klockan 14:00
+        Plats: Stora salen
+
+        Föredragningslista
+
+        Nr   Ärende                                Diarienummer     Föredragande
+        1    Upprop
+        2    Biblioteksplan                        KS 2024/63       Disa Ek kl. 14:10
+        3    Månadsuppföljning april               KS 2024/9        Ola Lind
+        """
+    presents = [(fact.person, fact.function) for fact in recognise(papers_of(text))]
+    assert presents == [("Disa Ek", "föredragande"), ("Ola Lind", "föredragande")]
+
+
+def test_all_below_the_heading_present_but_not_who_writes(papers_of: PapersOf) -> None:
+    text = """
+        Sammanträdesprotokoll
+        Socialnämnden
+        Sammanträdesdatum 2024-05-14
+
+        Föredragande tjänstemän
+        Disa Ek, förvaltningschef
+        Ola Lind, controller, § 2
+
+        Sekreterare      Moa Berg
+
+        § 1 Dagordning
+        Dagordningen fastställs.
+        § 2 Budget
+        Budgeten fastställs.
+        """
+    found = {(fact.person, fact.function) for fact in recognise(papers_of(text))}
+    assert found == {("Disa Ek", "föredragande"), ("Ola Lind", "föredragande"), ("Moa Berg", "sekreterare")}

@@ -140,3 +140,22 @@ def test_a_list_is_written_for_a_sitting_of_the_body_above_it(papers_of: PapersO
         BMN 2024/9     2024-04-09   Bygglov, Granen 7        Bygglovshandläggare
         """
     assert [(body, date) for body, date, _ in meetings(papers_of, text)] == [("Bygg- och miljönämnden", "2024-05-21")]
+
+
+def test_a_body_that_meets_on_a_later_day_is_announced_by_its_verb(papers_of: PapersOf) -> None:
+    text = """
+        Protokoll
+        Socialnämnden
+        Sammanträdesdatum 2023-05-09
+
+        § 1 Dagordning
+        Dagordningen fastställs.
+
+        § 2 Lokaler
+        Frågan tas upp i tekniska utskottet, som sammanträder den 22 maj 2023.
+
+        Nämnden sammanträder nästa gång tisdagen den 13 juni.
+        """
+    found = [(body, date) for body, date, _ in meetings(papers_of, text)]
+    assert ("Tekniska utskottet", "2023-05-22") in found
+    assert ("Socialnämnden", "2023-06-13") in found

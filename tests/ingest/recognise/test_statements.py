@@ -243,3 +243,44 @@ def test_a_party_may_reserve_itself_by_its_name(papers_of: PapersOf) -> None:
 )
 def test_an_office_takes_a_position_by_its_verb(papers_of: PapersOf, words: str, stances: list[str]) -> None:
     assert sorted(taken(papers_of, words)) == [("Socialförvaltningen", stance) for stance in stances]
+
+
+def test_a_sentence_names_its_kind_below_a_heading_of_several(papers_of: PapersOf) -> None:
+    words = """Reservationer och yttranden
+    Moa Berg (SD) reserverar sig mot beslutet.
+    Ola Lind (S) lämnar ett ersättaryttrande: "Jag ser positivt på badhuset."
+    """
+    found = statements.recognise(papers_of(BOARD.replace("{words}", words)))
+    assert [(fact.actor, fact.kind) for fact in found] == [
+        ("Moa Berg", "reservation"),
+        ("Ola Lind", "ersättaryttrande"),
+    ]
+
+
+def test_how_talks_end_is_nobody_s_turn(papers_of: PapersOf) -> None:
+    words = """Kommunal motsätter sig förslaget.
+
+    Förhandlingen avslutas i oenighet med Kommunal. Kommunal avser att begära central förhandling. Med övriga
+    avslutas förhandlingen i enighet."""
+    found = statements.recognise(papers_of(GROUP.replace("{words}", words)))
+    assert [(fact.actor, fact.stance) for fact in found] == [("Kommunal", "oppose")]
+
+
+def test_an_office_that_agrees_with_others_takes_their_side(papers_of: PapersOf) -> None:
+    text = """
+        Älvboda kommun                    TJÄNSTESKRIVELSE
+        Tekniska kontoret                 2031-04-25        Dnr KS 2031/27
+
+        Svar på motion om simskola
+
+        Förslag till beslut
+        Motionen bifalls.
+
+        Ärendet
+        Kulturnämnden yttrade sig den 19 mars. Tekniska kontoret instämmer i nämndens yttrande.
+
+        Disa Ek
+        Teknisk chef
+        """
+    found = statements.recognise(papers_of(text))
+    assert [(fact.actor, fact.stance) for fact in found] == [("Tekniska kontoret", "support")]
