@@ -8,7 +8,7 @@ text extraction has left one blank between all words, a row is told by its numbe
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest import dates, diary
@@ -29,8 +29,26 @@ _GROUND = re.compile(r"\s(?P<ground>(?:p(?:unkt)?\.?\s)?[A-Z]?\.?\d+(?:\.\d+)+)$
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """What lists of one sort look like.
+
+    scheme  the scheme whose labels are the heads of columns
+    needs   groups of kinds of columns: such a list has one of each group at least
+    starts  whether the cells of a line start a row
+    closed  kinds of columns whose cells do not go on in the next line
+    single  whether it may be printed with one blank between all words
+    """
+
+    scheme: str
+    needs: tuple[frozenset[str], ...]
+    starts: Callable[[Mapping[str, str]], bool]
+    closed: tuple[str, ...] = ()
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
-    """A column: what it holds (notation of register-column) and where its head starts on its line."""
+    """A column: what it holds (a notation of its form's scheme) and where its head starts on its line."""
 
     kind: str
     start: int
@@ -49,17 +67,19 @@ class Entry:
         return Span(self.lines[0].span.start, self.lines[-1].span.end)
 
 
-def entries(lines: Sequence[Line]) -> Iterator[Entry]:
+def entries(lines: Sequence[Line], form: Form | None = None) -> Iterator[Entry]:
     """The rows of the lists that stand under heads of columns, in order; rows without a title are left out.
+
+    form  the sort of list, lists of cases and delegated decisions if none is given
 
     A list whose numbers and titles stand in one cell is not kept apart by its columns, and is left out too.
     """
-    for listed in _lists(lines):
+    for listed in _lists(lines, form or REGISTER):
         if not any("number" in entry.cells and _overfull(entry.cells["number"]) for entry in listed):
             yield from (entry for entry in listed if entry.cells.get("title") or entry.cells.get("decision"))
 
 
-def _lists(lines: Sequence[Line]) -> Iterator[list[Entry]]:
+def _lists(lines: Sequence[Line], form: Form) -> Iterator[list[Entry]]:
     """The rows below each line of heads."""
     columns: list[Column] = []
     listed: list[Entry] = []
@@ -68,22 +88,23 @@ def _lists(lines: Sequence[Line]) -> Iterator[list[Entry]]:
     for line in lines:
         if not line.stripped or _RULE.match(line.stripped):
             continue
-        heads = columns_of(line)
+        heads = columns_of(line, form)
         cells = _cells(line, columns) if columns and not heads else {}
-        if not heads and block and not _starts(cells) and _follows(block[-1], line, cells, columns):
+        starts = form.starts(cells)
+        if not heads and block and not starts and _follows(block[-1], line, cells, columns, form):
             block.append(line)
             held.append(cells)
             continue
         listed += _entry(block, held)
-        block, held = ([line], [cells]) if _starts(cells) else ([], [])
+        block, held = ([line], [cells]) if starts else ([], [])
         if heads:
             yield listed
             listed, columns = [], heads
     yield [*listed, *_entry(block, held)]
 
 
-def _follows(above: Line, line: Line, cells: dict[str, str], columns: Sequence[Column]) -> bool:
-    return line.number - above.number <= APART and _continues(line, cells, columns)
+def _follows(above: Line, line: Line, cells: dict[str, str], columns: Sequence[Column], form: Form) -> bool:
+    return line.number - above.number <= APART and _continues(line, cells, columns, form)
 
 
 def _overfull(cell: str) -> bool:
@@ -91,19 +112,20 @@ def _overfull(cell: str) -> bool:
     return bool(number_of(cell)) and bool(re.search(r"[a-zåäö]{3,}", re.sub(r"^(?:Dnr|Diarienr)\b", "", cell)))
 
 
-def columns_of(line: Line) -> list[Column]:
-    """The columns whose heads a line prints, if it does: all its cells are such heads, and one of them a title's."""
+def columns_of(line: Line, form: Form | None = None) -> list[Column]:
+    """The columns whose heads a line prints, if it does: all its cells are heads, those that are needed among them."""
+    form = form or REGISTER
     pieces = [(start, text) for start, text in _pieces(line.text) if text]
-    if len(pieces) == 1 and len(pieces[0][1].split()) > 2:
+    if form.single and len(pieces) == 1 and len(pieces[0][1].split()) > 2:
         pieces = [(RUN_TOGETHER, word) for word in pieces[0][1].split()]
     if len(pieces) < 2 or any(len(text) > LONGEST_HEAD for _, text in pieces):
         return []
-    kinds = [concept_of("register-column", text) for _, text in pieces]
+    kinds = [concept_of(form.scheme, text) for _, text in pieces]
     if not all(kinds):
         return []
     found = [Column(kind.notation, start) for kind, (start, _) in zip(kinds, pieces, strict=True) if kind]
     held = {column.kind for column in found}
-    return found if held & {"title", "decision"} and held & {"number", "delegate"} else []
+    return found if all(held & group for group in form.needs) else []
 
 
 def _pieces(text: str) -> list[tuple[int, str]]:
@@ -171,11 +193,21 @@ def _below(start: int, words: str, columns: Sequence[Column]) -> Iterator[tuple[
         words, start = words[cut:], start + cut
 
 
-def _starts(cells: dict[str, str]) -> bool:
+def _starts(cells: Mapping[str, str]) -> bool:
     """Whether cells start a row: a number, or a day in a list that has no column of numbers."""
     if "number" in cells:
         return bool(number_of(cells["number"]))
     return bool(dates.first(cells.get("date", "")) or number_in(cells.get("title", "")))
+
+
+REGISTER = Form(
+    scheme="register-column",
+    needs=(frozenset({"title", "decision"}), frozenset({"number", "delegate"})),
+    starts=_starts,
+    closed=("number", "date"),
+    single=True,
+)
+"""Lists of cases and of delegated decisions."""
 
 
 def number_of(cell: str) -> str:
@@ -183,9 +215,9 @@ def number_of(cell: str) -> str:
     return number_in(cell) or number_in(f"Dnr {cell}")
 
 
-def _continues(line: Line, cells: dict[str, str], columns: Sequence[Column]) -> bool:
+def _continues(line: Line, cells: dict[str, str], columns: Sequence[Column], form: Form) -> bool:
     """Whether a line goes on with the row above: its cells stand below heads, and none starts a row."""
-    if cells.get("number") or cells.get("date"):
+    if any(cells.get(kind) for kind in form.closed):
         return False
     if _mark(line.text):
         return any(cells.values())

@@ -19,6 +19,7 @@ from ingest.divide.sections import heading_of
 from ingest.facts import Span
 from ingest.memo import of_source
 from ingest.parts import Line, Paper, Stretches, fold
+from ingest.recognise.agreement_lists import listed
 from ingest.recognise.clauses import is_name_line
 from ingest.recognise.columns import Entry, entries, number_of
 from ingest.recognise.diaries import number_in
@@ -30,6 +31,8 @@ LONG = 10  # rows: in so long a list a number alone on its line has its title be
 WRAPPED = 6  # lines: no title is longer
 NO_ROWS = ("documents", "attachments", "dispatch", "consultees", "references")
 """Sections in which a number before a title is that of a paper."""
+NO_LISTS = ("agenda", "guideline", "steering-document")
+"""Kinds that hold no such lists: what rules say of decisions and delegates is no decision."""
 FEW_RECORDS = 2  # as many rows whose cells stand below one another make a list
 LIST_KINDS = ("diary-list", "delegation-list")
 _GAP = re.compile(r"\s{2,}|\t|\s*\|\s*")
@@ -72,12 +75,14 @@ def is_status(title: str) -> bool:
 @of_source  # several recognisers ask for the rows of the same paper
 def rows(paper: Paper) -> tuple[Row, ...]:
     """The rows of the lists in a paper, in order; empty for papers that hold no list."""
-    if paper.part.kind == "agenda":
+    if paper.part.kind in NO_LISTS:
         return ()
     printed = [line for line in paper.lines if not line.furniture]
     below_heads = list(entries(printed))
+    agreements = listed(paper)
     columned = [_of_entry(entry, paper.head.meeting_date[:4]) for entry in below_heads]
-    taken = {line.number for entry in below_heads for line in entry.lines}
+    columned += [Row(row.span, row.number, row.title) for row in agreements if row.number]
+    taken = {line.number for entry in (*below_heads, *agreements) for line in entry.lines}
     left_out = _left_out(paper)
     lines = [line for line in printed if line.number not in taken and line.start not in left_out]
     stacked = _stacked(paper, lines)

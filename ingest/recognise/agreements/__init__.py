@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from ingest.facts import Agreement
 from ingest.parts import Paper
+from ingest.recognise.agreement_lists import listed
 from ingest.recognise.agreements.mentions import mentions
 from ingest.recognise.agreements.names import Mention
 from ingest.recognise.lineage.replacements import superseded
@@ -24,6 +25,7 @@ LIKE = 92  # per cent: a letter of a long noun may be wrong
 def recognise(papers: Sequence[Paper]) -> Iterator[Agreement]:
     """One fact a party of each agreement; an agreement whose parties are not named has one without party."""
     replaced = {f.from_: f.to for paper in papers for f in superseded(paper)}
+    replaced |= {row.number: row.supersedes for paper in papers for row in listed(paper) if row.supersedes}
     found = together(mentions(papers))
     begun = {replaced.get(mention.number) for mention in found if mention.status == "in-force"}
     for mention in found:

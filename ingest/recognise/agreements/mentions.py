@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest import diary
+from ingest.cues import folded
 from ingest.facts import Span
 from ingest.names import capitalised, kind_of
 from ingest.parts import Paper, fold
 from ingest.recognise import cases
+from ingest.recognise.agreement_lists import listed
 from ingest.recognise.agreements.names import GAP, NOUN, PARTIES, PARTY, Mention, noun_of, parties_in
 from ingest.recognise.agreements.terms import status, validity, years_of
 from ingest.recognise.agreements.told import at_meetings, terminated, terms
@@ -66,6 +68,7 @@ def mentions(papers: Sequence[Paper]) -> list[Mention]:
     titled = [*_case_titles(papers)]
     found = [*titled]
     for paper in papers:
+        found += _of_lists(paper)
         if re.search(r"avtal|överenskommelse", paper.text[paper.part.start : paper.part.end], re.IGNORECASE):
             found += _in_text(paper, titled)
             found += _own_text(paper)
@@ -75,6 +78,16 @@ def mentions(papers: Sequence[Paper]) -> list[Mention]:
             if paper.part.kind in ("minutes", "notes"):
                 found += at_meetings(paper)
     return sorted(found, key=lambda m: m.span)
+
+
+def _of_lists(paper: Paper) -> Iterator[Mention]:
+    """The rows of lists of agreements."""
+    for row in listed(paper):
+        match = _TITLED.match(row.title)
+        yield Mention(
+            row.span, row.title, noun_of(match) if match else folded(row.title), row.number, row.parties,
+            row.valid_from, row.valid_to, row.status,
+        )  # fmt: skip
 
 
 def _case_titles(papers: Sequence[Paper]) -> Iterator[Mention]:

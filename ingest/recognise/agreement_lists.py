@@ -1,0 +1,181 @@
+"""Lists of agreements: a row an agreement, under heads of columns or field by field below one another.
+
+    Nr | Avtal                 | Motpart          | Dnr        | Från       | Till       | Läge
+    1  | Avtal om räddning     | Norrby förbund   | KS 2031/45 | 2031-01-01 | 2033-12-31 | G
+
+    Avtal: Samverkan om lantmäteri
+    Part: Norrby kommun
+    Avtalstid: 2031-01-01 - tills vidare
+
+The heads are labels of the scheme agreement-column. Letters of a column of statuses are told by a legend
+(`G = gäller`); where no status is printed, the dates tell it at the date of the list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ingest import dates
+from ingest.cues import concept_of, cues_in
+from ingest.facts import Span
+from ingest.memo import of_source
+from ingest.parts import Line, Paper
+from ingest.recognise.columns import Form, entries, number_of
+from ingest.recognise.passages import paragraphs
+
+SCHEME = "agreement-column"
+_ORDINAL = re.compile(r"\d{1,4}[.)]?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_UNTIL = re.compile(r"\W*(?:t\.?\s?o\.?\s?m\b|till\b)", re.IGNORECASE)
+_REPLACES = re.compile(r"\s*\(?\b[Ee]rsätter\s+(?:avtal\s+)?(?:(?:[Dd]nr|med dnr)\s+)?(?P<number>[^,;()]+?)\)?\s*$")
+_LEGEND = re.compile(r"(?<!\w)(?P<short>[A-ZÅÄÖ]{1,3})\s*(?:=|–|:)\s*(?P<words>[a-zåäöA-ZÅÄÖ][a-zåäö ]{2,40})")
+_FIELD = re.compile(r"^(?:[-–•*]\s+)?(?P<label>[A-ZÅÄÖ][^:\t]{1,28}?)(?::\s*|\t+|\s{2,})(?P<value>\S.*)$")
+_PARTIES = re.compile(r"\s*(?:;|\s/\s|\n)\s*")
+_BROKEN = re.compile(r"-\s+(?=[a-zåäö])")
+LONGEST_TITLE = 250  # code points
+_Row = tuple[Span, tuple[Line, ...], Mapping[str, str]]
+"""Where a row stands, its lines, and its cells by the kinds of their columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An agreement as a list has it; what it leaves open is empty."""
+
+    span: Span
+    lines: tuple[Line, ...]
+    title: str
+    number: str
+    parties: tuple[str, ...]
+    valid_from: str
+    valid_to: str
+    status: str
+    supersedes: str
+
+
+@of_source  # cases and agreements ask for them
+def listed(paper: Paper) -> tuple[Listed, ...]:
+    """The agreements that the lists of a paper hold, in order."""
+    printed = [line for line in paper.lines if not line.furniture]
+    rows: list[_Row] = [(entry.span, entry.lines, entry.cells) for entry in entries(printed, AGREEMENTS)]
+    taken = {line.number for _, lines, _ in rows for line in lines}
+    rows += _labelled([line for line in printed if line.stripped and line.number not in taken])
+    legend = _legend(paper) if any(cells.get("status") for *_, cells in rows) else {}
+    return tuple(
+        _read(paper, span, lines, cells, legend) for span, lines, cells in sorted(rows, key=lambda row: row[0])
+    )
+
+
+def _starts(cells: Mapping[str, str]) -> bool:
+    """Whether cells start a row: its number, the agreement's number, or a day of its term."""
+    if not cells.get("title") or not cells["title"][0].isalnum():
+        return False
+    if "entry" in cells:
+        return bool(_ORDINAL.fullmatch(cells["entry"])) or bool(number_of(cells["entry"]))
+    told = [cells.get(kind, "") for kind in ("number", "from", "to", "period", "status")]
+    return any(told) or not any(kind in cells for kind in ("number", "from", "to", "period"))
+
+
+AGREEMENTS = Form(
+    scheme=SCHEME,
+    needs=(
+        frozenset({"title"}),
+        frozenset({"party", "number"}),
+        frozenset({"party", "from", "to", "period", "status"}),
+    ),
+    starts=_starts,
+    closed=("entry", "from", "to"),
+)
+"""Lists of agreements in columns."""
+
+
+def _labelled(lines: Sequence[Line]) -> list[_Row]:
+    """Agreements told field by field: a title and a party at least, and when it is valid or its number."""
+    found: list[_Row] = []
+    for block in paragraphs(lines):
+        for record in _records(block):
+            cells: dict[str, str] = {}
+            for _, kind, value in record:
+                cells.setdefault(kind, value)
+            if {"title", "party"} <= cells.keys() and cells.keys() & {"number", "from", "to", "period"}:
+                of_record = tuple(line for line, _, _ in record)
+                found.append((Span(of_record[0].span.start, of_record[-1].span.end), of_record, cells))
+    return found
+
+
+def _records(block: Sequence[Line]) -> Iterator[list[tuple[Line, str, str]]]:
+    """The runs of labelled fields, each beginning with a title's."""
+    record: list[tuple[Line, str, str]] = []
+    for line in block:
+        match = _FIELD.match(line.stripped)
+        kind = concept_of(SCHEME, match["label"]) if match else None
+        if kind and kind.notation == "title" and record:
+            yield record
+            record = []
+        if match and kind and (record or kind.notation in ("title", "entry", "number")):
+            record.append((line, kind.notation, match["value"].strip()))
+    yield record
+
+
+def _read(
+    paper: Paper, span: Span, lines: tuple[Line, ...], cells: Mapping[str, str], legend: Mapping[str, str]
+) -> Listed:
+    title = _BROKEN.sub("", cells["title"])
+    replaces = _REPLACES.search(title)
+    if replaces:
+        title = title[: replaces.start()]
+    valid_from, valid_to = _term(cells)
+    supersedes = cells.get("replaces", "") or (replaces["number"] if replaces else "")
+    return Listed(
+        span=span,
+        lines=lines,
+        title=title.strip(" .,;")[:LONGEST_TITLE],
+        number=number_of(cells.get("number", "")),
+        parties=tuple(filter(None, _PARTIES.split(_BROKEN.sub("", cells.get("party", "")).strip()))),
+        valid_from=valid_from,
+        valid_to=valid_to,
+        status=_status(cells.get("status", ""), legend) or _at(paper.head.date, valid_from, valid_to),
+        supersedes=number_of(supersedes) or supersedes.strip(),
+    )
+
+
+def _term(cells: Mapping[str, str]) -> tuple[str, str]:
+    """(valid from, valid to): a column each, or both in one."""
+    first, last = _day(cells.get("from", "")), _day(cells.get("to", ""))
+    period = cells.get("period", "")
+    days = [found.iso for found in dates.find(period)] or _YEAR.findall(period)
+    if len(days) == 1 and _UNTIL.match(period):
+        days = ["", *days]
+    begins, ends = (*days, "", "")[:2]
+    return first or begins, last or ends
+
+
+def _day(cell: str) -> str:
+    """The day, month or year of a cell; empty for `tills vidare`."""
+    year = _YEAR.fullmatch(cell.strip())
+    return dates.first(cell) or (year[0] if year else "")
+
+
+def _legend(paper: Paper) -> dict[str, str]:
+    """Letter -> words, as `G = gäller` tells them."""
+    text = paper.text[paper.part.start : paper.part.end]
+    return {match["short"]: match["words"] for match in _LEGEND.finditer(text)}
+
+
+def _status(cell: str, legend: Mapping[str, str]) -> str:
+    words = legend.get(cell.strip(), cell)
+    concept = concept_of("agreement-status", words)
+    if concept:
+        return concept.notation
+    cues = cues_in("agreement-status", words)
+    return cues[0].notation if cues else ""
+
+
+def _at(day: str, valid_from: str, valid_to: str) -> str:
+    """What the dates of an agreement tell at the date of the list."""
+    if not day or not (valid_from or valid_to):
+        return ""
+    if valid_to and valid_to < day[: len(valid_to)]:
+        return "expired"
+    return "in-force" if valid_from and valid_from <= day[: len(valid_from)] else ""

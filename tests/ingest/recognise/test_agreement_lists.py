@@ -1,0 +1,112 @@
+"""Lists of agreements: columns, bars, fields."""
+
+from __future__ import annotations
+
+from ingest.divide import papers
+from ingest.recognise import agreements, cases
+from ingest.recognise.agreement_lists import Listed, listed
+
+COLUMNS = """Norrby kommun                                                        2031-10-31
+Kommunkansliet
+
+Förteckning över kommunens samverkansavtal
+
+Läge: G = gäller, U = utgånget, P = ännu inte undertecknat
+
+Nr  Avtal                            Motpart                Dnr           Från        Till        Läge
+1   Avtal om räddningstjänst         Kustens Räddnings-     KS 2028/45    2029-01-01  2033-12-31  G
+                                     förbund
+2   Samverkansavtal om               Sörby kommun           BUN 2030/118  2030-07-01  2031-06-30  U
+    gymnasieutbildning
+3   Avtal om kollektivtrafik         Region Västkust        KS 2031/9     2032-01-01              P
+    Ersätter KS 2021/14
+"""
+BARS = """# Avtalsförteckning
+
+| Benämning | Avtalspart | Diarienr | Avtalstid | Uppsägning |
+|---|---|---|---|---|
+| Arrende av badplatsen | Norrby Simsällskap | TN 2029/7 | 2029-2034 | 6 månader |
+| Överenskommelse om tolkar | Region Västkust; Sörby kommun | SN 2030/3 | 2030-05-01 - tills vidare | 3 månader |
+"""
+FIELDS = """Norrby kommun
+Sammanställning av avtal
+
+Avtal: Samverkan om lantmäteri
+Part: Sörby kommun
+Diarienummer: BN 2030/12
+Avtalstid: 2030-01-01 – 2032-12-31
+
+Avtal: Drift av isbanan
+Part: Norrby Idrottsallians
+Avtalstid: t.o.m. 2031-04-30
+Kontaktperson: Disa Ek
+"""
+
+
+def _listed(text: str) -> list[Listed]:
+    return [row for paper in papers("x.txt", text) for row in listed(paper)]
+
+
+def test_columns_with_cells_over_two_lines_and_a_legend_of_statuses() -> None:
+    rows = _listed(COLUMNS)
+
+    assert [(r.title, r.parties, r.number) for r in rows] == [
+        ("Avtal om räddningstjänst", ("Kustens Räddningsförbund",), "KS 2028/45"),
+        ("Samverkansavtal om gymnasieutbildning", ("Sörby kommun",), "BUN 2030/118"),
+        ("Avtal om kollektivtrafik", ("Region Västkust",), "KS 2031/9"),
+    ]
+    assert [(r.valid_from, r.valid_to, r.status, r.supersedes) for r in rows] == [
+        ("2029-01-01", "2033-12-31", "in-force", ""),
+        ("2030-07-01", "2031-06-30", "expired", ""),
+        ("2032-01-01", "", "proposed", "KS 2021/14"),
+    ]
+
+
+def test_bars_with_the_term_in_one_column_and_two_parties_in_one_cell() -> None:
+    assert [(r.title, r.parties, r.valid_from, r.valid_to) for r in _listed(BARS)] == [
+        ("Arrende av badplatsen", ("Norrby Simsällskap",), "2029", "2034"),
+        ("Överenskommelse om tolkar", ("Region Västkust", "Sörby kommun"), "2030-05-01", ""),
+    ]
+
+
+def test_fields_below_one_another() -> None:
+    assert [(r.title, r.parties, r.number, r.valid_to) for r in _listed(FIELDS)] == [
+        ("Samverkan om lantmäteri", ("Sörby kommun",), "BN 2030/12", "2032-12-31"),
+        ("Drift av isbanan", ("Norrby Idrottsallians",), "", "2031-04-30"),
+    ]
+
+
+def test_the_dates_tell_the_status_where_none_is_printed() -> None:
+    text = COLUMNS.replace("  Läge\n", "\n").replace("2031-12-31  G", "2031-12-31")
+    rows = _listed(
+        "\n".join(line.removesuffix("  G").removesuffix("  U").removesuffix("  P") for line in text.split("\n"))
+    )
+
+    assert [r.status for r in rows] == ["in-force", "expired", ""]
+
+
+def test_rows_are_agreements_and_cases() -> None:
+    found = papers("x.txt", COLUMNS)
+
+    assert [(a.title, a.party, a.supersedes) for a in agreements.recognise(found)] == [
+        ("Avtal om räddningstjänst", "Kustens Räddningsförbund", ""),
+        ("Samverkansavtal om gymnasieutbildning", "Sörby kommun", ""),
+        ("Avtal om kollektivtrafik", "Region Västkust", "KS 2021/14"),
+    ]
+    assert [(c.diary_number, c.title) for c in cases.recognise(found)] == [
+        ("KS 2028/45", "Avtal om räddningstjänst"),
+        ("BUN 2030/118", "Samverkansavtal om gymnasieutbildning"),
+        ("KS 2031/9", "Avtal om kollektivtrafik"),
+    ]
+
+
+def test_a_list_of_cases_is_no_list_of_agreements() -> None:
+    text = (
+        "Nämndens diarielista\n\nDnr          Ärende              Datum\nKS 2031/4    Avtal om tolkar     2031-02-01\n"
+    )
+
+    assert _listed(text) == []
+
+
+def test_fields_without_a_party_are_no_agreement() -> None:
+    assert _listed("Rubrik: Plan för trafiken\nGäller: 2031-01-01 – 2034-12-31\nDiarienummer: TN 2030/4\n") == []
