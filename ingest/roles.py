@@ -52,6 +52,9 @@ class FoundRole:
         return capitalised(" ".join(words))
 
 
+_DEFINITE_PLURALS = ("arna", "erna")
+
+
 def roles_in(text: str) -> list[FoundRole]:
     """The roles of a text, in order.
 
@@ -67,7 +70,7 @@ def roles_in(text: str) -> list[FoundRole]:
         stop = words[places[order + 1][0]].start() if order + 1 < len(places) else len(text)
         rest = text[words[last].end() : stop].strip(" ,;/|")
         printed = text[words[first].start() : words[last].end()].casefold()
-        definite = len(printed) > len(role) and printed.startswith(role)
+        definite = len(printed) > len(role) and (printed.startswith(role) or printed.endswith(_DEFINITE_PLURALS))
         found.append(FoundRole(Span(words[first].start(), words[last].end()), role, rest, definite))
     return found
 

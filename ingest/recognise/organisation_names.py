@@ -335,8 +335,8 @@ def _warded(wording: Wording) -> Iterator[Mention]:
 
 
 _WARDED = re.compile(
-    rf"{EDGE}(?P<noun>[^\W\d_]*nämnd)en (?P<ward>(?:(?:Nord|Syd)(?:ost|öst|väst)?|Öst|Väst|Öster|Väster|Norr|Söder|Centrum"
-    r"|City|Mitt)s?)(?![\w-])"
+    rf"{EDGE}(?P<noun>[^\W\d_]*nämnd)en (?P<ward>(?:(?:Nord|Syd)(?:ost|öst|väst)?|Öst|Väst|Öster|Väster|Norr|Söder"
+    r"|Centrum|City|Mitt)s?)(?![\w-])"
 )
 
 

@@ -20,7 +20,8 @@ NEAR = 60
 BEFORE = re.compile(r"(\S+)\s+\Z")
 BEHIND = re.compile(r"\s+([^\s.,;:!?)]+)")
 SENTENCE_ENDED = re.compile(r"(?:\A|[.!?:•]|\n[ \t]*\r?\n)\s*\Z")
-LONE_ONE = re.compile(r"(?<!\S)1(?=\s)")
+LONE_ONE = re.compile(r"(?<!\S)1(?=\s)(?![ \t]*\r?\n[ \t]*\r?\n\s*[^a-zåäö\s])")
+"""A 1 between words; what ends a paragraph is a number: `Ekgränd 1` above the next entry."""
 LONE_BAR = re.compile(r"(?<!\S)\|(?=[ \t]+[^\W\d_]{2})")
 WORD = re.compile(r"[^\W\d_]+")
 CASELESS = frozenset("G6&01@|")

@@ -209,6 +209,7 @@ def test_a_capital_that_a_letter_is_misread_as_is_large_where_a_sentence_begins(
         ("att sitta fokus", "att sätta fokus"),
         ("att sitta i rummet", "att sitta i rummet"),
         ("enligt bilaga 1 till", "enligt bilaga 1 till"),
+        ("arbetet vid Ekallén 1\n\nKS 2031/4", "arbetet vid Ekallén 1\n\nKS 2031/4"),
         ("fran 1 januari", "från 1 januari"),
         ("Klart. | denna rapport", "Klart. I denna rapport"),
     ],

@@ -69,3 +69,11 @@ def test_short_forms_and_suspended_words_make_roles(printed: str, role: str) -> 
 
 def test_a_word_like_an_abbreviation_is_no_role() -> None:
     assert roles_in("ett led i arbetet") == []
+
+
+def test_a_definite_plural_stands_before_those_who_hold_the_role() -> None:
+    assert [role.definite for role in roles_in("ledamöterna Ek och Lind, ersättarna Berg, ledamot")] == [
+        True,
+        True,
+        False,
+    ]

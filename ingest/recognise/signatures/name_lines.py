@@ -24,6 +24,7 @@ LONGEST_ROLE_LINE = 110  # code points
 WORDS_OF_A_NAME = range(2, 5)
 _CAPITALS = re.compile(r"^(?:[A-ZÅÄÖÉÜØ][\w’'´-]+|von|af|de)(?:\s+(?:[A-ZÅÄÖÉÜØ][\w’'´-]+|von|af|de))*$")
 _COLUMN_GAP = re.compile(r"\s{2,}|\t")
+_SPECK = re.compile(r"\s+[~|_]+\s+")  # what a scan makes of the gap between columns
 CUES = "signature-cue"
 _ADJUSTED_ON = re.compile(rf"{phrases(CUES, 'adjusts')}\s(?:den\s)?\d[\d-]+(?:\s\w+\s\d{{4}})?\.?$", re.IGNORECASE)
 _UNFINISHED = re.compile(rf"(?:\s{phrases(CUES, 'joined', 'for')}|[-,])$")
@@ -33,7 +34,8 @@ _IN_PLACE = pattern(CUES, "place")
 def name_blocks(lines: Sequence[Line]) -> Iterator[Signatory]:
     """A line of names alone and, right below it, the roles they hold."""
     for index, line in enumerate(lines[:-1]):
-        if not _CAPITALS.match(line.stripped) or lines[index + 1].number - line.number > 2:
+        text = _SPECK.sub("  ", line.stripped)
+        if not _CAPITALS.match(text) or lines[index + 1].number - line.number > 2:
             continue
         if _is_below_its_title(lines, index):
             continue
@@ -42,7 +44,7 @@ def name_blocks(lines: Sequence[Line]) -> Iterator[Signatory]:
                 yield Signatory(named.span, named.name, (role,) if role else (), date=date_near(lines, index))
             continue
         roles = role_lines(lines, index + 1)
-        names = names_of(line.stripped, len(roles)) if roles else []
+        names = names_of(text, len(roles)) if roles else []
         for name, role in zip(names, roles, strict=False):
             yield Signatory(
                 line.span,

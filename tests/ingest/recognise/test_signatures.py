@@ -334,3 +334,9 @@ def test_who_asks_signs_with_party_and_post(papers_of: PapersOf) -> None:
         Ersättare i kommunfullmäktige
         """
     assert signed(papers_of, text) == [("Ola Lind", "M", "2024-05-03", "printed")]
+
+
+def test_a_speck_between_columns_of_names_is_a_gap(papers_of: PapersOf) -> None:
+    block = "Ola Lind  Karin Norén ~ Eva Berg\n    Avdelningschef Avdelningschef Avdelningschef"
+    found = [fact.person for fact in recognise(papers_of(REPORT.format(block=block)))]
+    assert found == ["Ola Lind", "Karin Norén", "Eva Berg"]
