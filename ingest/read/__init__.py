@@ -3,7 +3,7 @@
 `read` turns a file into a `Source`; `find_files` says which files a list of files and folders holds. What
 cannot be read raises `Unreadable`, which names the file, the reason and the remedy.
 
-One module a format; `READERS` says which suffix goes where.
+One module a format; `READERS` says which suffix goes where, `ingest.read.sniff` which suffix a file deserves.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from ingest.read.pages import Pages, Unreadable
 from ingest.read.personal import mask_personal_numbers
+from ingest.read.sniff import OFFICE, suffix_of
 
 __all__ = ["READERS", "SIZE_LIMIT", "Source", "Unreadable", "bytes_of", "find_files", "read"]
 
@@ -26,7 +27,7 @@ Reader = Callable[[bytes, str], Pages]
 
 READERS: dict[str, tuple[str, str]] = {
     ".txt": ("text/plain", "plain"),
-    ".md": ("text/markdown", "plain"),
+    ".md": ("text/markdown", "markdown"),
     ".html": ("text/html", "html"),
     ".htm": ("text/html", "html"),
     ".pdf": ("application/pdf", "pdf"),
@@ -46,9 +47,9 @@ class Source:
 
     name          path relative to the folder it was found in, with `/`
     sha256        digest of the file's bytes, hexadecimal
-    media_type    by its suffix
-    raw           the text; of a text file exactly its decoded bytes, line breaks included, so that offsets
-                  into it are offsets into the file. Personal numbers are masked by as many `*`
+    media_type    by its first bytes, else by its suffix
+    raw           the text; of a plain text file exactly its decoded bytes, line breaks included, so that
+                  offsets into it are offsets into the file. Personal numbers are masked by as many `*`
     page_starts   offsets into raw, one a page, the first is 0
     size          of the file, in bytes
     masked        how many personal numbers were masked
@@ -103,8 +104,13 @@ def read(path: Path, root: Path, *, limit: int = SIZE_LIMIT) -> Source:
     type or without any text.
     """
     name = path.relative_to(root).as_posix()
-    media_type, reader = _reader_of(path, name)
+    suffix = path.suffix.lower()
+    if suffix not in READERS and suffix not in OFFICE:
+        kind = f"files of the type “{path.suffix}” are" if path.suffix else "a file without a suffix is"
+        raise Unreadable(name, f"{kind} not read", f"save it as one of {', '.join(READERS)}")
     data = bytes_of(path, name, limit)
+    media_type, module = READERS[suffix_of(data, suffix, name)]
+    reader: Reader = import_module(f"{__name__}.{module}").read
     pages = reader(data, name)
     raw, masked = mask_personal_numbers("".join(pages.texts))
     if not raw.strip():
@@ -121,15 +127,6 @@ def read(path: Path, root: Path, *, limit: int = SIZE_LIMIT) -> Source:
     )
 
 
-def _reader_of(path: Path, name: str) -> tuple[str, Reader]:
-    known = READERS.get(path.suffix.lower())
-    if known is None:
-        kind = f"files of the type “{path.suffix}” are" if path.suffix else "a file without a suffix is"
-        raise Unreadable(name, f"{kind} not read", f"save it as one of {', '.join(READERS)}")
-    media_type, module = known
-    return media_type, import_module(f"{__name__}.{module}").read
-
-
 def bytes_of(path: Path, name: str, limit: int) -> bytes:
     """The bytes of a file. Raises `Unreadable` for one that is missing, barred, empty or over the limit."""
     try:
@@ -139,6 +136,8 @@ def bytes_of(path: Path, name: str, limit: int) -> bytes:
         data = path.read_bytes()
     except FileNotFoundError:
         raise Unreadable(name, "there is no such file", "check the path") from None
+    except IsADirectoryError:
+        raise Unreadable(name, "it is a folder, not a file", "name the files in it") from None
     except OSError as error:
         raise Unreadable(name, f"it cannot be opened: {error.strerror}", "check its permissions") from error
     if not data:
