@@ -28,6 +28,7 @@ from ingest.recognise.functions.held import (
 )
 from ingest.recognise.passages import Passage, is_rule, joined, paragraphs
 from ingest.recognise.people import Named, cells_of, function_of, named_in
+from ingest.recognise.signatures.covers import lines_on_cover, on_cover
 from ingest.recognise.signatures.fields import columns_below, only_person
 from ingest.recognise.sittings import RECORDS
 from ontology.knowledge import concept
@@ -45,7 +46,8 @@ _TOGETHER = re.compile(r"\boch\b|\(")
 
 def in_forms(paper: Paper, present: Sequence[Attender]) -> list[Held]:
     """Every function that a title, a label or a signature tells, but those below the day of adjustment."""
-    return [*_by_title(present), *_labelled(paper), *_in_columns(paper), *_named_above(paper), *_signed(paper)]
+    forms = (_by_title(present), _on_cover(paper), _labelled(paper), _in_columns(paper), _named_above(paper))
+    return [held for form in (*forms, _signed(paper)) for held in form]
 
 
 def _by_title(present: Sequence[Attender]) -> Iterator[Held]:
@@ -54,6 +56,12 @@ def _by_title(present: Sequence[Attender]) -> Iterator[Held]:
         for title in each.titles:
             if each.present and (function := function_of(title)):
                 yield Held(each.span, each.name, function, each.represents)
+
+
+def _on_cover(paper: Paper) -> Iterator[Held]:
+    """Those who sign on the cover of minutes, each below or beside a function."""
+    for each in on_cover(paper) if paper.part.kind in RECORDS else ():
+        yield holding(each.named, each.function)
 
 
 def _function_of_label(label: str) -> str:
@@ -107,8 +115,8 @@ def _label_places(paper: Paper) -> list[list[Line]]:
 
 
 def _without_lists(paper: Paper) -> Iterator[Line]:
-    """The lines of a paper but those of its lists of people present."""
-    listed = lines_of_lists(paper) if paper.part.kind in RECORDS else frozenset()
+    """The lines of a paper but those of its lists of people present, and of the signatures on its cover."""
+    listed = lines_of_lists(paper) | lines_on_cover(paper) if paper.part.kind in RECORDS else frozenset[int]()
     return (line for line in paper.lines if not line.furniture and line.number not in listed)
 
 

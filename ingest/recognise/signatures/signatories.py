@@ -16,6 +16,7 @@ from ingest.parts import Paper
 from ingest.recognise.attendance_lists import lines_of_lists
 from ingest.recognise.people import careful_spellings
 from ingest.recognise.signatures.columns import in_columns
+from ingest.recognise.signatures.covers import Signing, lines_on_cover, on_cover
 from ingest.recognise.signatures.fields import in_fields
 from ingest.recognise.signatures.letters import closings, movers
 from ingest.recognise.signatures.name_lines import name_blocks
@@ -28,9 +29,11 @@ RECORDS = ("minutes", "notes")
 @of_source  # posts, signatures and organisations ask for the same papers one after the other
 def signatories(paper: Paper) -> tuple[Signatory, ...]:
     """Everybody who signs a paper, in the order of the text, each once a place."""
-    listed = lines_of_lists(paper) if paper.part.kind in RECORDS else frozenset()
+    recorded = paper.part.kind in RECORDS
+    listed = lines_of_lists(paper) | lines_on_cover(paper) if recorded else frozenset[int]()
     lines = [line for line in paper.lines if line.stripped and not line.furniture and line.number not in listed]
     found = [  # the surer first
+        *(_signing(each) for each in (on_cover(paper) if recorded else ())),
         *in_records(paper, lines),
         *closings(lines),
         *by_function(lines),
@@ -44,6 +47,10 @@ def signatories(paper: Paper) -> tuple[Signatory, ...]:
         if not any(_same(other, signatory) for other in kept):
             kept.append(signatory)
     return tuple(sorted(kept, key=lambda each: each.span.start))
+
+
+def _signing(each: Signing) -> Signatory:
+    return Signatory(each.named.span, each.named.name, represents=each.named.represents)
 
 
 def _same(one: Signatory, other: Signatory) -> bool:

@@ -1,0 +1,129 @@
+"""The signatures on the cover of minutes: one function a line, the names beside it or below.
+
+Underskrifter   Sekreterare   ...............   Paragrafer 1-9
+                              Disa Ek
+                Ordförande    ...............
+                              Ola Lind (S)
+                Justerande    ...............
+                              Moa Berg (M)     Nils Alm (C)
+
+Forms in which the name stands above its function are read elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ingest import dates
+from ingest.cues import phrases
+from ingest.memo import of_source
+from ingest.parts import Line, Paper
+from ingest.recognise.passages import joined
+from ingest.recognise.people import Named, cells_of, function_of, named_in
+from ingest.recognise.signatures.name_lines import CUES
+from ingest.recognise.sitting_bodies import cover
+
+_DOTS = re.compile(r"[._…]{3,}")
+_HEADING = re.compile(rf"{phrases(CUES, 'heading')}\s*:?", re.IGNORECASE)
+_ITEMS = re.compile(rf"(?:{phrases('division-cue', 'numbers-of-items')}\b|§)[\s\d§:,–-]*", re.IGNORECASE)
+_LABELLED = re.compile(r"(?P<label>[^:]{3,30}):\s*(?P<rest>\S.*)?")
+_BETWEEN = re.compile(r"(?:\s*\([^()]{1,4}\))?[\s,]*(?:\b(?:och|samt)\b)?[\s,]*(?:§§?\s*[\d\s,–-]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """Somebody who signs on the cover, and in which function."""
+
+    function: str
+    named: Named
+
+
+@dataclass(slots=True)
+class _Block:
+    """Functions with the names that sign below them; `room` if a heading or dotted line tells that they sign."""
+
+    signing: list[Signing] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    function: str = ""
+    room: bool = False
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether several functions sign; where the last label has no name, the names stand above their labels."""
+        functions = {each.function for each in self.signing}
+        return self.room and len(functions) > 1 and self.signing[-1].function == self.function
+
+
+def on_cover(paper: Paper) -> tuple[Signing, ...]:
+    """Everybody who signs on the cover below or beside the name of a function."""
+    return tuple(each for block in _blocks(paper) for each in block.signing)
+
+
+def lines_on_cover(paper: Paper) -> frozenset[int]:
+    """The numbers of the lines that these signatures fill."""
+    return frozenset(number for block in _blocks(paper) for number in block.numbers)
+
+
+@of_source  # who signs is asked by those who look for signatures, functions and posts
+def _blocks(paper: Paper) -> tuple[_Block, ...]:
+    lines = [line for line in cover(paper) if line.stripped and not line.furniture]
+    return tuple(block for block in _runs(lines) if block.is_complete)
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[_Block]:
+    """The stretches of lines that hold labels of functions, and names below or beside them."""
+    block = _Block()
+    above: Line | None = None
+    for line in lines:
+        words = replace(line, text=_DOTS.sub(lambda dots: " " * len(dots[0]), line.text))
+        cells = cells_of(words)
+        headed = bool(cells) and bool(_HEADING.fullmatch(cells[0].text))
+        function, rest = _label(cells[1:] if headed else cells)
+        held = [named for cell in rest for named in _people(cell)]
+        told = all(_people(cell) or _tells_of_signing(cell.text) for cell in rest)
+        if not told or not (function or block.function or headed) or (function and _is_below_name(block, above)):
+            yield block
+            block = _Block()
+        else:
+            block.function = function or block.function
+            block.room = block.room or headed or bool(_DOTS.search(line.text))
+            block.signing += [Signing(block.function, named) for named in held]
+            block.numbers.append(line.number)
+        above = line if cells else above
+    yield block
+
+
+def _is_below_name(block: _Block, above: Line | None) -> bool:
+    """Whether a block would open with a function right below a name: there names stand above what they are."""
+    return not block.function and above is not None and all(_people(cell) for cell in cells_of(above))
+
+
+def _label(cells: Sequence[Line]) -> tuple[str, Sequence[Line]]:
+    """(function that the first cell names, the cells behind it)."""
+    if not cells:
+        return "", cells
+    first = cells[0]
+    match = _LABELLED.fullmatch(first.text)
+    if match and match["rest"] and (function := function_of(match["label"])):
+        column = match.start("rest")
+        return function, [replace(first, start=first.start + column, text=match["rest"]), *cells[1:]]
+    function = function_of(first.text.rstrip(" :"))
+    return (function, cells[1:]) if function else ("", cells)
+
+
+def _people(cell: Line) -> list[Named]:
+    """The people of a cell that holds names, with their parties, and nothing else."""
+    people = list(named_in(joined([cell])))
+    rest = cell.text.strip()
+    for named in people:
+        before, _, rest = rest.partition(named.name)
+        if not _BETWEEN.fullmatch(before):
+            return []
+    return people if _BETWEEN.fullmatch(rest) else []
+
+
+def _tells_of_signing(text: str) -> bool:
+    """Whether a cell beside a name tells which items are signed, or when."""
+    return bool(_ITEMS.match(text)) or not any(c.isalpha() for c in text) or dates.first(text) != ""
