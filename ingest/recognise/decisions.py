@@ -15,6 +15,7 @@ from ingest.cues import folded, pattern, phrases
 from ingest.facts import Decision
 from ingest.names import kind_of, persons_in
 from ingest.parts import Item, Line, Paper, Section
+from ingest.recognise.adopted import adopted
 from ingest.recognise.bodies import bodies_in
 from ingest.recognise.clauses import Block, Clause
 from ingest.recognise.elsewhere import listed, reported
@@ -51,6 +52,7 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Decision]:
                 yield from _earlier(sitting, item, section)
             yield from reported(sitting.paper, sitting.body, {decision.span for decision in own})
     for paper in papers:
+        yield from adopted(paper)
         if paper.part.kind in TELLING and paper.part.key not in taken:
             yield from reported(paper, asked_body(paper))
 
@@ -147,7 +149,8 @@ def _in_sentences(sitting: Sitting, decided: Collection[str]) -> Iterator[Decisi
 def _deciding_sentences(sitting: Sitting, item: Item | None, heading: str, lines: Sequence[Line]) -> Iterator[Decision]:
     elects = bool(_TO_ELECT.match(heading))
     headed = item.sections[0].start if item and item.sections else sitting.paper.part.end
-    alone = item is not None and kind_of(sitting.body) != "cooperation-group"  # samverkan decides nothing
+    body = sitting.body.partition(",")[0]  # `Samverkansgruppen, FÖSAM`
+    alone = item is not None and kind_of(body) != "cooperation-group"  # samverkan decides nothing
     for paragraph in paragraphs(lines):
         passage = joined(paragraph)
         for start, end in sentences(passage):

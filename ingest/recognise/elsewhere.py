@@ -13,7 +13,7 @@ from ingest import dates, diary
 from ingest.cues import hint, pattern, phrases
 from ingest.facts import Decision, Span
 from ingest.names import FoundOrganisation, capitalised
-from ingest.parts import Line, Paper
+from ingest.parts import Line, Paper, Section
 from ingest.recognise.bodies import bodies_in, is_own
 from ingest.recognise.outcomes import outcome_of
 from ingest.recognise.passages import Passage, joined, paragraphs, sentences
@@ -24,10 +24,13 @@ LONGEST = 8000  # code points: no list of papers and no statement is longer
 
 CUES = "decision-cue"
 _TELLS = ("decided", "enacted", "has-decided", "proposed", "has-proposed", "gave-commission", "handed-over")
-_HINT = hint(CUES, *_TELLS, "was-decided", "got-commission")
+_HINT = hint(CUES, *_TELLS, "was-decided", "got-commission", "has-done", "postponed", "did")
+_DAY = r"(?:den\s)?\d[\w\s-]{3,18}?(?:,?\s§\s?\d+[a-z]?,?)?"
 _TOLD = re.compile(
-    rf"(?:\s(?:har|hade))?(?:\s{phrases(CUES, 'time-adverb', 'then')})*(?:\s(?:den\s)?\d[\w\s-]{{3,18}}?)?\s"
-    rf"{phrases(CUES, *_TELLS)}\b",
+    rf"(?:\s(?:har|hade))?(?:\s{phrases(CUES, 'time-adverb', 'then')})*(?:,?\s(?:vid\s[^.,]{{3,40}}?\s)?{_DAY})?\s"
+    rf"{phrases(CUES, *_TELLS)}\b"
+    rf"|\s(?:har|hade)\s{_DAY}\s{phrases(CUES, 'has-done', 'postponed')}\b"
+    rf"|\s{phrases(CUES, 'did')}\s[^.;]{{3,160}}?\soch\s{phrases(CUES, 'decided', 'enacted')}\b",
 )
 _TOLD_PASSIVE = re.compile(
     rf"\b(?:är|har|blev)?\s?{phrases(CUES, 'was-decided', 'has-decided')}\sav\s(?=\S)",
@@ -36,13 +39,17 @@ _COMMISSIONED = re.compile(rf"\b{phrases(CUES, 'got-commission')}\s(?=[^.]{{3,12
 _OF_YEAR = re.compile(r"\bbeslutet\s(?:från|år)\s(?P<year>(?:19|20)\d\d)\som\s")
 _ATTRIBUTE = re.compile(r"\b(?:av|i|från|för|hos|med|till)\s(?:\w+\s)?$")
 _GROUP = re.compile(rf"\b(?P<name>{phrases(CUES, 'state-body')})(?=\s(?:har\s)?fattat)", re.IGNORECASE)
+_CHAIR = re.compile(
+    rf"(?:^|(?<=\s))(?P<name>[A-ZÅÄÖ][\wåäö-]*(?:\s[\wåäö-]+){{0,3}}s\s{phrases(CUES, 'chair')})"
+    rf"(?=\shar\s(?:{_DAY}\s)?beslutat\b)"
+)
 _BEFORE = re.compile(
     rf"\b{phrases(CUES, 'decided', 'enacted')}\s(?:{phrases(CUES, 'then', 'adverb-behind', 'time-adverb')}\s)?$"
 )
 _PAIRED = re.compile(r"\s(?:och|eller)\s")
 _RELATIVE = re.compile(rf"\b{phrases(CUES, 'relative', 'then')}\s(?:\w+\s)?$")
 _LISTED = re.compile(
-    r"(?:(?:[a-zåäö]|\d{1,2})[.)]|[-–•*])\s+(?P<what>Beslut\s(?:från|av)\s(?P<who>.+?)"
+    r"(?:(?:(?:[a-zåäö]|\d{1,2})[.)]|[-–•*])\s+)?(?P<what>Beslut\s(?:från|av)\s(?P<who>.+?)"
     rf"(?=\s*[,;(]|\s{phrases(CUES, 'about')}\b|\s\d|[.\s]*$).*)$"
 )
 
@@ -74,7 +81,7 @@ def reported(paper: Paper, body: str = "", taken: Collection[Span] = ()) -> Iter
     """
     lines = [line for line in paper.lines if line.stripped and not line.furniture]
     sections = [*paper.part.sections, *(s for item in paper.part.items for s in item.sections)]
-    silent = [(s.start, s.end) for s in sections if s.key in SILENT and s.end - s.start < LONGEST]
+    silent = [(s.start, _end(s, taken)) for s in sections if s.key in SILENT and s.end - s.start < LONGEST]
     silent += [(section.start, section.body_start) for section in sections]
     silent += [(item.start, item.body_start) for item in paper.part.items]
     for paragraph in paragraphs(_outside(lines, silent)):
@@ -85,6 +92,13 @@ def reported(paper: Paper, body: str = "", taken: Collection[Span] = ()) -> Iter
             told = _told(passage.text[start:end])
             if told and passage.span(start, end) not in taken:
                 yield _as_told(paper, body, passage, start, told)
+
+
+def _end(section: Section, taken: Collection[Span]) -> int:
+    """Where a section ends; one that decides ends with its last clause, as no heading may stand over what follows."""
+    if section.key != "decision":
+        return section.end
+    return max((span.end for span in taken if section.start <= span.start < section.end), default=section.end)
 
 
 def _outside(lines: Sequence[Line], silent: Sequence[tuple[int, int]]) -> list[Line]:
@@ -108,7 +122,7 @@ def _told(sentence: str) -> tuple[str, int, int] | None:
             return body.name, 0 if _RELATIVE.search(before) else body.span.start, whole
         if _BEFORE.search(before) and not _PAIRED.match(sentence[body.span.end :]):
             return body.name, 0, whole
-    if group := _GROUP.search(sentence):
+    if group := _GROUP.search(sentence) or _CHAIR.search(sentence):
         return capitalised(group["name"]), group.start(), whole
     if (passive := _TOLD_PASSIVE.search(sentence)) and (by := _decider(sentence[passive.end() :])):
         return by.name, *_embedded(sentence, passive.start(), passive.end() + by.span.end)
@@ -141,7 +155,7 @@ def _embedded(sentence: str, verb: int, end: int) -> tuple[int, int]:
 
 _GENITIVE = re.compile(r"(nämnden|styrelsen|utskottet|mäktige)s\b")
 _BUDGET = pattern(CUES, "budget")
-_OWN_MATTER = pattern(CUES, "matter")
+_OWN_MATTER = pattern(CUES, "matter", "referred")
 _COMMISSION = re.compile(rf"\b{phrases(CUES, 'office')}\b.*\bi uppdrag\b", re.IGNORECASE)
 
 

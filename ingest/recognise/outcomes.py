@@ -20,7 +20,8 @@ def outcome_of(text: str) -> str:
 
     The first finite verb decides (`Nämnden uppdrar åt … att godkänna`: assign); infinitives count only behind
     `beslutar att` or at the clause's start. A later cue decides where it is the sharper one: what is approved or
-    sent *as an answer* answers, what is taken note of *and filed* is filed.
+    sent *as an answer* answers, what is taken note of *and filed* is filed, an
+    election that is *postponed* is postponed.
     """
     plain = folded(text)
     if _HANDED_UP.search(plain):
@@ -32,6 +33,8 @@ def outcome_of(text: str) -> str:
         return "answer"
     if "file" in found and found[0] == "take-note":
         return "file"
+    if "postpone" in found and found[0] == "appoint":  # `Val av nämndeman bordläggs`
+        return "postpone"
     return found[0]
 
 

@@ -377,3 +377,79 @@ def test_a_report_tells_what_its_body_decided_before(papers_of: PapersOf, senten
         """
     (found,) = decisions.recognise(papers_of(text))
     assert (found.body, found.diary_number, found.date, found.reported) == ("Socialnämnden", number, day, True)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body", "date", "outcome"),
+    [
+        (
+            "Kommunstyrelsen har den 4 mars 2031 remitterat motionen till nämnden.",
+            "Kommunstyrelsen",
+            "2031-03-04",
+            "forward",
+        ),
+        ("Socialnämnden har den 4 mars 2031, § 14, fastställt taxan.", "Socialnämnden", "2031-03-04", "approve"),
+        (
+            "Kulturnämnden behandlade frågan den 4 mars 2031, § 7, och beslutade att banan byggs.",
+            "Kulturnämnden",
+            "2031-03-04",
+            "other",
+        ),
+        (
+            "Kulturnämndens ordförande har beslutat att skicka planen på remiss.",
+            "Kulturnämndens ordförande",
+            "",
+            "forward",
+        ),
+    ],
+)
+def test_decisions_told_with_their_day_or_by_a_chair(
+    papers_of: PapersOf, sentence: str, body: str, date: str, outcome: str
+) -> None:
+    text = BOARD.format(decision=f"Badhuset byggs.\n\n    Bakgrund\n    {sentence}", earlier="Inget.")
+    told = [d for d in decisions.recognise(papers_of(text)) if d.reported]
+    assert [(d.body, d.date, d.outcome) for d in told] == [(body, date, outcome)]
+
+
+def test_that_a_matter_came_on_referral_is_no_decision_without_a_day(papers_of: PapersOf) -> None:
+    words = "Badhuset byggs.\n\n    Bakgrund\n    Kommunfullmäktige har remitterat en motion till styrelsen."
+    assert not any(decision.reported for decision in board(papers_of, words))
+
+
+def test_what_is_told_below_the_clauses_of_a_decision_is_read(papers_of: PapersOf) -> None:
+    words = "att   lägga ärendet till handlingarna.\n\n    Kommunfullmäktige beslutade om motionen den 4 mars 2031."
+    assert [(d.body, d.reported) for d in board(papers_of, words)] == [
+        ("Kommunstyrelsen", False),
+        ("Kommunfullmäktige", True),
+    ]
+
+
+def test_a_guideline_tells_who_adopted_it(papers_of: PapersOf) -> None:
+    text = """
+        Riktlinje för lekplatser
+
+        Dokumenttyp          Riktlinje
+        Beslutsinstans       Kommunstyrelsen
+        Beslutsdatum         2031-05-31, § 112
+        Diarienummer         KS 2031/14
+        Ersätter             Riktlinje för parker, KS 2025/38,
+                             antagen av tekniska nämnden 2025-02-28, § 21
+
+        1 Inledning
+        Riktlinjen beskriver hur kommunen sköter sina lekplatser.
+        """
+    found = list(decisions.recognise(papers_of(text)))
+    assert [(d.body, d.date, d.diary_number, d.outcome, d.reported) for d in found] == [
+        ("Kommunstyrelsen", "2031-05-31", "KS 2031/14", "approve", True),
+        ("Tekniska nämnden", "2025-02-28", "KS 2025/38", "approve", True),
+    ]
+    assert found[1].text == "Riktlinje för parker, KS 2025/38, antagen av tekniska nämnden 2025-02-28, § 21"
+
+
+def test_a_body_s_own_rules_tell_when_they_were_adopted(papers_of: PapersOf) -> None:
+    words = (
+        "Badhuset byggs.\n\n    Bakgrund\n    Beslutet följer nämndens delegationsordning, antagen den 9 maj 2030, § 6."
+    )
+    text = BOARD.format(decision=words, earlier="Inget.")
+    (told,) = [d for d in decisions.recognise(papers_of(text)) if d.reported]
+    assert (told.text, told.date) == ("nämndens delegationsordning, antagen den 9 maj 2030, § 6", "2030-05-09")

@@ -1,0 +1,92 @@
+"""Adoptions: which body adopted a steering document and when, as its head prints it, and that of papers it names.
+
+Antagen av kommunfullmäktige 2031-03-25, § 45                       on one line
+Beslutsinstans   Kommunstyrelsen / Beslutsdatum   2031-05-31        labels with their values
+Riktlinje för lek, KS-2020-0388, antagen av nämnden 2021-02-28      of another paper
+nämndens delegationsordning, antagen den 19 januari 2031, § 6       the body as its owner
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest import dates, diary
+from ingest.cues import hint, phrases
+from ingest.divide.steering import KINDS, sheet_of
+from ingest.facts import Decision, Span
+from ingest.names import capitalised, kind_of
+from ingest.parts import Paper
+from ingest.recognise.bodies import KINDS as KINDS_OF_BODIES
+from ingest.recognise.bodies import bodies_in
+from ingest.recognise.passages import Passage, joined, paragraphs
+
+CUES = "decision-cue"
+RULES = (*KINDS, "")
+"""Kinds of papers whose heads tell who adopted them."""
+_HINT = hint(CUES, "was-decided")
+_SECTION = r"(?:,?\s§\s?\d+[a-z]?)?"
+_DAY = rf"(?:den\s)?(?P<day>\d[\d\w-]*(?:\s[a-zåäö]+\s\d{{4}})?){_SECTION}"
+_BY = re.compile(
+    rf"(?P<what>[A-ZÅÄÖ][^.;]{{3,120}}?),\s{phrases(CUES, 'was-decided')}\sav\s(?P<by>[^,.;\d]{{3,60}}?),?\s{_DAY}",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(rf".*?\b{phrases('lineage-cue', 'replaces')}\s*:?\s+", re.IGNORECASE)
+_OWNED = re.compile(
+    rf"(?P<what>(?P<by>(?:[\wåäöÅÄÖ-]+\s){{0,3}}?[\wåäöÅÄÖ-]*(?:nämnden|styrelsen|fullmäktige|utskottet))s\s[\wåäö-]+),\s"
+    rf"{phrases(CUES, 'was-decided')}\s{_DAY}"
+)
+
+
+def adopted(paper: Paper) -> Iterator[Decision]:
+    """The adoption of a steering document as its head tells it, and those that its text tells of other papers."""
+    lines = [line for line in paper.lines if line.stripped and not line.furniture]
+    if paper.part.kind in RULES and paper.head.title:
+        yield from _of_head(paper)
+    for block in paragraphs(lines):
+        if any(_HINT.search(line.text) for line in block):
+            yield from _named(paper, joined(block))
+
+
+def _of_head(paper: Paper) -> Iterator[Decision]:
+    """A field or line of the first page that names the body, with the day where another field has it."""
+    sheet = sheet_of(paper.lines)
+    told = [(field.line, field.value) for field in sheet.values("adopted-by")]
+    told += [(line, line.stripped) for line in sheet.adoptions]
+    by = next(((line, body) for line, words in told for body in bodies_in(words)), None)
+    if by is None:
+        return
+    dated = [] if dates.first(by[0].text) else [f.line for f in sheet.values("adopted-on") if dates.first(f.value)]
+    lines = sorted({by[0], *dated[:1]}, key=lambda line: line.start)
+    words = joined(lines).text
+    yield _adoption(
+        Span(lines[0].span.start, lines[-1].span.end), words, paper.diary_number, by[1].name, dates.first(words)
+    )
+
+
+def _adoption(span: Span, words: str, number: str, body: str, day: str) -> Decision:
+    return Decision(
+        span=span, text=words, diary_number=number, body=capitalised(body), date=day, outcome="approve", reported=True,
+        confidence=0.8,
+    )  # fmt: skip
+
+
+def _named(paper: Paper, passage: Passage) -> Iterator[Decision]:
+    for match in _BY.finditer(passage.text):
+        label = _LABEL.match(match["what"])
+        yield from _told(paper, passage, match, match.start() + (label.end() if label else 0))
+    for match in _OWNED.finditer(passage.text):
+        yield from _told(paper, passage, match, match.start("by"))
+
+
+def _told(paper: Paper, passage: Passage, match: re.Match[str], start: int) -> Iterator[Decision]:
+    body = next(bodies_in(match["by"]), None)
+    day = dates.first(match["day"])
+    if body and day:
+        whole = match["by"].removeprefix("den ")  # `tekniska nämnden` is called so in a sentence
+        name = whole if match.start("by") != match.start() and kind_of(whole) in KINDS_OF_BODIES else body.name
+        if match.start("by") == match.start():
+            start += body.span.start
+        words = passage.text[start : match.end()]
+        number = next((number for _, number in diary.find(words)), "")
+        yield _adoption(passage.span(start, match.end()), words, number, name, day)
