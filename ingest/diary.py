@@ -54,7 +54,8 @@ _PLAIN = (
 )
 """What is a diary number without a label, if nothing else stands beside it in the head of an item."""
 _CELL = re.compile(
-    rf"\(?(?:(?:{LABEL})[.:]{{0,2}}\s*(?P<labelled>{PATTERN.pattern}|{_WEAK})|(?P<plain>{PATTERN.pattern}|{_PLAIN}))"
+    rf"\(?(?:(?:{LABEL})[.:]{{0,2}}\s*(?P<labelled>{PATTERN.pattern}|{_WEAK})"
+    rf"|(?:{phrases('diary-cue', 'cell-label')}[.:]?\s+(?=[A-ZÅÄÖ\d]))?(?P<plain>{PATTERN.pattern}|{_PLAIN}))"
     r"(?:\s?[-–]?\s?\d{3})?\)?\.?"
 )
 
@@ -62,11 +63,13 @@ _CELL = re.compile(
 def normalise(printed: str) -> str:
     """The normal form of one printed diary number.
 
-    >>> normalise("HV  2019/250"), normalise("3.1.1.-23/2019"), normalise("KS2019-00123")
-    ('HV 2019/250', '3.1.1-23/2019', 'KS 2019-00123')
+    >>> normalise("HV  2019/250"), normalise("3.1.1.-23/2019"), normalise("KS2019-00123"), normalise("KS 23/0061")
+    ('HV 2019/250', '3.1.1-23/2019', 'KS 2019-00123', 'KS 23/0061')
     """
     number = re.sub(r"\s+", "", printed).replace(".-", "-")
-    letters = re.match(rf"([A-ZÅÄÖ][A-Za-zÅÄÖåäö]*)({YEAR}[/:-]\d+(?:-\d+)?|\d{{1,6}}/(?:{YEAR}|\d\d))$", number)
+    letters = re.match(
+        rf"([A-ZÅÄÖ][A-Za-zÅÄÖåäö]*)({YEAR}[/:-]\d+(?:-\d+)?|\d{{1,6}}/(?:{YEAR}|\d\d)|\d\d/\d{{3,6}})$", number
+    )
     return f"{letters[1]} {letters[2].replace(':', '/')}" if letters else number
 
 
@@ -96,8 +99,8 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Sp
 def of_cell(cell: str) -> str:
     """The diary number that fills a cell or line of a head, in its normal form, else empty; labels may be missing.
 
-    >>> of_cell("2022/00214"), of_cell("Dnr KS 2019/12 – 041"), of_cell("2022-05-14")
-    ('2022/00214', 'KS 2019/12', '')
+    >>> of_cell("2022/00214"), of_cell("Dnr KS 2019/12 – 041"), of_cell("Ärende KS-2020-00331"), of_cell("2022-05-14")
+    ('2022/00214', 'KS 2019/12', 'KS-2020-00331', '')
     """
     match = _CELL.fullmatch(cell.strip()) if len(cell) < LONGEST * 2 else None
     return normalise(match["labelled"] or match["plain"]) if match else ""
