@@ -16,7 +16,8 @@ from ingest.recognise.attendance_lists import listed
 from ingest.recognise.attendance_notes import opens_with_person
 from ingest.recognise.attendance_tables import SERVING, Attender, under_heads
 from ingest.recognise.passages import joined
-from ingest.recognise.people import EMPLOYER, cells_of
+from ingest.recognise.people import EMPLOYER, cells_of, is_title
+from ingest.recognise.posts.contacts import in_contacts
 from ingest.recognise.posts.held import CUES, RECORDS, Held, with_shared_organisation
 from ingest.recognise.signatures.name_lines import role_organisation
 from ingest.recognise.signatures.signatories import signatories
@@ -37,6 +38,7 @@ def in_fields(paper: Paper) -> Iterator[Held]:
     yield from _signing(paper)
     yield from _serving(paper)
     yield from _listed(paper)
+    yield from in_contacts(paper)
 
 
 def _handlers(paper: Paper) -> Iterator[Held]:
@@ -63,7 +65,10 @@ def _first_person(text: str, body: str) -> str:
     if person := next((name for name in (*named, *formed) if is_person(name)), ""):
         return person
     found = next(iter(persons_in(text)), None)
-    return found.name if found and found.span.start == 0 else ""
+    if found is None or kind_of(text.strip()):  # a company's name may open like a person's
+        return ""
+    before = text[: found.span.start].strip(" ,:")
+    return found.name if not before or is_title(before) else ""
 
 
 def _signing(paper: Paper) -> Iterator[Held]:
