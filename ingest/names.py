@@ -214,10 +214,15 @@ def _organisations_of_line(text: str) -> tuple[FoundOrganisation, ...]:
 
 def _organisations(text: str, start: int, end: int) -> Iterator[FoundOrganisation]:
     for match in _organisation_pattern().finditer(text, start, end):
-        name = fold(match[0])
+        printed = _GOES_ON.sub("", match[0])
+        name = fold(printed)
         kind = kind_of(name)
         if kind:
-            yield FoundOrganisation(Span(*match.span()), capitalised(name), kind)
+            yield FoundOrganisation(Span(match.start(), match.start() + len(printed)), capitalised(name), kind)
+
+
+_GOES_ON = re.compile(r"\s(?:den|som|har|ska|kan|är)$")
+"""Small words behind a name that belong to the sentence: `Kommunstyrelsen den 2 december`."""
 
 
 def capitalised(name: str) -> str:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest import diary
+from ingest.divide import steering
 from ingest.divide.bodies import body_of_head
 from ingest.divide.head_dates import dates_of
 from ingest.divide.kinds import RECORDS
 from ingest.divide.sections import heading_of
 from ingest.divide.senders import letterhead, movers, parties, sender
-from ingest.divide.titles import title_of
+from ingest.divide.sheets import SHEET, sheet_of
+from ingest.divide.titles import clean, title_of
+from ingest.facts import Span
 from ingest.parts import Head, Line
 
 OWN_LINES = 8  # lines: an attachment prints its own number no lower
@@ -44,7 +47,7 @@ def read(lines: Sequence[Line], kind: str, around: Surroundings) -> Head:
         issuer = "; ".join(movers(lines))
     if kind in ("agreement", "attachment") and not issuer:
         issuer = "; ".join(parties(title))
-    return Head(
+    found = Head(
         title=title,
         title_span=span,
         date=date,
@@ -54,6 +57,27 @@ def read(lines: Sequence[Line], kind: str, around: Surroundings) -> Head:
         unit=unit,
         body=body,
     )
+    return _as_adopted(found, lines) if kind in steering.KINDS else found
+
+
+def _as_adopted(head: Head, lines: Sequence[Line]) -> Head:
+    """The head of a steering document by what its first page tells of its adoption, if it does."""
+    sheet = sheet_of(lines[: 2 * SHEET])
+    if not sheet.adopted:
+        return head
+    body, day = steering.adoption(sheet)
+    block = steering.titles_in(sheet)
+    named = next(sheet.values("title"), None)
+    title, span = head.title, head.title_span
+    if block:
+        title, span = clean("\n".join(line.stripped for line in block)), Span(block[0].start, block[-1].end)
+    elif named:
+        title, span = clean(named.value), named.line.span
+    number = steering.number_of(sheet)
+    return replace(
+        head, title=title, title_span=span, date=day, issuer=body or head.issuer,
+        diary_numbers=(number,) if number else head.diary_numbers,
+    )  # fmt: skip
 
 
 LETTERHEADED = ("official-report", "referral", "minutes-extract", "delegation-list", "report", "action-plan",

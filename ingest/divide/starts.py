@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.cues import folded
 from ingest.divide.annexes import announced, labelled, numbered
 from ingest.divide.fronts import fronts_in
 from ingest.divide.items import paragraph_heads
@@ -17,8 +18,9 @@ from ingest.divide.layout import CLOSE, Layout
 from ingest.divide.letterheads import bare_reports, extracts, first_pages, letterheads
 from ingest.divide.mails import letters
 from ingest.divide.signed import agreements, motions
+from ingest.divide.steering import steered
 from ingest.divide.titled import titled
-from ingest.parts import Line
+from ingest.parts import Line, Stretches
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,7 +51,16 @@ APART = (letters, numbered, labelled)
 def find(lines: Sequence[Line]) -> list[Start]:
     """The starts of all inner documents, in order, one for each document."""
     layout = Layout(lines)
-    found = [Start(index, rank, kind) for rank, detect in enumerate(DETECTORS) for index, kind in detect(layout)]
+    sheets = list(steered(layout))
+    within = Stretches((page.first, page.last + 1) for page in sheets)
+    titles = {page.title for page in sheets if page.title}
+    found = [Start(page.first, 0, page.kind) for page in sheets]
+    found += [
+        Start(index, rank, kind)
+        for rank, detect in enumerate(DETECTORS)
+        for index, kind in detect(layout)
+        if index not in within and folded(layout.paragraph(index)) not in titles  # printed again above its text
+    ]
     first, last = _minuted(lines)
     merged = _merged(sorted(start for start in found if not first <= start.index < last), layout)
     return _with_fronts(merged, layout) if last == 0 else merged

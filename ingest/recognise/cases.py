@@ -24,7 +24,8 @@ from ingest.recognise.passages import Passage, joined, paragraphs
 from ingest.recognise.registers import is_status, own_number_line, rows
 
 TITLED_KINDS = ("official-report", "minutes-extract", "delegation-list", "diary-list", "referral", "citizen-proposal",
-                "notes", "agreement", "motion", "interpellation", "interpellation-answer", "question")  # fmt: skip
+                "notes", "agreement", "motion", "interpellation", "interpellation-answer", "question", "guideline",
+                "steering-document")  # fmt: skip
 NO_CASES = ("documents", "attachments", "dispatch", "consultees", "references")
 """Sections that list papers and addressees, not cases."""
 LISTING_KINDS = ("minutes", "notes")

@@ -1,0 +1,171 @@
+"""First pages of steering documents: the fields and lines by which they tell what they are and who adopted them.
+
+The fields stand as `Beslutsinstans  Kommunstyrelsen` or `Beslutsdatum: 2023-05-31`, or as rows of labels above rows of
+values; an adoption also on a line of its own (`Antagen av kommunfullmäktige den …`). Municipalities order these as
+they like; the labels are those of the scheme `steering-field`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest import dates
+from ingest.cues import concept_of, folded, pattern, phrases
+from ingest.divide.sections import heading_of
+from ingest.names import capitalised, organisations_in
+from ingest.parts import Line
+from ontology.knowledge import concept
+
+SCHEME = "steering-field"
+LABELS = ("kind", "title", "adopted-by", "adopted-on", "number", "other")
+ALONE = ("kind", "title")
+"""Labels that stand alone on a line with their value below."""
+BODIES = ("council", "committee", "subcommittee")
+SHEET = 30  # lines that are not empty: no first page of such a document has more before its text
+LONGEST_LINE = 90  # code points: what is longer and ends in a stop is text
+ASIDE = 3  # code points: how far a value may stand to the left of its label
+FIELD = re.compile(r"^(?P<label>[^:]{2,60}):\s*(?P<value>.*)$")
+_LEADER = re.compile(r"\.{4,}|…{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label (notation of the scheme steering-field) and what stands behind or below it."""
+
+    label: str
+    value: str
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a first page tells: its fields, the lines that tell the adoption, and those that are neither."""
+
+    fields: tuple[Field, ...]
+    adoptions: tuple[Line, ...]
+    others: tuple[Line, ...]
+
+    def values(self, label: str) -> Iterator[Field]:
+        """The fields with this label that hold a value, in order."""
+        return (field for field in self.fields if field.label == label and field.value)
+
+    @property
+    def adopted(self) -> bool:
+        """Whether it tells by whom or when it was adopted, or that it stands in a collection of rules."""
+        told = bool(self.adoptions) or any(self.values("adopted-by"))
+        days = [field.value for field in self.values("adopted-on") if dates.first(field.value)]
+        dated = bool(days) and (any(self.values("kind")) or any(body_in(day) for day in days))
+        return told or dated or any(pattern(SCHEME, "collection").search(other.stripped) for other in self.others)
+
+
+def sheet_of(lines: Sequence[Line]) -> Sheet:
+    """What the first page says whose lines are given; it ends with a table of contents or the first section."""
+    own = list(_first_page(lines))
+    fields: list[Field] = []
+    adoptions: list[Line] = []
+    others: list[Line] = []
+    heads: list[tuple[int, str]] = []  # (column, label) of a row of labels whose values stand below
+    above = 0
+    for line in own:
+        row = list(_labels_of_row(line))
+        heads = heads if line.number == above + 1 else []
+        above = line.number
+        if row:
+            heads = row
+            continue
+        if heads and not FIELD.match(line.stripped) and not _tells_adoption(line.stripped):
+            below = [_below(line, column, heads) for column, _ in heads]
+            fields += [Field(label, value, line) for (_, label), value in zip(heads, below, strict=True) if value]
+            if any(below):
+                heads = heads if len(heads) > 1 and not line.stripped.endswith(".") else []
+                continue
+        heads = []
+        if found := list(_labelled(line)):
+            fields += found
+        elif _tells_adoption(line.stripped):
+            adoptions.append(line)
+        else:
+            others.append(line)
+    return Sheet(tuple(fields), tuple(adoptions), tuple(others))
+
+
+def _first_page(lines: Sequence[Line]) -> Iterator[Line]:
+    count = 0
+    for line in lines:
+        if not line.stripped or line.furniture:
+            continue
+        heading = heading_of(line)
+        text = heading is not None and heading.key in TEXT and not any(_labelled(line))
+        opens = text or folded(line.stripped) in OPENS_TEXT or bool(_LEADER.search(line.stripped))
+        if count >= SHEET or (opens and count):
+            return
+        if len(line.stripped) > LONGEST_LINE and line.stripped.endswith(".") and not _tells_adoption(line.stripped):
+            return
+        count += 1
+        yield line
+
+
+TEXT = ("contents", "summary", "background", "proposal", "decision", "attachments", "matter")
+"""Sections that are the paper's text and not its first page."""
+OPENS_TEXT = ("inledning", "1 inledning", "innehall", "innehallsforteckning", "forord", "syfte", "1 syfte")
+
+
+def _label(text: str) -> str:
+    found = concept_of(SCHEME, text) if len(text) < 70 else None
+    return found.notation if found and found.notation in LABELS else ""
+
+
+def _labels_of_row(line: Line) -> Iterator[tuple[int, str]]:
+    """(column, label) of a line that holds labels only, their values being below."""
+    cells = line.cells
+    if any(":" in cell.rstrip(":") for cell in cells):
+        return
+    labels = [_label(cell) for cell in cells]
+    if labels and all(labels) and (len(labels) > 1 or labels[0] in ALONE):
+        at = 0
+        for cell, label in zip(cells, labels, strict=True):
+            at = line.text.index(cell, at)
+            yield at, label
+            at += len(cell)
+
+
+def _below(line: Line, column: int, heads: Sequence[tuple[int, str]]) -> str:
+    """The cell that stands below the label at a column."""
+    at = 0
+    columns = [place for place, _ in heads]
+    for cell in line.cells:
+        at = line.text.index(cell, at)
+        nearest = max((place for place in columns if place <= at + ASIDE), default=columns[0])
+        if nearest == column:
+            return cell
+        at += len(cell)
+    return ""
+
+
+def _labelled(line: Line) -> Iterator[Field]:
+    """`Beslutad av: Kommunstyrelsen`, `Beslutsdatum   2023-05-31`, or several of them beside one another."""
+    cells = line.cells
+    for cell, behind in pairwise([*cells, ""]):
+        if (match := FIELD.match(cell)) and (label := _label(match["label"])):
+            value = match["value"] or ("" if FIELD.match(behind) else behind)
+            yield Field(label, value, line)
+        elif behind and not FIELD.match(cell) and (label := _label(cell)):
+            yield Field(label, behind, line)
+
+
+def _tells_adoption(text: str) -> bool:
+    """`Antagen av kommunfullmäktige 2018-12-17, § 172`: names a body or a day."""
+    match = pattern("division-cue", "adoption").match(text)
+    return match is not None and bool(dates.first(text) or body_in(text[match.end() :]))
+
+
+def body_in(text: str) -> str:
+    """The body that a text names first, in full or by letters that stand for it in every municipality."""
+    named = [(found.span.start, found.name) for found in organisations_in(text) if found.kind in BODIES]
+    for each in ("council", "board"):
+        short = re.search(rf"(?<!\w){phrases(SCHEME, each)}(?!\w)", text)
+        named += [(short.start(), capitalised(concept(SCHEME, each).label_sv))] if short else []
+    return min(named, default=(0, ""))[1]

@@ -1,0 +1,107 @@
+"""Steering documents: first pages that tell who adopted what, and when."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.divide import divide
+from ingest.parts import Part
+
+TEXT = """
+Inledning
+Den här texten gäller alla nämnder i Ekmåla kommun och ska läsas tillsammans med annat som de har att följa.
+Beslut av delegat anmäls till kommunstyrelsen vid nästa sammanträde. Beslutad av förvaltningschef 2031-01-02.
+"""
+
+FIELDS = """
+Ekmåla kommuns författningssamling
+
+Dokumentnamn: Skolskjuts
+Dokumenttyp: Riktlinje
+Beslutad av: Kommunfullmäktige
+Diarienummer: KS 2031/118
+Beslutsdatum: 2031-03-19
+Dokumentansvarig: Skolchefen
+Revideras: 2034-12-31
+
+
+
+Riktlinjer för skolskjuts
+i Ekmåla kommun
+"""
+LINE = """
+SKOLSKJUTSPOLICY
+
+För elever i Ekmåla kommun
+
+Antagen i kommunfullmäktige den 19 mars 2031, § 9
+"""
+TABLE = """
+Dokumenttyp          Fastställd            Beslutsinstans
+Reglemente           2031-03-19, § 44      Kommunfullmäktige
+
+Dokumentansvarig     Senast reviderad      Giltig till
+Kanslichefen         2033-05-16, § 75      Tills vidare
+
+Reglemente för skolnämnden
+"""
+SHORT = """
+Reglemente för skolnämnden
+
+Dnr            Gäller fr.o.m.         Antagen
+2031/118       2031-04-01             Kf 2031-03-19 § 44
+2033/7         2033-06-01             Kf 2033-05-16 § 75
+"""
+LISTED = """
+Strategi
+Program
+Plan
+Policy
+>> Riktlinje
+
+Riktlinjer för skolskjuts
+
+Fastställt av: Kommunfullmäktige
+Datum: 19 mars 2031
+Dokumentet gäller till och med: 31 december 2034
+"""
+
+
+def part(text: str) -> Part:
+    _, (found,) = divide(text.lstrip("\n") + TEXT)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "title"),
+    [
+        (FIELDS, "guideline", "Riktlinjer för skolskjuts i Ekmåla kommun"),
+        (LINE, "steering-document", "SKOLSKJUTSPOLICY"),
+        (TABLE, "steering-document", "Reglemente för skolnämnden"),
+        (SHORT, "steering-document", "Reglemente för skolnämnden"),
+        (LISTED, "guideline", "Riktlinjer för skolskjuts"),
+    ],
+)
+def test_kind_and_title_are_not_those_of_the_fields(text: str, kind: str, title: str) -> None:
+    assert (part(text).kind, part(text).head.title) == (kind, title)
+
+
+@pytest.mark.parametrize("text", [FIELDS, LINE, TABLE, SHORT, LISTED])
+def test_its_date_and_issuer_are_those_of_its_adoption(text: str) -> None:
+    assert (part(text).head.date, part(text).head.issuer) == ("2031-03-19", "Kommunfullmäktige")
+
+
+@pytest.mark.parametrize(("text", "number"), [(FIELDS, "KS 2031/118"), (SHORT, "2031/118"), (TABLE, "")])
+def test_its_diary_number_stands_behind_its_label(text: str, number: str) -> None:
+    assert "; ".join(part(text).head.diary_numbers) == number
+
+
+def test_the_title_again_above_the_text_opens_no_second_paper() -> None:
+    _, parts = divide(f"{FIELDS.lstrip()}\fRiktlinjer för skolskjuts\ni Ekmåla kommun\n{TEXT}")
+    assert [part.kind for part in parts] == ["guideline"]
+
+
+def test_a_report_that_proposes_one_stays_a_report() -> None:
+    report = "Skolförvaltningen    Tjänsteskrivelse\n                     2031-02-01\n\nRiktlinjer för skolskjuts\n\n"
+    _, parts = divide(f"{report}Antagen av kommunfullmäktige 2028-01-01\n\nFörslag till beslut\nDe antas.\n{TEXT}")
+    assert parts[0].kind == "official-report"
