@@ -32,6 +32,11 @@ _ADDRESS = re.compile(
 )  # fmt: skip
 _NUMBERED_PAGE_LINE = re.compile(r"^(?:protokoll(?:\snr)?\s*\d+.*|(?:sammanträdesdatum|datum):?\s*\d.*)$", re.I)
 LONE_MARK = re.compile(r"^[a-zåäö]{1,3}[.)]$")
+_FOOT_OF_MINUTES = re.compile(
+    r"^(?:justera(?:nde|re)s?|ordf(?:örande)?s?)\s?sign(?:atur(?:er)?|\.)?(?:\s+(?:utdrags?bestyrka(?:nde|s)|exp(?:edieras|edierat)?\b.*))?$",
+    re.IGNORECASE,
+)
+"""`Justerandes sign   Utdragsbestyrkande` stands below each page of minutes, for initials."""
 NEAR_PAGE_COUNT = 4  # lines: how far from a page count its running head stands
 OFTEN = 3  # a running head stands on at least so many pages
 SECTIONS = (
@@ -49,7 +54,7 @@ def furniture_in(lines: list[Line]) -> set[int]:
 
 def is_furniture(stripped: str) -> bool:
     """Whether a line alone tells that it belongs to a page head, a page foot or an address column."""
-    return bool(PAGE_COUNT.match(stripped) or _ADDRESS.match(stripped))
+    return bool(PAGE_COUNT.match(stripped) or _ADDRESS.match(stripped) or _FOOT_OF_MINUTES.match(stripped))
 
 
 def _running_heads(lines: list[Line]) -> set[int]:

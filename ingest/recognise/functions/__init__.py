@@ -20,8 +20,8 @@ from ingest.recognise.functions.elections import chairs, elected, elected_under_
 from ingest.recognise.functions.held import CHAIR, Held
 from ingest.recognise.functions.labels import adjusted, in_forms
 from ingest.recognise.functions.presenters import presents, presents_by_given_name
-from ingest.recognise.functions.running import running_text
-from ingest.recognise.passages import joined, paragraphs, sentences
+from ingest.recognise.functions.running import cover_text, running_text
+from ingest.recognise.passages import joined, sentences
 from ingest.recognise.people import named_in
 from ingest.recognise.sitting_bodies import cover
 from ingest.recognise.sittings import RECORDS, Sitting, sittings
@@ -80,7 +80,7 @@ def _held(sitting: Sitting, present: Sequence[Attender]) -> list[Held]:
     found += elected_under_heading(paper)
     chair = next((each for each in found if each.function == CHAIR), None)
     full_names = {named.name for passage in passages for named in named_in(passage)} | {p.name for p in present}
-    for passage in map(joined, paragraphs([line for line in cover(paper) if line.stripped and not line.furniture])):
+    for passage in cover_text(cover(paper)):
         found += chairs(passage)
         for start, end in sentences(passage):
             found += elected(passage, start, end, chair)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ingest.parts import Line, Paper
 from ingest.recognise.functions.held import as_heading
@@ -24,6 +24,14 @@ def running_text(paper: Paper) -> Iterator[Passage]:
             if not heads:
                 block.append(line)
         yield from map(joined, paragraphs(block))
+
+
+def cover_text(lines: Sequence[Line]) -> Iterator[Passage]:
+    """The paragraphs of a cover; a line of several columns begins one, as a form's next field does."""
+    for paragraph in paragraphs([line for line in lines if line.stripped and not line.furniture]):
+        begins = [at for at, line in enumerate(paragraph) if not at or len(line.cells) > 1]
+        for start, end in zip(begins, [*begins[1:], len(paragraph)], strict=True):
+            yield joined(paragraph[start:end])
 
 
 def _is_bulleted_title(above: Line, line: Line) -> bool:
