@@ -1,7 +1,7 @@
-"""Headings that nobody knows: lines that look like one, and are none that the scheme `section` has.
+"""Headings beside those that divide a document: numbered ones the scheme `section` knows, and such as nobody knows.
 
-It looks like one if it is short and alone on its line, opens with a capital and ends without a sign, stands behind a
-finished sentence and over running text. People's names over what they say are none.
+A line looks like one if it is short and alone, opens with a capital and ends without a sign, stands behind a finished
+sentence and over running text. People's names over what they say are none.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from ingest.cues import concept_of, folded
 from ingest.divide.sections import heading_of
 from ingest.names import persons_in
 from ingest.parts import Item, Line, Paper, Part
@@ -26,12 +28,31 @@ _FINISHED = re.compile(r"[.:!?)”\"]$|^\W*\d{1,4}$")
 _NO_WORDS = re.compile(r"[\d@|\t/…_=<>]|\.{2}")
 
 
-def unknown_headings(paper: Paper) -> list[Line]:
-    """The lines of an inner document that look like headings of text and are not known."""
-    return list(_unknown(paper))
+class Headings(NamedTuple):
+    """Lines of an inner document that look like headings of text and head no section of it.
+
+    known    those that the scheme has but for their number (`2.1 Syfte`)
+    unknown  those that it does not have
+    """
+
+    known: tuple[Line, ...]
+    unknown: tuple[Line, ...]
 
 
-def _unknown(paper: Paper) -> Iterator[Line]:
+def headings_beside(paper: Paper) -> Headings:
+    """The headings of an inner document that are neither sections nor items of it, nor its title or kind."""
+    known: list[Line] = []
+    unknown: list[Line] = []
+    for line in _candidates(paper):
+        words = _NUMBERED.sub("", line.stripped).rstrip("*")
+        if concept_of("section", words):
+            known.append(line)
+        elif not (_is_title(paper, line, words) or _names_somebody(line.stripped)):
+            unknown.append(line)
+    return Headings(tuple(known), tuple(unknown))
+
+
+def _candidates(paper: Paper) -> Iterator[Line]:
     places: list[Part | Item] = [paper.part, *paper.part.items]
     sections = sorted((section.start, section.key) for place in places for section in place.sections)
     starts = [start for start, _ in sections]
@@ -43,7 +64,7 @@ def _unknown(paper: Paper) -> Iterator[Line]:
         last = bisect_right(starts, line.start) - 1
         if last >= 0 and sections[last][1] in LISTS:
             continue
-        if heading_of(line) is None and not _names_somebody(line.stripped):
+        if heading_of(line) is None:
             yield line
 
 
@@ -63,6 +84,13 @@ def _looks_like_one(above: Line, line: Line, below: Line) -> bool:
         and below.stripped[0].isupper()
         and below.stripped[-1] not in ",;"
     )
+
+
+def _is_title(paper: Paper, line: Line, words: str) -> bool:
+    """Whether a line is the document's title, part of it or above it, or the word for its kind."""
+    place = paper.head.title_span
+    above = place is not None and line.start < place.end
+    return above or folded(words) in folded(paper.head.title) or concept_of("document-kind", words) is not None
 
 
 def _names_somebody(text: str) -> bool:

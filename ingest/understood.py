@@ -10,7 +10,7 @@ from ingest.coverage import Coverage, Share
 from ingest.cues import concept_of
 from ingest.divide.sections import ITEM_TITLES
 from ingest.facts import Attendance, Decision, Fact, Finding, MeetingRole, Post, Signature, Span
-from ingest.headings import unknown_headings
+from ingest.headings import Headings, headings_beside
 from ingest.parts import Item, Line, Paper
 from ingest.text import Text
 
@@ -34,13 +34,13 @@ def coverage(papers: Sequence[Paper], text: Text, facts: Sequence[Fact]) -> Cove
     table_lines = 0
     for paper in papers:
         stated = by_part[paper.part.key]
-        unknown = unknown_headings(paper)
+        beside = headings_beside(paper)
         unread = _unread_rows(paper, text, stated)
-        understood = _understood_lines(paper, unknown, {line.start for line in unread})
+        understood = _understood_lines(paper, beside, {line.start for line in unread})
         spans = [*_raw(understood, text), *(fact.span for fact in stated)]
         whole = text.to_raw(Span(paper.part.start, paper.part.end))
         shares.append(Share(paper.part.key, _count(words, [whole]), _count(words, spans)))
-        headings += (line.stripped for line in unknown)
+        headings += (line.stripped for line in beside.unknown)
         undecided += _undecided(paper, text, stated)
         table_lines += len(unread)
     return Coverage(tuple(shares), tuple(headings), table_lines, tuple(undecided), _bare_names(facts))
@@ -57,14 +57,15 @@ def _count(words: Sequence[int], spans: Iterable[Span]) -> int:
     return total
 
 
-def _understood_lines(paper: Paper, unknown: Sequence[Line], unread: set[int]) -> Iterator[Line]:
+def _understood_lines(paper: Paper, beside: Headings, unread: set[int]) -> Iterator[Line]:
     """The lines of the head, of known sections, of items and of furniture; no rows of tables that were not read."""
     part = paper.part
     known = {section.start for section in part.sections}
     known |= {item.start for item in part.items}
+    known |= {line.start for line in beside.known}
     known |= {section.start for item in part.items for section in item.sections}
     starts = sorted(known)
-    strange = {line.start for line in unknown}
+    strange = {line.start for line in beside.unknown}
     is_known, in_head, at = bool(part.kind), True, 0
     for line in paper.lines:
         while at < len(starts) and starts[at] <= line.end:  # a heading starts behind the white space of its line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.headings import unknown_headings
+from ingest.headings import headings_beside
 from tests.ingest.recognise.conftest import divided
 
 PAPER = """Ekmåla kommun Tjänsteutlåtande
@@ -27,7 +27,7 @@ TEXT = "Öppettiderna har varit desamma sedan huset byggdes och behöver ses öv
 
 def found(line: str, below: str = TEXT) -> list[str]:
     papers = divided(PAPER.format(line=line, below=below))
-    return [heading.stripped for paper in papers for heading in unknown_headings(paper)]
+    return [heading.stripped for paper in papers for heading in headings_beside(paper).unknown]
 
 
 @pytest.mark.parametrize("line", ["Husets öppettider", "3.2 Husets öppettider", "Hur används huset?"])
@@ -39,6 +39,9 @@ def test_a_short_line_over_text_is_a_heading(line: str) -> None:
     ("line", "below"),
     [
         ("Uppföljning", TEXT),
+        ("3.2 Uppföljning", TEXT),
+        ("Motion", TEXT),
+        ("Nytt bibliotek i centrum", TEXT),
         ("Husets öppettider.", TEXT),
         ("husets öppettider", TEXT),
         ("Husets öppettider", "Kort."),
@@ -47,7 +50,19 @@ def test_a_short_line_over_text_is_a_heading(line: str) -> None:
         ("Vera Lindqvist, kulturchef", TEXT),
         ("Husets öppettider\tVardagar", TEXT),
     ],
-    ids=["known", "sentence", "small letter", "over little", "goes on", "name", "name and role", "row"],
+    ids=[
+        "known",
+        "known with a number",
+        "kind",
+        "title again",
+        "sentence",
+        "small letter",
+        "over little",
+        "goes on",
+        "name",
+        "name and role",
+        "row",
+    ],
 )
 def test_what_is_no_unknown_heading(line: str, below: str) -> None:
     assert found(line, below) == []
@@ -55,4 +70,4 @@ def test_what_is_no_unknown_heading(line: str, below: str) -> None:
 
 def test_what_goes_on_from_the_line_above_is_no_heading() -> None:
     text = PAPER.format(line="Husets öppettider", below=TEXT).replace("inte räcker.\n\n", "inte räcker till för\n\n")
-    assert [heading for paper in divided(text) for heading in unknown_headings(paper)] == []
+    assert [heading for paper in divided(text) for heading in headings_beside(paper).unknown] == []

@@ -60,6 +60,10 @@ def test_what_an_unknown_heading_heads_is_not_understood() -> None:
     assert found.headings == ("Husets öppettider",)
 
 
+def test_what_a_known_heading_with_a_number_heads_is_understood() -> None:
+    assert left(HEAD + ITEMS + "\n" + UNKNOWN + KNOWN.replace("Bakgrund", "2.1 Bakgrund")) == 2 + SENTENCE
+
+
 def test_the_passage_of_a_fact_is_understood_wherever_it_stands() -> None:
     text = HEAD + ITEMS + "\n" + UNKNOWN
     start = text.index("Öppettiderna")
