@@ -13,7 +13,8 @@ from collections.abc import Iterator
 
 from ingest import dates, diary
 from ingest.cues import hint, phrases
-from ingest.divide.steering import KINDS, sheet_of
+from ingest.divide.sheets import sheet_of
+from ingest.divide.steering import KINDS
 from ingest.facts import Decision, Span
 from ingest.names import capitalised, kind_of
 from ingest.parts import Paper
