@@ -236,7 +236,8 @@ def _is_heading(lines: Sequence[Line], index: int, heading: Heading | None, spac
         return False
     above = lines[index - 1] if index else None
     below = lines[index + 1] if index + 1 < len(lines) else None
-    stands_apart = above is None or (line.number - above.number > step and _ends(above))
+    apart = above is None or line.page_start or line.number - above.number > step
+    stands_apart = apart and (above is None or _ends(above))
     return stands_apart and below is not None and not below.stripped[0].islower() and len(text) < width * SHORT
 
 

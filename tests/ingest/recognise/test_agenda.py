@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ingest.parts import Paper
 from ingest.recognise.agenda import recognise
+from tests.ingest.recognise.conftest import divided
 
 PapersOf = Callable[[str], tuple[Paper, ...]]
 
@@ -170,3 +171,14 @@ def test_bullets_below_an_item_on_the_act_are_matters(papers_of: PapersOf) -> No
 def test_letters_below_an_item_of_reports_number_its_matters(papers_of: PapersOf) -> None:
     text = "a) Dom från kammarrätten\n    b) Protokoll från brukarrådet 3/5 2024"
     assert below(papers_of, "Delgivningar", text) == ["Dom från kammarrätten", "Protokoll från brukarrådet 3/5 2024"]
+
+
+def test_the_top_of_a_page_sets_a_heading_apart_as_a_blank_line_does() -> None:
+    text = (
+        "Minnesanteckningar från samverkansgruppen den 3 maj 2031\n\n Information:\n\nNya lokaler, HR-chef\n"
+        "Frågan om lokalerna skjuts upp till mötet i juni.\n\fPlan för arbetsmiljön, HR-chef\n"
+        "Punkten skjuts fram till mötet i juni månad.\n"
+    )
+    assert [fact.heading for fact in recognise(divided(text))] == [
+        "Information", "Nya lokaler, HR-chef", "Plan för arbetsmiljön, HR-chef",
+    ]  # fmt: skip
