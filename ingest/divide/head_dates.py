@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 
 from ingest import dates, diary
+from ingest.cues import phrases
 from ingest.divide.kinds import LISTS
 from ingest.parts import Line
 
 _OWN_DATE = re.compile(
-    r"^(?:Datum|Skickat|Sent|Date|Sammanträdesdatum|Tidpunkt(?:\soch\slokal)?|Mötesdatum|Tid)\b\s*:?"
+    r"^(?:Datum|Skickat|Sent|Date|Sammanträdesdatum|Tidpunkt(?:\soch\slokal)?|Mötesdatum|Tid)\b"
+    rf"(?!\s(?:och\s\w+\s)?för\s{phrases('division-cue', 'afterwards')}\b)\s*:?"
 )
 _ADJUSTED = re.compile(r"\bJusterat\s+(?:den\s+)?", re.IGNORECASE)
 PLACE_AND_DAY = re.compile(r"^[A-ZÅÄÖ][a-zåäö]+,?\s(?:den\s)?\d")

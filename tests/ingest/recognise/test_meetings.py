@@ -159,3 +159,40 @@ def test_a_body_that_meets_on_a_later_day_is_announced_by_its_verb(papers_of: Pa
     found = [(body, date) for body, date, _ in meetings(papers_of, text)]
     assert ("Tekniska utskottet", "2023-05-22") in found
     assert ("Socialnämnden", "2023-06-13") in found
+
+
+def test_the_day_of_the_notice_is_not_that_of_the_meeting(papers_of: PapersOf) -> None:
+    papers = papers_of(
+        """
+        Norrby kommun
+        PROTOKOLL
+        Byggnadsnämnden
+        2031-05-19
+        ANSLAG/BEVIS
+        Datum för anslags uppsättande 2031-05-26
+        Tid för justering 2031-05-25
+
+        § 61
+        Dagordning
+        Beslut
+        Dagordningen godkänns.
+        """
+    )
+
+    assert [(m.body, m.date) for m in recognise(papers)] == [("Byggnadsnämnden", "2031-05-19")]
+
+
+def test_a_body_in_the_genitive_is_named_once(papers_of: PapersOf) -> None:
+    papers = papers_of(
+        """
+        Norrby kommun
+        Tjänsteutlåtande
+        2031-03-02
+
+        Kostnaden för lokalerna
+
+        Kostnaden följs upp vid kommunstyrelsens sammanträde den 11 juni 2031.
+        """
+    )
+
+    assert [(m.body, m.date) for m in recognise(papers)] == [("Kommunstyrelsen", "2031-06-11")]
