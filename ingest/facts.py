@@ -290,8 +290,25 @@ class Figure(Fact):
     measure: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalReference(Fact):
+    """A statute that the text refers to, with the chapter and section it names, a range being one section (`3-5`).
+
+    statute  the name of the reference data (`ontology/reference/law.ttl`), of which several laws may have had it in
+             turn; else its number (`2010:1770`, `AFS 2015:4`)
+    about    what it is cited for, in the words of the clause
+    """
+
+    table: ClassVar[str] = "legal_references"
+    statute: str
+    chapter: str = ""
+    section: str = ""
+    about: str = ""
+
+
 FACT_TYPES: tuple[type[Fact], ...] = (
     Document, Meeting, Attendance, MeetingRole, AgendaItem, Post, Organisation, Case, Proposal, Decision, Vote,
     DelegatedDecision, Agreement, Lineage, Statement, Signature, Finding, Figure,
+    LegalReference,
 )  # fmt: skip
 TABLES: tuple[str, ...] = tuple(t.table for t in FACT_TYPES)

@@ -77,6 +77,7 @@ class Known:
     place          a municipality's bare place name (`Stockholm`), else empty
     successor_iri  what took its place, else empty
     valid_from, valid_to  ISO date, month or year it came to be and ceased; empty where unknown or not ended
+    undivided      of a law: whether its sections are counted through, so that it has no chapters to cite
     """
 
     iri: str
@@ -89,6 +90,7 @@ class Known:
     successor_iri: str = ""
     valid_from: str = ""
     valid_to: str = ""
+    undivided: bool = False
 
 
 def schemes() -> tuple[str, ...]:
@@ -231,6 +233,7 @@ def _known(path: Path, iri: str, kind: str, values: Values) -> Known:
         successor_iri=_first(values, f"{PREFIXES['dcterms']}isReplacedBy"),
         valid_from=_first(values, f"{SG}validFrom"),
         valid_to=_first(values, f"{SG}validTo"),
+        undivided=_first(values, f"{SG}undivided") == "true",
     )
 
 

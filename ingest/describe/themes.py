@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ingest.describe import agreements, documents, figures, matters, meetings, people, statements
+from ingest.describe import agreements, documents, figures, law, matters, meetings, people, statements
 from ingest.describe.described import Described, States
 
-THEMES = (documents, meetings, people, matters, agreements, statements, figures)
+THEMES = (documents, meetings, people, matters, agreements, statements, figures, law)
 _STATES: States = {kind: how for theme in THEMES for kind, how in theme.STATES.items()}
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ingest.facts import Agreement, Decision, Fact, Meeting, Organisation, Statement, Vote
+from ingest.facts import Agreement, Decision, Fact, LegalReference, Meeting, Organisation, Statement, Vote
 from ingest.parts import Paper
 from ingest.recognise import (
     agenda,
@@ -25,6 +25,7 @@ from ingest.recognise import (
     figures,
     findings,
     functions,
+    legal_references,
     lineage,
     meetings,
     organisations,
@@ -65,12 +66,13 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser("votes", votes.recognise),
     Recogniser("delegation", delegation.recognise),
     Recogniser("statements", statements.recognise),
+    Recogniser("legal_references", legal_references.recognise),
     Recogniser("figures", figures.recognise),
 )
 
 ONCE_A_SOURCE = (Organisation, Meeting, Agreement)
 """Facts of these tables are stated once a source; all others once an inner document."""
-EACH_TIME = (Statement, Vote)
+EACH_TIME = (Statement, Vote, LegalReference)
 """Acts: who speaks or votes twice in the same way has done it twice."""
 
 

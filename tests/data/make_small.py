@@ -24,6 +24,7 @@ PREFIXES = {
     "sgid": "https://w3id.org/stadsgraf/id/",
     "dcterms": "http://purl.org/dc/terms/",
     "dqv": "http://www.w3.org/ns/dqv#",
+    "eli": "http://data.europa.eu/eli/ontology#",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",
@@ -245,7 +246,7 @@ FACTS = (
             {CASE} . {ADMINISTRATION} . {COMMITTEE} .""",
     ),
     handlingar(
-        "decisions", "granvik/decision/2", "Kulturnämnden godkänner svaret.",
+        "decisions", "granvik/decision/2", "Kulturnämnden godkänner svaret enligt 17 § bibliotekslagen.",
         f"""$ a sg:Decision ; sg:inCase <granvik/case/kn-2021-14> ; sg:diaryNumbers "KN 2021/14" ;
             sg:decidedBy <granvik/organisation/kulturnamnden> ; dcterms:date "2022-05-19"^^xsd:date ;
             sg:clause "1" ; sg:text "Kulturnämnden godkänner svaret." ; sg:outcome <../scheme/outcome/approve> .
@@ -310,6 +311,19 @@ FACTS = (
             dcterms:date "2022-05-02"^^xsd:date ; sg:method <../scheme/signature-method/printed> .
             <granvik/case/kn-2021-14> sg:citedAs "KN 2021/14" . {VERA} .""",
     ),
+    protokoll(
+        "legal_references", "granvik/reference/1", "MBL § 11",
+        """$ a sg:LegalReference ; sg:refersTo <../ref/law/mbl> ; sg:section "11" ; sg:provision "11 §" ;
+            sg:about "Förhandling" . <../ref/law/mbl> a sg:Statute ; sg:citedAs "Medbestämmandelagen" .
+            <granvik/document/protokoll-a1> eli:cites <../ref/law/mbl> .""",
+    ),
+    handlingar(
+        "legal_references", "granvik/reference/2", "17 § bibliotekslagen",
+        """$ a sg:LegalReference ; sg:refersTo <../ref/law/bibliotekslagen> ; sg:section "17" ; sg:provision "17 §" ;
+            sg:about "Kulturnämnden godkänner svaret" .
+            <../ref/law/bibliotekslagen> a sg:Statute ; sg:citedAs "Bibliotekslagen" .
+            <granvik/document/svar-b1> eli:cites <../ref/law/bibliotekslagen> .""",
+    ),
     handlingar(
         "figures", "granvik/figure/1", "1 250",
         f"""$ a sg:Figure , qb:Observation ; qb:dataSet <granvik/table/1> ; sg:row "Fritidsgårdar" ;
@@ -360,6 +374,8 @@ BESIDE_THE_FACTS = """
 <measurement/2> a dqv:QualityMeasurement ; dqv:isMeasurementOf <../scheme/quality-metric/recall> ; dqv:value 0.5 ;
     dqv:computedOn <software/0.1.0> ; sg:gold "granvik" ; sg:inSample false ; sg:sampleSize 2 ;
     sg:ofTable <../scheme/table/votes> .
+<../ref/law/mbl> skos:prefLabel "Medbestämmandelagen"@sv ; sg:abbreviation "MBL"@sv ; skos:notation "1976:580" .
+<../ref/law/bibliotekslagen> skos:prefLabel "Bibliotekslagen"@sv ; skos:notation "2013:801" .
 <../scheme/document-kind/motion> skos:notation "motion" .
 <../scheme/meeting-function/chair> skos:notation "ordförande" .
 <../scheme/organisation-kind/committee> skos:notation "committee" .

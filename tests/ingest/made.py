@@ -16,6 +16,7 @@ from ingest.facts import (
     Fact,
     Figure,
     Finding,
+    LegalReference,
     Lineage,
     Meeting,
     MeetingRole,
@@ -84,6 +85,9 @@ EVERY: tuple[Fact, ...] = (
     Signature(
         span=SPAN, part="d1", document="2031-05-06", person="Nils Åström", represents="Kommunal", date="2031-05-09",
         method="printed",
+    ),
+    LegalReference(
+        span=SPAN, part="d1", statute="Kommunallagen", chapter="6", section="37-39", about="Rätten att delegera"
     ),
     Finding(span=SPAN, part="d1", kind="weekday-mismatch", explanation="6 maj 2031 är en tisdag."),
     Figure(

@@ -212,6 +212,15 @@ PROMISED = {
         ("NODE", "dcterms:type", "sgs:finding-kind/weekday-mismatch"),
         ("NODE", "sg:explanation", "6 maj 2031 är en tisdag."),
     },
+    "legal_references": {
+        ("NODE", "rdf:type", "sg:LegalReference"),
+        ("NODE", "sg:refersTo", "sgr:law/kl"),
+        ("sgr:law/kl", "sg:citedAs", "Kommunallagen"),
+        ("NODE", "sg:chapter", "6"),
+        ("NODE", "sg:section", "37-39"),
+        ("NODE", "sg:provision", "6 kap. 37-39 §§"),
+        ("NODE", "sg:about", "Rätten att delegera"),
+    },
     "figures": {
         ("NODE", "rdf:type", "sg:Figure"),
         ("NODE", "rdf:type", "qb:Observation"),
@@ -246,7 +255,7 @@ def needed(fact: Fact) -> set[str]:
     """Columns without which a fact says nothing, and those whose value is of a scheme."""
     return {"kind", "function", "relation", "outcome", "status", "person", "text", "title", "heading", "name", "from_",
             "to", "diary_number", "item", "actor", "document", "explanation", "role", "body", "date",
-            "row", "column", "value"}  # fmt: skip
+            "row", "column", "value", "statute"}  # fmt: skip
 
 
 @pytest.mark.parametrize("fact", EVERY, ids=lambda fact: fact.table)

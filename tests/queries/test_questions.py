@@ -123,6 +123,8 @@ FINDS = [
     ("sums-that-do-not-agree", {}, "source title row column stated unit explanation",
         [("handlingar-2022.txt", "Driftbudget för kulturnämnden 2022", "Summa", "Budget 2022", "3560", "tkr",
           "Summan är 3560, delarna blir 3650.")]),
+    ("statutes-cited", {}, "statute issuer references documents",
+        [("Bibliotekslagen", "Kulturförvaltningen", "1", "1"), ("Medbestämmandelagen", "Kulturnämnden", "1", "1")]),
     ("superseded-agreements", {}, "older newer state",
         [("Samverkansöverenskommelse 2018", "Samverkansöverenskommelse 2022", "about to be superseded")]),
     ("unanswered-referrals", {}, "diary_number title", [("KS 2022/3", "Remiss om cykelplan")]),
@@ -132,6 +134,11 @@ FINDS = [
     ("uncertain-facts", {"below": "0.5"}, "table", []),
     ("understood", {}, "source", []),
     ("unknown-headings", {}, "heading", []),
+    ("where-a-statute-is-cited", {"statute": "mbl"}, "source provision about decision",
+        [("protokoll-2021.txt", "11 §", "Förhandling", "")]),
+    ("where-a-statute-is-cited", {"statute": "Bibliotekslagen", "at": "17 §"}, "provision decision",
+        [("17 §", "Kulturnämnden godkänner svaret.")]),
+    ("where-a-statute-is-cited", {"statute": "2013:801", "at": "8 §"}, "provision", []),
 ]  # fmt: skip
 
 

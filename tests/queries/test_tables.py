@@ -34,6 +34,7 @@ EXPECTED = {
     "signatures": ("document person represents date method", ("2021-03-11", "Nils Ståhl", "S", "", "digital")),
     "figures": ("title row column value unit",
         ("Driftbudget för kulturnämnden 2022", "Fritidsgårdar", "Budget 2022", "1250", "tkr")),
+    "legal_references": ("statute chapter section about", ("Medbestämmandelagen", "", "11", "Förhandling")),
     "findings": ("kind explanation", ("missing-document", "Bilaga 2 omnämns men följer inte med.")),
 }  # fmt: skip
 

@@ -1,0 +1,99 @@
+"""References to statutes: `9 § LSS`, `4 kap. 1 § SoL`, `MBL § 11`, `enligt lagen (2016:1145) om offentlig upphandling`.
+
+    statutes.py    where a text names statutes
+    provisions.py  where it writes chapters and sections
+    citations.py   which provision is of which statute
+    about.py       what it is cited for
+
+Each provision is a row; a statute that is named without one is a row too. The § of minutes, of agreements and of a
+municipality's own rules are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.facts import Fact, LegalReference
+from ingest.parts import Line, Paper
+from ingest.recognise.legal_references import statutes
+from ingest.recognise.legal_references.about import about
+from ingest.recognise.legal_references.citations import Citation, Context, citations
+from ingest.recognise.passages import Passage, joined, paragraphs, sentences
+
+SHORT = 50  # code points: a line so short below which another begins anew is no running text
+
+
+def recognise(papers: Sequence[Paper]) -> Iterator[Fact]:
+    """The references of all inner documents of a source; abbreviations that one explains hold in those behind it."""
+    days = [day for paper in papers if (day := paper.head.date or paper.head.meeting_date)]
+    context = Context(day=next(iter(days), ""))
+    for paper in papers:
+        context.day = paper.head.date or paper.head.meeting_date or context.day
+        context.last = None
+        items = {item.start for item in paper.part.items}
+        for block in paragraphs(paper.lines_of(paper.part)):
+            if any(_may_cite(line.text) for line in block):
+                for run in runs(block):
+                    yield from _of_passage(paper, joined(run), context, items)
+
+
+def _may_cite(text: str) -> bool:
+    return "§" in text or statutes.may_name(text)
+
+
+def runs(block: Sequence[Line]) -> Iterator[list[Line]]:
+    """The pieces of a paragraph that are sentences or lines of a list of their own."""
+    run: list[Line] = []
+    for line in block:
+        if run and _begins(run[-1], line):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _begins(above: Line, line: Line) -> bool:
+    ended = len(above.stripped) < SHORT and above.stripped[-1] not in ",-–§(" and not above.stripped.endswith(" och")
+    return line.stripped[0] in "-–•*" or (ended and (line.stripped[0].isupper() or len(line.cells) > 1))
+
+
+def _of_passage(paper: Paper, passage: Passage, context: Context, items: set[int]) -> Iterator[LegalReference]:
+    text = passage.text
+    if not _may_cite(text):
+        return
+    numbered = frozenset(at for at, offset in enumerate(passage.offsets) if offset in items) if items else frozenset()
+    bounds = list(sentences(passage))
+    found = list(citations(text, context, numbered))
+    for group in together(text, found):
+        first, last = next(((a, b) for a, b in bounds if a <= group[0].start < b), (0, len(text)))
+        first = max([first, *(each.end for each in found if each.end <= group[0].start)])
+        told = about(text, group[0].start, group[-1].end, first, max(last, group[-1].end))
+        for cited in group:
+            for chapter, section in dict.fromkeys(cited.places):
+                yield LegalReference(
+                    span=passage.span(cited.start, cited.end), statute=cited.statute.name, chapter=chapter,
+                    section=section, about=told or _heading(paper, passage, cited), confidence=cited.confidence,
+                )  # fmt: skip
+
+
+def together(text: str, found: Sequence[Citation]) -> Iterator[list[Citation]]:
+    """Citations that one clause rests on: `enligt SoL och LSS`."""
+    group: list[Citation] = []
+    for cited in found:
+        if group and not _COORDINATED.fullmatch(text, group[-1].end, max(cited.start, group[-1].end)):
+            yield group
+            group = []
+        group.append(cited)
+    if group:
+        yield group
+
+
+_COORDINATED = re.compile(r"\s?(?:,|/|och|eller|samt|respektive|,\soch)?\s?(?:enligt\s)?\(?")
+
+
+def _heading(paper: Paper, passage: Passage, cited: Citation) -> str:
+    """The heading that a reference stands below which has no words of its own."""
+    item = paper.item_at(passage.offsets[cited.start])
+    return item.heading if item else paper.head.title
