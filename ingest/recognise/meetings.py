@@ -136,8 +136,8 @@ def _before_body(paper: Paper) -> Iterator[Meeting]:
                 continue
             if found.iso < paper.head.date or (found.iso == paper.head.date and block[0] not in lines[: HEAD // 3]):
                 continue
-            before = passage.text[: match.start()].rsplit(". ", 1)[-1]
-            named = [f for f in organisations_in(f"{before}{match['owner'] or ''}") if f.kind in BODIES]
+            stop = match.end("owner") if match["owner"] else match.start("at")  # without the genitive's s
+            named = [f for f in organisations_in(passage.text[:stop].rsplit(". ", 1)[-1]) if f.kind in BODIES]
             body = full_name(named[-1].name, own) if named else own
             if body:
                 yield Meeting(span=passage.span(match.start(), found.span.end), body=body, date=found.iso)
