@@ -30,7 +30,7 @@ class Coverage:
     """What of a source was understood, and what not.
 
     documents    one share each, in the order of the source
-    headings     headings that the scheme `section` does not know, as printed, as often as they stand
+    headings     headings of the repaired text that the scheme `section` does not know, as often as they stand
     table_lines  lines of tables whose numbers were not read
     undecided    §§ of minutes, in order, of which no decision was read and which are no formal item
     names        people named by one word that no fuller name of the source has

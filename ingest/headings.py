@@ -25,7 +25,7 @@ LISTS = ("references", "attachments", "documents", "dispatch", "consultees", "di
 """Sections that list things: nothing in them is a heading of text."""
 _NUMBERED = re.compile(r"^(?:#{1,6}\s+|\*\*)?(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+)?")
 _FINISHED = re.compile(r"[.:!?)”\"]$|^\W*\d{1,4}$")
-_NO_WORDS = re.compile(r"[\d@|\t/…_=<>]|\.{2}")
+_NO_WORDS = re.compile(r"[\d@|\t/…_=<>]|\.{2}|\s{2}")
 
 
 class Headings(NamedTuple):

@@ -23,10 +23,17 @@ def asked(statements: str, name: str, columns: str, **values: str) -> list[tuple
     return [tuple("" if row[c] is None else row[c].value for c in columns.split()) for row in answer]
 
 
-def meeting(body: str, day: str, numbers: Sequence[int | str]) -> str:
-    held = f"<{body[1:-1]}/{day}>"
-    items = (f'<{body[1:-1]}/{day}/{n}> a sg:AgendaItem ; sg:number "{n}" ; sg:atMeeting {held} .' for n in numbers)
-    return f'{held} a sg:Meeting ; sg:body {body} ; dcterms:date "{day}"^^xsd:date .\n' + "\n".join(items) + "\n"
+def meeting(body: str, day: str, numbers: Sequence[int | str], kind: str = "minutes") -> str:
+    held = f"{body[1:-1]}/{day}"
+    statements = [
+        f'<{held}> a sg:Meeting ; sg:body {body} ; dcterms:date "{day}"^^xsd:date .',
+        f"<{held}/{kind}> dcterms:type <https://w3id.org/stadsgraf/scheme/document-kind/{kind}> .",
+    ]
+    for n in numbers:
+        item = f"<{held}/item{n}>"
+        statements.append(f'{item} a sg:AgendaItem ; sg:number "{n}" ; sg:atMeeting <{held}> .')
+        statements.append(f"[] sg:states {item} ; oa:hasTarget [ sg:inDocument <{held}/{kind}> ] .")
+    return "\n".join(statements) + "\n"
 
 
 def gaps(statements: str) -> list[tuple[str, ...]]:
@@ -41,6 +48,10 @@ def test_paragraphs_within_and_between_meetings_are_missing() -> None:
 def test_each_year_and_body_counts_its_own() -> None:
     years = meeting(BOARD, "2031-12-03", (40, 41)) + meeting(BOARD, "2032-01-03", (1, 2))
     assert gaps(years + meeting(COUNCIL, "2031-12-04", (80, 81))) == []
+
+
+def test_items_of_a_summons_are_no_paragraphs() -> None:
+    assert gaps(meeting(BOARD, "2031-02-03", (1, 2), "agenda") + meeting(BOARD, "2031-03-03", (41, 42))) == []
 
 
 def test_what_is_no_number_is_no_paragraph() -> None:
