@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest import diary
+from ingest import dates, diary
 from ingest.cues import phrases
 from ingest.facts import Lineage, Span
 from ingest.names import capitalised
@@ -22,7 +22,7 @@ from ingest.recognise.lineage.ends import (
     reference_lines,
     relation,
 )
-from ingest.recognise.lineage.told import day_told
+from ingest.recognise.lineage.told import REACH, day_told
 from ingest.recognise.passages import joined, paragraphs
 from ingest.recognise.registers import LIST_KINDS, rows
 from ontology.knowledge import concept
@@ -57,6 +57,10 @@ _SENT_OUT = re.compile(
     re.IGNORECASE,
 )
 _REMITTED = re.compile(rf"\b{phrases(CUES, 'remitted')} .{{0,140}}?", re.IGNORECASE)
+_YOU_WROTE = re.compile(
+    rf"\b{phrases(CUES, 'you-wrote')}\s(?:[^.;\d]{{0,60}}?\s)?(?:den\s|av\sden\s)?(?=\d{{1,2}}\s|\d{{4}}-)",
+    re.IGNORECASE,
+)
 REPORTS = ("official-report", "minutes-extract", "interpellation-answer")
 
 
@@ -79,6 +83,8 @@ def found_in(paper: Paper, source: Source) -> Iterator[Lineage]:
         yield from _sent_out(paper, source)
     elif paper.part.kind in REPORTS:
         yield from _report(paper, source)
+    elif paper.part.kind == "letter":
+        yield from _letter(paper)
     yield from _items(paper)
     yield from _entries(paper)
     yield from _rows(paper)
@@ -122,6 +128,20 @@ def _report(paper: Paper, source: Source) -> Iterator[Lineage]:
     to = _printed(paper, source, said) or said.end
     for end in ends:
         yield from relation(told, end, "answers", to)
+
+
+def _letter(paper: Paper) -> Iterator[Lineage]:
+    """`Ni skrev till kommunen den 11 september 2031`: a letter answers another of that day."""
+    for block in paragraphs(paper.lines_of(paper.part)):
+        passage = joined(block)
+        for match in _YOU_WROTE.finditer(passage.text):
+            day = next(dates.find(passage.text, match.end(), match.end() + REACH, year=paper.head.date[:4]), None)
+            if day and day.span.start == match.end():
+                for end in ends_at(paper, passage.offsets[match.start()]):
+                    yield from relation(
+                        passage.span(match.start(), day.span.end), end, "answers", named("letter", day.iso)
+                    )
+                return
 
 
 def _proposal_in(reference: str, title: str) -> Answered | None:
@@ -216,3 +236,6 @@ def _rows(paper: Paper) -> Iterator[Lineage]:
         elif match := _SENT_OUT.match(row.title):
             about = match["about"] or match["before"]
             yield from relation(row.span, row.diary_number, "refers", f"motion {about}")
+        elif (match := _REFERRALS.match(row.title)) and (row.date or row.role):  # answered by who decided
+            about = row.title[match.end("sender") :].strip(" ,–-:")
+            yield from relation(row.span, row.diary_number, "answers", f"referral {about}")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from ingest.cues import known_of, pattern, phrases
+from ingest.cues import concept_of, known_of, pattern, phrases
 from ingest.facts import Lineage, Span
 from ingest.names import capitalised, is_person, kind_of
 from ingest.parts import Line, Paper
@@ -39,6 +39,7 @@ _START = re.compile(r"^")
 _MARK = re.compile(r"^(?:\d{1,2}[.)]|[a-zåäö]\))\s+")
 _SENTENCE = re.compile(r"^(?:\S+\s){3,}\S+\.$")
 _CELLS = re.compile(r"\s{3,}|\t|\s*\|\s*")
+_PAGE = re.compile(r"(?:(?:sida|sid\.?|blad|s\.)\s*)?\d{1,3}(?:\s*(?:\(\d{1,3}\)|(?:av|/)\s*\d{1,3}))?", re.IGNORECASE)
 _COMMA = re.compile(r",\s+(?:och\s+|samt\s+)?|\s+(?:och|samt)\s+(?=[A-ZÅÄÖ])|;\s*")
 _NO_ADDRESSEE = pattern(CUES, "no-addressee")
 _SENT_ON = re.compile(rf"\b{phrases(CUES, 'sent-on')}\s*$", re.MULTILINE)
@@ -96,6 +97,8 @@ def _names(blocks: Iterable[list[Line]]) -> Iterator[tuple[Line, str]]:
         apart = above is not None and block[0].number - above.number > 1
         if _ENDS_LIST.search(text) or len(text) > 2 * LONGEST or (marked and apart and not mark) or _signs(block):
             return
+        if _heads_page(block[0]):
+            return
         if _SENTENCE.match(text) and not addressees(text):
             return
         found = _of_entry([line.stripped for line in block], text.rstrip("."))
@@ -106,6 +109,12 @@ def _names(blocks: Iterable[list[Line]]) -> Iterator[tuple[Line, str]]:
 def _mark(line: Line) -> re.Pattern[str] | None:
     """What kind of mark an entry of a list starts with."""
     return next((mark for mark in (_BULLET, _MARK) if mark.match(line.stripped)), None)
+
+
+def _heads_page(line: Line) -> bool:
+    """Whether a line is the head of the next page: columns, one of which is a kind of paper or a number of pages."""
+    cells = [cell for cell in _CELLS.split(line.stripped) if cell]
+    return len(cells) > 1 and any(_PAGE.fullmatch(cell) or concept_of("document-kind", cell) for cell in cells)
 
 
 def _signs(block: Sequence[Line]) -> bool:

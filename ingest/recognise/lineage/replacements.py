@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ingest import dates, diary
 from ingest.cues import cues_in, hint, phrases
@@ -20,14 +20,31 @@ from ontology.knowledge import Concept
 
 CUES = "lineage-cue"
 _REVISES = re.compile(rf"\b(?i:{phrases(CUES, 'revised', 'revision')})\s+(?P<what>[^.,;:]+)")
+_REVISED_BY = re.compile(
+    rf"\b(?i:{phrases('outcome', 'approve')})\s(?:\w+\s)?(?i:{phrases(CUES, 'revised')})\s+(?P<what>[^.,;:]+)"
+)
+_BY_TITLE = hint(CUES, "replaces", "carries-out", "carry-out")
 _RULES = re.compile(
     r"^(?P<base>(?:(?:[\wåäö-]+\s){0,2}[\wåäö-]+s\s)?[\wåäö-]*(?:regel|ordning|reglemente|riktlinje|taxa|program|plan|policy|strategi|stadga|instruktion|regler|föreskrift|bolagsordning))"
     r"(?P<ending>en|n|et|er|erna|t|ar|arna|na|r|rna)?\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_STOPS = re.compile(r"\s(?:samt|inför|med anledning|enligt|från och med|under)\s")
+_OWNER = re.compile(r"(?P<body>\S*(?:nämnden|styrelsen|utskottet|fullmäktige))s\s(?P<noun>reglemente)$", re.IGNORECASE)
+_STOPS = re.compile(r"\s(?:samt|inför|med anledning|enligt|från och med|under|att|som)\s")
 _MAY_REPLACE = hint(CUES, "replaces", "ceases", "runs-out")
-_REPLACES = re.compile(rf"\b{phrases(CUES, 'replaces')}\s(?:[^.;]{{0,80}}?\s)?\(?(?P<number>{diary.PATTERN.pattern})")
+_REPLACES = re.compile(
+    rf"\b(?i:{phrases(CUES, 'replaces')})\s?:?\s(?:[^.;]{{0,80}}?\s)?\(?(?P<number>{diary.PATTERN.pattern})"
+)
+_RULE = r"(?:reglemente|riktlinje|riktlinjer|taxa|program|plan|policy|strategi|stadga|föreskrifter|ordning)"
+_NO_TITLE = phrases(CUES, "ends-title", "adopted", "ceases")
+_TITLE = (
+    rf"(?P<title>(?=[A-ZÅÄÖ])(?:[\w-]+\s){{0,3}}?(?i:[\wåäö-]*{_RULE})\b"
+    rf"(?:\s(?!{_NO_TITLE}\b)[^\s,.;()]+)*)"
+)
+_REPLACES_TITLE = re.compile(
+    rf"\b(?i:{phrases(CUES, 'replaces')})\s?:?\s(?i:{phrases(CUES, 'earlier', 'concerning')}\s)?{_TITLE}"
+)
+_CARRIES_OUT = re.compile(rf"\b(?i:{phrases(CUES, 'carries-out', 'carry-out')})\s{_TITLE}")
 _CEASES = re.compile(
     rf"(?:avtal|överenskommelse)\w*,?\s(?:[^.;]{{0,80}}?\s)?\(?(?P<number>{diary.PATTERN.pattern})\)?[^.;]{{0,60}}?\s"
     rf"(?:{phrases(CUES, 'ceases')}|(?P<runs_out>{phrases(CUES, 'runs-out')}))\b",
@@ -48,7 +65,10 @@ def found_in(paper: Paper, source: Source) -> Iterator[Lineage]:
     """What one paper says takes another's place, or is a new version of it."""
     yield from superseded(paper)
     yield from _superseded_by_day(paper)
-    yield from _revised(paper)
+    yield from _by_title(paper)
+    revised = list(_revised(paper))
+    yield from revised
+    yield from _revised_by_clauses(paper, source, {(fact.from_, fact.to) for fact in revised})
 
 
 def superseded(paper: Paper) -> Iterator[Lineage]:
@@ -80,6 +100,31 @@ def _superseded_by_day(paper: Paper) -> Iterator[Lineage]:
                 for end in ends_at(paper, passage.offsets[match.start()]):
                     span = passage.span(match.start(), day.span.end)
                     yield from relation(span, end, "supersedes", named(kinds[0].notation, day.iso))
+
+
+def _by_title(paper: Paper) -> Iterator[Lineage]:
+    """`Planen ersätter Biblioteksplan 2020–2024`, `genomföra Trygghetsprogram för Ekmåla`: papers by their titles."""
+    if not _BY_TITLE.search(paper.text, paper.part.start, paper.part.end):
+        return
+    for block in paragraphs([line for line in paper.lines if line.stripped and not line.furniture]):
+        passage = joined(block)
+        for pattern, name in ((_REPLACES_TITLE, "supersedes"), (_CARRIES_OUT, "implements")):
+            for match in pattern.finditer(passage.text):
+                if number_in(passage.text[match.end() : match.end() + REACH]):
+                    continue
+                for end in ends_at(paper, passage.offsets[match.start()]):
+                    yield from relation(passage.span(*match.span()), end, name, match["title"])
+
+
+def _revised_by_clauses(paper: Paper, source: Source, told: Collection[tuple[str, str]]) -> Iterator[Lineage]:
+    """`att anta reviderade riktlinjer för skolskjuts`, where the title of the case does not tell it."""
+    for block, _ in source.blocks(paper):
+        for clause in block.clauses:
+            for match in _REVISED_BY.finditer(clause.text):
+                for what in revised_rules(match["what"]):
+                    for end in ends_at(paper, clause.span.start):
+                        if (end, what) not in told:
+                            yield from relation(clause.span, end, "revises", what)
 
 
 def _kinds_of(noun: str) -> list[Concept]:
@@ -124,6 +169,8 @@ def revised_rules(what: str) -> list[str]:
         "regler"
     )
     rest = match["rest"]
+    if owner := _OWNER.match(match["base"]):  # `valnämndens reglemente`
+        return [f"{capitalised(owner['noun'])} för {owner['body']}{rest.rstrip()}"]
     if plural and (bodies := _bodies(rest)):
         return [f"{capitalised(match['base'])} för {body}" for body in bodies]
     ending = "" if (match["ending"] or "") in ("en", "n", "et", "t") else match["ending"] or ""

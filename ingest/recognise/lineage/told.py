@@ -18,6 +18,8 @@ from ingest.recognise.passages import joined, paragraphs
 from ontology.knowledge import concept
 
 _PUT = phrases("lineage-cue", "put-forward")
+_REFERRED = phrases("decision-cue", "has-done")
+"""Behind `har den 4 mars` these tell of what a body did with a motion on that day, not of the motion's own day."""
 _DAY = r"(?:den\s)?(?=\d)"
 REACH = 24  # code points: no printed day is longer
 
@@ -61,7 +63,8 @@ def _patterns(kind: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     told = rf"(?:[^.;\d]|\(\w{{1,3}}\)){{0,90}}?\b{_PUT}(?:[^.;\d]){{0,90}}?\s"
     before = re.compile(rf"(?:{noun},?\s{told}|\b(?:{_words(kind)}),?\s){_DAY}", re.IGNORECASE)
     behind = re.compile(
-        rf"\b(?:{_PUT}|har|hade)\s(?:den\s)?(?P<day>\d[^.;,]{{5,20}}?)\s(?:[\wåäö]+\s){{0,3}}(?:en|ett)\s(?:[\wåäö]+\s)?{noun}",
+        rf"\b(?:{_PUT}|har|hade)\s(?:den\s)?(?P<day>\d[^.;,]{{5,20}}?)\s(?:(?!{_REFERRED}\b)[\wåäö]+\s){{0,3}}(?:en|ett)\s"
+        rf"(?:[\wåäö]+\s)?{noun}",
         re.IGNORECASE,
     )
     return before, behind

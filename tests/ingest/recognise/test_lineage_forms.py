@@ -213,3 +213,72 @@ def test_annexes_bound_in_belong_to_the_item_that_cites_their_number(papers_of: 
     assert {(fact.from_, fact.to) for fact in found} == {
         ("minutes 2031-03-04", "Närvarolista"), ("KS 2031/9", "Omröstningslista"),
     }  # fmt: skip
+
+
+MINUTES = """
+    Ekmåla kommun                SAMMANTRÄDESPROTOKOLL         Sida 2
+    Socialnämnden                2031-05-06
+
+    § 12 Dnr SN 2031/9
+    {title}
+
+    Beslut
+    Socialnämnden beslutar
+    {clauses}
+
+    Bakgrund
+    {told}
+
+    Expedieras till
+    Kommunstyrelsen
+
+    Ekmåla kommun                SAMMANTRÄDESPROTOKOLL         Sida 3
+    Socialnämnden                2031-05-06
+
+    § 13 Dnr SN 2031/10
+    Övrigt
+    Inget.
+    """
+
+
+def of_minutes(
+    papers_of: PapersOf, title: str = "Bidrag", clauses: str = "att   avslå ansökan", told: str = "Inget."
+) -> set[tuple[str, str]]:
+    text = MINUTES.format(title=title, clauses=clauses, told=told)
+    return {(fact.relation, fact.to) for fact in recognise(papers_of(text)) if fact.from_ == "SN 2031/9"}
+
+
+def test_the_head_of_the_next_page_ends_a_list_of_addressees(papers_of: PapersOf) -> None:
+    assert of_minutes(papers_of) == {("forwards-to", "Kommunstyrelsen")}
+
+
+def test_what_is_left_to_another_body_is_forwarded(papers_of: PapersOf) -> None:
+    assert ("forwards-to", "Tekniska nämnden") in of_minutes(
+        papers_of, clauses="att   medborgarförslaget överlåts till tekniska nämnden för beslut"
+    )
+
+
+def test_clauses_that_adopt_revised_rules_revise_them(papers_of: PapersOf) -> None:
+    found = of_minutes(papers_of, "Skolskjuts", "att   anta reviderade riktlinjer för skolskjuts")
+    assert ("revises", "Riktlinjer för skolskjuts") in found
+
+
+def test_rules_of_a_body_are_called_as_rules_for_it(papers_of: PapersOf) -> None:
+    found = of_minutes(papers_of, "Ändring av valnämndens reglemente")
+    assert ("revises", "Reglemente för valnämnden") in found
+
+
+def test_plans_are_replaced_and_carried_out_by_title(papers_of: PapersOf) -> None:
+    told = "Planen ersätter Badplan 2025–2029 och är ett led i att genomföra Folkhälsoprogram för Ekmåla kommun."
+    assert {
+        ("supersedes", "Badplan 2025–2029"),
+        ("implements", "Folkhälsoprogram för Ekmåla kommun"),
+    } <= of_minutes(papers_of, told=told)
+
+
+def test_the_day_of_a_referral_is_not_the_motion_s(papers_of: PapersOf) -> None:
+    told = (
+        "Kommunstyrelsen har den 4 mars 2031 remitterat en motion om bad till nämnden.\n\n"
+        "    Beslutsunderlag\n    Motion om bad, inkommen 2031-02-12"
+    )
+    assert ("answers", "motion 2031-02-12") in of_minutes(papers_of, "Yttrande över motion om bad", told=told)
