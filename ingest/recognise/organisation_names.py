@@ -252,20 +252,24 @@ def _purpose(wording: Wording, start: int) -> str:
     """The words that tell what an organisation is for, up to where the sentence goes on."""
     behind = wording.text[start:]
     words = list(re.finditer(r"[^ \n]+|\n", behind[:160]))[:LONGEST_PURPOSE]
-    end, joined, previous, proper = 0, "", "", False
+    end, joined, previous, capital, proper = 0, "", "", False, False
     for index, match in enumerate(words):
         word = match[0].strip('()"”.,;:\n')
         if word.casefold() in ("och", "samt", "&"):
             following = words[index + 1][0].strip(".,;:\n") if index + 1 < len(words) else ""
             suspended = previous.endswith("-")
             ends_list = joined == "samt" and word.casefold() != "samt"  # äldre samt vård och omsorg
-            if (joined and not suspended and not ends_list) or not following or _ends_purpose(following, previous):
+            if (
+                (joined and not suspended and not ends_list)
+                or not following
+                or _ends_purpose(following, "" if capital else previous)
+            ):
                 break
             joined, previous = joined if suspended else "och" if ends_list else word.casefold(), ""
             continue
         if _ends_purpose(word, previous) or (index == 1 and proper and previous not in _GOING_ON.get(word, ())):
             break
-        proper = _is_proper_noun(wording, word)
+        capital, proper = word[0].isupper(), _is_proper_noun(wording, word)
         end, previous = match.start() + match[0].find(word) + len(word), word.casefold()
         if word.endswith(_GENITIVES) or (
             len(word) > LONG and word[-1] == "s" and word[:-1].casefold() in wording.small

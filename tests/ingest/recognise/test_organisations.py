@@ -35,6 +35,7 @@ def named(text: str, *small: str) -> list[tuple[str, str]]:
         ("Socialnämnd Kullens uppdrag att bygga", "Socialnämnd Kullen", "committee"),
         ("ska socialnämnden Sydösts uppdrag avslutas", "Socialnämnd Sydöst", "committee"),
         ("i samverkan med nämnden för Driftservice utreda hur", "Nämnden för Driftservice", "committee"),
+        ("på Enheten för Stöd och Psykisk hälsa finns", "Enheten för Stöd och Psykisk hälsa", "unit"),
         ("nämnden för unga samt vård och omsorgs uppdrag", "Nämnden för unga samt vård och omsorg", "committee"),
         ("av kretslopp och vattennämnden i maj", "Kretslopp och vattennämnden", "committee"),
         ("hemställan från Vikby Hamn AB om mark", "Vikby Hamn AB", "company"),

@@ -12,6 +12,7 @@ from ingest.recognise.outcomes import outcome_of
         ("Planen, i enlighet med bilagan, antas.", "approve"),
         ("Nämnden godkänner utlåtandet som svar på remissen.", "answer"),
         ("Yttrande över remissen, enligt bilaga 2, översänds till departementet.", "answer"),
+        ("Rapporten översänds som yttrande på remissen till länsstyrelsen.", "answer"),
         ("Motionen anses besvarad.", "answer"),
         ("Nämnden tar del av rapporten och lägger den till handlingarna.", "file"),
         ("Redovisningen antecknas och förklaras fullgjord.", "take-note"),
