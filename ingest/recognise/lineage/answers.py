@@ -50,6 +50,10 @@ _ANSWER_BEHIND = re.compile(rf"^(?P<about>.{{4,}}?),? svar på {_KINDS}(?:\s(?:f
 _REFERRALS = re.compile(
     r"^remiss(?:en|er|erna)? från (?P<sender>.+?) ?(?:[-–:]|,? (?:om|av|gällande)) ?(?P<titles>.{6,})$", re.IGNORECASE
 )
+_ANSWERS_REFERRAL = re.compile(
+    rf"\b(?i:{phrases(CUES, 'answers')}) remiss(?:en)? (?i:{phrases(CUES, 'about', 'concerning')} )?[”\"]?"
+    r"(?P<title>[A-ZÅÄÖ][^.;”\"]{5,150}?)(?=[”\".;]|,|\s(?:till|från)\s[A-ZÅÄÖ]|\s(?:översänds|överlämnas|avges|godkänns|antas)\b|$)"
+)
 _BETWEEN_REFERRALS = re.compile(r"(?<=\))(?:,| samt| och) (?=[A-ZÅÄÖ])")
 _SENT_OUT = re.compile(
     r"^(?:remiss (?:av|om|på) motion(?:en)? (?P<about>om .+)"
@@ -208,6 +212,20 @@ def _items(paper: Paper) -> Iterator[Lineage]:
             elif match := _REFERRALS.match(title):
                 for each in _BETWEEN_REFERRALS.split(match["titles"]):
                     yield from relation(span, end, "answers", f"referral {each}")
+            elif not said and (decided := _in_decision(paper, item)):
+                yield from relation(decided[0], end, "answers", decided[1])
+
+
+def _in_decision(paper: Paper, item: Item) -> tuple[Span, str] | None:
+    """`Översänds som svar på remissen Plan för hamnen till Länsstyrelsen`, where the title does not say so."""
+    for section in item.sections:
+        if section.key != "decision":
+            continue
+        for block in paragraphs(paper.lines_of(section)):
+            passage = joined(block)
+            if match := _ANSWERS_REFERRAL.search(passage.text):
+                return passage.span(*match.span()), f"referral {match['title'].strip()}"
+    return None
 
 
 def _told(paper: Paper, item: Item, said: Answered) -> tuple[Span, str] | None:

@@ -205,6 +205,18 @@ def test_the_day_of_an_interpellation(papers_of: PapersOf) -> None:
     assert told is not None and told[1] == "2031-03-03"
 
 
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "Rapporten översänds som yttrande på remissen Plan för hamnen 2032 till Länsstyrelsen.",
+        "Yttrande över remiss om Plan för hamnen 2032, enligt bilagan, godkänns.",
+        "Kontorets skrivelse överlämnas som svar på remissen ”Plan för hamnen 2032”.",
+    ],
+)
+def test_a_decision_tells_which_referral_it_answers(papers_of: PapersOf, decision: str) -> None:
+    assert ends(papers_of, item(decision=decision), "answers") == ["referral Plan för hamnen 2032"]
+
+
 def test_annexes_bound_in_belong_to_the_item_that_cites_their_number(papers_of: PapersOf) -> None:
     votes = "Hur var och en röstar framgår av bilaga 2."
     annexes = "\n\fBilaga 1\nNärvarolista\n\nEk, Anna\nS\n\fBilaga 2\nOmröstningslista\n\nAnna Ek\nS\n1 Ledamot\nJa\n"
