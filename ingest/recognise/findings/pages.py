@@ -26,7 +26,8 @@ def repeated(papers: Sequence[Paper]) -> Iterator[Finding]:
             yield Finding(
                 span=Span(lines[0].span.start, lines[-1].span.end),
                 kind="missing-value",
-                explanation=f"Page {number} repeats page {earlier} word by word; what should stand on it may be missing.",
+                explanation=f"Page {number} repeats page {earlier} word by word; "
+                "what should stand on it may be missing.",
             )
         told = number if earlier != number else told
 
