@@ -46,4 +46,4 @@ def _plain(line: str) -> str:
 def _unmarked(text: str) -> str:
     for mark, kept in INLINE:
         text = mark.sub(kept, text)
-    return text
+    return text.replace("\xad", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from io import BytesIO
 
 from ingest.read.pages import Unreadable
@@ -18,6 +19,10 @@ PDF, PDF_WITHIN = b"%PDF-", 1024
 ZIP = b"PK\x03\x04"
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 """Compound file: an old Word document, or what Word makes of a document with a password."""
+TEXT = frozenset({".txt", ".md", ".html", ".htm"})
+CONTROL = bytes({*range(1, 32)} - {*b"\t\n\v\f\r\x1a\x1b"})
+MOST_CONTROL = 0.05
+"""Share of bytes; random ones have twice as many control characters."""
 HTML = (b"<!doctype html", b"<html")
 OFFICE = frozenset({".doc", ".dot", ".odt", ".ott", ".fodt", ".rtf", ".wpd", ".pages"})
 """Suffixes of word processors that are not read, but that LibreOffice turns into .docx."""
@@ -27,8 +32,8 @@ REMEDY = "turn it into .docx with LibreOffice: soffice --headless --convert-to d
 def suffix_of(data: bytes, suffix: str, name: str) -> str:
     """The suffix that a file's bytes deserve, else its own.
 
-    Raises `Unreadable` for the documents of other word processors, which the error says how to convert, and for Word
-    documents with a password.
+    Raises `Unreadable` for the documents of other word processors, which the error says how to convert, for Word
+    documents with a password, and for what is called a text and is none.
     """
     for magic, kind in MAGIC:
         if data.startswith(magic):
@@ -36,13 +41,17 @@ def suffix_of(data: bytes, suffix: str, name: str) -> str:
     if PDF in data[:PDF_WITHIN] and not data.startswith(ZIP):
         return ".pdf"
     if data.startswith(ZIP):
-        return _packed(data, suffix, name)
+        suffix = _packed(data, suffix, name)
     if data.startswith(OLE):
         if any("EncryptedPackage".encode(encoding) in data for encoding in ("ascii", "utf-16-le")):
             raise Unreadable(name, "it is protected by a password", "save it without a password")
         raise Unreadable(name, "it is an old Word document, or another old Office file", REMEDY)
     if data.startswith(b"{\\rtf"):
         raise Unreadable(name, "it is rich text (RTF), which is not read", REMEDY)
+    if suffix in TEXT and not data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        marks = len(data) - len(data.translate(None, CONTROL))
+        if marks > MOST_CONTROL * len(data):
+            raise Unreadable(name, "it is no text: it holds control characters", "save it as text in UTF-8")
     if suffix == ".txt" and data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(HTML):
         return ".html"
     if suffix in OFFICE:

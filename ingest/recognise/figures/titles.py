@@ -25,7 +25,8 @@ def is_prose(line: Line) -> bool:
     text = line.stripped
     if is_caption(text):
         return False
-    return len(text) > LONGEST or (bool(re.search(r"[.;]$", text)) and len(text.split()) > 4)
+    words = text.split()
+    return len(" ".join(words)) > LONGEST or (text[-1:] in (".", ";") and len(words) > 4)
 
 
 def title_of(above: Sequence[Line]) -> tuple[str, str]:
