@@ -136,11 +136,16 @@ def _before_body(paper: Paper) -> Iterator[Meeting]:
                 continue
             if found.iso < paper.head.date or (found.iso == paper.head.date and block[0] not in lines[: HEAD // 3]):
                 continue
-            stop = match.end("owner") if match["owner"] else match.start("at")  # without the genitive's s
-            named = [f for f in organisations_in(passage.text[:stop].rsplit(". ", 1)[-1]) if f.kind in BODIES]
+            before = passage.text[: match.start()].rsplit(". ", 1)[-1]
+            texts = (match["owner"] or "", before)
+            named = next(filter(None, map(_bodies_in, texts)), [])
             body = full_name(named[-1].name, own) if named else own
             if body:
                 yield Meeting(span=passage.span(match.start(), found.span.end), body=body, date=found.iso)
+
+
+def _bodies_in(text: str) -> list[FoundOrganisation]:
+    return [found for found in organisations_in(text) if found.kind in BODIES]
 
 
 def _meets(teller: _Teller) -> Iterator[Meeting]:

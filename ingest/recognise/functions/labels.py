@@ -127,7 +127,7 @@ def _going_on(lines: Sequence[Line], index: int) -> list[Line]:
 
 def _below_label(lines: Sequence[Line], index: int, function: str) -> Iterator[Held]:
     """The names below a label that stands alone: one writes, several adjust, each on a line of its own."""
-    if _name_stands_above(lines, index):
+    if _name_stands_above(lines, index) or _in_column_of_labels(lines, index):
         return
     for line in lines[index + 1 : index + 1 + BELOW_LABEL]:
         if _LABEL.match(line.text) and _function_of_label(_LABEL.match(line.text)["label"]):  # type: ignore[index]
@@ -140,6 +140,12 @@ def _below_label(lines: Sequence[Line], index: int, function: str) -> Iterator[H
         yield from found
         if found and function in (SECRETARY, CHAIR):
             break
+
+
+def _in_column_of_labels(lines: Sequence[Line], index: int) -> bool:
+    """Whether the next line is a label that stands alone, too: the values stand somewhere else."""
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    return below is not None and as_heading(below) is not None and not opens_with_name(below)
 
 
 def _is_sentence(line: Line) -> bool:
