@@ -82,7 +82,8 @@ def rows(paper: Paper) -> tuple[Row, ...]:
     agreements = listed(paper)
     columned = [_of_entry(entry, paper.head.meeting_date[:4]) for entry in below_heads]
     columned += [Row(row.span, row.number, row.title) for row in agreements if row.number]
-    taken = {line.number for entry in (*below_heads, *agreements) for line in entry.lines}
+    taken = {line.number for entry in below_heads for line in entry.lines}
+    taken |= {line.number for row in agreements for line in row.lines}
     left_out = _left_out(paper)
     lines = [line for line in printed if line.number not in taken and line.start not in left_out]
     stacked = _stacked(paper, lines)
