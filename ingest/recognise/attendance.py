@@ -28,7 +28,7 @@ from ingest.recognise.sitting_bodies import cover
 from ingest.recognise.sittings import RECORDS, Sitting, sittings
 from ontology.knowledge import concept
 
-_OFFICER = re.compile(r"^[\s|*#]*(?P<label>[A-ZÅÄÖ][\w ]{4,30}?)(?::\s*|\s{2,})(?P<rest>\S.*)$")
+_OFFICER = re.compile(r"^[\s|*#]*(?P<label>(?:\d:[ae]\s[a-zåäö]|[A-ZÅÄÖ])[\w ]{4,30}?)(?::\s*|\s{2,})(?P<rest>\S.*)$")
 _SIGNATURES = pattern("signature-cue", "heading")
 CUES = "attendance-cue"
 _VOTES = phrases("vote-cue", "votes")

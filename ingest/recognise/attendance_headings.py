@@ -15,6 +15,7 @@ from ingest.recognise.people import cells_of, function_of, side_of
 from ontology.knowledge import concept
 
 CUES = "attendance-cue"
+_JOINED = re.compile(r"\s(?:och|samt)\s")
 MARKUP = re.compile(r"^[\s#*>|•–-]*")
 _LABELLED = re.compile(r"^(?P<label>[A-ZÅÄÖ][^:\t|]{2,60}?)\**(?:\s*:\**|\s{2,}|\t|\s*\|)\s*(?P<rest>\S.*)$")
 _FILLER = pattern(CUES, "filler", "away", "from", "for")
@@ -85,6 +86,9 @@ def _list_side(label: str) -> str:
 
 def _is_list_label(label: str) -> bool:
     if _exact_list_label(label):
+        return True
+    parts = _JOINED.split(label)
+    if len(parts) > 1 and all(_exact_list_label(part) for part in parts):  # `Ersättare och övriga deltagare`
         return True
     words = [word for word in label.split() if not _is_filler(word)]
     return 0 < len(words) < len(label.split()) and _exact_list_label(" ".join(words))

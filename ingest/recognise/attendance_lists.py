@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.cues import known_of, pattern, phrases
 from ingest.divide.sections import heading_of
@@ -41,6 +41,7 @@ from ingest.recognise.sitting_bodies import cover
 CUES = "attendance-cue"
 SLACK = 3  # code points: how far left of its column's head a cell may start
 _ITEM = pattern(CUES, "item")
+_LOCAL_PARTY = re.compile(r"(?!JA\b|NEJ\b)[A-ZÅÄÖ]{2,5}")  # `EKP  Disa Ek`: a party that is known in its place only
 _ADJUSTING = pattern(CUES, "adjusting")
 _EMPLOYER = pattern(CUES, "employer")
 _GOES_ON = re.compile(r"(?:[,\-–/(]|\b(?:och|för|samt))$")
@@ -126,7 +127,10 @@ def _people_of(entries: Sequence[_Entry], headings: Sequence[Heading], *, group:
             continue
         inline = as_represented(label.strip()) if colon and _is_party_of_list(label) else ""
         of_notes, titles = told_in(entry.notes)
-        for named in _without_those_replaced(entry.lines):
+        of_notes = of_notes or next((note for note in entry.notes if _LOCAL_PARTY.fullmatch(note)), "")
+        people = list(_without_those_replaced(entry.lines))
+        parties = any(named.represents for named in people)
+        for named in people:
             whom = named.represents or of_notes
             unit = as_represented(whom) if whom else inline or represents
             serves = (SERVING,) if _BEHIND.match(text, named.end) else ()
@@ -134,7 +138,8 @@ def _people_of(entries: Sequence[_Entry], headings: Sequence[Heading], *, group:
             if not unit and (heading.side == "employer" or (group and heading.side == "other" and all_titles)):
                 unit = EMPLOYER
             present = heading.present and not marked_absent(entry.notes)
-            notes = (heading.title, *titles) if heading.title else titles
+            official = parties and not (named.represents or of_notes)  # `samt sekreterare N. N.` ends the list
+            notes = (heading.title, *titles) if heading.title and not official else titles
             yield Attender(named.span, named.name, unit, present, all_titles, notes)
 
 
@@ -149,7 +154,7 @@ def _entries(lines: Sequence[Line], index: int, headings: Sequence[Heading]) -> 
     """
     rest = next((heading.rest for heading in headings if heading.rest), None)
     row = _row(rest, lines[index]) if rest else []
-    running = rest is not None and len(list(persons_in(rest.text))) > 1
+    running = rest is not None and _names_several(rest)
     heads_unions = False
     for at in range(index + 1, len(lines)):
         line = lines[at]
@@ -157,6 +162,8 @@ def _entries(lines: Sequence[Line], index: int, headings: Sequence[Heading]) -> 
             running = False
             continue
         if headings_of(line) or heads_of(line) or _is_officer(line, headings) or _is_signed_below(lines, at):
+            break
+        if _heads_adjusting(line):
             break
         if row and _continues(row[-1], line, running=running):
             row[-1].lines.append(line)
@@ -167,10 +174,15 @@ def _entries(lines: Sequence[Line], index: int, headings: Sequence[Heading]) -> 
             heads_unions = heads_unions or (not row and _is_party_of_list(line.stripped))
             yield from row
             row = opened
-            running = len(row) == 1 and len(list(persons_in(line.text))) > 1
+            running = len(row) == 1 and _names_several(line)
         elif row or not all(is_column_head(cell.text) for cell in cells_of(line)):
             break
     yield from row
+
+
+def _names_several(line: Line) -> bool:
+    """Whether a line names several who are there, as running text does; `ersättare för N. N.` names one."""
+    return len(list(_without_those_replaced([line]))) > 1
 
 
 def _unmarked(line: Line) -> Line:
@@ -186,7 +198,7 @@ def _row(line: Line, whole: Line) -> list[_Entry]:
         return [_Entry([line], line.start - whole.start)]
     row: list[_Entry] = []
     before: list[str] = []
-    for cell in cells_of(line):
+    for cell in _parties_apart(cells_of(line)):
         if opens_with_person(cell.text):
             title = cell.text[: next(persons_in(cell.text)).span.start].strip(" :,")
             row.append(_Entry([cell], cell.start - whole.start, [*before, *([title] if title else [])]))
@@ -195,11 +207,22 @@ def _row(line: Line, whole: Line) -> list[_Entry]:
             row[-1].lines.append(cell)
         elif row:
             row[-1].notes.append(cell.text)
-        elif is_note(cell.text):
+        elif is_note(cell.text) or _LOCAL_PARTY.fullmatch(cell.text):
             before.append(cell.text)
         else:
             return []
     return row
+
+
+def _parties_apart(cells: Sequence[Line]) -> Iterator[Line]:
+    """The cells; a party's letters right before a name are one of their own: `S Disa Ek`."""
+    for cell in cells:
+        letters, _, rest = cell.text.partition(" ")
+        if letters.isupper() and known_of("party", letters) and len(rest.split()) > 1 and opens_with_person(rest):
+            yield replace(cell, end=cell.start + len(letters), text=letters)
+            yield cut(cell, cell.text.index(rest))
+        else:
+            yield cell
 
 
 def _all_notes(row: Sequence[_Entry], line: Line, *, heads_unions: bool) -> bool:
@@ -222,6 +245,12 @@ def _is_officer(line: Line, headings: Sequence[Heading]) -> bool:
     function = function_of(cells[0].text.rstrip(" :")) if len(cells) > 1 else ""
     heading = headings[-1]
     return function == "justerare" or (bool(function) and (bool(heading.function) or not heading.present))
+
+
+def _heads_adjusting(line: Line) -> bool:
+    """`Utses att justera:` below a list: who adjusts stands behind or below it."""
+    heading = heading_of(line)
+    return heading is not None and heading.key == "adjustment"
 
 
 def _is_signed_below(lines: Sequence[Line], at: int) -> bool:

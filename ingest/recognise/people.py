@@ -132,7 +132,9 @@ def _parts(parts: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         if is_title(part):
             titles.append(part)
             unit += [rest] if (rest := _unit_of_title(part)) and not unit else []
-        elif _is_organisation(part) or (unit and part[0].islower() and not titles):
+        elif (_is_organisation(part) and not (titles and part[0].islower())) or (
+            unit and part[0].islower() and not titles and not known_of("party", unit[-1])
+        ):
             unit.append(part)  # a unit's name may hold a comma: `Park, stadsmiljö och kultur`
         else:
             break

@@ -14,6 +14,7 @@ from ingest.facts import MeetingRole
 from ingest.names import persons_in
 from ingest.parts import Paper
 from ingest.recognise.attendance import attenders, spellings_of
+from ingest.recognise.attendance_lists import lines_of_lists
 from ingest.recognise.attendance_tables import Attender
 from ingest.recognise.functions.columns import in_column
 from ingest.recognise.functions.elections import chairs, elected, elected_under_heading, opens_or_closes
@@ -80,7 +81,8 @@ def _held(sitting: Sitting, present: Sequence[Attender]) -> list[Held]:
     found += elected_under_heading(paper)
     chair = next((each for each in found if each.function == CHAIR), None)
     full_names = {named.name for passage in passages for named in named_in(passage)} | {p.name for p in present}
-    for passage in cover_text(cover(paper)):
+    listed = lines_of_lists(paper)
+    for passage in cover_text([line for line in cover(paper) if line.number not in listed]):
         found += chairs(passage)
         for start, end in sentences(passage):
             found += elected(passage, start, end, chair)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.cues import folded, known_of, phrases
-from ingest.names import is_person, kind_of, persons_in
+from ingest.names import given_names, is_person, kind_of, persons_in
 from ingest.parts import Line, Paper
 from ingest.recognise.attendance_lists import listed
 from ingest.recognise.attendance_notes import opens_with_person
@@ -19,11 +19,13 @@ from ingest.recognise.passages import joined
 from ingest.recognise.people import EMPLOYER, cells_of, is_title
 from ingest.recognise.posts.contacts import in_contacts
 from ingest.recognise.posts.held import CUES, RECORDS, Held, with_shared_organisation
+from ingest.recognise.posts.issuers import OF_THE_BODY
 from ingest.recognise.signatures.name_lines import role_organisation
 from ingest.recognise.signatures.signatories import signatories
-from ingest.roles import role_at_start, roles_in
+from ingest.roles import FoundRole, role_at_start, roles_in
 
 HANDLER = "handläggare"
+SUBSTITUTE = "ersättare"
 _HANDLER_FIELD = re.compile(rf"(?i:{phrases(CUES, 'handler')})\b\s*:?\s*(?:{phrases(CUES, 'is')}\s)?(?P<rest>.*)$")
 _SERVES = re.compile(
     rf"\s*,\s*{phrases(CUES, 'serves')}(?!\w)\.?(?=\s*(?:$|§|{phrases(CUES, 'serves-for', 'from', 'term')}\b))",
@@ -107,7 +109,8 @@ def _titled(each: Attender) -> Iterator[Held]:
     for title in each.notes:
         if title != SERVING:
             for held in with_shared_organisation(each.span, each.name, roles_in(title)):
-                yield held if held.organisation or side else replace(held, organisation=each.represents)
+                of_body = side or held.role.endswith(OF_THE_BODY)
+                yield held if held.organisation or of_body else replace(held, organisation=each.represents)
 
 
 def _listed(paper: Paper) -> Iterator[Held]:
@@ -118,14 +121,30 @@ def _listed(paper: Paper) -> Iterator[Held]:
             continue
         first = _first_cells(line)
         passage = joined([first, *(_continuation(lines, index) if first is line else [])])
-        for person in list(persons_in(passage.text))[:1]:
+        people = list(persons_in(passage.text))
+        stop = people[1].span.start if len(people) > 1 else len(passage.text)
+        for person in people[:1]:
             party = _PARTY.match(passage.text, person.span.end)
-            behind = passage.text[party.end() if party else person.span.end :]
+            behind = passage.text[party.end() if party else person.span.end : stop]
             role = role_at_start(behind.lstrip(" ,")) if behind.lstrip().startswith(",") else None
             if _SERVES.match(behind):
                 yield Held(line.span, person.name, SERVING)
             elif role and not role.definite:  # a definite one stands before the next name
-                yield from with_shared_organisation(line.span, person.name, roles_in(behind))
+                yield from with_shared_organisation(line.span, person.name, _own(roles_in(behind), behind))
+
+
+def _own(roles: Sequence[FoundRole], behind: str) -> list[FoundRole]:
+    """The roles behind a name, without one that stands right before the next name or its first word."""
+    return [
+        replace(role, rest="") if role.role.endswith(SUBSTITUTE) and role.rest.startswith("för") else role
+        for role in roles
+        if not (behind[role.span.end :].isspace() or _opens_with_given_name(role.rest))
+    ]
+
+
+def _opens_with_given_name(rest: str) -> bool:
+    first = rest.split(maxsplit=1)[0] if rest.strip() else ""
+    return first[:1].isupper() and first.casefold() in given_names()
 
 
 def _first_cells(line: Line) -> Line:

@@ -33,6 +33,7 @@ _WORKS_AT = re.compile(rf"(?:\s\([^()]{{1,4}}\))?\s{phrases(CUES, 'place-of-work
 _AND = re.compile(rf"(?:\s*\([^()]{{1,4}}\))?\s*(?:,|(?:,\s*)?{phrases(CUES, 'joins')})\s*$")
 _PLURAL = re.compile(r"\w{3,}(?:rna|erna|are|er)$", re.IGNORECASE)
 _GENITIVE = re.compile(r"(?P<owner>[A-ZÅÄÖ][\wåäö-]*(?:\s(?:och|samt)?\s?[\wåäö-]+){0,3}?s)\s+$")
+_SMALL_GENITIVE = re.compile(r"\b(?P<owner>[a-zåäö-]{4,60}s)\s+$")  # `till kommunstyrelsens ordförande`
 _SPEAKER = re.compile(r"^(?P<speaker>[^–:-]{2,40}?)\s*[–:]\s")
 SHORTEST_PROSE = 40  # code points: shorter lines are cells or list entries
 BEFORE = 60  # code points: a role stands right before the name
@@ -109,7 +110,7 @@ def _role_before(before: str, *, follows_person: bool) -> tuple[FoundRole | None
     if gap.strip() and not _IS.match(gap):
         return None, ""
     role = FoundRole(roles[-1].span, roles[-1].role)
-    owner = _GENITIVE.search(before[: role.span.start])
+    owner = _GENITIVE.search(before[: role.span.start]) or _SMALL_GENITIVE.search(before[: role.span.start])
     return role, _owner(owner["owner"]) if owner else ""
 
 

@@ -228,3 +228,100 @@ def test_the_lines_of_a_list_are_told(papers_of: PapersOf) -> None:
     assert {each.name for each in listed(paper)} >= {"Jenny Kraft", "Said Amini"}
     filled = {line.stripped for line in paper.lines if line.number in lines_of_lists(paper)}
     assert {"Jenny Kraft", "Kommunal"} <= filled and "1. Mötets öppnande" not in filled
+
+
+def _minutes(*lists: str) -> str:
+    present = "\n".join(f"    {line}" for line in lists)
+    return f"""
+    EKMÅLA KOMMUN            SAMMANTRÄDESPROTOKOLL
+    Kommunstyrelsen          2031-03-04
+
+    Plats och tid            Kommunhuset, kl 13.00-15.00
+{present}
+
+    § 12 Ny badplats
+    Beslut
+    Kommunstyrelsen bifaller förslaget som kommunstyrelsens ordförande Ola Lind har lagt.
+
+    § 13 Övrigt
+    Inget.
+    """
+
+
+def _present(papers_of: PapersOf, text: str) -> list[tuple[str, str]]:
+    return [(each.person, each.represents) for each in recognise(papers_of(text))]
+
+
+def test_who_serves_in_anothers_place_ends_no_list(papers_of: PapersOf) -> None:
+    text = _minutes(
+        "Beslutande               Ola Lind, ordförande",
+        "                         Moa Berg, ersättare för Elsa Mård",
+        "                         Nils Alm",
+        "                         Stina Ek",
+    )
+    assert [name for name, _ in _present(papers_of, text)] == ["Ola Lind", "Moa Berg", "Nils Alm", "Stina Ek"]
+    held = [(post.person, post.role, post.organisation) for post in posts.recognise(papers_of(text))]
+    assert ("Moa Berg", "ersättare", "Kommunstyrelsen") in held
+    assert ("Ola Lind", "ordförande", "Kommunstyrelsen") in held
+
+
+def test_parties_before_the_names(papers_of: PapersOf) -> None:
+    text = _minutes(
+        "Beslutande           S    Ola Lind, ordförande",
+        "                     M    Moa Berg tjänstgör för Elsa Mård (M) §§ 12-13",
+        "                     EKP  Nils Alm",
+        "                     V Stina Ek",
+    )
+    assert _present(papers_of, text) == [("Ola Lind", "S"), ("Moa Berg", "M"), ("Nils Alm", "EKP"), ("Stina Ek", "V")]
+
+
+def test_one_list_of_two_kinds_of_people(papers_of: PapersOf) -> None:
+    text = _minutes(
+        "Närvarande ledamöter:",
+        "Ola Lind (S), ordförande",
+        "Ersättare och övriga deltagare:",
+        "Moa Berg (M)",
+        "Disa Ek, sekreterare",
+        "Utses att justera:",
+        "Ola Lind och Moa Berg",
+    )
+    assert [name for name, _ in _present(papers_of, text)] == ["Ola Lind", "Moa Berg", "Disa Ek"]
+    assert {(role.person, role.function) for role in functions.recognise(papers_of(text))} == {
+        ("Ola Lind", "ordförande"),
+        ("Disa Ek", "sekreterare"),
+        ("Ola Lind", "justerare"),
+        ("Moa Berg", "justerare"),
+    }
+
+
+def test_officials_behind_the_substitutes_are_none(papers_of: PapersOf) -> None:
+    text = _minutes(
+        "Beslutande           Ola Lind (S)",
+        "Ersättare:           Moa Berg (M), Nils Alm (C) samt sekreterare Disa Ek, områdeschef",
+        "                     Stina Ek och controller Elsa Mård",
+    )
+    held = [(post.person, post.role) for post in posts.recognise(papers_of(text))]
+    assert [person for person, role in held if role == "ersättare"] == ["Moa Berg", "Nils Alm"]
+
+
+def test_a_second_vice_chair_on_a_line_of_their_own(papers_of: PapersOf) -> None:
+    text = _minutes("Ordförande:           Ola Lind (S)", "2:e vice ordförande:  Moa Berg (M)")
+    assert ("Moa Berg", "M") in _present(papers_of, text)
+    assert ("Moa Berg", "vice ordförande") in [(r.person, r.function) for r in functions.recognise(papers_of(text))]
+
+
+def test_what_stands_behind_a_party_or_a_title_is_no_unit(papers_of: PapersOf) -> None:
+    text = _minutes("Beslutande", "Ola Lind, M, via länk", "Disa Ek, verksamhetschef modersmål, kulturskola")
+    assert _present(papers_of, text) == [("Ola Lind", "M"), ("Disa Ek", "")]
+
+
+def test_a_chair_named_in_running_text_chairs_the_body_named_with_the_title(papers_of: PapersOf) -> None:
+    text = _minutes("Beslutande", "Moa Berg (M)").replace("Kommunstyrelsen  ", "Kommunfullmäktige")
+    held = [(post.person, post.role, post.organisation) for post in posts.recognise(papers_of(text))]
+    assert ("Ola Lind", "ordförande", "Kommunstyrelsen") in held
+
+
+def test_a_title_before_the_next_name_is_of_the_next(papers_of: PapersOf) -> None:
+    text = _minutes("Övriga närvarande", "Disa Ek, rektor, områdeschef Nils Alm")
+    held = [(post.person, post.role) for post in posts.recognise(papers_of(text)) if post.person == "Disa Ek"]
+    assert held == [("Disa Ek", "rektor")]
