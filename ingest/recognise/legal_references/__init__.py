@@ -12,6 +12,7 @@ municipality's own rules are none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from ingest.facts import Fact, LegalReference
@@ -64,11 +65,13 @@ def _of_passage(paper: Paper, passage: Passage, context: Context, items: set[int
     if not _may_cite(text):
         return
     numbered = frozenset(at for at, offset in enumerate(passage.offsets) if offset in items) if items else frozenset()
-    bounds = list(sentences(passage))
-    found = list(citations(text, context, numbered))
-    for group in together(text, found):
-        first, last = next(((a, b) for a, b in bounds if a <= group[0].start < b), (0, len(text)))
-        first = max([first, *(each.end for each in found if each.end <= group[0].start)])
+    starts = [start for start, _ in sentences(passage)]
+    cited_before = 0
+    for group in together(text, list(citations(text, context, numbered))):
+        sentence = bisect_right(starts, group[0].start)
+        first = max(starts[max(sentence - 1, 0)], cited_before)
+        last = starts[sentence] if sentence < len(starts) else len(text)
+        cited_before = group[-1].end
         told = about(text, group[0].start, group[-1].end, first, max(last, group[-1].end))
         for cited in group:
             for chapter, section in dict.fromkeys(cited.places):

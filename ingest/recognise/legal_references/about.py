@@ -8,6 +8,7 @@ from ingest import diary
 from ingest.cues import phrases
 
 LONGEST = 160  # code points
+REACH = 1000  # code points: farther off no sentence is looked at
 _SMALL = r"(?:i|av|och|eller|samt|den|nya|som|in|till|om|över|på|för|med)"
 _CITES_AT_END = re.compile(
     rf"(?:(?<!\w)(?:som\s)?{phrases('legal-cue', 'cites')}|[\s(,:;–-]|(?<!\w){_SMALL})+$", re.IGNORECASE
@@ -23,10 +24,10 @@ def about(text: str, start: int, end: int, first: int, last: int) -> str:
     What stands before tells it (`Bostad enligt 4 kap. 1 § SoL`); where a citation opens the sentence, what stands
     behind.
     """
-    before = _clean(_CITES_AT_END.sub("", text[first:start]))
+    before = _clean(_CITES_AT_END.sub("", text[max(first, start - REACH) : start]))
     if _WORD.search(before):
         return _last_clauses(before)
-    behind = _clean(text[end:last]).rstrip(" .;:(")
+    behind = _clean(text[end : min(last, end + REACH)]).rstrip(" .;:(")
     return _first_clauses(behind) if _WORD.search(behind) else ""
 
 

@@ -7,6 +7,7 @@ chain without any is of the statute cited before, if it names a chapter; otherwi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -61,26 +62,67 @@ _LISTED = re.compile(r"\s?(?:,|/|och|eller|samt|respektive)\s?")
 _CLOCK = re.compile(r"\btid|\bkl\b|\bdatum", re.IGNORECASE)
 
 
+@dataclass
+class _Named:
+    """The statutes a passage names, in its order, and which of them have got their provisions."""
+
+    text: str
+    context: Context
+    mentions: list[Mention]
+    written: Sequence[Provision]
+    claimed: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.starts = [each.start for each in self.mentions]
+        self.written_starts = [each.start for each in self.written]
+        last, self.last = self.context.last, list[Statute | None]()  # the statute named last before each mention
+        for each in self.mentions:
+            self.last.append(last)
+            last = each.statute if each.statute and each.known else last
+        self.last.append(last)
+        self.cited: list[bool] = []
+        for at, each in enumerate(self.mentions):
+            self.cited.append(self._is_cited(at, each))
+
+    def _is_cited(self, at: int, mention: Mention) -> bool:
+        """Whether a statute is cited as a rule, itself or with those before it: `enligt SoL och LSS`."""
+        if _CITES.search(self.text[max(0, mention.start - 40) : mention.start]):
+            return True
+        return (
+            at > 0 and self.cited[-1] and bool(_LISTED.fullmatch(self.text, self.mentions[at - 1].end, mention.start))
+        )
+
+    def before(self, offset: int) -> int | None:
+        """Which mention ends last before an offset."""
+        at = bisect_right(self.starts, offset) - 1
+        at -= at >= 0 and self.mentions[at].end > offset
+        return at if at >= 0 else None
+
+    def behind(self, offset: int) -> int | None:
+        """Which mention starts first behind an offset."""
+        at = bisect_left(self.starts, offset)
+        return at if at < len(self.mentions) else None
+
+    def word(self, at: int) -> str:
+        """A mention's words."""
+        return self.text[self.mentions[at].start : self.mentions[at].end]
+
+
 def citations(text: str, context: Context, items: frozenset[int] = frozenset()) -> Iterator[Citation]:
     """The citations of a passage, in its order; what they tell is added to the context.
 
     items  where in the text the numbers of items stand: they are no provisions
     """
-    named = []
+    mentioned = []
     for mention in mentions(text, context.day):
-        named.append(context.explained(text, mention))
+        mentioned.append(context.explained(text, mention))
         if mention.own and mention.statute:
             context.own[mention.own] = mention.statute
     written = [p for p in provisions(text) if not (p.is_bare and p.start in items)]
-    claimed: set[int] = set()
-    found: list[Citation] = []
-    for chain in chains(text, written):
-        found += _of_chain(text, chain, named, claimed, context, written)
-    for at, mention in enumerate(named):
-        if mention.statute and mention.known:
-            context.last = mention.statute
-        if at not in claimed and (single := _alone(text, mention, named, at, found)):
-            found.append(single)
+    named = _Named(text, context, mentioned, written)
+    found = [cited for chain in chains(text, written) for cited in _of_chain(named, chain)]
+    found += (single for at in range(len(mentioned)) if at not in named.claimed and (single := _alone(named, at)))
+    context.last = named.last[-1]
     yield from sorted(found, key=lambda c: (c.start, c.end))
 
 
@@ -98,89 +140,79 @@ def chains(text: str, written: Sequence[Provision]) -> Iterator[tuple[Provision,
         yield tuple(chain)
 
 
-def _of_chain(
-    text: str, chain: tuple[Provision, ...], named: list[Mention], claimed: set[int], context: Context,
-    written: Sequence[Provision],
-) -> Iterator[Citation]:  # fmt: skip
+def _of_chain(named: _Named, chain: tuple[Provision, ...]) -> Iterator[Citation]:
     start, end = chain[0].start, chain[-1].end
-    if _LOCAL.match(text, end):
+    if _LOCAL.match(named.text, end):
         return
-    at = _owner(text, chain, named, claimed, written)
-    if at is None:
-        if context_statute := _carried(chain, named, context):
-            yield from _cited(start, end, context_statute, chain, WEAK)
+    owner = _owner(named, chain)
+    if owner is None:
+        if statute := _carried(named, chain):
+            yield from _cited(start, end, statute, chain, WEAK)
         return
-    owners = [at, *_beside(text, named, at)]
-    for each in owners:
-        claimed.add(each)
-        mention = named[each]
-        statute = mention.statute or _any_case(text, mention, context) or _last(named, each, context)
-        if statute:
-            sure = SURE if mention.known and mention.kind != "back" else FAIR
+    for at in (owner, *_beside(named, owner)):
+        named.claimed.add(at)
+        mention = named.mentions[at]
+        back = named.last[at] if mention.kind == "back" else None
+        if statute := mention.statute or back or _any_case(named, at):
+            sure = SURE if mention.known and not back else FAIR
             yield from _cited(min(start, mention.start), max(end, mention.end), statute, chain, sure)
 
 
-def _owner(
-    text: str, chain: tuple[Provision, ...], named: list[Mention], claimed: set[int], written: Sequence[Provision]
-) -> int | None:
+def _owner(named: _Named, chain: tuple[Provision, ...]) -> int | None:
     """Which mention a chain is of: right behind or right before it; what stands closer wins."""
     start, end = chain[0].start, chain[-1].end
-    behind = next((i for i, m in enumerate(named) if m.start >= end), None)
-    before = next((i for i in range(len(named) - 1, -1, -1) if named[i].end <= start), None)
-    free = before is not None and before not in claimed and _can_own(text, named[before])
+    before, behind = named.before(start), named.behind(end)
+    free = before is not None and before not in named.claimed and _can_own(named, before)
     for close_before, close_behind in ((_BEFORE, _BEHIND), (_BEFORE_LOOSE, _BEHIND_LOOSE)):
-        if before is not None and free and close_before.fullmatch(text, named[before].end, start):
+        if before is not None and free and close_before.fullmatch(named.text, named.mentions[before].end, start):
             return before
-        if behind is not None and _owns_before(text, named[behind], close_behind, end):
-            own = chain[-1].is_bare and _has_own(text, named[behind], written)
-            return None if own else behind
+        if behind is not None and _owns_before(named, behind, close_behind, end):
+            return None if chain[-1].is_bare and _has_own(named, behind) else behind
     return None
 
 
-def _owns_before(text: str, mention: Mention, gap: re.Pattern[str], end: int) -> bool:
-    compound = text.startswith("-", mention.end)  # `§ 12 MBL-förhandling` is item 12
-    return not compound and _can_own(text, mention) and bool(gap.fullmatch(text, end, mention.start))
+def _owns_before(named: _Named, at: int, gap: re.Pattern[str], end: int) -> bool:
+    mention = named.mentions[at]
+    compound = named.text.startswith("-", mention.end)  # `§ 12 MBL-förhandling` is item 12
+    return not compound and _can_own(named, at) and bool(gap.fullmatch(named.text, end, mention.start))
 
 
-def _can_own(text: str, mention: Mention) -> bool:
-    return mention.kind != "abbreviation" or bool(mention.statute) or _word(text, mention).casefold() in by_any_case()
+def _can_own(named: _Named, at: int) -> bool:
+    mention = named.mentions[at]
+    return mention.kind != "abbreviation" or bool(mention.statute) or named.word(at).casefold() in by_any_case()
 
 
-def _has_own(text: str, mention: Mention, written: Sequence[Provision]) -> bool:
+def _has_own(named: _Named, at: int) -> bool:
     """Whether a provision follows right behind the statute: `§ 4 MBL § 19` is item 4 about § 19."""
-    return any(_BEFORE.fullmatch(text, mention.end, each.start) for each in written if each.start >= mention.end)
+    end = named.mentions[at].end
+    following = bisect_left(named.written_starts, end)
+    return following < len(named.written) and bool(_BEFORE.fullmatch(named.text, end, named.written_starts[following]))
 
 
-def _beside(text: str, named: list[Mention], at: int) -> Iterator[int]:
+def _beside(named: _Named, owner: int) -> Iterator[int]:
     """Statutes that share their provisions: `LOU/LUF`."""
     for step in (-1, 1):
-        last = at
-        while 0 <= last + step < len(named) and named[last + step].statute:
-            first, second = sorted((last, last + step))
-            if text[named[first].end : named[second].start] != "/":
+        at = owner + step
+        while 0 <= at < len(named.mentions) and at not in named.claimed and named.mentions[at].statute:
+            first, second = sorted((at - step, at))
+            if named.text[named.mentions[first].end : named.mentions[second].start] != "/":
                 break
-            last += step
-            yield last
+            yield at
+            at += step
 
 
-def _any_case(text: str, mention: Mention, context: Context) -> Statute | None:
+def _any_case(named: _Named, at: int) -> Statute | None:
     """`SOL` and `Lss` beside a section."""
-    short = by_any_case().get(_word(text, mention).casefold()) if mention.kind == "abbreviation" else None
-    return of_abbreviation(short, context.day) if short else None
+    short = by_any_case().get(named.word(at).casefold()) if named.mentions[at].kind == "abbreviation" else None
+    return of_abbreviation(short, named.context.day) if short else None
 
 
-def _last(named: list[Mention], at: int, context: Context) -> Statute | None:
-    """The statute named last, for `samma lag`."""
-    if named[at].kind != "back":
-        return None
-    return next((m.statute for m in reversed(named[:at]) if m.statute and m.kind != "abbreviation"), context.last)
-
-
-def _carried(chain: tuple[Provision, ...], named: list[Mention], context: Context) -> Statute | None:
+def _carried(named: _Named, chain: tuple[Provision, ...]) -> Statute | None:
     """The statute cited before, for a chain that names a chapter and a section."""
     if not (chain[0].chapter and chain[0].sections):
         return None
-    statute = next((m.statute for m in reversed(named) if m.end <= chain[0].start and m.statute), context.last)
+    before = named.before(chain[0].start)
+    statute = named.last[0 if before is None else before + 1]
     return statute if statute and not statute.undivided else None
 
 
@@ -196,33 +228,18 @@ def _cited(
 # -- statutes without a written provision ---------------------------------------------------------------------------
 
 
-def _alone(text: str, mention: Mention, named: list[Mention], at: int, found: Sequence[Citation]) -> Citation | None:
+def _alone(named: _Named, at: int) -> Citation | None:
     """A statute as a whole, or with its place in the short form `KL 6:37`."""
-    if mention.statute is None or not mention.known:
+    mention, cited = named.mentions[at], named.cited[at]
+    if mention.statute is None or not mention.known or named.text.startswith("-", mention.end):
         return None
-    if any(c.start <= mention.start < c.end for c in found) or text.startswith("-", mention.end):
-        return None
-    cited = _is_cited(text, named, at)
     if mention.kind == "abbreviation":
-        if short := _short_form(text, mention, mention.statute, cited=cited):
+        if short := _short_form(named.text, mention, mention.statute, cited=cited):
             return short
         if not cited:
             return None
-    return Citation(
-        mention.start, mention.end, mention.statute, (("", ""),), SURE if cited or mention.numbered else FAIR
-    )
-
-
-def _is_cited(text: str, named: list[Mention], at: int) -> bool:
-    """Whether a statute is cited as the rule of something, itself or with others before it: `enligt SoL och LSS`."""
-    if _CITES.search(text[max(0, named[at].start - 40) : named[at].start]):
-        return True
-    before = at - 1
-    return (
-        before >= 0
-        and bool(_LISTED.fullmatch(text, named[before].end, named[at].start))
-        and _is_cited(text, named, before)
-    )
+    sure = SURE if cited or mention.numbered else FAIR
+    return Citation(mention.start, mention.end, mention.statute, (("", ""),), sure)
 
 
 def _short_form(text: str, mention: Mention, statute: Statute, *, cited: bool) -> Citation | None:
@@ -237,7 +254,3 @@ def _short_form(text: str, mention: Mention, statute: Statute, *, cited: bool) -
         listed = sections(numbers["list"].replace("/", ","))
         return Citation(mention.start, numbers.end("list"), statute, tuple(("", each) for each in listed), FAIR)
     return None
-
-
-def _word(text: str, mention: Mention) -> str:
-    return text[mention.start : mention.end]

@@ -99,7 +99,7 @@ def _all(text: str, day: str) -> Iterator[Mention]:
         before = _SERIES_BEFORE.search(text, max(0, match.start() - 10), match.start())
         if (
             before
-            and not _OWN_SERIES.search(text, 0, match.start())
+            and not _OWN_SERIES.search(text, max(0, match.start() - 60), match.start())
             and (statute := of_series(f"{before[0]}FS", match["number"]))
         ):
             yield Mention(before.start(), match.end(), "number", statute, numbered=True)

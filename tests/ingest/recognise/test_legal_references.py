@@ -179,3 +179,7 @@ def test_what_it_is_cited_for_stands_there_word_for_word(sentence: str, about: s
 def test_a_law_without_chapters_that_is_cited_with_one_is_doubtful() -> None:
     (only,) = references("Förhandling hålls enligt 2 kap. 11 § MBL.\n")
     assert only.confidence < 0.7
+
+
+def test_a_long_list_of_statutes_is_read_through() -> None:
+    assert len(places(f"Insatser enligt {'SoL, ' * 3000}LSS.\n")) == 3001
