@@ -42,6 +42,8 @@ _NAMED = re.compile(
     rf"\b{_CARRIER}(?P<rest>\s\d{{4}}\s?[-–]\s?\d{{4}}|\s(?:om|mellan|för|med|gällande|angående|rörande|avseende)\s[^.;()*]{{4,160}}?)?,?\s+{_NUMBER}"
     rf"(?P<between>\s+mellan\s{_PARTY}(?:,\s{_PARTY})*\soch\s{_PARTY})?"
 )
+_FINITE = re.compile(r"\s(?:finns|löper|gäller|ersätter|tecknades|tecknas|upphör|behöver|ska|har|är)\s")
+"""A title ends where the sentence that it is the subject of goes on."""
 _SENT_BY = re.compile(
     r"^(?P<who>[A-ZÅÄÖ][^,.;]{3,60}?)\s(?:har\s)?(?:remittera[td]|översän[dt]|skickat|skickade)e?\s(?:ut\s)?(?P<what>\S.+)$"
 )
@@ -228,7 +230,7 @@ def _named(paper: Paper, listed: Collection[str]) -> Iterator[Titled]:
             between = match["between"] or ""
             number = diary.normalise(match["number"])
             if number not in listed and (rest or between):
-                title = capitalised(match["kind"]) + rest + between
+                title = _FINITE.split(capitalised(match["kind"]) + rest + between)[0]
                 yield Titled(passage.span(*match.span()), number, _clean(title))
 
 

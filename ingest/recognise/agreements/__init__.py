@@ -80,11 +80,17 @@ def _merged(group: Sequence[Mention]) -> Mention:
     return replace(
         best,
         span=min(m.span for m in group),
-        parties=next((m.parties for m in surest if m.parties), ()),
+        parties=_parties([m.parties for m in surest]),
         valid_from=_precise([m.valid_from for m in surest]),
         valid_to=_precise([m.valid_to for m in surest]),
         status=_status([m.status for m in surest if m.status]),
     )
+
+
+def _parties(told: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The first that are told; a title that names only the other party (`Avtal med …`) gives way to both."""
+    first = next(filter(None, told), ())
+    return next((parties for parties in told if set(first) < set(parties)), first)
 
 
 def _precise(told: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from ingest.recognise import cases
 from ingest.recognise.agreement_lists import listed
 from ingest.recognise.agreements.names import GAP, NOUN, PARTIES, PARTY, Mention, noun_of, parties_in
 from ingest.recognise.agreements.terms import status, validity, years_of
-from ingest.recognise.agreements.told import at_meetings, terminated, terms
+from ingest.recognise.agreements.told import at_meetings, terminated, terms, to_be_signed, who_concludes
 from ingest.recognise.lineage.ends import Source, numbers_at, own_numbers
 
 _DNR = (
@@ -74,6 +74,8 @@ def mentions(papers: Sequence[Paper]) -> list[Mention]:
             found += _own_text(paper)
             found += _concluded(paper, source)
             found += terminated(paper)
+            found += to_be_signed(paper)
+            found += who_concludes(paper, [mention for mention in titled if not mention.borrowed])
             found += terms(paper, [mention for mention in titled if not mention.borrowed])
             if paper.part.kind in ("minutes", "notes"):
                 found += at_meetings(paper)
@@ -108,9 +110,16 @@ def _case_titles(papers: Sequence[Paper]) -> Iterator[Mention]:
         first, last = years_of(title)
         valid_from, valid_to = validity(behind)
         yield Mention(
-            case.span, title, noun_of(match), case.diary_number, parties_in(title), valid_from or first,
+            case.span, title, noun_of(match), case.diary_number,
+            parties_in(title) or _between_parties(around), valid_from or first,
             valid_to or last, told, borrowed,
         )  # fmt: skip
+
+
+def _between_parties(sentence: str) -> tuple[str, ...]:
+    """The parties behind `mellan` in the sentence that a title stands in."""
+    match = PARTIES.search(sentence)
+    return parties_in(match[0]) if match else ()
 
 
 def _goes_on(text: str, span: Span) -> str:

@@ -33,6 +33,18 @@ _TERMS = re.compile(
     r"(?:gäller|gälla|löper|träder\s+i\s+kraft|börjar)\b"
     r"|\b(?:Avtalstid|Giltighetstid|Avtalsperiod|Löptid)(?:en)?\b"
 )
+_TO_SIGN = re.compile(
+    rf"\b{NOUN}(?P<about>\s(?:om|avseende|gällande)\s(?:(?!(?i:avtal|överenskommelse))[^.,;:]){{3,80}}?)?\s(?:(?:ska|föreslås|kommer\satt)\s)?"
+    rf"(?:tecknas|ingås|sluts|träffas)\smed\s(?P<party>{PARTY})"
+)
+_CURRENT = re.compile(
+    rf"\bersätter\s(?:(?:det|den)\s)?(?:nuvarande|tidigare|gällande|befintlig[at]?)\s"
+    rf"(?P<title>{NOUN}\smed\s(?P<party>{PARTY}))"
+)
+_PARTIES_OF = re.compile(
+    rf"(?P<parties>{PARTY}(?:,\s{PARTY})*\s(?:och|samt)\s{PARTY})\s(?:(?:föreslås|avser\satt|planerar\satt|ska|vill)\s)?"
+    rf"(?:ingå|teckna|sluta|träffa)r?\s(?:ett\s|en\s)?(?:\w+\s)?{NOUN}"
+)
 BARE = ("avtal", "överenskommelse")
 FOLLOWING = 160  # code points: how far behind its termination the end of an agreement is told
 
@@ -91,3 +103,36 @@ def terms(paper: Paper, about: Collection[Mention]) -> Iterator[Mention]:
                     yield replace(
                         mention, span=span, parties=(), valid_from=valid[0], valid_to=valid[1], status="", borrowed=True
                     )
+
+
+def to_be_signed(paper: Paper) -> Iterator[Mention]:
+    """`Avtal om tolkar tecknas med Ekmåla Språk AB`, and `ersätter nuvarande avtal med …`, whose place it takes."""
+    for block in paragraphs(paper.lines_of(paper.part)):
+        passage = joined(block)
+        for start, end in sentences(passage):
+            sentence = passage.text[start:end]
+            for match in _TO_SIGN.finditer(sentence):
+                first, last = validity(sentence[match.end() :])
+                yield Mention(
+                    passage.span(start + match.start(), end), capitalised(f"{noun_of(match)}{match['about'] or ''}"),
+                    noun_of(match), parties=(match["party"],), valid_from=first, valid_to=last, status="proposed",
+                )  # fmt: skip
+            for match in _CURRENT.finditer(sentence):
+                yield Mention(
+                    passage.span(start + match.start("title"), end), capitalised(match["title"]), noun_of(match),
+                    parties=(match["party"],), valid_to=validity(sentence[match.end() :])[1], status="in-force",
+                )  # fmt: skip
+
+
+def who_concludes(paper: Paper, about: Collection[Mention]) -> Iterator[Mention]:
+    """`Ekmåla kommun och Region Öst föreslås ingå ett avtal` in a case about one agreement: its parties."""
+    for mention in about:
+        item = next((item for item in paper.part.items if mention.number in item.diary_numbers), None)
+        if item is None and mention.number not in paper.head.diary_numbers:
+            continue
+        for block in paragraphs(paper.lines_of(item or paper.part)):
+            passage = joined(block)
+            for match in _PARTIES_OF.finditer(passage.text):
+                if mention.noun.endswith(noun_of(match)):
+                    parties = tuple(re.split(r",\s|\s(?:och|samt)\s", match["parties"]))
+                    yield replace(mention, span=passage.span(*match.span()), parties=parties, borrowed=True, status="")

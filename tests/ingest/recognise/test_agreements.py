@@ -287,3 +287,29 @@ def test_an_agreement_named_in_a_long_clause_is_not_what_another_sentence_signs(
     )
     assert agreements_of(report("Inget.", proposal=long)) == []
     assert agreements_of(report("Inget.", proposal="1. Direktören får underteckna hyresavtalet om lokaler.")) != []
+
+
+def test_an_agreement_to_be_signed_and_the_one_it_takes_the_place_of() -> None:
+    told = (
+        "Avtal om tolktjänster tecknas med Ekmåla Språk AB från och med den 1 juni 2031 till och med den 31 maj 2034. "
+        "Avtalet ersätter nuvarande avtal med Nordtolk AB, som upphör den 31 maj 2031."
+    )
+    assert [(a.title, a.party, a.valid_from, a.valid_to, a.status) for a in agreements_of(report(told))] == [
+        ("Avtal om tolktjänster", "Ekmåla Språk AB", "2031-06-01", "2034-05-31", "proposed"),
+        ("Avtal med Nordtolk AB", "Nordtolk AB", "", "2031-05-31", "in-force"),
+    ]
+
+
+def test_the_title_of_an_agreement_ends_before_the_verb_of_its_sentence() -> None:
+    told = "Ett avtal om badtider finns redan mellan Björkö kommun och Björkö Simklubb, KN 2031/40."
+    assert {(a.title, a.party, a.diary_number) for a in agreements_of(report(told))} == {
+        ("Avtal om badtider", "Björkö kommun", "KN 2031/40"),
+        ("Avtal om badtider", "Björkö Simklubb", "KN 2031/40"),
+    }
+
+
+def test_the_text_of_a_case_names_both_parties_where_its_title_names_one() -> None:
+    found = agreements_of(
+        report("Björkö kommun och Region Öst föreslås ingå ett avtal om bussar.", "Samverkansavtal med Region Öst")
+    )
+    assert {a.party for a in found} == {"Björkö kommun", "Region Öst"}
