@@ -12,13 +12,15 @@ from ingest.divide import heads, starts
 from ingest.divide.family import with_parents
 from ingest.divide.heads import Surroundings
 from ingest.divide.items import items_of
-from ingest.divide.kinds import kind_label
+from ingest.divide.kinds import kind_label, kind_of_title
 from ingest.divide.layout import CLOSE
 from ingest.divide.lines import between, split
-from ingest.divide.sections import sections_of
+from ingest.divide.sections import heading_of, sections_of
 from ingest.divide.siblings import told_by_siblings
 from ingest.parts import Head, Item, Line, Paper, Part, Section
 
+FIRST = 15  # lines: a source's first paper names its kind no lower
+PROPOSAL = 60  # lines: a report proposes no lower where it proposes first
 ITEMISED = ("minutes", "notes", "agenda", "")
 
 
@@ -110,13 +112,37 @@ def _kind_of_first(lines: Sequence[Line], items: Sequence[Item]) -> str:
     labelled = next((kind for line in lines[:10] if (kind := kind_label(line)) and kind != "attachment"), "")
     if labelled:
         return labelled
+    if _is_report(lines, items):
+        return "official-report"
+    if any(len(line.cells) == 1 and kind_of_title(line.stripped) == "delegation-list" for line in lines[:FIRST]):
+        return "delegation-list"
+    if _summons(lines, items):
+        return "agenda"
     words = [c.notation for line in lines[:60] if len(line.stripped) < 70 for c in cues_in("document-kind", line.text)]
     named = next((w for w in words if w in ("minutes", "notes", "agenda")), "")
     numbered = [item for item in items if item.diary_numbers]
     if named:
         return named
-    if items and any(item.number and item.sections for item in items):
-        return "minutes"
+    keys = {section.key for item in items if item.number for section in item.sections}
+    if keys:
+        return "agenda" if "proposal" in keys and "decision" not in keys else "minutes"
     if len(numbered) >= 2 and all(item.end - item.start < 600 for item in numbered):
         return "agenda"
     return "minutes" if len(items) >= 4 else ""
+
+
+def _is_report(lines: Sequence[Line], items: Sequence[Item]) -> bool:
+    """Whether a paper with a proposal tells in its head who handles the case, or its number, and records no items."""
+    proposes = any((heading := heading_of(line)) and heading.key == "proposal" for line in lines[:PROPOSAL])
+    if not proposes or any(item.sections for item in items):
+        return False
+    head = [line for line in lines[: 2 * FIRST] if line.stripped]
+    return any(line.stripped.startswith("Handläggare") or diary.holds(line.text) for line in head)
+
+
+def _summons(lines: Sequence[Line], items: Sequence[Item]) -> bool:
+    """Whether `Ärendelista 11 maj 2015` heads numbered items below which nothing is decided."""
+    listed = any(len(line.cells) == 1 and kind_of_title(line.stripped) == "diary-list" for line in lines[:FIRST])
+    keys = [{section.key for section in item.sections} for item in items]
+    decided = any("decision" in each and "proposal" not in each for each in keys)
+    return listed and len(items) > 2 and not decided

@@ -19,6 +19,7 @@ PLACE_AND_DAY = re.compile(r"^[A-ZÅÄÖ][a-zåäö]+,?\s(?:den\s)?\d")
 SIGNED = ("motion", "interpellation", "question", "agreement")
 """Kinds that are dated where they are signed: `Ekmåla den 6 maj 2024`."""
 FIRST = 6  # lines: what an attachment prints below is no date of its own
+ON_PAPER = 24  # lines: below the addresses of those who send it, a letter on paper prints its day
 SHORT = 48  # code points: a longer line that holds a date is running text
 
 
@@ -29,7 +30,8 @@ def dates_of(lines: Sequence[Line], head: Sequence[Line], kind: str, title: str)
     if kind in SIGNED:
         return _signed(lines), ""
     if kind in ("letter", "citizen-proposal"):
-        return _labelled_date(lines[:40]) or _first_date(lines[:4]), ""
+        cells = [line for line in lines[:ON_PAPER] if max(map(len, line.cells), default=0) < SHORT]
+        return _labelled_date(lines[:40]) or _first_date(lines[:4]) or _first_date(cells), ""
     handler = next((i for i, line in enumerate(head) if line.stripped.startswith("Handläggare")), None)
     if handler is not None:
         own = _first_date(head[:handler]) or _labelled_date(head)
@@ -85,7 +87,6 @@ def _adjusted(lines: Sequence[Line]) -> str:
 
 def _signed(lines: Sequence[Line]) -> str:
     """The date of a line such as `Ekmåla den 6 maj 2019`, the last of them; else the head's."""
-    signed = [
-        dates.first(line.stripped) for line in lines if PLACE_AND_DAY.match(line.stripped) and len(line.stripped) < 45
-    ]
+    cells = (cell for line in lines for cell in line.cells)
+    signed = [dates.first(cell) for cell in cells if PLACE_AND_DAY.match(cell) and len(cell) < 45]
     return next((iso for iso in reversed(signed) if iso), "") or _first_date(list(lines)[:8])

@@ -11,6 +11,7 @@ from ingest.divide import steering
 from ingest.divide.bodies import body_of_head
 from ingest.divide.head_dates import dates_of
 from ingest.divide.kinds import RECORDS
+from ingest.divide.mails import MAIL_FIELD
 from ingest.divide.sections import heading_of
 from ingest.divide.senders import letterhead, movers, parties, sender
 from ingest.divide.sheets import SHEET, sheet_of
@@ -19,6 +20,7 @@ from ingest.facts import Span
 from ingest.parts import Head, Line
 
 OWN_LINES = 8  # lines: an attachment prints its own number no lower
+FIRST = 6  # lines: a letter prints its office no lower
 HEAD_LINES = 30  # non-empty lines: no head is longer
 
 
@@ -42,7 +44,8 @@ def read(lines: Sequence[Line], kind: str, around: Surroundings) -> Head:
     if kind == "delegation-list":
         issuer = issuer or body
     if kind == "letter":
-        issuer = sender(lines)
+        on_paper = not any(MAIL_FIELD.match(line.stripped) for line in head)
+        issuer = sender(lines) or (letterhead(head[:FIRST], (), (), kind)[1] if on_paper else "")
     if kind in ("motion", "interpellation", "question"):
         issuer = "; ".join(movers(lines))
     if kind in ("agreement", "attachment") and not issuer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from ingest.cues import KEPT, concept_of
@@ -16,12 +17,15 @@ RECORDS = ("minutes", "notes", "minutes-extract")
 REPORTS = ("official-report", "delegation-list")
 """Kinds by which an office puts a case to its body."""
 LISTS = ("diary-list", "delegation-list")
+_NUMBER = re.compile(r"§?\s?\d{1,3}[.)]?")
 
 
 def kind_label(line: Line) -> str:
     """The document kind that a line names by its last words or alone (`… stadsdelsförvaltning Tjänsteutlåtande`)."""
     cells = line.cells
     if len(cells) > 1:
+        if _NUMBER.fullmatch(cells[0]):  # an item of a list
+            return ""
         return next((found.notation for cell in cells if (found := concept_of("document-kind", cell))), "")
     return _kind_of_end(line.stripped)
 

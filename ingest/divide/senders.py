@@ -90,9 +90,10 @@ def sender(lines: Sequence[Line]) -> str:
     greeted = [index for index, line in enumerate(lines) if folded(line.stripped).startswith(_closings())]
     for index in greeted:
         for line in [line for line in lines[index + 1 : index + 5] if line.stripped][:1]:
-            people = [p for p in persons_in(line.stripped) if p.span.start == 0]
-            if people:
-                return people[0].name
+            people = list(persons_in(line.stripped))
+            if people and people[0].span.start == 0:
+                beside = [p.name for p in people if p.name in line.cells]
+                return "; ".join(beside) or people[0].name
     return ""
 
 

@@ -17,6 +17,7 @@ from ingest.divide.items import paragraph_heads
 from ingest.divide.layout import CLOSE, Layout
 from ingest.divide.letterheads import bare_reports, extracts, first_pages, letterheads
 from ingest.divide.mails import letters
+from ingest.divide.posted import posted
 from ingest.divide.signed import agreements, motions
 from ingest.divide.steering import steered
 from ingest.divide.titled import titled
@@ -39,7 +40,7 @@ class Start:
 
 
 DETECTORS = (
-    letterheads, extracts, letters, motions, agreements, numbered, labelled, bare_reports, announced, titled,
+    letterheads, extracts, letters, posted, motions, agreements, numbered, labelled, bare_reports, announced, titled,
     first_pages,
 )  # fmt: skip
 """Each yields (line index, kind) of the documents that it finds; the surest cues come first."""

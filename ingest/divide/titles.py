@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest import dates, diary
-from ingest.cues import concept_of, known_of
+from ingest.cues import concept_of, cues_in, known_of
 from ingest.divide.kinds import LISTS, RECORDS, kind_label, kind_of_title
+from ingest.divide.posted import HEAD, is_postcode, subject
 from ingest.facts import Span
 from ingest.names import kind_of, organisations_in, persons_in
 from ingest.parts import Line, fold
@@ -16,7 +17,7 @@ from ingest.parts import Line, fold
 _LABELLED = re.compile(r"^(?P<label>Rubrik|Ämne|Ärende|Subject|Titel|Ärendemening)\s*:\s*(?P<value>.+)$")
 _FIELD = re.compile(
     r"^(?:Handläggare|Till|Från|From|To|Skickat|Sent|Datum|Date|Dnr|Diarienummer|Telefon|Tel|Plats|Tidpunkt|Kategorier|Prioritet"
-    r"|Sammanträdesdatum|Remiss från|Reviderad|Inkom)\b",
+    r"|Sammanträdesdatum|Remiss från|Reviderad|Inkom|Gäller|Giltig|Antag(?:en|et|na)|Avtalet)\b",
 )  # fmt: skip
 _REFERENCE = re.compile(r"^(?:Svar på|Remiss från|Motion av|Avseende|Dnr\b|Diarienummer\b)", re.IGNORECASE)
 _ADDRESSED = re.compile(r"^\w+\s+till\s+\w*(?:fullmäktige|nämnden|styrelsen)\b", re.IGNORECASE)
@@ -25,6 +26,8 @@ _ATTACHMENT_TITLE = re.compile(r"^(?:under)?bilaga\s(?:\d{1,2}|[A-Z])\s*[.:–�
 LABEL_LINES = 6  # `Bilaga 1` stands among so many first lines of a head
 NAMED_BY_KIND = ("minutes", "agenda", "diary-list", "letter")
 """Kinds whose title names the kind: where none does, the document has no title."""
+LABEL_TITLES = ("presentation", "diary-list", "minutes", "notes", "steering-document")
+"""Kinds whose name alone is a title: in the head of a report, that of what it is about."""
 LETTERHEAD_OFFICES = ("administration", "committee", "council", "subcommittee", "municipality", "company", "department")
 """Kinds of organisations whose name alone on a head's line is its sender or addressee, and no title."""
 
@@ -44,6 +47,8 @@ def _title(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[str,
                 last = _last_of_title(head, index)
                 title = "\n".join([match["value"], *(other.stripped for other in head[index + 1 : last + 1])])
                 return clean(title), Span(line.start, head[last].end)
+    if kind == "letter" and (block := _subject(lines)):
+        return clean("\n".join(line.stripped for line in block)), Span(block[0].start, block[-1].end)
     handler = next((i for i, line in enumerate(head) if line.stripped.startswith("Handläggare")), None)
     if handler is not None:
         return _title_block(head[handler + 1 :], skip_addressees=True)
@@ -60,6 +65,12 @@ def _title(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[str,
     if kind in NAMED_BY_KIND:
         return _page_head_title(lines) if kind == "minutes" else ("", None)
     return _title_block(head, skip_addressees=False)
+
+
+def _subject(lines: Sequence[Line]) -> list[Line]:
+    """What a letter on paper says that it is about, below its last address."""
+    addresses = [index for index, line in enumerate(lines[:HEAD]) if is_postcode(line)]
+    return subject(lines[addresses[-1] + 1 : addresses[-1] + HEAD]) if addresses else []
 
 
 def _title_of_attachment(head: Sequence[Line]) -> tuple[str, Span | None]:
@@ -133,6 +144,9 @@ def _title_block(head: Sequence[Line], *, skip_addressees: bool) -> tuple[str, S
             _ends_title(block[-1], line) or _REFERENCE.match(text) or _FIELD.match(text) or len(line.cells) > 1
         ):
             break
+        if block and is_postcode(line):  # an address
+            block = []
+            continue
         if block or _may_start_title(line, skip_addressees=skip_addressees):
             block.append(line)
         if text.endswith(".") and block:
@@ -147,12 +161,13 @@ def _may_start_title(line: Line, *, skip_addressees: bool) -> bool:
     if len(line.cells) > 1:
         return False
     if kind_label(line) and len(text.split()) == 1:
-        return False if skip_addressees else kind_of_title(text) in ("presentation", "diary-list", "minutes", "notes")
+        titles = ("steering-document",) if skip_addressees else LABEL_TITLES
+        return kind_of_title(text) in titles
     if line.furniture or len(text) < 4 or not re.search(r"[a-zåäö]{3}", text) or _FIELD.match(text):
         return False
     titled = bool(kind_of_title(text)) and len(text.split()) > 1
     reference = _REFERENCE.match(text) and any(True for _ in diary.find(text))
-    if reference or kind_label(line) or kind_of(text) in LETTERHEAD_OFFICES or known_of("party", text):
+    if reference or kind_label(line) or _is_office(text) or known_of("party", text):
         return titled and text[0].isupper()
     if any(True for _ in dates.find(text)) and len(text) < 40 and not titled:
         return False
@@ -164,6 +179,13 @@ def _may_start_title(line: Line, *, skip_addressees: bool) -> bool:
         covered = sum(p.span.end - p.span.start for p in people) + sum(b.span.end - b.span.start for b in bodies)
         return covered < len(text) * 0.7
     return text[0].isupper() or text[0].isdigit()
+
+
+def _is_office(text: str) -> bool:
+    """Whether a line names an office and nothing else: what ends in one (`Avtal om hallen i Ekmåla kommun`) may not."""
+    if kind_of(text) not in LETTERHEAD_OFFICES:
+        return False
+    return "agreement" not in [named.notation for named in cues_in("document-kind", text)]
 
 
 def _ends_title(above: Line, line: Line) -> bool:

@@ -157,3 +157,23 @@ def test_a_policy_with_contents_is_a_document() -> None:
 def test_decisions_of_a_month_are_a_list() -> None:
     rows = "".join(f"SN 2031/{n}   Färdtjänst, bifall   2031-01-0{n}\n" for n in range(1, 5))
     assert kinds(f"Delegationsbeslut januari 2031\n\n{rows}") == ["delegation-list"]
+
+
+def test_a_report_without_its_label_is_told_by_its_handler_and_proposal() -> None:
+    head = "KOMMUNKONTORET\n\nHandläggare   Datum        Diarienummer\nNils Åström   2031-08-29   KSN-2031-1422\n\n"
+    text = "Kommunstyrelsen\n\nOm partnerskap\n\nFörslag till beslut\nKommunstyrelsen föreslås besluta\natt fastställa"
+    assert kinds(f"{head}{text} riktlinjerna.\n\nÄrendet\nFrågan väcktes 2030.\n\nFöredragning\nDet är nytt.\n") == [
+        "official-report"
+    ]
+
+
+def test_items_that_only_propose_are_a_summons() -> None:
+    titles = ("Rapport om vägarna", "Prognos för hösten", "Svar på skrivelsen om bryggan")
+    below = "\n\nDnr 2031/KS 0091\n\nKommunstyrelsens förslag till beslut\n- Informationen noteras.\n\n"
+    items = "".join(f"{n} {title}{below}" for n, title in enumerate(titles, start=1))
+    assert kinds(f"Kommunstyrelsen\n\nSammanträde 2031-10-02\n\n{items}") == ["agenda"]
+
+
+def test_an_item_about_delegated_decisions_makes_no_list_of_them() -> None:
+    items = "1.   Upprop\n2.   Anmälan av delegationsbeslut\n3.   Motion om vägar\n4.   Rapporter\n"
+    assert kinds(f"Kommunstyrelsen\n\nÄrendelista 11 maj 2031\n\n{items}") == ["agenda"]
