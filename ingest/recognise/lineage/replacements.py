@@ -82,10 +82,16 @@ def superseded(paper: Paper) -> Iterator[Lineage]:
             for match in pattern.finditer(passage.text):
                 if match.groupdict().get("runs_out") and not _IN_ITS_PLACE.search(passage.text):
                     continue
-                for end in ends_at(paper, passage.offsets[match.start()]):
+                for end in _ends(paper, passage.offsets[match.start()]):
                     yield from relation(
                         passage.span(*match.span()), end, "supersedes", diary.normalise(match["number"])
                     )
+
+
+def _ends(paper: Paper, offset: int) -> tuple[str, ...]:
+    """What a passage speaks for: the row of a list that it stands in, else what `ends_at` says."""
+    row = next((row for row in rows(paper) if row.span.start <= offset < row.span.end), None)
+    return (row.diary_number,) if row and row.diary_number else ends_at(paper, offset)
 
 
 def _superseded_by_day(paper: Paper) -> Iterator[Lineage]:
