@@ -14,6 +14,7 @@ from ingest.divide.sections import body_of_heading, heading_of
 from ingest.parts import Line
 
 HANDLER = re.compile(r"^Handläggare\b")
+_NUMBERED = re.compile(r"^1\.?\s+[A-ZÅÄÖ]")  # the first item of a meeting
 _TO = re.compile(r"\bTill\b")
 LOWEST_COUNT = 8  # lines: no page head has its count lower
 TITLE_LINES = 7  # no title is longer
@@ -78,7 +79,7 @@ def bare_reports(layout: Layout) -> Iterator[tuple[int, str]]:
         if heading and heading.key == "proposal" and "beslut" in folded(heading.text):
             top = layout.block_start(index, most=10)
             title = [other for other in layout.lines[top:index] if other.stripped]
-            item = any("§" in other.text for other in title)  # an item of minutes, which repeats what was proposed
+            item = any("§" in o.text or _NUMBERED.match(o.stripped) for o in title)  # an item of minutes, which repeats what was proposed
             opens = layout.lines[top].page_start and not layout.is_later_page(top)
             if title and not item and opens and _is_title(title):
                 yield top, "official-report"
