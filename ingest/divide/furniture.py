@@ -39,6 +39,7 @@ _FOOT_OF_MINUTES = re.compile(
 """`Justerandes sign   Utdragsbestyrkande` stands below each page of minutes, for initials."""
 NEAR_PAGE_COUNT = 4  # lines: how far from a page count its running head stands
 OFTEN = 3  # a running head stands on at least so many pages
+MOSTLY = 0.25  # so much of its lines stands there: `S` and `Ja` in lists of one word a line stand everywhere
 SECTIONS = (
     "decision", "proposal", "yrkanden", "decision-order", "vote", "reservation", "earlier-treatment", "documents",
     "dispatch", "minutes-note", "particular-statement", "substitute-statement", "recusal",
@@ -68,7 +69,8 @@ def _running_heads(lines: list[Line]) -> set[int]:
         if 0 < len(lines[i].stripped) <= 60
     }
     counts = Counter(masked(lines[i].stripped) for i in near)
-    often = {i for i in near if counts[masked(lines[i].stripped)] >= OFTEN}
+    everywhere = Counter(words for line in lines if (words := masked(line.stripped)) in counts)
+    often = {i for i in near if counts[words := masked(lines[i].stripped)] >= max(OFTEN, everywhere[words] * MOSTLY)}
     return {i for i in often if not is_plain_text(lines[i].stripped)}
 
 

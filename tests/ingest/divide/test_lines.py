@@ -118,3 +118,11 @@ def test_the_letters_of_a_list_torn_off_between_the_lines_of_a_head_do_not_part_
     plain = "Parknämnden\n\nProtokoll nr 4\nSammanträdesdatum: 2031-05-02\nTexten går vidare här.\n\n"
     parted = "Parknämnden\n\na.\n\nb.\nc.\n\nd.\n\nProtokoll nr 4\nSammanträdesdatum: 2031-05-02\nDet första.\n"
     assert furniture(plain * 3 + parted).count("Parknämnden") == 4
+
+
+def test_words_that_stand_everywhere_are_no_running_head_where_a_page_ends() -> None:
+    rows = (
+        "".join(f"Ek{name}, Disa\n\nS\n\n" for name in names) for names in ("abcdefghij", "klmnopqrst", "uvwxyzåäöé")
+    )
+    text = "".join(f"{page}Parknämnden\n\nProtokoll nr 4\n\n" for page in rows)
+    assert set(furniture(text)) == {"Parknämnden", "Protokoll nr 4"}
