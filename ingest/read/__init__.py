@@ -23,6 +23,9 @@ __all__ = ["READERS", "SIZE_LIMIT", "Source", "Unreadable", "bytes_of", "find_fi
 SIZE_LIMIT = 200_000_000
 """Bytes; a larger file is hardly a paper."""
 
+LINE_LIMIT = 1_000_000
+"""Code points; three hundred pages without a line break are fewer."""
+
 Reader = Callable[[bytes, str], Pages]
 
 READERS: dict[str, tuple[str, str]] = {
@@ -101,7 +104,7 @@ def read(path: Path, root: Path, *, limit: int = SIZE_LIMIT) -> Source:
     limit  largest file that is read, in bytes
 
     Raises `Unreadable` for a file that is missing, barred, too large, empty, broken, encrypted, of an unknown
-    type or without any text.
+    type, without any text or with a line without end.
     """
     name = path.relative_to(root).as_posix()
     suffix = path.suffix.lower()
@@ -112,7 +115,10 @@ def read(path: Path, root: Path, *, limit: int = SIZE_LIMIT) -> Source:
     media_type, module = READERS[suffix_of(data, suffix, name)]
     reader: Reader = import_module(f"{__name__}.{module}").read
     pages = reader(data, name)
-    raw, masked = mask_personal_numbers("".join(pages.texts))
+    text = "".join(pages.texts)
+    if (longest := max(map(len, text.split("\n")))) > LINE_LIMIT:
+        raise Unreadable(name, f"it has a line of {longest:,} characters", "check that it is text; divide its lines")
+    raw, masked = mask_personal_numbers(text)
     if not raw.strip():
         raise Unreadable(name, "no text was found in it", "check that the file is the right one; scan it anew")
     return Source(

@@ -15,6 +15,7 @@ from statistics import median
 
 CELL_GAP = 1.6  # heights: so wide a gap parts cells, wherever it is
 ALIGNED_GAP = 0.75  # heights: so wide a gap does, if a row beside it has a gap there too
+TOUCHING = 0.08  # heights: words that are no farther apart are pieces of one
 SAME_ROW = 0.35  # heights: how far apart the feet of words of one row may be
 INTERLOCKED = 0.8  # heights: rows that are closer stand beside each other, in cells that are not aligned
 MOST_INTERLOCKED = 7  # rows: more of them are no row of a table
@@ -65,8 +66,12 @@ class Fragment:
 
     @cached_property
     def text(self) -> str:
-        """Its words."""
-        return " ".join(word.text for word in self.words)
+        """Its words; those that touch are one."""
+        text = self.words[0].text
+        for before, word in pairwise(self.words):
+            touching = -GUTTER * word.height < word.left - before.right < TOUCHING * word.height
+            text += word.text if touching else f" {word.text}"
+        return text
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,8 @@ MISREAD_SECTION = re.compile(r"[8$S&]{1,2}\d{0,4}[a-z]?[.,:]?")
 DPI = 300
 SECONDS = 600  # a file: a TIFF may hold a hundred pages
 SURE = 60  # per cent: marks without a letter or digit that it is less sure of are dirt
+DIRT = frozenset(["", *".,:;'’‘`´|~_^°"])
+"""Words of a single mark: specks, and the rules of tables."""
 LONG = 4  # words: a shorter line tells nothing of how the page is turned
 LETTERS = 1.3  # a line's height from its highest to its lowest letter, to the median height of its words
 
@@ -128,7 +130,7 @@ def _pages(table: str) -> list[list[Seen]]:
     for row in csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
         page = pages.setdefault(row["page_num"], [])
         text, sure = row["text"] or "", float(row["conf"])
-        if text.strip() and (sure >= SURE or any(map(str.isalnum, text))):
+        if text.strip() not in DIRT and (sure >= SURE or any(map(str.isalnum, text))):
             line = row["block_num"], row["par_num"], row["line_num"]
             left, top, width, height = (int(row[side]) for side in ("left", "top", "width", "height"))
             page.append(Seen(line, left, top, width, height, sure, text.strip()))

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from itertools import groupby
 
 import pypdfium2
@@ -18,6 +19,7 @@ from ingest.read.layout import Word
 HYPHENS = "\ufffe\x02\xad"
 """How pdfium tells a hyphen at the end of a line, by version and font."""
 SPACE = 0.25  # heights: letters that are farther apart are of two words, also where no space is written
+SUPPOSED = 0.12  # heights: the same where pdfium supposes a space or the end of a line
 LINE = 0.35  # heights: a letter so much higher or lower is of another line
 RAISED = 0.85  # of the height of the letters before it: a smaller one that stands higher is raised
 MEASURE = re.compile(r"(?<![^\W\d_])(?:[kcdm]?m)\Z")
@@ -43,14 +45,22 @@ class Letter:
         return self.foot - self.top
 
 
+class Gap(IntEnum):
+    """What stands between two letters: nothing, white space that pdfium supposes there, or that the file holds."""
+
+    NONE = 0
+    SUPPOSED = 1
+    WRITTEN = 2
+
+
 def words_of(page: pypdfium2.PdfPage) -> list[Word]:
     """The words of a page, upright as most of its letters are; letters that run in another direction come last."""
     letters = list(_letters(page))
-    turns = Counter(letter.turn for letter in letters if letter is not None)
+    turns = Counter(letter.turn for letter in letters if isinstance(letter, Letter))
     words: list[Word] = []
     below = 0.0
     for turn, _ in turns.most_common():  # a stamp that runs up the margin is no part of the lines it stands beside
-        upright = (_upright(letter) if letter else None for letter in letters if not letter or letter.turn == turn)
+        upright = (_upright(each) if isinstance(each, Letter) else each for each in letters if _runs(each, turn))
         turned = _lowered([_word(word, len(words) + number) for number, word in enumerate(_words(upright))])
         if turned and words:
             shift = below - min(word.top for word in turned)
@@ -60,8 +70,12 @@ def words_of(page: pypdfium2.PdfPage) -> list[Word]:
     return words
 
 
-def _letters(page: pypdfium2.PdfPage) -> Iterator[Letter | None]:
-    """The letters in the order of the file; None between words."""
+def _runs(letter: Letter | Gap, turn: int) -> bool:
+    return isinstance(letter, Gap) or letter.turn == turn
+
+
+def _letters(page: pypdfium2.PdfPage) -> Iterator[Letter | Gap]:
+    """The letters in the order of the file, and what stands between words."""
     textpage = page.get_textpage()  # it is closed with its last reference
     text = textpage.raw
     box = pdfium.FS_RECTF()
@@ -71,7 +85,7 @@ def _letters(page: pypdfium2.PdfPage) -> Iterator[Letter | None]:
         if letter in INVISIBLE:
             continue
         if letter.isspace() or not pdfium.FPDFText_GetLooseCharBox(text, at, reference):
-            yield None
+            yield Gap.SUPPOSED if pdfium.FPDFText_IsGenerated(text, at) == 1 else Gap.WRITTEN
             continue
         quarters = round(pdfium.FPDFText_GetCharAngle(text, at) / (math.pi / 2)) % 4
         yield Letter(
@@ -94,33 +108,31 @@ def _upright(letter: Letter) -> Letter:
             return letter
 
 
-def _words(letters: Iterator[Letter | None]) -> Iterator[list[Letter]]:
+def _words(letters: Iterator[Letter | Gap]) -> Iterator[list[Letter]]:
     word: list[Letter] = []
-    parted = False
+    gap = Gap.NONE
     for letter in letters:
-        if letter is None:
-            parted = True
+        if isinstance(letter, Gap):
+            gap = max(gap, letter)
             continue
-        if word and not _goes_on(word, letter, parted=parted):
+        if word and not _goes_on(word, letter, gap):
             yield word
             word = []
         word.append(letter)
-        parted = False
+        gap = Gap.NONE
     if word:
         yield word
 
 
-def _goes_on(word: list[Letter], letter: Letter, *, parted: bool) -> bool:
-    """Whether a letter is of the word; raised ones are though they are `parted` from it, as by the end of a line."""
+def _goes_on(word: list[Letter], letter: Letter, gap: Gap) -> bool:
+    """Whether a letter is of the word: where only pdfium supposes a gap, the places of the letters decide."""
+    if gap is Gap.WRITTEN:
+        return False
     base, last = word[0], word[-1]
-    height = max(base.height, letter.height)
-    if not -height < letter.left - last.right < SPACE * height:
+    widest = (SUPPOSED if gap is Gap.SUPPOSED else SPACE) * max(base.height, letter.height)
+    if not -max(base.height, letter.height) < letter.left - last.right < widest:
         return False
-    if _is_raised(base, letter):
-        return not parted or letter.left - last.right < SPACE * letter.height / 2
-    if abs(letter.foot - base.foot) >= LINE * height:
-        return False
-    return not parted or (_is_raised(base, last) and not letter.text.isalnum())
+    return abs(letter.foot - base.foot) < LINE * max(base.height, letter.height) or _is_raised(base, letter)
 
 
 def _is_raised(base: Letter, letter: Letter) -> bool:

@@ -100,7 +100,8 @@ FOOT = ("Justerandes sign", "Utdragsbestyrkande")
 
 FODT_STYLES = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
- xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
  xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
  xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
  office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text">
@@ -130,7 +131,8 @@ FODT_STYLES = """<?xml version="1.0" encoding="UTF-8"?>
 <office:automatic-styles>
  <style:page-layout style:name="A4"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm"
    fo:margin-top="1.5cm" fo:margin-bottom="1.5cm" fo:margin-left="2.5cm" fo:margin-right="2.5cm"/>
-  <style:header-style><style:header-footer-properties fo:min-height="1cm" fo:margin-bottom="0.6cm"/></style:header-style>
+  <style:header-style><style:header-footer-properties fo:min-height="1cm"
+    fo:margin-bottom="0.6cm"/></style:header-style>
   <style:footer-style><style:header-footer-properties fo:min-height="1cm" fo:margin-top="0.6cm"/></style:footer-style>
  </style:page-layout>
  <style:style style:name="Row" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties
@@ -224,7 +226,8 @@ def fodt_block(kind: str, what: Any, *, first: bool) -> str:
 CSS = """
 @page { size: A4; margin: 28mm 25mm 22mm;
   @top-left { content: "Åsbyfors kommun\\A Tekniska nämnden"; white-space: pre; font: 9pt sans-serif; }
-  @top-center { content: "Sammanträdesprotokoll\\A Sammanträdesdatum 2031-05-14"; white-space: pre; font: 9pt sans-serif; }
+  @top-center { content: "Sammanträdesprotokoll\\A Sammanträdesdatum 2031-05-14"; white-space: pre;
+    font: 9pt sans-serif; }
   @top-right { content: "Sida " counter(page) "(" counter(pages) ")"; font: 9pt sans-serif; }
   @bottom-left { content: "Justerandes sign"; font: 9pt sans-serif; }
   @bottom-center { content: "Utdragsbestyrkande"; font: 9pt sans-serif; } }
@@ -321,7 +324,7 @@ def markdown_block(kind: str, what: Any) -> str:
     return f"{str(what).replace('*', '[^1]')}\n\n"
 
 
-# --- the programs ------------------------------------------------------------------------------------------------------
+# --- the programs -----------------------------------------------------------------------------------------------------
 
 
 def run(*command: str | Path) -> None:
@@ -346,12 +349,12 @@ def printed(source: Path, made: Path, folder: Path) -> None:
     )  # fmt: skip
 
 
-def scanned(source: Path, folder: Path) -> list[Image.Image]:
+def scanned(source: Path, folder: Path, dots: int) -> list[Image.Image]:
     """The pages of a PDF as a scanner gives them: grey, a little turned, a little dirty, not quite sharp."""
-    run("pdftoppm", "-r", "150", "-gray", source, folder / "page")
+    run("pdftoppm", "-r", str(dots), "-gray", source, folder / f"page{dots}")
     chance = random.Random(5)  # the same dirt every time
     pages = []
-    for at, path in enumerate(sorted(folder.glob("page*.pgm"))):
+    for at, path in enumerate(sorted(folder.glob(f"page{dots}*.pgm"))):
         page = Image.open(path).rotate((0.5, -0.4, 0.3)[at % 3], fillcolor=255, resample=Image.Resampling.BICUBIC)
         page = page.filter(ImageFilter.GaussianBlur(0.5))
         for _ in range(150):
@@ -377,12 +380,13 @@ def main() -> None:
         for encoding in ("utf-8", "utf-8-sig", "utf-16", "latin-1", "cp1252"):
             shown = text.replace("–", "-").replace("•", "-") if encoding == "latin-1" else text
             (HERE / f"text-{encoding}.txt").write_bytes(shown.encode(encoding))
-        pages = scanned(HERE / "office.pdf", folder)
+        pages = scanned(HERE / "office.pdf", folder, 150)
         pages[0].save(HERE / "scan.pdf", save_all=True, append_images=pages[1:], resolution=150, quality=45)
         pages[0].save(HERE / "scan.jpg", quality=45, dpi=(150, 150))
-        pages[1].quantize(16).save(HERE / "scan.png", dpi=(150, 150), optimize=True)
+        pages = scanned(HERE / "office.pdf", folder, 300)
         black = [page.point(lambda grey: 255 if grey > 150 else 0, "1") for page in pages]
-        black[0].save(HERE / "scan.tif", save_all=True, append_images=black[1:], compression="group4", dpi=(150, 150))
+        black[0].save(HERE / "scan.tif", save_all=True, append_images=black[1:], compression="group4", dpi=(300, 300))
+        black[1].save(HERE / "scan.png", dpi=(300, 300), optimize=True)
 
 
 if __name__ == "__main__":
