@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest import dates
 from ingest.cues import concept_of, cues_in
@@ -23,16 +23,22 @@ from ingest.facts import Span
 from ingest.memo import of_source
 from ingest.parts import Line, Paper
 from ingest.recognise.columns import Form, entries, number_of
-from ingest.recognise.passages import paragraphs
 
 SCHEME = "agreement-column"
+PARTIES = ("party", "parties")
+"""Kinds of columns that hold parties: one a cell, or several that commas keep apart."""
 _ORDINAL = re.compile(r"\d{1,4}[.)]?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _UNTIL = re.compile(r"\W*(?:t\.?\s?o\.?\s?m\b|till\b)", re.IGNORECASE)
-_REPLACES = re.compile(r"\s*\(?\b[Ee]rsätter\s+(?:avtal\s+)?(?:(?:[Dd]nr|med dnr)\s+)?(?P<number>[^,;()]+?)\)?\s*$")
+_REPLACES = re.compile(
+    r"\s*\(?\b[Ee]rsätter\s+(?:(?:avtal|överenskommelse)(?:et|n)?\s+)?(?:(?:med\s)?[Dd]nr\s+)?"
+    r"(?P<number>[^,;()]+?)\)?\s*$"
+)
 _LEGEND = re.compile(r"(?<!\w)(?P<short>[A-ZÅÄÖ]{1,3})\s*(?:=|–|:)\s*(?P<words>[a-zåäöA-ZÅÄÖ][a-zåäö ]{2,40})")
-_FIELD = re.compile(r"^(?:[-–•*]\s+)?(?P<label>[A-ZÅÄÖ][^:\t]{1,28}?)(?::\s*|\t+|\s{2,})(?P<value>\S.*)$")
-_PARTIES = re.compile(r"\s*(?:;|\s/\s|\n)\s*")
+_FIELD = re.compile(r"^(?:[-–•*]\s+)?(?P<label>[A-ZÅÄÖ][^:\t]{1,28}?)\s*:\s*(?P<value>\S.*)$")
+_ENTRY = re.compile(r"^[A-ZÅÄÖ]?\d{1,3}(?:\.\d{1,3})*[.)]?\s+(?=\S)|^[a-zåäö]\)\s+")
+_APART = re.compile(r"\s*(?:;|\s/\s|\n)\s*")
+_LISTED = re.compile(r"\s*(?:;|,|\s/\s|\n|(?<=\w)\s(?:och|samt)\s(?=[A-ZÅÄÖ]\w*\s\w))\s*")
 _BROKEN = re.compile(r"-\s+(?=[a-zåäö])")
 LONGEST_TITLE = 250  # code points
 _Row = tuple[Span, tuple[Line, ...], Mapping[str, str]]
@@ -93,29 +99,79 @@ AGREEMENTS = Form(
 def _labelled(lines: Sequence[Line]) -> list[_Row]:
     """Agreements told field by field: a title and a party at least, and when it is valid or its number."""
     found: list[_Row] = []
-    for block in paragraphs(lines):
-        for record in _records(block):
-            cells: dict[str, str] = {}
-            for _, kind, value in record:
-                cells.setdefault(kind, value)
-            if {"title", "party"} <= cells.keys() and cells.keys() & {"number", "from", "to", "period"}:
-                of_record = tuple(line for line, _, _ in record)
-                found.append((Span(of_record[0].span.start, of_record[-1].span.end), of_record, cells))
+    for record in _records(lines):
+        cells = {
+            kind: "; ".join(values) if kind in PARTIES else " ".join(values) for kind, values in record.fields.items()
+        }
+        if (
+            cells.keys() >= {"title"}
+            and cells.keys() & set(PARTIES)
+            and cells.keys() & {"number", "from", "to", "period"}
+        ):
+            span = Span(record.lines[0].span.start, record.lines[-1].span.end)
+            found.append((span, tuple(record.lines), cells))
     return found
 
 
-def _records(block: Sequence[Line]) -> Iterator[list[tuple[Line, str, str]]]:
-    """The runs of labelled fields, each beginning with a title's."""
-    record: list[tuple[Line, str, str]] = []
-    for line in block:
-        match = _FIELD.match(line.stripped)
-        kind = concept_of(SCHEME, match["label"]) if match else None
-        if kind and kind.notation == "title" and record:
+@dataclass(slots=True)
+class _Record:
+    """Fields that belong together, by their kinds: the values of each, a line's value one; `last` was added last."""
+
+    lines: list[Line] = field(default_factory=list)
+    fields: dict[str, list[str]] = field(default_factory=dict)
+    last: str = ""
+
+    def add(self, line: Line, told: Sequence[tuple[str, str]]) -> None:
+        """Take in what a line tells."""
+        self.lines.append(line)
+        for kind, value in told:
+            self.fields.setdefault(kind, []).append(value)
+            self.last = kind
+
+    def ended_before(self, line: Line) -> bool:
+        """Whether a blank line parts a line from the record; below a title that stands alone one is no bar."""
+        return bool(self.lines) and line.number - self.lines[-1].number > (1 if len(self.lines) > 1 else 2)
+
+    def goes_on_in(self, line: Line) -> bool:
+        """Whether a line without a label is the rest of the field above: set in, and no new entry."""
+        below = len(self.lines) > 1 and not self.ended_before(line)
+        return below and line.text[:1].isspace() and not _ENTRY.match(line.stripped)
+
+
+def _records(lines: Sequence[Line]) -> Iterator[_Record]:
+    """The runs of labelled fields, each below a title of its own, or beginning with a field that holds it."""
+    record, heading = _Record(), _Record()
+    for line in lines:
+        told = list(_fields(line))
+        if not told and record.goes_on_in(line):
+            record.add(line, [(record.last, line.stripped)])
+            continue
+        titled = any(kind == "title" for kind, _ in told)
+        if record.fields and (titled or not told or record.ended_before(line)):
             yield record
-            record = []
-        if match and kind and (record or kind.notation in ("title", "entry", "number")):
-            record.append((line, kind.notation, match["value"].strip()))
+            record = _Record()
+        if told and not record.fields and not titled:
+            record, heading = (_Record() if heading.ended_before(line) else heading), _Record()
+        if told:
+            record.add(line, told)
+        else:
+            heading = _Record()
+            if _may_head(line):
+                heading.add(line, [("title", _ENTRY.sub("", line.stripped))])
     yield record
+
+
+def _may_head(line: Line) -> bool:
+    return line.stripped[0].isalnum() and len(line.stripped) <= LONGEST_TITLE and not line.stripped.endswith((".", ":"))
+
+
+def _fields(line: Line) -> Iterator[tuple[str, str]]:
+    """(kind, value) of each labelled field of a line."""
+    for cell in line.cells:
+        match = _FIELD.match(cell)
+        kind = concept_of(SCHEME, match["label"]) if match else None
+        if match and kind:
+            yield kind.notation, match["value"].strip()
 
 
 def _read(
@@ -126,18 +182,25 @@ def _read(
     if replaces:
         title = title[: replaces.start()]
     valid_from, valid_to = _term(cells)
-    supersedes = cells.get("replaces", "") or (replaces["number"] if replaces else "")
+    remark = _REPLACES.search(cells.get("other", ""))
+    supersedes = cells.get("replaces", "") or next((match["number"] for match in (replaces, remark) if match), "")
     return Listed(
         span=span,
         lines=lines,
         title=title.strip(" .,;")[:LONGEST_TITLE],
         number=number_of(cells.get("number", "")),
-        parties=tuple(filter(None, _PARTIES.split(_BROKEN.sub("", cells.get("party", "")).strip()))),
+        parties=_parties(cells),
         valid_from=valid_from,
         valid_to=valid_to,
         status=_status(cells.get("status", ""), legend) or _at(paper.head.date, valid_from, valid_to),
         supersedes=number_of(supersedes) or supersedes.strip(),
     )
+
+
+def _parties(cells: Mapping[str, str]) -> tuple[str, ...]:
+    one, several = (_BROKEN.sub("", cells.get(kind, "")).strip(" .") for kind in PARTIES)
+    found = [*_APART.split(one), *_LISTED.split(several)]
+    return tuple(name for name in found if name)
 
 
 def _term(cells: Mapping[str, str]) -> tuple[str, str]:

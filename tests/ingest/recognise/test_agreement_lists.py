@@ -43,6 +43,24 @@ Kontaktperson: Disa Ek
 """
 
 
+HEADED = """Norrby kommun
+Kommunens avtal per den 1 mars 2031
+
+1.1 Samverkansavtal om beredskap
+Dnr: KS 2029/12      Avtalstid: 2029-07-01 – 2033-06-30
+Avtalsparter: Norrby kommun, Region Västkust och Sörby kommun
+Status: Gällande
+Anmärkning: Ersätter avtal KS 2023/4
+
+1.2 Ramavtal om möbler
+
+   Leverantörer: Stolar i Norrby AB;
+                 Pinnverket AB
+   Avtalstid: fr.o.m. 2030-02-01, tills vidare
+   Kontaktperson: Disa Ek
+"""
+
+
 def _listed(text: str) -> list[Listed]:
     return [row for paper in papers("x.txt", text) for row in listed(paper)]
 
@@ -74,6 +92,14 @@ def test_fields_below_one_another() -> None:
         ("Samverkan om lantmäteri", ("Sörby kommun",), "BN 2030/12", "2032-12-31"),
         ("Drift av isbanan", ("Norrby Idrottsallians",), "", "2031-04-30"),
     ]
+
+
+def test_fields_below_a_title_with_the_number_of_its_entry() -> None:
+    assert [(r.title, r.parties, r.number, r.valid_from, r.valid_to, r.supersedes) for r in _listed(HEADED)] == [
+        ("Samverkansavtal om beredskap", ("Norrby kommun", "Region Västkust", "Sörby kommun"), "KS 2029/12",
+         "2029-07-01", "2033-06-30", "KS 2023/4"),
+        ("Ramavtal om möbler", ("Stolar i Norrby AB", "Pinnverket AB"), "", "2030-02-01", "", ""),
+    ]  # fmt: skip
 
 
 def test_the_dates_tell_the_status_where_none_is_printed() -> None:
