@@ -8,6 +8,7 @@ stated twice is kept once, at its first place.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -110,7 +111,8 @@ def _found_in_halves(papers: Sequence[Paper]) -> list[Fact]:
 
 def part_at(papers: Sequence[Paper], offset: int) -> str:
     """The key of the inner document that an offset of the repaired layer stands in."""
-    return next((p.part.key for p in papers if p.part.start <= offset < p.part.end), "")
+    last = bisect_right(papers, offset, key=lambda paper: paper.part.start) - 1
+    return papers[last].part.key if last >= 0 and offset < papers[last].part.end else ""
 
 
 def _first_of_each(facts: Iterable[Fact]) -> Iterator[Fact]:
