@@ -209,7 +209,6 @@ def test_the_columns_of_a_scan_are_read_one_after_the_other() -> None:
 def test_pictures_give_the_people_of_the_cover(name: str, pages: int) -> None:
     found = read(FORMATS / name, FORMATS)
     assert len(found.page_starts) == pages
-    assert "Görel Ädelfors (S), ordförande\tYlva Kärrsten (" in found.raw  # `(5)` in black and white
     assert "Märta Sjöholm (C), vice ordförande\tBörje Ållmark (KD)" in found.raw
 
 
