@@ -79,7 +79,8 @@ def bare_reports(layout: Layout) -> Iterator[tuple[int, str]]:
         if heading and heading.key == "proposal" and "beslut" in folded(heading.text):
             top = layout.block_start(index, most=10)
             title = [other for other in layout.lines[top:index] if other.stripped]
-            item = any("§" in o.text or _NUMBERED.match(o.stripped) for o in title)  # an item of minutes, which repeats what was proposed
+            # an item of minutes repeats what was proposed
+            item = any("§" in o.text or _NUMBERED.match(o.stripped) for o in title)
             opens = layout.lines[top].page_start and not layout.is_later_page(top)
             if title and not item and opens and _is_title(title):
                 yield top, "official-report"

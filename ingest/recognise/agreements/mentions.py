@@ -13,6 +13,7 @@ from ingest.parts import Paper, fold
 from ingest.recognise import cases
 from ingest.recognise.agreement_lists import listed
 from ingest.recognise.agreements.names import GAP, NOUN, PARTIES, PARTY, Mention, noun_of, parties_in
+from ingest.recognise.agreements.parties import parties_of
 from ingest.recognise.agreements.terms import status, validity, years_of
 from ingest.recognise.agreements.told import at_meetings, terminated, terms, to_be_signed, who_concludes
 from ingest.recognise.lineage.ends import Source, numbers_at, own_numbers
@@ -173,14 +174,18 @@ def _case_about(noun: str, numbers: Sequence[str], titled: Sequence[Mention]) ->
 
 def _own_text(paper: Paper) -> Iterator[Mention]:
     """An agreement that stands in the source itself."""
-    match = _TITLED.match(paper.head.title) if paper.part.kind == "agreement" else None
-    if not match or not paper.head.title_span:
+    if paper.part.kind != "agreement" or not paper.head.title_span:
+        return
+    match = _TITLED.match(paper.head.title)
+    parties = parties_in(paper.head.title) or parties_of(paper)
+    if not match and not parties:
         return
     text = fold(paper.text[paper.part.start : paper.part.end])
     valid_from, valid_to = validity(text)
     yield Mention(
-        paper.head.title_span, capitalised(match["title"]), noun_of(match), next(iter(own_numbers(paper)), ""),
-        parties_in(match["title"]), valid_from, valid_to, _told(paper, text),
+        paper.head.title_span, capitalised(match["title"] if match else paper.head.title),
+        noun_of(match) if match else "avtal", next(iter(own_numbers(paper)), ""),
+        parties, valid_from, valid_to, _told(paper, text),
     )  # fmt: skip
 
 
