@@ -16,8 +16,9 @@ from itertools import groupby
 from statistics import median, median_low
 from typing import NamedTuple
 
-from ingest.read.layout import Word, text_of
+from ingest.read.layout import text_of
 from ingest.read.pages import Unreadable
+from ingest.read.rows import Word
 
 LANGUAGE = "swe"
 SECTION_LANGUAGE = "eng"

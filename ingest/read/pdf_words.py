@@ -14,7 +14,7 @@ from itertools import groupby
 import pypdfium2
 from pypdfium2 import raw as pdfium
 
-from ingest.read.layout import Word
+from ingest.read.rows import Word
 
 HYPHENS = "\ufffe\x02\xad"
 """How pdfium tells a hyphen at the end of a line, by version and font."""
