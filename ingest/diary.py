@@ -32,7 +32,7 @@ _WEAK = (
     rf"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{0,7}}[\s/.-]?)?"
     rf"(?:(?!{YEAR}-\d\d-\d\d(?!\d)){YEAR}(?:[/:]\d{{1,6}}(?:-\d{{2,4}})?|[-.]\d{{3,6}}(?:-\d{{2,3}})?)"
     rf"|\d{{1,6}}/(?:{YEAR}|\d\d)|\d\d[/-]\d{{2,5}})"
-    rf"|{YEAR}/[A-ZÅÄÖ]{{2,5}}\s?\d{{1,6}}|[A-ZÅÄÖ]{{1,6}}\.{YEAR}\.\d{{1,6}}"
+    rf"|{YEAR}/[A-ZÅÄÖ]{{2,5}}\s?\d{{1,6}}|[A-ZÅÄÖ]{{1,6}}\.{YEAR}\.\d{{1,6}}|{YEAR}\.\d{{1,5}}\.\d{{2,4}}"
     rf"|(?:{YEAR}-?|\d\d)[A-ZÅÄÖ]{{2,5}}\d{{1,6}}"
 )
 """What may be a diary number where one is expected, and many other things elsewhere."""
@@ -50,7 +50,7 @@ _NEAR = re.compile(rf"{YEAR}(?:\s?[/:]\s?\d|-\d{{3}})|[\w.][/-]{YEAR}|\b{LABEL}[
 _YEAR_SIGN = re.compile(rf"{YEAR}[/-]\d")
 _PLAIN = (
     rf"{_OTHER}(?!{LABEL})(?:[A-ZÅÄÖ][A-Za-zåäö]{{1,3}}[\s/.-]?{YEAR}(?:[/:]\d|[.-]\d{{3}})\d{{0,5}}|{YEAR}[/-](?!{YEAR})\d{{3,6}}"
-    rf"|(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{1,3}}\s)?\d{{3,6}}/{YEAR}|0\d{{3}}/\d\d|{YEAR}[A-ZÅÄÖ]{{2,5}}\d{{1,6}})"
+    rf"|(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{1,3}}\s)?\d{{3,6}}/{YEAR}|0\d{{3}}/\d\d|[A-ZÅÄÖ]{{2,6}}\s{YEAR}-\d\d|{YEAR}[A-ZÅÄÖ]{{2,5}}\d{{1,6}})"
 )
 """What is a diary number without a label, if nothing else stands beside it in the head of an item."""
 _CELL = re.compile(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from ingest import diary
 from ingest.cues import concept_of
 from ingest.parts import Line
 
@@ -101,6 +102,8 @@ def _later_page_heads(lines: list[Line]) -> set[int]:
         elif page > 1:  # the count stands in a column of the head's first line
             below = index + 1
             while below < len(lines) and below - index < 4 and _is_head_row(lines[below], again):
+                if below + 1 < len(lines) and _is_number_of_item(lines[below], lines[below + 1]):
+                    break
                 below += 1
             found |= set(range(index, below))
     return found
@@ -119,6 +122,11 @@ def page_in_columns(line: Line) -> int:
         if match:
             return int(match["page"])
     return 0
+
+
+def _is_number_of_item(line: Line, below: Line) -> bool:
+    """Whether a line holds the diary number of the item that starts right below it."""
+    return _starts_item(below.stripped) and bool(diary.of_cell(line.stripped))
 
 
 def _is_head_row(line: Line, again: Counter[str]) -> bool:

@@ -10,15 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from ingest import diary
-from ingest.cues import phrases
-from ingest.divide.lines import between
-from ingest.divide.sections import ITEM_TITLES, OWN_KINDS, heading_of
-from ingest.names import kind_of, persons_in
+from ingest.divide.item_decisions import decision_below, is_decision
+from ingest.divide.sections import ITEM_TITLES, heading_of
+from ingest.names import persons_in
 from ingest.parts import Line, Section, fold
 
 _CELL = re.compile(r"[^\s|]+(?:[^\S\t]{1,2}[^\s|]+)*")
@@ -28,11 +26,6 @@ _BEHIND_NUMBER = re.compile(r"^\s?[-–]?\s?\d{2,3}\b\s*")
 _ENTRY = re.compile(r"^(?:[a-zåäö]|\d{1,2})\)\s|^[•*·]\s|^[-–]\s+(?:[A-ZÅÄÖ]|att\s)")
 _CLAUSE = re.compile(r"^att\s")
 _NEXT_ROW = re.compile(r"^[0-9]{1,2}\.?\s+[A-ZÅÄÖ]")
-_LEAD = phrases("decision-cue", "decides", "proposes")
-_DECIDES = re.compile(rf"^(?P<body>[A-ZÅÄÖ][\w-]*(?:\s[\w-]+){{0,4}}?)\s{_LEAD}\b")
-_OF_A_PLACE = re.compile(r"(?:\si)?(?:\s[A-ZÅÄÖ][\w-]*){1,2}$")  # `Kommunfullmäktige i Ekmåla`, `Skolnämnd Norr`
-_ONLY_LEADS = re.compile(rf"(?:{_LEAD}|\b{phrases('decision-cue', 'decide', 'lead')})(?:\s+att)?\s*:?$")
-_THAT = re.compile(rf"{_LEAD}\b.*?\satt\b")
 _UNFINISHED = re.compile(
     r"(?:[-–,/:]|\s(?:och|eller|samt|för|av|med|i|på|till|om|från|enligt|inom|mellan|vid|över|den|det|de))$"
 )
@@ -41,8 +34,6 @@ _CITED = re.compile(r"^[A-ZÅÄÖ].*\s(?:19|20)\d\d-\d\d-\d\d$")  # `Skolkontore
 _OTHER_COLUMN = re.compile(r"^(?:kl\.?\s|\d|[Bb]ilag)")
 _MARKS = " .,:;-–"
 _WORD = re.compile(r"[^\W\d_]{2}")
-_BEFORE_DECISIONS = ("yrkanden", "decision-order", "vote", "documents", "consultation-answers", "recusal")
-_DECIDING = (*OWN_KINDS, "cooperation-group")
 LONGEST = 10  # lines: no head is longer
 BELOW = 7  # lines: the number of the case stands no further below the item's own
 WRAPPED = 30  # code points: a shorter line is not broken at its end
@@ -81,7 +72,7 @@ def read_head(lines: Sequence[Line], index: int, rest: str, end: int, title_colu
     else:
         heading, body_start, more = _title_block(lines, index, row, end)
         numbers = numbers or more
-    return ItemText(heading, body_start, numbers, _decision_below(lines, index, body_start, end))
+    return ItemText(heading, body_start, numbers, decision_below(lines, index, body_start, end))
 
 
 # -- the item's line ----------------------------------------------------------------------------------------------
@@ -142,7 +133,7 @@ def _number_line(lines: Sequence[Line], index: int, end: int) -> int | None:
     """Index of a line close below the item's first that holds diary numbers alone (`Dnr KS 2024/118`)."""
     for below in range(index + 1, min(index + BELOW, len(lines))):
         text = lines[below].stripped
-        if lines[below].start >= end or heading_of(lines[below]) or _NEXT_ROW.match(text) or _is_decision(text):
+        if lines[below].start >= end or heading_of(lines[below]) or _NEXT_ROW.match(text) or is_decision(text):
             return None
         if _is_number_line(text):
             return below
@@ -157,6 +148,16 @@ def _numbers_from(lines: Sequence[Line], below: int) -> Iterator[str]:
         if not line.stripped or not _is_number_line(line.stripped):
             return
         yield from _numbers_of(line.stripped)
+
+
+def number_above(lines: Sequence[Line], index: int) -> int:
+    """Index of the line right above an item's first, if it holds the number of a case alone; else of the first."""
+    return index - 1 if index and _is_number_line(lines[index - 1].stripped) else index
+
+
+def numbers_of_line(text: str) -> tuple[str, ...]:
+    """The diary numbers of a line that holds nothing else."""
+    return tuple(_numbers_of(text))
 
 
 def _is_number_line(text: str) -> bool:
@@ -225,15 +226,7 @@ def _ends_heading(line: Line, above: str) -> bool:
         return bool(above) or heading.key not in ITEM_TITLES
     if _CLAUSE.match(line.stripped):  # `Motion om / att bygga` goes on
         return bool(above) and not _UNFINISHED.search(above)
-    return _is_decision(line.stripped) or (bool(above) and bool(_ENTRY.match(line.stripped)))
-
-
-def _is_decision(text: str) -> bool:
-    """Whether a line says that a body decides or proposes: `Socialnämnden beslutar`."""
-    match = _DECIDES.match(text)
-    return match is not None and (
-        kind_of(match["body"]) in _DECIDING or kind_of(_OF_A_PLACE.sub("", match["body"])) in _DECIDING
-    )
+    return is_decision(line.stripped) or (bool(above) and bool(_ENTRY.match(line.stripped)))
 
 
 def _goes_on(heading: str, previous: Line, line: Line) -> bool:
@@ -252,47 +245,3 @@ def _title_lines(block: Sequence[tuple[Line, str]]) -> Iterator[tuple[Line, str]
             if not goes_on and (told or len(above) < WRAPPED):
                 return
         yield line, words
-
-
-def _decision_below(lines: Sequence[Line], index: int, body_start: int, end: int) -> Section | None:
-    """The decision that stands right below the head without a heading: its lead is the heading, if it is no more."""
-    below = (line for line in lines[index : index + 2 * LONGEST] if body_start <= line.start < end and line.stripped)
-    line = next(below, None)
-    if line is None or heading_of(line) or not _is_decision(line.stripped):
-        return None
-    only_leads = bool(_ONLY_LEADS.search(line.stripped))
-    if not only_leads and not _THAT.search(line.stripped):  # `Nämnden beslutar om taxan varje år.` tells
-        return None
-    return Section(
-        "decision",
-        line.stripped if only_leads else "",
-        line.span.start,
-        line.end if only_leads else line.span.start,
-        end,
-    )
-
-
-def decisions_apart(sections: Sequence[Section], lines: Sequence[Line]) -> tuple[Section, ...]:
-    """The sections, those apart that only the body's own words head: `Socialnämnden beslutar` below the yrkanden.
-
-    Where a section proposes or decides, such words are its own.
-    """
-    found: list[Section] = []
-    for section in sections:
-        own = between(lines, section.start, section.end) if section.key in _BEFORE_DECISIONS else ()
-        line = next((line for above, line in pairwise(own) if _heads_decision(above, line)), None)
-        if line is None:
-            found.append(section)
-        else:
-            start = line.span.start
-            found.append(replace(section, end=start))
-            found.append(Section("decision", line.stripped, start, line.end, section.end))
-    return tuple(found)
-
-
-def _heads_decision(above: Line, line: Line) -> bool:
-    """Whether a line of its own says that a body decides: not behind `föreslår att` or a colon."""
-    text = line.stripped
-    if not text or not _is_decision(text) or not _ONLY_LEADS.search(text):
-        return False
-    return not above.stripped or above.stripped.endswith((".", ")"))

@@ -17,7 +17,8 @@ from itertools import pairwise
 
 from ingest import dates
 from ingest.cues import concept_of, known_of, pattern, phrases
-from ingest.divide.item_heads import decisions_apart, read_head
+from ingest.divide.item_decisions import decisions_apart
+from ingest.divide.item_heads import number_above, numbers_of_line, read_head
 from ingest.divide.lines import between
 from ingest.divide.sections import LONGEST_HEADING, sections_of
 from ingest.parts import Item, Line
@@ -80,9 +81,12 @@ def items_of(lines: Sequence[Line], start: int, end: int) -> tuple[Item, ...]:
     """The numbered items between two offsets: §§ where there are any, else numbers that count up."""
     own = [line for line in between(lines, start, end) if not line.furniture]
     heads = paragraph_heads(own) or _counting_heads(own)
-    stops = [*(own[head.index].start for head in heads[1:]), end][: len(heads)]
+    starts = [head.index for head in heads]
+    if starts and number_above(own, starts[0]) < starts[0]:  # else the number above a § is that of the item before
+        starts = [number_above(own, start) for start in starts]
+    stops = [*(own[at].start for at in starts[1:]), end][: len(heads)]
     column = _title_column(own[max(0, heads[0].index - ABOVE) : heads[0].index]) if heads else None
-    return tuple(_item(own, head, stop, column) for head, stop in zip(heads, stops, strict=True))
+    return tuple(_item(own, *each, column) for each in zip(heads, starts, stops, strict=True))
 
 
 def _title_column(above: Sequence[Line]) -> int | None:
@@ -95,7 +99,8 @@ def _title_column(above: Sequence[Line]) -> int | None:
     return None
 
 
-def _item(lines: Sequence[Line], head: ItemHead, end: int, title_column: int | None) -> Item:
+def _item(lines: Sequence[Line], head: ItemHead, first: int, end: int, title_column: int | None) -> Item:
+    """The item of a head; its first line may hold the number of its case alone, above the §."""
     read = read_head(lines, head.index, head.rest, end, title_column)
     sections = decisions_apart(sections_of(lines, read.body_start, end), lines)
     if read.decision:
@@ -103,10 +108,10 @@ def _item(lines: Sequence[Line], head: ItemHead, end: int, title_column: int | N
     return Item(
         number=head.number,
         heading=read.heading,
-        start=lines[head.index].start,
+        start=lines[first].start,
         body_start=read.body_start,
         end=end,
-        diary_numbers=read.diary_numbers,
+        diary_numbers=read.diary_numbers or (numbers_of_line(lines[first].stripped) if first < head.index else ()),
         sections=sections,
     )
 

@@ -16,6 +16,7 @@ from ingest.facts import Decision
 from ingest.names import kind_of, persons_in
 from ingest.parts import Item, Line, Paper, Section
 from ingest.recognise.adopted import adopted
+from ingest.recognise.attendance_lists import lines_of_lists
 from ingest.recognise.bodies import bodies_in
 from ingest.recognise.clauses import Block, Clause
 from ingest.recognise.elsewhere import listed, reported
@@ -140,9 +141,11 @@ def _in_sentences(sitting: Sitting, decided: Collection[str]) -> Iterator[Decisi
     for item in paper.part.items:
         if item.number not in decided and not any(section.key == "decision" for section in item.sections):
             yield from _deciding_sentences(sitting, item, item.heading, paper.lines_of(item))
+    present = lines_of_lists(paper)
     for section in paper.part.sections:
         if section.key not in SILENT and not paper.item_at(section.start):
-            lines = [line for line in paper.lines_of(section) if not paper.item_at(line.start)]
+            own = (line for line in paper.lines_of(section) if line.number not in present)
+            lines = [line for line in own if not paper.item_at(line.start)]
             yield from _deciding_sentences(sitting, None, section.heading, lines)
 
 

@@ -15,6 +15,7 @@ from ingest.cues import folded, pattern, phrases
 from ingest.parts import Line, Paper
 from ingest.recognise.functions.held import (
     ADJUSTER,
+    AS_SUBSTITUTE,
     CHAIR,
     CLOSER,
     CUES,
@@ -44,7 +45,6 @@ _FUNCTION_IS = re.compile(
     rf"(?:^|[.!?]\s)(?P<title>[A-ZÅÄÖ]\w+)\s(?:(?:för|vid)\s(?:dagens\s)?{phrases(CUES, 'the-sitting')}\s)?"
     rf"{phrases(CUES, 'is')}\s$"
 )
-_AS_SUBSTITUTE = re.compile(rf"[^,.]{{0,40}}\b{phrases(CUES, 'as-substitute')}\b")
 _SPEAKS_OF_CHAIR = re.compile(r"\bordforanden?\b")
 
 
@@ -82,7 +82,7 @@ def elected(passage: Passage, start: int, end: int, chair: Held | None) -> Itera
     if not cues:
         return
     for named in named_in(passage, start, end):
-        if not _AS_SUBSTITUTE.match(passage.text, named.end, end):
+        if not AS_SUBSTITUTE.match(passage.text, named.end, end):
             yield holding(named, _nearest(cues, named.start))
     if chair and _WITH_CHAIR.search(text) and any(function == ADJUSTER for _, function in cues):
         yield replace(chair, span=passage.span(start, end), function=ADJUSTER)

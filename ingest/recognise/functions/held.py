@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ingest.cues import phrases
 from ingest.divide.sections import Heading, heading_of
 from ingest.facts import Span
 from ingest.names import persons_in
@@ -14,6 +16,8 @@ from ingest.recognise.people import Named, as_represented, named_in
 
 CHAIR, VICE, SECRETARY, ADJUSTER = "ordförande", "vice ordförande", "sekreterare", "justerare"
 CUES = "meeting-cue"
+AS_SUBSTITUTE = re.compile(rf"(?:\s*\([^()]{{1,5}}\))?[^,.()]{{0,40}}\b{phrases(CUES, 'as-substitute')}\b")
+"""`N. N. (S) som ersättare` behind a name: who does it only if another cannot."""
 PRESENTER, OPENER, CLOSER = "föredragande", "mötesöppnare", "mötesavslutare"
 
 
@@ -46,7 +50,8 @@ def people_of(passage: Passage, function: str) -> Iterator[Held]:
     label, colon, _ = passage.text.partition(":")
     inline = label.strip() if colon and len(label) < 40 and not any(True for _ in persons_in(label)) else ""
     for named in named_in(passage):
-        yield holding(named, function, inline)
+        if not AS_SUBSTITUTE.match(passage.text, named.end):
+            yield holding(named, function, inline)
 
 
 def holding(named: Named, function: str, otherwise: str = "") -> Held:

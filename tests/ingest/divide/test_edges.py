@@ -50,3 +50,8 @@ def test_what_stands_below_the_head_of_a_page_is_not_its_head() -> None:
     pages = [page.format(n=n, first=first) for n, first in enumerate(("Plats och tid", "Beslutande", "Ks § 7"), 1)]
     assert not {"Beslutande", "Ks § 7"} & set(furniture(pages))
     assert "2031-04-02" in furniture(pages)
+
+
+def test_the_number_above_an_item_is_not_of_the_head_of_its_page() -> None:
+    page = "Socialnämnden      PROTOKOLL      {n} (9)\nDnr SN-2031-{n}\n§ {n}. Badplats\n" + TEXT
+    assert not any("Dnr" in line for line in furniture([page.format(n=n) for n in range(1, 4)]))

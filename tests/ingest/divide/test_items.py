@@ -415,3 +415,26 @@ def test_words_that_the_body_decides_below_a_proposal_are_proposed() -> None:
         Inget.
         """
     assert [section.key for section in items(text)[0].sections] == ["proposal"]
+
+
+def test_numbers_above_the_paragraphs() -> None:
+    text = """
+        Dnr SN-2031-3
+        § 63. Fastställande av dagordning
+
+        Beslut
+        Socialnämnden fastställer dagordningen.
+        Dnr SN-2031-4
+        § 64. Redovisning av beslut
+
+        Beslut
+        Socialnämnden tar del av redovisningen.
+        """
+    assert [number for _, _, number in outline(text)] == [("SN-2031-3",), ("SN-2031-4",)]
+    first, second = items(text)
+    assert first.end == second.start
+
+
+def test_a_number_above_a_paragraph_is_of_the_one_before_where_numbers_stand_below() -> None:
+    text = "§ 63 Dagordning\nKS 2031/3\n§ 64 Badplats\nKS 2031/4\n§ 65 Övrigt\nInget.\n"
+    assert [number for _, _, number in outline(text)] == [("KS 2031/3",), ("KS 2031/4",), ()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ingest.parts import Paper
-from ingest.recognise import functions, posts, signatures
+from ingest.recognise import decisions, functions, posts, signatures
 from ingest.recognise.attendance import recognise
 from ingest.recognise.attendance_lists import lines_of_lists, listed
 
@@ -325,3 +325,21 @@ def test_a_title_before_the_next_name_is_of_the_next(papers_of: PapersOf) -> Non
     text = _minutes("Övriga närvarande", "Disa Ek, rektor, områdeschef Nils Alm")
     held = [(post.person, post.role) for post in posts.recognise(papers_of(text)) if post.person == "Disa Ek"]
     assert held == [("Disa Ek", "rektor")]
+
+
+def test_who_adjusts_only_as_substitute_does_not(papers_of: PapersOf) -> None:
+    text = _minutes(
+        "Beslutande               Ola Lind (S)", "Utses att justera        Ola Lind (S) med Moa Berg (M) som ersättare."
+    )
+    assert [(r.person, r.function) for r in functions.recognise(papers_of(text))] == [("Ola Lind", "justerare")]
+
+
+def test_a_list_of_those_present_decides_nothing(papers_of: PapersOf) -> None:
+    text = _minutes(
+        "Beslutande               Ola Lind (S), ordf.",
+        "Ersättare –",
+        "inte tjänstgörande       Nils Alm (C)",
+        "                         Stina Ek (S)",
+        "Utses att justera        Nils Alm",
+    )
+    assert [fact.text for fact in decisions.recognise(papers_of(text)) if "Nils" in fact.text] == []
