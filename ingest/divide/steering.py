@@ -16,6 +16,7 @@ from ingest.parts import Line
 from ontology.knowledge import concepts
 
 KINDS = ("guideline", "steering-document", "action-plan")
+_SENTENCE_END = re.compile(r"\w{3,}[.!?]\s+[A-ZÅÄÖ]")  # running text that begins with `Handlingsplanen`
 LONGEST_TITLE = 90  # code points of one of its lines
 TITLE_WORDS = 7  # among so many first words stands the noun that tells the kind
 TITLE_LINES = 4
@@ -59,7 +60,8 @@ def titles_in(sheet: Sheet) -> list[Line]:
             if below.number != block[-1].number + 1 or not _goes_on(below):
                 break
             block.append(below)
-        if kind_named(" ".join(other.stripped for other in block)) and not _is_list(sheet.others, index):
+        words = " ".join(other.stripped for other in block)
+        if kind_named(words) and not _SENTENCE_END.search(words) and not _is_list(sheet.others, index):
             return block
     return []
 

@@ -105,3 +105,17 @@ def test_a_report_that_proposes_one_stays_a_report() -> None:
     report = "Skolförvaltningen    Tjänsteskrivelse\n                     2031-02-01\n\nRiktlinjer för skolskjuts\n\n"
     _, parts = divide(f"{report}Antagen av kommunfullmäktige 2028-01-01\n\nFörslag till beslut\nDe antas.\n{TEXT}")
     assert parts[0].kind == "official-report"
+
+
+def test_running_text_about_a_plan_is_not_its_title() -> None:
+    text = """
+Förord
+
+Handlingsplanen togs fram under 2030 och arbetet med den
+tog vid året efter. Arbetet fortsätter i alla nämnder
+
+Antagen av kommunfullmäktige 2031-03-19
+"""
+    _, parts = divide(text + TEXT)
+
+    assert not any("togs fram" in part.head.title for part in parts)
