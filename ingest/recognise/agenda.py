@@ -28,6 +28,7 @@ TYPES = ("information", "dialogue", "decision", "negotiation", "other-matters", 
 OPENERS = ("opening", "adjustment", "agenda", "previous-minutes", *TYPES)
 SIGN_OFF = ("secretary", "digital-signatures", "notice")
 LONGEST = 160  # code points: a longer heading is running text
+COVER = 12  # lines: as close together stand the fields of a cover
 SHORTEST = 9  # code points: a single shorter word is a subheading, often a unit's abbreviation
 SHORT = 0.8  # of a full line: what is shorter and does not end as a sentence may be a heading
 
@@ -214,9 +215,15 @@ def _body_lines(paper: Paper) -> list[Line]:
     lines = paper.lines_of(paper.part)
     for index, line in enumerate(lines):
         heading = _heading_of_text(line.stripped)
-        if heading and heading.key in OPENERS:
+        if heading and heading.key in OPENERS and not (heading.key == "adjustment" and _on_cover(lines, index)):
             return lines[index:]
     return []
+
+
+def _on_cover(lines: Sequence[Line], index: int) -> bool:
+    """Whether a heading is a field of a cover: the field of signatures or the notice stands close by."""
+    near = (_heading_of_text(line.stripped) for line in lines[max(0, index - COVER) : index + COVER])
+    return any(heading.key in ("digital-signatures", "notice") for heading in near if heading)
 
 
 def _is_heading(lines: Sequence[Line], index: int, heading: Heading | None, spacing: tuple[int, int]) -> bool:

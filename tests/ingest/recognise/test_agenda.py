@@ -182,3 +182,22 @@ def test_the_top_of_a_page_sets_a_heading_apart_as_a_blank_line_does() -> None:
     assert [fact.heading for fact in recognise(divided(text))] == [
         "Information", "Nya lokaler, HR-chef", "Plan för arbetsmiljön, HR-chef",
     ]  # fmt: skip
+
+
+def test_the_fields_of_a_cover_are_no_items(papers_of: PapersOf) -> None:
+    text = """
+        EKMÅLA KOMMUN            SAMMANTRÄDESPROTOKOLL
+        Kommunstyrelsen          2031-03-04
+
+        Plats och tid            Kommunhuset, kl 13.00-15.00
+        Justering
+        Justerare                Moa Berg (M)
+        Underskrifter
+        Sekreterare
+                                 Disa Ek
+        Ordförande
+                                 Ola Lind
+        Anslag
+        Justeringen har tillkännagivits genom anslag.
+        """
+    assert list(recognise(papers_of(text))) == []

@@ -9,6 +9,8 @@ from ingest.recognise.outcomes import outcome_of
     ("clause", "outcome"),
     [
         ("Nämnden godkänner rapporten.", "approve"),
+        ("Dagordningen godkännes.", "approve"),
+        ("Motionerna lämnas över till kommunstyrelsen för beredning.", "forward"),
         ("Planen, i enlighet med bilagan, antas.", "approve"),
         ("Nämnden godkänner utlåtandet som svar på remissen.", "answer"),
         ("Yttrande över remissen, enligt bilaga 2, översänds till departementet.", "answer"),
