@@ -19,7 +19,9 @@ def test_a_page_that_says_what_an_earlier_one_said() -> None:
 
 
 def test_a_run_of_pages_is_told_once() -> None:
-    assert told(ONE, OTHER, ONE, OTHER) == ["Page 3 repeats page 1 word by word; what should stand on it may be missing."]
+    assert told(ONE, OTHER, ONE, OTHER) == [
+        "Page 3 repeats page 1 word by word; what should stand on it may be missing."
+    ]
 
 
 def test_pages_that_differ_in_a_word() -> None:
