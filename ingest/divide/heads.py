@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ingest import diary
 from ingest.divide import steering
 from ingest.divide.bodies import body_of_head
-from ingest.divide.head_dates import dates_of
+from ingest.divide.head_dates import SHORT, dates_of
 from ingest.divide.kinds import RECORDS
 from ingest.divide.mails import MAIL_FIELD
 from ingest.divide.sections import heading_of
@@ -127,6 +127,9 @@ def _numbers(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[st
     if labelled:
         return (labelled[0],)
     printed = [n for line in head for _, n in diary.find(line.stripped)]
+    if not printed and kind == "official-report":  # `Ks/2015:84 Organisation`: a number and its class in a column
+        cells = [cell for line in head[:OWN_LINES] for cell in line.cells if len(cell) < SHORT]
+        printed = [n for cell in cells if (n := diary.of_cell(cell) or diary.of_cell(cell.split(maxsplit=1)[0]))][:1]
     return tuple(dict.fromkeys(printed))
 
 

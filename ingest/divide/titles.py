@@ -171,7 +171,7 @@ def _may_start_title(line: Line, *, skip_addressees: bool) -> bool:
         return titled and text[0].isupper()
     if any(True for _ in dates.find(text)) and len(text) < 40 and not titled:
         return False
-    if any(True for _ in diary.find(text)) and len(text) < 30:
+    if (any(True for _ in diary.find(text)) or diary.of_cell(text.split(maxsplit=1)[0])) and len(text) < 30:
         return False
     if skip_addressees:
         people = list(persons_in(text))

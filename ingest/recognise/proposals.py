@@ -39,6 +39,9 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Proposal]:
         elif paper.part.kind == "motion":
             yield from _of_motion(paper)
     for sitting in sittings(papers):
+        if sitting.paper.part.kind == "agenda":  # a summons with each item's proposal
+            for item, section in sitting.paper.sections("proposal"):
+                yield from _prepared(sitting, item, section)
         if sitting.paper.part.kind in RECORDS:
             done = list(resolutions(sitting))
             for resolution in done:

@@ -204,3 +204,12 @@ def test_the_day_may_stand_beside_the_unit_above_the_title() -> None:
     )
     found = heads(papers.REPORT, rules)[1]
     assert (found.title, found.date) == ("Riktlinjer för inköp", "2031-07-01")
+
+
+def test_a_number_with_its_class_in_a_column_is_no_title() -> None:
+    found = head(
+        "Kommunkontoret                    Tjänsteskrivelse      Sida 1(3)\nDisa Ekberg, 0123-456 78          Datum\n"
+        "                                  2031-09-21\n                                  Ks/2031:84 Organisation\n\n"
+        "Svar på frågan om förslagslådan\n\nSammanfattning\nKontoret har prövat frågan under hösten.\n"
+    )
+    assert (found.title, found.diary_numbers) == ("Svar på frågan om förslagslådan", ("Ks/2031:84",))

@@ -18,8 +18,9 @@ def parties(text: str) -> list[tuple[str, str]]:
     ("text", "title", "expected"),
     [
         (
-            "Avtal om gemensam hall\nGäller från och med 2031-01-01\n\nMellan Ekmåla kommun, 212000-0001, 999 71 Ekmåla,"
-            "\nTallby kommun, 212000-0002, 999 72 Tallby och Norrsunda kommun 212000-0003 tecknas följande avtal.",
+            "Avtal om gemensam hall\nGäller från och med 2031-01-01\n\nMellan Ekmåla kommun, 212000-0001,"
+            " 999 71 Ekmåla,\nTallby kommun, 212000-0002, 999 72 Tallby och Norrsunda kommun 212000-0003"
+            " tecknas följande avtal.",
             "Avtal om gemensam hall",
             ["Ekmåla kommun", "Tallby kommun", "Norrsunda kommun"],
         ),
@@ -42,6 +43,5 @@ def test_the_parties_of_its_first_sentence(text: str, title: str, expected: list
 
 
 def test_one_name_alone_is_no_party() -> None:
-    assert parties("Avtal om hallen\n\nEkmåla kommun är överens om att hallen ska hyras ut.") == [
-        ("Avtal om hallen", "")
-    ]
+    found = parties("Avtal om hallen\n\nMellan parterna gäller följande avtal. Ekmåla kommun äger hallen.")
+    assert not any(party for _, party in found)

@@ -290,3 +290,52 @@ def test_members_move_without_a_heading_too(papers_of: PapersOf) -> None:
 
 def test_what_a_member_wrote_in_a_motion_is_not_moved_again(papers_of: PapersOf) -> None:
     assert of_board(papers_of, "Ärendet\n    Disa Ek (C) föreslår att bänkar ställs ut.") == []
+
+
+SUMMONS = """Ekmåla kommun
+Kommunstyrelsen
+
+Sammanträde 2031-10-02
+
+Datum
+2031-10-02
+Plats
+Kommunhuset
+
+1 Rapport om vägarna
+
+Dnr 2031/KS 0091
+
+Kommunstyrelsens förslag till beslut
+- Informationen noteras.
+
+Beskrivning av ärendet
+Kontoret berättar.
+
+2 Prognos för hösten
+
+Dnr 2031/KS 0092
+
+Kommunstyrelsens förslag till beslut
+1. Prognosen godkänns.
+2. Kontoret återkommer.
+
+Beskrivning av ärendet
+Kontoret räknar.
+
+3 Svar på skrivelsen om bryggan
+
+Dnr 2031/KS 0093
+
+Beskrivning av ärendet
+Handlingar kommer senare.
+"""
+
+
+def test_a_summons_proposes_below_each_item(papers_of: PapersOf) -> None:
+    found = [(p.diary_number, p.clause, p.text, p.date) for p in proposals.recognise(papers_of(SUMMONS))]
+    assert found == [
+        ("2031/KS0091", "1", "Informationen noteras.", "2031-10-02"),
+        ("2031/KS0092", "1", "Prognosen godkänns.", "2031-10-02"),
+        ("2031/KS0092", "2", "Kontoret återkommer.", "2031-10-02"),
+    ]
