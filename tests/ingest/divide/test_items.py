@@ -438,3 +438,17 @@ def test_numbers_above_the_paragraphs() -> None:
 def test_a_number_above_a_paragraph_is_of_the_one_before_where_numbers_stand_below() -> None:
     text = "§ 63 Dagordning\nKS 2031/3\n§ 64 Badplats\nKS 2031/4\n§ 65 Övrigt\nInget.\n"
     assert [number for _, _, number in outline(text)] == [("KS 2031/3",), ("KS 2031/4",), ()]
+
+
+def test_what_is_told_of_the_sitting_ends_the_decision() -> None:
+    text = """
+        § 12 Prislista
+        Nämndens beslut
+        Nämnden fastställer prislistan.
+        Dagens sammanträde
+        Disa Ekberg (C) yrkar att ärendet återremitteras.
+
+        § 13 Övrigt
+        Inget.
+        """
+    assert [section.key for section in items(text)[0].sections] == ["decision", "yrkanden"]
