@@ -14,6 +14,7 @@ _OWN_DATE = re.compile(
     r"^(?:Datum|Skickat|Sent|Date|Sammanträdesdatum|Tidpunkt(?:\soch\slokal)?|Mötesdatum|Tid)\b"
     rf"(?!\s(?:och\s\w+\s)?för\s{phrases('division-cue', 'afterwards')}\b)\s*:?"
 )
+_REVISED = re.compile(r"\bRev(?:iderad|\.)?\s+(?:den\s)?\d")
 _ADJUSTED = re.compile(r"\bJusterat\s+(?:den\s+)?", re.IGNORECASE)
 PLACE_AND_DAY = re.compile(r"^[A-ZÅÄÖ][a-zåäö]+,?\s(?:den\s)?\d")
 SIGNED = ("motion", "interpellation", "question", "agreement")
@@ -35,7 +36,7 @@ def dates_of(lines: Sequence[Line], head: Sequence[Line], kind: str, title: str)
     handler = next((i for i, line in enumerate(head) if line.stripped.startswith("Handläggare")), None)
     if handler is not None:
         own = _first_date(head[:handler]) or _labelled_date(head)
-        below = [line for line in head[handler:] if not _OWN_DATE.match(line.stripped)][:8]
+        below = [o for o in head[handler:] if not _OWN_DATE.match(o.stripped) and not _REVISED.search(o.text)][:8]
         return (own, _first_date(below)) if own else _dates_below_handler(below)
     short = [line for line in head if max(map(len, line.cells), default=0) < SHORT]
     if kind in LISTS:

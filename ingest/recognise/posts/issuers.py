@@ -31,6 +31,6 @@ class Issuers:
             return ""
         if role.endswith(OF_THE_UNIT) and paper.head.unit:
             return paper.head.unit
-        if paper.part.kind == "motion":
+        if paper.part.kind in ("motion", "agreement"):  # an agreement's parties have each their own who sign
             return ""
         return paper.head.issuer or self._of_body.get(paper.head.body, "") or self._commonest

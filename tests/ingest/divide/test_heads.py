@@ -213,3 +213,12 @@ def test_a_number_with_its_class_in_a_column_is_no_title() -> None:
         "Svar på frågan om förslagslådan\n\nSammanfattning\nKontoret har prövat frågan under hösten.\n"
     )
     assert (found.title, found.diary_numbers) == ("Svar på frågan om förslagslådan", ("Ks/2031:84",))
+
+
+def test_the_day_of_a_revision_is_no_meetings() -> None:
+    found = head(
+        "EKMÅLA KOMMUN    Fritidskontoret\n\nHandläggare       Datum              Diarienummer\n"
+        "Disa Ekberg       2031-11-12         FN-2031-0521\n                  Rev. 2031-11-20\n\nFritidsnämnden\n\n"
+        "Avtal om bussar till hallen\n\nFörslag till beslut\nFritidsnämnden föreslås besluta\natt godkänna avtalet.\n"
+    )
+    assert (found.date, found.meeting_date) == ("2031-11-12", "")
