@@ -36,6 +36,7 @@ _REPLACES = re.compile(
 )
 _LEGEND = re.compile(r"(?<!\w)(?P<short>[A-ZÅÄÖ]{1,3})\s*(?:=|–|:)\s*(?P<words>[a-zåäöA-ZÅÄÖ][a-zåäö ]{2,40})")
 _FIELD = re.compile(r"^(?:[-–•*]\s+)?(?P<label>[A-ZÅÄÖ][^:\t]{1,28}?)\s*:\s*(?P<value>\S.*)$")
+_TELLS = re.compile(r"[^\W_]")
 _ENTRY = re.compile(r"^[A-ZÅÄÖ]?\d{1,3}(?:\.\d{1,3})*[.)]?\s+(?=\S)|^[a-zåäö]\)\s+")
 _APART = re.compile(r"\s*(?:;|\s/\s|\n)\s*")
 _LISTED = re.compile(r"\s*(?:;|,|\s/\s|\n|(?<=\w)\s(?:och|samt)\s(?=[A-ZÅÄÖ]\w*\s\w))\s*")
@@ -170,7 +171,7 @@ def _fields(line: Line) -> Iterator[tuple[str, str]]:
     for cell in line.cells:
         match = _FIELD.match(cell)
         kind = concept_of(SCHEME, match["label"]) if match else None
-        if match and kind:
+        if match and kind and _TELLS.search(match["value"]):  # not the lines of an empty form
             yield kind.notation, match["value"].strip()
 
 
