@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest import dates
-from ingest.cues import concept_of, cues_in
+from ingest.cues import concept_of, cues_in, phrases
 from ingest.facts import Span
 from ingest.memo import of_source
 from ingest.parts import Line, Paper
@@ -31,8 +31,8 @@ _ORDINAL = re.compile(r"\d{1,4}[.)]?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _UNTIL = re.compile(r"\W*(?:t\.?\s?o\.?\s?m\b|till\b)", re.IGNORECASE)
 _REPLACES = re.compile(
-    r"\s*\(?\b[Ee]rsätter\s+(?:(?:avtal|överenskommelse)(?:et|n)?\s+)?(?:(?:med\s)?[Dd]nr\s+)?"
-    r"(?P<number>[^,;()]+?)\)?\s*$"
+    rf"\s*\(?(?i:\b{phrases('lineage-cue', 'replaces')})\s+(?:(?:avtal|överenskommelse)(?:et|n)?\s+)?"
+    r"(?:(?:med\s)?[Dd]nr\s+)?(?P<number>[^,;()]+?)\)?\s*$"
 )
 _LEGEND = re.compile(r"(?<!\w)(?P<short>[A-ZÅÄÖ]{1,3})\s*(?:=|–|:)\s*(?P<words>[a-zåäöA-ZÅÄÖ][a-zåäö ]{2,40})")
 _FIELD = re.compile(r"^(?:[-–•*]\s+)?(?P<label>[A-ZÅÄÖ][^:\t]{1,28}?)\s*:\s*(?P<value>\S.*)$")
