@@ -26,3 +26,22 @@ def papers_of() -> PapersOf:
         return divided(dedent(text).lstrip("\n"), municipality)
 
     return of_dedented
+
+
+COMMITTEE = """
+    Sammanträdesprotokoll
+    Socialnämndens arbetsutskott
+    Sammanträdesdatum 2031-05-06
+
+    § 7 Dnr SN 2031/9
+    Nytt boende
+
+    {words}
+
+    § 8 Dnr SN 2031/10
+    Ny plan
+
+    Arbetsutskottets beslut
+    Planen antas.
+    """
+"""Minutes of a sub-committee: what the first item says is put in for `{words}`."""

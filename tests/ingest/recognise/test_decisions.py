@@ -4,7 +4,7 @@ import pytest
 
 from ingest.facts import Decision
 from ingest.recognise import decisions
-from tests.ingest.recognise.conftest import PapersOf
+from tests.ingest.recognise.conftest import COMMITTEE, PapersOf
 
 BOARD = """
     Sammanträdesprotokoll
@@ -141,24 +141,6 @@ JOINT = """
 def test_a_body_decides_without_a_heading_too(papers_of: PapersOf, words: str, text: str, outcome: str) -> None:
     (found,) = decisions.recognise(papers_of(JOINT.format(words=words)))
     assert (found.text, found.outcome, found.body) == (text, outcome, "Direktionen")
-
-
-COMMITTEE = """
-    Sammanträdesprotokoll
-    Socialnämndens arbetsutskott
-    Sammanträdesdatum 2031-05-06
-
-    § 7 Dnr SN 2031/9
-    Nytt boende
-
-    {words}
-
-    § 8 Dnr SN 2031/10
-    Ny plan
-
-    Arbetsutskottets beslut
-    Planen antas.
-    """
 
 
 @pytest.mark.parametrize(

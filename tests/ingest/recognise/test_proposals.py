@@ -4,7 +4,7 @@ import pytest
 
 from ingest.facts import Proposal
 from ingest.recognise import proposals
-from tests.ingest.recognise.conftest import PapersOf
+from tests.ingest.recognise.conftest import COMMITTEE, PapersOf
 
 REPORT = """
     Ekmåla kommun                                        Tjänsteutlåtande
@@ -218,24 +218,6 @@ def test_the_att_satser_of_a_motion_are_numbered_and_put_to_whom_it_names(papers
         ("1", "att fler bänkar ställs ut", "Kommunfullmäktige", ""),
         ("2", "att bänkarna har ryggstöd", "Kommunfullmäktige", ""),
     ]
-
-
-COMMITTEE = """
-    Sammanträdesprotokoll
-    Socialnämndens arbetsutskott
-    Sammanträdesdatum 2031-05-06
-
-    § 7 Dnr SN 2031/9
-    Nytt boende
-
-    {words}
-
-    § 8 Dnr SN 2031/10
-    Ny plan
-
-    Arbetsutskottets beslut
-    Planen antas.
-    """
 
 
 @pytest.mark.parametrize(
