@@ -210,8 +210,8 @@ def as_markdown(figures: dict[str, Figures]) -> str:
 
 _HEADER = """# How fast papers are read
 
-Made by `make bench`; each line is of a process of its own, in seconds of the processor. With other work
-on the machine they are up to twice as many: compare only what one run has measured. `accuracy.md` tells how well papers are read.
+Made by `make bench`; each line is of a process of its own, in seconds of the processor. With other work on the machine
+they are up to twice as many: compare only what one run has measured. `accuracy.md` tells how well papers are read.
 """
 
 
