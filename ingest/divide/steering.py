@@ -9,18 +9,21 @@ from functools import cache, lru_cache
 
 from ingest import dates, diary
 from ingest.cues import KEPT, concept_of, folded
-from ingest.divide.kinds import LETTERHEAD_KINDS, kind_label, kind_of_title
+from ingest.divide.kinds import LETTERHEAD_KINDS, RECORDS, kind_label, kind_of_title
 from ingest.divide.layout import Layout
 from ingest.divide.sheets import FIELD, SHEET, Sheet, body_in, sheet_of
 from ingest.parts import Line
 from ontology.knowledge import concepts
 
 KINDS = ("guideline", "steering-document", "action-plan")
+OTHERS = (*LETTERHEAD_KINDS, *RECORDS)
+"""What a letterhead names so is no steering document, though it may decide on one."""
 _SENTENCE_END = re.compile(r"\w{3,}[.!?]\s+[A-ZÅÄÖ]")  # running text that begins with `Handlingsplanen`
 LONGEST_TITLE = 90  # code points of one of its lines
 TITLE_WORDS = 7  # among so many first words stands the noun that tells the kind
 TITLE_LINES = 4
 FEW = 12  # lines: where a letterhead names the paper's kind
+NEAR = 4  # lines: how far above what opens a page the first line of its letterhead may stand
 
 
 @cache
@@ -137,7 +140,8 @@ def steered(layout: Layout) -> Iterator[FirstPage]:
             continue
         page = [o for o in lines[index : index + 2 * SHEET] if o.stripped]
         sheet = sheet_of(page)
-        if not sheet.adopted or any(kind_label(other) in LETTERHEAD_KINDS for other in page[:FEW]):
+        head = [o for o in lines[max(0, index - NEAR) : index] if o.stripped] + page[:FEW]
+        if not sheet.adopted or any(kind_label(other) in OTHERS for other in head):
             continue
         if kind := kind_of(sheet):
             told = [*(field.line for field in sheet.fields), *sheet.adoptions, *titles_in(sheet)]

@@ -119,3 +119,30 @@ Antagen av kommunfullmäktige 2031-03-19
     _, parts = divide(text + TEXT)
 
     assert [part.kind for part in parts] == [""]
+
+
+MINUTES = """EKMÅLA KOMMUN                       SAMMANTRÄDESPROTOKOLL                     Blad 1
+Kommunstyrelsen                     Sammanträdesdatum
+                                    2031-10-10
+
+Plats och tid      Kommunhuset, kl. 08.30-12.15
+
+Beslutande         Disa Ek (C), ordförande
+
+§ 88/31   Dnr KS 2031/140
+Budget 2032 med plan 2033-2034
+
+Kommunstyrelsens beslut
+Kommunstyrelsen beslutar att anta budgeten.
+
+§ 89/31   Dnr KS 2031/141
+Riktlinjer för torghandel
+
+Kommunstyrelsens beslut
+Kommunstyrelsen beslutar att anta riktlinjerna.
+"""
+
+
+def test_minutes_that_adopt_a_plan_are_no_plan() -> None:
+    (part,) = divide(MINUTES)[1]
+    assert (part.kind, [item.number for item in part.items]) == ("minutes", ["88", "89"])
