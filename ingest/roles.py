@@ -124,7 +124,7 @@ def _spelled_out(text: str, words: Sequence[re.Match[str]], at: int) -> tuple[st
     for size in range(min(LONGEST_ROLE, len(words) - at) if shortened else 0, 0, -1):
         phrase = text[words[at].start() : words[at + size - 1].end()]
         role = _shortened().get(_undotted(phrase))
-        if role and ("." in phrase or _undotted(phrase) in _SHORT):  # `led` is a word of its own
+        if role and ("." in phrase or size > 1 or _undotted(phrase) in _SHORT):  # `led` is a word of its own
             return role, size
     first = words[at][0]
     pair = at + 2 < len(words) and first.endswith("-") and words[at + 1][0].casefold() in _JOINING
@@ -153,7 +153,7 @@ def _shortened() -> dict[str, str]:
     }
 
 
-_SHORT = ("tjg ers", "tjg ersättare", "v ordf", "ordf", "vice ordf")  # abbreviations that stand without a dot, too
+_SHORT = ("tjg ersättare", "ordf")  # abbreviations that stand without a dot, too
 
 
 def _separated(text: str, words: Sequence[re.Match[str]], at: int) -> bool:
