@@ -14,35 +14,33 @@ The heads are labels of the scheme agreement-column. Letters of a column of stat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from ingest import dates
 from ingest.cues import concept_of, cues_in, phrases
 from ingest.facts import Span
 from ingest.memo import of_source
 from ingest.parts import Line, Paper
+from ingest.recognise.agreement_fields import LONGEST_TITLE, PARTIES, SCHEME, Cells, records
+from ingest.recognise.agreements.terms import status as told_status
 from ingest.recognise.columns import Form, entries, number_of
 
-SCHEME = "agreement-column"
-PARTIES = ("party", "parties")
-"""Kinds of columns that hold parties: one a cell, or several that commas keep apart."""
 _ORDINAL = re.compile(r"\d{1,4}[.)]?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DAYS_APART = re.compile(r"(?<=\d)-{1,2}(?=(?:19|20)\d\d-\d\d)")
 _UNTIL = re.compile(r"\W*(?:t\.?\s?o\.?\s?m\b|till\b)", re.IGNORECASE)
 _REPLACES = re.compile(
     rf"\s*\(?(?i:\b{phrases('lineage-cue', 'replaces')})\s+(?:(?:avtal|överenskommelse)(?:et|n)?\s+)?"
     r"(?:(?:med\s)?[Dd]nr\s+)?(?P<number>[^,;()]+?)\)?\s*$"
 )
 _LEGEND = re.compile(r"(?<!\w)(?P<short>[A-ZÅÄÖ]{1,3})\s*(?:=|–|:)\s*(?P<words>[a-zåäöA-ZÅÄÖ][a-zåäö ]{2,40})")
-_FIELD = re.compile(r"^(?:[-–•*]\s+)?(?P<label>[A-ZÅÄÖ][^:\t]{1,28}?)\s*:\s*(?P<value>\S.*)$")
-_TELLS = re.compile(r"[^\W_]")
-_ENTRY = re.compile(r"^[A-ZÅÄÖ]?\d{1,3}(?:\.\d{1,3})*[.)]?\s+(?=\S)|^[a-zåäö]\)\s+")
 _APART = re.compile(r"\s*(?:;|\s/\s|\n)\s*")
 _LISTED = re.compile(r"\s*(?:;|,|\s/\s|\n|(?<=\w)\s(?:och|samt)\s(?=[A-ZÅÄÖ]\w*\s\w))\s*")
 _BROKEN = re.compile(r"-\s+(?=[a-zåäö])")
-LONGEST_TITLE = 250  # code points
-_Row = tuple[Span, tuple[Line, ...], Mapping[str, str]]
+REMARKED = ("extended", "expired")
+"""What a remark may tell: of what is proposed or in force it speaks of other things too."""
+_Row = tuple[Span, tuple[Line, ...], Cells]
 """Where a row stands, its lines, and its cells by the kinds of their columns."""
 
 
@@ -67,7 +65,8 @@ def listed(paper: Paper) -> tuple[Listed, ...]:
     printed = [line for line in paper.lines if not line.furniture]
     rows: list[_Row] = [(entry.span, entry.lines, entry.cells) for entry in entries(printed, AGREEMENTS)]
     taken = {line.number for _, lines, _ in rows for line in lines}
-    rows += _labelled([line for line in printed if line.stripped and line.number not in taken])
+    untaken = [line for line in printed if line.stripped and line.number not in taken]
+    rows += [(Span(own[0].span.start, own[-1].span.end), own, cells) for own, cells in records(untaken)]
     legend = _legend(paper) if any(cells.get("status") for *_, cells in rows) else {}
     return tuple(
         _read(paper, span, lines, cells, legend) for span, lines, cells in sorted(rows, key=lambda row: row[0])
@@ -97,84 +96,6 @@ AGREEMENTS = Form(
 """Lists of agreements in columns."""
 
 
-def _labelled(lines: Sequence[Line]) -> list[_Row]:
-    """Agreements told field by field: a title and a party at least, and when it is valid or its number."""
-    found: list[_Row] = []
-    for record in _records(lines):
-        cells = {
-            kind: "; ".join(values) if kind in PARTIES else " ".join(values) for kind, values in record.fields.items()
-        }
-        if (
-            cells.keys() >= {"title"}
-            and cells.keys() & set(PARTIES)
-            and cells.keys() & {"number", "from", "to", "period"}
-        ):
-            span = Span(record.lines[0].span.start, record.lines[-1].span.end)
-            found.append((span, tuple(record.lines), cells))
-    return found
-
-
-@dataclass(slots=True)
-class _Record:
-    """Fields that belong together, by their kinds: the values of each, a line's value one; `last` was added last."""
-
-    lines: list[Line] = field(default_factory=list)
-    fields: dict[str, list[str]] = field(default_factory=dict)
-    last: str = ""
-
-    def add(self, line: Line, told: Sequence[tuple[str, str]]) -> None:
-        """Take in what a line tells."""
-        self.lines.append(line)
-        for kind, value in told:
-            self.fields.setdefault(kind, []).append(value)
-            self.last = kind
-
-    def ended_before(self, line: Line) -> bool:
-        """Whether a blank line parts a line from the record; below a title that stands alone one is no bar."""
-        return bool(self.lines) and line.number - self.lines[-1].number > (1 if len(self.lines) > 1 else 2)
-
-    def goes_on_in(self, line: Line) -> bool:
-        """Whether a line without a label is the rest of the field above: set in, and no new entry."""
-        below = len(self.lines) > 1 and not self.ended_before(line)
-        return below and line.text[:1].isspace() and not _ENTRY.match(line.stripped)
-
-
-def _records(lines: Sequence[Line]) -> Iterator[_Record]:
-    """The runs of labelled fields, each below a title of its own, or beginning with a field that holds it."""
-    record, heading = _Record(), _Record()
-    for line in lines:
-        told = list(_fields(line))
-        if not told and record.goes_on_in(line):
-            record.add(line, [(record.last, line.stripped)])
-            continue
-        titled = any(kind == "title" for kind, _ in told)
-        if record.fields and (titled or not told or record.ended_before(line)):
-            yield record
-            record = _Record()
-        if told and not record.fields and not titled:
-            record, heading = (_Record() if heading.ended_before(line) else heading), _Record()
-        if told:
-            record.add(line, told)
-        else:
-            heading = _Record()
-            if _may_head(line):
-                heading.add(line, [("title", _ENTRY.sub("", line.stripped))])
-    yield record
-
-
-def _may_head(line: Line) -> bool:
-    return line.stripped[0].isalnum() and len(line.stripped) <= LONGEST_TITLE and not line.stripped.endswith((".", ":"))
-
-
-def _fields(line: Line) -> Iterator[tuple[str, str]]:
-    """(kind, value) of each labelled field of a line."""
-    for cell in line.cells:
-        match = _FIELD.match(cell)
-        kind = concept_of(SCHEME, match["label"]) if match else None
-        if match and kind and _TELLS.search(match["value"]):  # not the lines of an empty form
-            yield kind.notation, match["value"].strip()
-
-
 def _read(
     paper: Paper, span: Span, lines: tuple[Line, ...], cells: Mapping[str, str], legend: Mapping[str, str]
 ) -> Listed:
@@ -183,8 +104,9 @@ def _read(
     if replaces:
         title = title[: replaces.start()]
     valid_from, valid_to = _term(cells)
-    remark = _REPLACES.search(cells.get("other", ""))
+    remark = _REPLACES.search(cells.get("remark", ""))
     supersedes = cells.get("replaces", "") or next((match["number"] for match in (replaces, remark) if match), "")
+    told = _status(cells.get("status", ""), legend) or _remarked(cells)
     return Listed(
         span=span,
         lines=lines,
@@ -193,7 +115,7 @@ def _read(
         parties=_parties(cells),
         valid_from=valid_from,
         valid_to=valid_to,
-        status=_status(cells.get("status", ""), legend) or _at(paper.head.date, valid_from, valid_to),
+        status=told or _at(paper.head.date, valid_from, valid_to),
         supersedes=number_of(supersedes) or supersedes.strip(),
     )
 
@@ -207,12 +129,12 @@ def _parties(cells: Mapping[str, str]) -> tuple[str, ...]:
 def _term(cells: Mapping[str, str]) -> tuple[str, str]:
     """(valid from, valid to): a column each, or both in one."""
     first, last = _day(cells.get("from", "")), _day(cells.get("to", ""))
-    period = cells.get("period", "")
+    period = _DAYS_APART.sub(" – ", cells.get("period", ""))
     days = [found.iso for found in dates.find(period)] or _YEAR.findall(period)
     if len(days) == 1 and _UNTIL.match(period):
         days = ["", *days]
     begins, ends = (*days, "", "")[:2]
-    return first or begins, last or ends
+    return first or begins, _day(cells.get("extended", "")) or last or ends
 
 
 def _day(cell: str) -> str:
@@ -234,6 +156,16 @@ def _status(cell: str, legend: Mapping[str, str]) -> str:
         return concept.notation
     cues = cues_in("agreement-status", words)
     return cues[0].notation if cues else ""
+
+
+def _remarked(cells: Cells) -> str:
+    """What a remark tells of how far it has come, or a field that it has been extended."""
+    remark = cells.get("remark", "")
+    cues = cues_in("agreement-status", remark)
+    if cues and cues[0].notation == "proposed":
+        return "proposed"
+    told = told_status(remark) if remark else ""
+    return "extended" if _day(cells.get("extended", "")) else told if told in REMARKED else ""
 
 
 def _at(day: str, valid_from: str, valid_to: str) -> str:

@@ -56,7 +56,7 @@ _FORMER = re.compile(r"\b(?:tidigare|nuvarande|gällande|befintlig[at]?|föregå
 _SCAN = re.compile(r"(?:[Öö]verenskommelse|[Aa]vtal)(?:n|et)?\b")
 _BREAK = re.compile(r"[.:]\s|\n\s*\n")
 _REPLACED = re.compile(
-    rf"\b(?:ersätter|efterträder)\s+(?:den\s+\w+\s+)?{NOUN}(?P<more>\s+om\s+[^.,;]{{3,80}}?|\s+\d{{4}}\s?[-–]\s?\d{{4}})?"
+    rf"\b(?i:ersätter|efterträder)\s+(?:den\s+\w+\s+)?{NOUN}(?P<more>\s+om\s+[^.,;]{{3,80}}?|\s+\d{{4}}\s?[-–]\s?\d{{4}})?"
     rf",?\s+(?:dnr\s+)?\(?(?P<number>{diary.PATTERN.pattern})"
 )
 LONGEST_WORDS = 60  # code points: an adjective and a compound noun
@@ -95,7 +95,10 @@ def _of_lists(paper: Paper) -> Iterator[Mention]:
 
 def _case_titles(papers: Sequence[Paper]) -> Iterator[Mention]:
     """Cases that are about one agreement: `Avtal om tolkar`, `Remiss om Regional överenskommelse …`."""
+    in_lists = {row.number for paper in papers for row in listed(paper)}
     for case in cases.recognise(papers):
+        if case.diary_number in in_lists:  # its row tells more, and of nothing else
+            continue
         match = _TITLED.match(case.title)
         if match and not _NO_ADJECTIVE.match(match["title"]):
             sent_out = bool(match["before"])
@@ -174,7 +177,7 @@ def _case_about(noun: str, numbers: Sequence[str], titled: Sequence[Mention]) ->
 
 def _own_text(paper: Paper) -> Iterator[Mention]:
     """An agreement that stands in the source itself."""
-    if paper.part.kind != "agreement" or not paper.head.title_span:
+    if paper.part.kind != "agreement" or not paper.head.title_span or len(listed(paper)) > 1:
         return
     match = _TITLED.match(paper.head.title)
     parties = parties_in(paper.head.title) or parties_of(paper)

@@ -9,7 +9,8 @@ from ingest import dates, diary
 from ingest.cues import cues_in, hint, phrases
 from ingest.facts import Lineage, Span
 from ingest.names import capitalised, kind_of
-from ingest.parts import Paper, trimmed
+from ingest.parts import Paper, Stretches, trimmed
+from ingest.recognise.agreement_lists import listed
 from ingest.recognise.cases import title_of
 from ingest.recognise.diaries import number_in
 from ingest.recognise.lineage.ends import Source, ends_at, named, relation
@@ -63,7 +64,11 @@ _REPLACES_DATED = re.compile(
 
 def found_in(paper: Paper, source: Source) -> Iterator[Lineage]:
     """What one paper says takes another's place, or is a new version of it."""
-    yield from superseded(paper)
+    rows_of_agreements = listed(paper)
+    within = Stretches((row.span.start, row.span.end) for row in rows_of_agreements)
+    for row in rows_of_agreements:
+        yield from relation(row.span, row.number, "supersedes", row.supersedes)
+    yield from (fact for fact in superseded(paper) if fact.span.start not in within)
     yield from _superseded_by_day(paper)
     yield from _by_title(paper)
     revised = list(_revised(paper))

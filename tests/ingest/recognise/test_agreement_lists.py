@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.divide import papers
-from ingest.recognise import agreements, cases
+from ingest.recognise import agreements, cases, lineage
 from ingest.recognise.agreement_lists import Listed, listed
 
 COLUMNS = """Norrby kommun                                                        2031-10-31
@@ -58,6 +58,56 @@ Anmärkning: Ersätter avtal KS 2023/4
                  Pinnverket AB
    Avtalstid: fr.o.m. 2030-02-01, tills vidare
    Kontaktperson: Disa Ek
+"""
+
+
+NUMBERED = """Norrby kommun
+Avtalskatalog
+Uppdaterad: 2031-02-01
+
+Samverkansavtal om räddningstjänst, beredskap och
+larmning i hela Kustens län
+Dnr KS 2029-00412
+Motparter: Sörby kommun och Västby kommun
+Gäller: 2030-01-01--2033-12-31
+Uppsägningstid: 12 månader
+Förlängning: två år i taget
+Ersätter: Avtal om räddningstjänst, dnr KS 2019-00087
+"""
+BESIDE = """Norrby kommuns ramavtal 2031-02-01
+
+Avtalsområde         Möbler
+Leverantör           Stolar i Norrby AB
+Avtalsstart          2026-05-01
+Avtalsslut           2030-04-30
+Förlängt t.o.m.      2032-04-30
+
+Avtalsområde         Livsmedel
+Leverantör           Norrby Grossist AB
+Avtalsstart          2031-10-01
+Avtalsslut           2034-09-30
+Anmärkning           Avtalet är ännu inte undertecknat
+"""
+BELOW = """Norrby kommun
+Avtalsförteckning 2031-02-01
+
+Avtalets namn
+Arrende av badplatsen
+Motpart
+Norrby Simsällskap
+Diarienummer
+TN 2029/7
+Avtalstid
+2029-05-01 - 2034-04-30
+
+Avtalets namn
+Motpart
+Diarienummer
+Avtalstid
+Drift av isbanan
+Norrby Idrottsallians
+TN 2026/9
+2026-01-01 - 2030-12-31
 """
 
 
@@ -136,3 +186,38 @@ def test_a_list_of_cases_is_no_list_of_agreements() -> None:
 
 def test_fields_without_a_party_are_no_agreement() -> None:
     assert _listed("Rubrik: Plan för trafiken\nGäller: 2031-01-01 – 2034-12-31\nDiarienummer: TN 2030/4\n") == []
+
+
+def test_a_title_over_two_lines_above_a_number_with_its_own_label() -> None:
+    (row,) = _listed(NUMBERED)
+
+    assert row.title == "Samverkansavtal om räddningstjänst, beredskap och larmning i hela Kustens län"
+    assert (row.number, row.parties) == ("KS 2029-00412", ("Sörby kommun", "Västby kommun"))
+    assert (row.valid_from, row.valid_to, row.status) == ("2030-01-01", "2033-12-31", "in-force")
+    assert row.supersedes == "KS 2019-00087"
+
+
+def test_a_list_s_term_is_not_that_of_its_options() -> None:
+    found = agreements.recognise(papers("x.txt", NUMBERED))
+
+    assert {row.status for row in found if row.diary_number == "KS 2029-00412"} == {"in-force"}
+
+
+def test_labels_in_a_column_of_their_own() -> None:
+    assert [(r.title, r.parties, r.valid_from, r.valid_to, r.status) for r in _listed(BESIDE)] == [
+        ("Möbler", ("Stolar i Norrby AB",), "2026-05-01", "2032-04-30", "extended"),
+        ("Livsmedel", ("Norrby Grossist AB",), "2031-10-01", "2034-09-30", "proposed"),
+    ]
+
+
+def test_labels_above_their_values() -> None:
+    assert [(r.title, r.parties, r.number, r.valid_from, r.valid_to) for r in _listed(BELOW)] == [
+        ("Arrende av badplatsen", ("Norrby Simsällskap",), "TN 2029/7", "2029-05-01", "2034-04-30"),
+        ("Drift av isbanan", ("Norrby Idrottsallians",), "TN 2026/9", "2026-01-01", "2030-12-31"),
+    ]
+
+
+def test_a_row_that_replaces_another_leads_to_it() -> None:
+    assert [(f.from_, f.relation, f.to) for f in lineage.recognise(papers("x.txt", NUMBERED))] == [
+        ("KS 2029-00412", "supersedes", "KS 2019-00087"),
+    ]
