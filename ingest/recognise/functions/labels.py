@@ -30,6 +30,7 @@ from ingest.recognise.passages import Passage, is_rule, joined, paragraphs
 from ingest.recognise.people import Named, cells_of, function_of, named_in
 from ingest.recognise.signatures.covers import lines_on_cover, on_cover
 from ingest.recognise.signatures.fields import columns_below, only_person
+from ingest.recognise.signatures.lists import signing_rows
 from ingest.recognise.sittings import RECORDS
 from ontology.knowledge import concept
 
@@ -47,7 +48,7 @@ _TOGETHER = re.compile(r"\boch\b|\(")
 def in_forms(paper: Paper, present: Sequence[Attender]) -> list[Held]:
     """Every function that a title, a label or a signature tells, but those below the day of adjustment."""
     forms = (_by_title(present), _on_cover(paper), _labelled(paper), _in_columns(paper), _named_above(paper))
-    return [held for form in (*forms, _signed(paper)) for held in form]
+    return [held for form in (*forms, _signed(paper), _in_signing_lists(paper)) for held in form]
 
 
 def _by_title(present: Sequence[Attender]) -> Iterator[Held]:
@@ -203,6 +204,15 @@ def _signed(paper: Paper) -> Iterator[Held]:
                 for title in named.titles:
                     if function := function_of(title):
                         yield holding(named, function)
+
+
+def _in_signing_lists(paper: Paper) -> Iterator[Held]:
+    """`N. N.   Ordförande   2024-05-03` in a list of those who sign."""
+    lines = [line for line in paper.lines if line.stripped and not line.furniture]
+    for row in signing_rows(lines) if paper.part.kind in RECORDS else ():
+        functions = (row.function, *map(function_of, row.named.titles))
+        if function := next(filter(None, functions), ""):
+            yield holding(row.named, function)
 
 
 def adjusted(paper: Paper, found: Sequence[Held]) -> Iterator[Held]:

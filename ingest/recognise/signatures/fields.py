@@ -11,22 +11,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import pairwise
 
 from ingest import dates
-from ingest.cues import concept_of, cues_in, folded, known_of, phrases
-from ingest.divide.sections import heading_of
+from ingest.cues import concept_of, folded, known_of, phrases
 from ingest.names import is_person, kind_of
 from ingest.parts import Line, Paper, fold
 from ingest.recognise.passages import joined
 from ingest.recognise.people import EMPLOYER, Named, as_represented, cells_of, function_of, named_in
+from ingest.recognise.signatures.lists import in_lists
 from ingest.recognise.signatures.signatory import Signatory, method_of, post_of
 from ingest.roles import FoundRole
 
 LONGEST_CELL = 70  # code points: what is longer is text
 FIELD_LINES = 40  # lines: no list of those who sign is longer
-LIST_LINES = 30  # lines: nor is one of electronic signatures
 LAST_LINES = 10  # lines: at the end of a paper of persons, where they sign
 ASIDE = 3  # code points: how far a name may stand left of the dots above it
 PERSONAL = ("motion", "interpellation", "interpellation-answer", "letter", "citizen-proposal", "question")
@@ -38,7 +36,6 @@ _DAY = r"(?:\d{1,2}\s\w+\s(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
 _PLACE_AND_DAY = re.compile(rf"^[A-ZÅÄÖ][\wåäö -]{{1,30}},?\s(?:den\s)?{_DAY}\.?$")
 _MAIL = re.compile(rf"{phrases('letter-field', 'sender', 'sent', 'attachment')}\b")
 _EMPLOYER = re.compile(phrases(CUES, "employer", plain=True))
-_HEADS_COLUMNS = re.compile(phrases(CUES, "head-of-list", "day", plain=True))
 _DIGITALLY = re.compile(r"\s*\((?:digitalt|elektroniskt)\)$")
 
 
@@ -46,7 +43,7 @@ def in_fields(paper: Paper, lines: Sequence[Line]) -> Iterator[Signatory]:
     """Everybody who signs in one of these forms."""
     yield from _at_dots(lines)
     yield from _below_labels(paper, lines)
-    yield from _in_lists(lines)
+    yield from in_lists(lines)
     yield from _at_the_end(paper, lines)
 
 
@@ -229,49 +226,6 @@ def _day_above(lines: Sequence[Line], index: int) -> str:
         if _PLACE_AND_DAY.match(line.stripped):
             return dates.first(line.stripped)
     return ""
-
-
-# -- lists of electronic signatures -----------------------------------------------------------------------------
-
-
-def _in_lists(lines: Sequence[Line]) -> Iterator[Signatory]:
-    """The rows below `Protokollet är digitalt signerat`: a name, perhaps title, party and day."""
-    for index, line in enumerate(lines):
-        if not _heads_list(line):
-            continue
-        for row in lines[index + 1 : index + LIST_LINES]:
-            named = _row_person(row)
-            if named is None and not _heads_columns(row):
-                break
-            if named:
-                represents = as_represented(named.represents) if named.represents else ""
-                day = dates.first(row.stripped)
-                yield Signatory(named.span, named.name, represents=represents, date=day, method="digital")
-
-
-def _heads_list(line: Line) -> bool:
-    text = line.stripped
-    if not text or len(text) > LONGEST_CELL or text.endswith((",", ";")):
-        return False
-    return _tells_digital(text) and not dates.first(text) and heading_of(line) is None
-
-
-@lru_cache(maxsize=16384)
-def _tells_digital(text: str) -> bool:
-    return any(cue.notation == "digital" for cue in cues_in("signature-method", text))
-
-
-def _heads_columns(line: Line) -> bool:
-    """`Namn   Datum`: the head of such a list's columns."""
-    return len(line.stripped) < LONGEST_CELL and bool(_HEADS_COLUMNS.match(folded(line.stripped)))
-
-
-def _row_person(row: Line) -> Named | None:
-    """The person a row opens with, if it tells a title, a party or a day besides."""
-    cell = next(iter(cells_of(row)), row)
-    people = [named for named in named_in(joined([cell])) if not cell.text[: named.start].strip()]
-    told = people and (dates.first(row.stripped) or people[0].titles or people[0].represents)
-    return people[0] if told and len(row.stripped) < 2 * LONGEST_CELL else None
 
 
 # -- at the end of persons' papers ------------------------------------------------------------------------------
