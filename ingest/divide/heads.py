@@ -22,6 +22,8 @@ from ingest.parts import Head, Line
 OWN_LINES = 8  # lines: an attachment prints its own number no lower
 FIRST = 6  # lines: a letter prints its office no lower
 HEAD_LINES = 30  # non-empty lines: no head is longer
+_CHAPTER = re.compile(r"^(?:§\s?\d|\d{1,2}(?:\s?§|\.|\s)\s?[A-ZÅÄÖ])")
+_LABELLED = re.compile(rf"^{diary.LABEL}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,11 @@ def _numbers(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[st
         return tuple(n for line in lines for _, n in diary.find(line.stripped))[:1]
     if kind == "attachment":
         lines = head = head[:OWN_LINES]  # its text cites others' numbers
+    if kind == "agreement":
+        lines = head = _above_chapters(head)  # its text cites those of agreements before it
+        for line in (line for line in head if _LABELLED.match(line.stripped)):
+            if found := [n for _, n in diary.find(line.stripped)]:  # each party has its own
+                return tuple(dict.fromkeys(found))
     labelled = [n for line in lines if _is_number_field(line) for _, n in diary.find(line.stripped)]
     if labelled:
         return (labelled[0],)
@@ -131,6 +138,11 @@ def _numbers(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[st
         cells = [cell for line in head[:OWN_LINES] for cell in line.cells if len(cell) < SHORT]
         printed = [n for cell in cells if (n := diary.of_cell(cell) or diary.of_cell(cell.split(maxsplit=1)[0]))][:1]
     return tuple(dict.fromkeys(printed))
+
+
+def _above_chapters(head: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a head above its first chapter; all where none is numbered."""
+    return head[: next((at for at, line in enumerate(head) if at and _CHAPTER.match(line.stripped)), len(head))]
 
 
 def _is_number_field(line: Line) -> bool:

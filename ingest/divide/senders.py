@@ -66,7 +66,9 @@ def movers(lines: Sequence[Line]) -> list[str]:
     return [p.name for line in lines[:8] if line.stripped.startswith("Motion av") for p in persons_in(line.stripped)]
 
 
-_BETWEEN = re.compile(r"\bmellan\s+(?P<one>.+?)\s+och\s+(?P<other>[^,.(]+)$")
+_BETWEEN = re.compile(
+    r"\bmellan\s+(?P<one>.+?)\s+och\s+(?P<other>[^,.(]+?)(?:\s+(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d)?$"
+)
 
 
 def parties(title: str) -> list[str]:

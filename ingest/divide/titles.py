@@ -23,6 +23,9 @@ _REFERENCE = re.compile(r"^(?:Svar på|Remiss från|Motion av|Avseende|Dnr\b|Dia
 _ADDRESSED = re.compile(r"^\w+\s+till\s+\w*(?:fullmäktige|nämnden|styrelsen)\b", re.IGNORECASE)
 _ATTACHMENT = re.compile(r"^(?:under)?bilag(?:a|or)?\s*(?:\d{1,2}|[A-Z])?\s*:?$", re.IGNORECASE)
 _ATTACHMENT_TITLE = re.compile(r"^(?:under)?bilaga\s(?:\d{1,2}|[A-Z])\s*[.:–—-]\s*(?P<title>\S.*)$", re.IGNORECASE)
+TITLE_BELOW = 10  # lines: no agreement's title starts lower
+_JOINS = re.compile(r"(?:om|mellan|och|samt|för|avseende|angående|gällande|rörande|kring|med)\b")
+_YEARS = re.compile(r"(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d")
 LABEL_LINES = 6  # `Bilaga 1` stands among so many first lines of a head
 NAMED_BY_KIND = ("minutes", "agenda", "diary-list", "letter")
 """Kinds whose title names the kind: where none does, the document has no title."""
@@ -56,6 +59,8 @@ def _title(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[str,
         return column
     if kind == "attachment":
         return _title_of_attachment(head)
+    if kind == "agreement" and (block := _concluded(head)):
+        return _with_small_letters(block), Span(block[0].start, block[-1].end)
     for index, line in enumerate(head if kind != "letter" else ()):
         titled = kind_of_title(line.stripped) == kind and not line.stripped.endswith(".") and len(line.cells) == 1
         if titled and kind in LISTS:
@@ -65,6 +70,29 @@ def _title(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[str,
     if kind in NAMED_BY_KIND:
         return _page_head_title(lines) if kind == "minutes" else ("", None)
     return _title_block(head, skip_addressees=False)
+
+
+def _concluded(head: Sequence[Line]) -> list[Line]:
+    """The title of an agreement over several lines: `AVTAL` / `om skolskjuts` / `mellan` / `A` / `och` / `B`."""
+    for index, line in enumerate(head[:TITLE_BELOW]):
+        if len(line.cells) != 1 or len(line.stripped.split()) > 1 or kind_of_title(line.stripped) != "agreement":
+            continue
+        block = [line]
+        for below in head[index + 1 :]:
+            joins = bool(_JOINS.match(below.stripped)) or bool(_JOINS.fullmatch(block[-1].stripped))
+            years = len(block) > 1 and bool(_YEARS.fullmatch(below.stripped))
+            if len(below.cells) != 1 or below.number - block[-1].number > 2 or not (joins or years):
+                break
+            block.append(below)
+        if len(block) > 1:
+            return block
+    return []
+
+
+def _with_small_letters(block: Sequence[Line]) -> str:
+    """A title of several lines; a first word in capitals gets small letters."""
+    first = block[0].stripped
+    return clean("\n".join([first.capitalize() if first.isupper() else first, *(b.stripped for b in block[1:])]))
 
 
 def _subject(lines: Sequence[Line]) -> list[Line]:

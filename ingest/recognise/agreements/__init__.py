@@ -6,7 +6,7 @@ by diary number, else by what the agreement is called and who its parties are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -27,7 +27,7 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Agreement]:
     replaced = {f.from_: f.to for paper in papers for f in superseded(paper)}
     replaced |= {row.number: row.supersedes for paper in papers for row in listed(paper) if row.supersedes}
     found = together(mentions(papers))
-    begun = {replaced.get(mention.number) for mention in found if mention.status == "in-force"}
+    begun = {_replaced_by(mention, replaced) for mention in found if mention.status == "in-force"}
     for mention in found:
         for party in mention.parties or ("",):
             yield Agreement(
@@ -38,8 +38,13 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Agreement]:
                 valid_from=mention.valid_from,
                 valid_to=mention.valid_to,
                 status=mention.status or ("expired" if mention.number and mention.number in begun else ""),
-                supersedes=replaced.get(mention.number, "") if mention.number else "",
+                supersedes=_replaced_by(mention, replaced),
             )
+
+
+def _replaced_by(mention: Mention, replaced: Mapping[str, str]) -> str:
+    """What an agreement replaces, told with any of its numbers."""
+    return next((replaced[number] for number in mention.number.split("; ") if number in replaced), "")
 
 
 def together(found: Sequence[Mention]) -> list[Mention]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest import diary
 from ingest.cues import folded
@@ -56,9 +57,10 @@ _FORMER = re.compile(r"\b(?:tidigare|nuvarande|gällande|befintlig[at]?|föregå
 _SCAN = re.compile(r"(?:[Öö]verenskommelse|[Aa]vtal)(?:n|et)?\b")
 _BREAK = re.compile(r"[.:]\s|\n\s*\n")
 _REPLACED = re.compile(
-    rf"\b(?i:ersätter|efterträder)\s+(?:den\s+\w+\s+)?{NOUN}(?P<more>\s+om\s+[^.,;]{{3,80}}?|\s+\d{{4}}\s?[-–]\s?\d{{4}})?"
+    rf"\b(?i:ersätter|efterträder)\s+(?:(?:den|det)\s+)?(?:\w+\s+)?{NOUN}(?P<more>\s+om\s+[^.,;]{{3,80}}?|\s+\d{{4}}\s?[-–]\s?\d{{4}})?"
     rf",?\s+(?:dnr\s+)?\(?(?P<number>{diary.PATTERN.pattern})"
 )
+_WHICH = re.compile(r"\)?,?\s(?:som|vilke[nt])\s[^.;]*")
 LONGEST_WORDS = 60  # code points: an adjective and a compound noun
 SENTENCE = 260  # code points: how far around a name its sentence is looked for
 
@@ -80,7 +82,14 @@ def mentions(papers: Sequence[Paper]) -> list[Mention]:
             found += terms(paper, [mention for mention in titled if not mention.borrowed])
             if paper.part.kind in ("minutes", "notes"):
                 found += at_meetings(paper)
-    return sorted(found, key=lambda m: m.span)
+    whole = _numbers_together(papers)
+    return sorted((replace(m, number=whole.get(m.number, m.number)) for m in found), key=lambda m: m.span)
+
+
+def _numbers_together(papers: Sequence[Paper]) -> dict[str, str]:
+    """Each of the numbers that an agreement has, one a party, -> all of them as tables print them."""
+    own = [own_numbers(paper) for paper in papers if paper.part.kind == "agreement"]
+    return {number: "; ".join(numbers) for numbers in own if len(numbers) > 1 for number in numbers}
 
 
 def _of_lists(paper: Paper) -> Iterator[Mention]:
@@ -160,7 +169,20 @@ def _in_text(paper: Paper, titled: Sequence[Mention]) -> Iterator[Mention]:
     for match in _REPLACED.finditer(paper.text, start, end):
         number = diary.normalise(match["number"])
         title = fold(f"{capitalised(noun_of(match))}{match['more'] or ''}")
-        yield Mention(Span(*match.span()), title, noun_of(match), number)
+        valid_from, valid_to = _was_valid(fold(paper.text[match.end() : min(match.end() + SENTENCE, end)]))
+        yield Mention(
+            Span(*match.span()), title, noun_of(match), number, valid_from=valid_from, valid_to=valid_to
+        )  # fmt: skip
+
+
+def _was_valid(behind: str) -> tuple[str, str]:
+    """The term of an agreement that the relative clause right behind its number tells: `, som gällde 2021–2024`."""
+    clause = _WHICH.match(behind)
+    if not clause:
+        return "", ""
+    first, last = validity(clause[0])
+    years = years_of(clause[0])
+    return first or years[0], last or years[1]
 
 
 def _is_new(paper: Paper, match: re.Match[str], number: str) -> bool:
@@ -187,7 +209,7 @@ def _own_text(paper: Paper) -> Iterator[Mention]:
     valid_from, valid_to = validity(text)
     yield Mention(
         paper.head.title_span, capitalised(match["title"] if match else paper.head.title),
-        noun_of(match) if match else "avtal", next(iter(own_numbers(paper)), ""),
+        noun_of(match) if match else "avtal", "; ".join(own_numbers(paper)),
         parties, valid_from, valid_to, _told(paper, text),
     )  # fmt: skip
 

@@ -46,4 +46,4 @@ def _named(text: str) -> list[str]:
     by_form = {found.span.start: found.name for found in organisations_in(text) if found.kind in KINDS}
     names = by_form | numbered
     own = (at for at in sorted(names) if not _FOR_ANOTHER.search(text[:at]) and text[at].isupper())
-    return [_LEADS.sub("", names[at]) for at in own]
+    return [_LEADS.sub("", names[at]).partition(", ")[0] for at in own]

@@ -24,7 +24,9 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _OPTION_BEFORE = re.compile(
-    r"\b(?:om\s+inte|uppsägning|sägs\s+upp|möjlighet|option|kan|automatiskt|tyst)\b", re.IGNORECASE
+    r"\b(?:om\s+(?:inte|ingen|någon)|såvida|i\s+annat\s+fall|uppsägning|(?:sägs|säger)\s+upp|möjlighet|option|kan"
+    r"|automatiskt|tyst)\b",
+    re.IGNORECASE,
 )
 _OPTION_BEHIND = re.compile(
     r"\b(?:i\s+taget|åt\s+gången|per\s+gång|automatiskt|om\s+(?:inte|ingen|avtalet))\b", re.IGNORECASE

@@ -45,3 +45,46 @@ def test_the_parties_of_its_first_sentence(text: str, title: str, expected: list
 def test_one_name_alone_is_no_party() -> None:
     found = parties("Avtal om hallen\n\nMellan parterna gäller följande avtal. Ekmåla kommun äger hallen.")
     assert not any(party for _, party in found)
+
+
+COVER = """SAMVERKANSÖVERENSKOMMELSE
+mellan
+Ekmåla kommun
+och
+Lokalpolisområde Norra Skogen
+2031–2034
+
+Diarienummer: KS 2030/0415 (kommunen), A712.334/2030 (polisen)
+
+1. Bakgrund
+Kommunfullmäktige beslutade den 27 november 2030, § 112, att godkänna överenskommelsen.
+
+2. Giltighetstid
+Överenskommelsen gäller från 2031-01-01 och till och med 2034-12-31. Om ingen part säger upp överenskommelsen
+förlängs den med ett år. Den ersätter tidigare överenskommelse, KS 2026/0380, som gällde 2027–2030.
+
+Ekmåla den 12 december 2030
+
+Disa Ek                                        Bo Rask
+Kommunstyrelsens ordförande                    Lokalpolisområdeschef
+"""
+
+
+def test_a_title_with_its_parties_over_several_lines_and_the_agreement_before_it() -> None:
+    title = "Samverkansöverenskommelse mellan Ekmåla kommun och Lokalpolisområde Norra Skogen 2031–2034"
+
+    found = [tuple(row.columns().values()) for row in agreements.recognise(papers("x.txt", COVER))]
+
+    assert sorted(found) == [
+        (title, "KS 2030/0415", "Ekmåla kommun", "2031-01-01", "2034-12-31", "in-force", "KS 2026/0380"),
+        (title, "KS 2030/0415", "Lokalpolisområde Norra Skogen", "2031-01-01", "2034-12-31", "in-force", "KS 2026/0380"),
+        ("Överenskommelse", "KS 2026/0380", "", "2027", "2030", "expired", ""),
+    ]
+
+
+def test_each_party_has_its_own_number_of_one_agreement() -> None:
+    text = COVER.replace("A712.334/2030 (polisen)", "POL-2030-0418 (polisen)")
+
+    found = {row.diary_number for row in agreements.recognise(papers("x.txt", text))}
+
+    assert found == {"KS 2030/0415; POL-2030-0418", "KS 2026/0380"}
