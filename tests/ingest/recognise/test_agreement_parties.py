@@ -77,7 +77,15 @@ def test_a_title_with_its_parties_over_several_lines_and_the_agreement_before_it
 
     assert sorted(found) == [
         (title, "KS 2030/0415", "Ekmåla kommun", "2031-01-01", "2034-12-31", "in-force", "KS 2026/0380"),
-        (title, "KS 2030/0415", "Lokalpolisområde Norra Skogen", "2031-01-01", "2034-12-31", "in-force", "KS 2026/0380"),
+        (
+            title,
+            "KS 2030/0415",
+            "Lokalpolisområde Norra Skogen",
+            "2031-01-01",
+            "2034-12-31",
+            "in-force",
+            "KS 2026/0380",
+        ),
         ("Överenskommelse", "KS 2026/0380", "", "2027", "2030", "expired", ""),
     ]
 
