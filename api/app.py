@@ -18,10 +18,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from api import docs, documents, formats, resources, search, sparql, start, tables
-from api.middleware import HeadAsGet, SafeHeaders
+from api.middleware import HeadAsGet, NamedRelease, SafeHeaders
 from api.pages import language, page
 from api.problem import MEDIA, Problem
-from api.serving import Serving
+from api.serving import Server
 from api.settings import Settings
 from graph.layout import ReleaseError
 
@@ -35,15 +35,15 @@ Every error is `application/problem+json` (RFC 9457) with a sentence on how to m
 
 def create_app(settings: Settings) -> FastAPI:
     """The application: serves the current release of `settings.data`, and the next as soon as it is there."""
-    state = Serving(settings)
+    server = Server(settings)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        await state.start()
+        await server.start()
         try:
             yield
         finally:
-            await state.stop()
+            await server.stop()
 
     app = FastAPI(
         title="Stadsgraf",
@@ -53,7 +53,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         lifespan=lifespan,
     )
-    app.state.serving = state
+    app.state.server = server
     for door in (start, docs, documents, search, sparql, tables, resources):
         app.include_router(door.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
@@ -65,11 +65,12 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],
-        allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
+        allow_methods=["GET", "HEAD", "POST", "DELETE", "OPTIONS"],
         allow_headers=["*"],
         expose_headers=["Content-Disposition", "Link", "Retry-After", "X-Release", *sparql.EXPOSED],
     )
     app.add_middleware(HeadAsGet)
+    app.add_middleware(NamedRelease)
     app.add_middleware(SafeHeaders)
     return app
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.serving import RELEASE
+
+_NAMED = re.compile(r"/releases/(?P<id>[0-9a-f]{16})(?P<door>/(?:sparql|tables|queries|graphs)(?:[/.].*)?)", re.DOTALL)
 
 _SAFE = {
     "Content-Security-Policy": (
@@ -34,6 +40,20 @@ class SafeHeaders:
             await send(message)
 
         await self.app(scope, receive, sending)
+
+
+class NamedRelease:
+    """`/releases/{id}/…` is the same door as `/…`, on that release: what is cited stays addressable."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on; an address within a named release as the address there, with its id in the scope."""
+        named = _NAMED.fullmatch(scope["path"]) if scope["type"] == "http" else None
+        if named is not None:
+            scope = {**scope, "path": named["door"], "raw_path": None, RELEASE: named["id"]}
+        await self.app(scope, receive, send)
 
 
 class HeadAsGet:

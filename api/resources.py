@@ -18,10 +18,10 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
 from api import jsonld
+from api.execution.job import Job
 from api.formats import GRAPHS, HTML, Choice, required
 from api.names import Names, names
 from api.pages import Cell, address, as_uri, candidates, cell, exact_cell, language, local, page, passage_address
-from api.pool import Job
 from api.problem import Problem
 from api.serving import Doors, Row, Serving, Value, iri, lookup, words
 from api.shown import question

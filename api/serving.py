@@ -1,4 +1,4 @@
-"""What every door needs: the release that is served, the workers on it, and questions asked through them."""
+"""What every door needs: the release that is served, the engine on it, and questions asked through it."""
 
 from __future__ import annotations
 
@@ -13,53 +13,52 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QueryS
 from pyoxigraph import parse_query_results as parse_results
 
 from api import vocabulary
-from api.pool import Answer, Job, Limits, Pool, Term
+from api.engines import Engines, Served
+from api.execution.job import Answer, Engine, Job, Limits, Term
+from api.execution.pool import Pool
 from api.problem import Problem
 from api.settings import Settings
 from api.vocabulary import Vocabulary
-from graph.release import Release, current
+from graph.release import Release, ReleaseError
 from ontology.prefixes import sparql_prologue
 
 Value = NamedNode | Literal | BlankNode | Triple
 Row = dict[str, Value]
 
+RELEASE = "stadsgraf.release"
+"""Where in a request's scope the id stands that its address names (`api.middleware.NamedRelease`)."""
+
 _LOOKUPS = Path(__file__).parent / "lookups"
 
 
-class Serving:
-    """The state of a running server. `start` and `stop` belong to the life of the application."""
+class Server:
+    """What lasts as long as the server runs. `start` and `stop` belong to the life of the application.
+
+    running: the queries that are being answered, by their id
+    """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._pool: Pool | None = None
+        self.running: dict[str, asyncio.Task[Answer]] = {}
+        self._engines: Engines | None = None
         self._vocabulary: Vocabulary | None = None
 
     async def start(self) -> None:
         """Read the vocabulary, and bring up workers if there is a release."""
-        wanted = self.settings
         self._vocabulary = await asyncio.to_thread(vocabulary.read)
-        self._pool = Pool(
-            Limits(
-                workers=wanted.workers,
-                queue=wanted.queue,
-                wait=wanted.queue_seconds,
-                megabytes=wanted.query_megabytes,
-                max_rows=wanted.result_rows,
-                max_bytes=wanted.result_megabytes * 2**20,
-            )
-        )
-        self.newest()
+        self._engines = Engines(self.settings.data, self._engine)
+        self._engines.start()
 
     async def stop(self) -> None:
         """End the workers."""
-        await self.pool.close()
+        await self.engines.close()
 
     @property
-    def pool(self) -> Pool:
-        """The workers. Raises RuntimeError before `start`."""
-        if self._pool is None:
+    def engines(self) -> Engines:
+        """What answers queries. Raises RuntimeError before `start`."""
+        if self._engines is None:
             raise RuntimeError("the application has not been started: use its lifespan")
-        return self._pool
+        return self._engines
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -68,35 +67,75 @@ class Serving:
             raise RuntimeError("the application has not been started: use its lifespan")
         return self._vocabulary
 
-    def newest(self) -> Release | None:
-        """The release to be served now, or None if there is none yet. A new one is handed to the workers.
+    @property
+    def limits(self) -> Limits:
+        """What one query may take, by the settings."""
+        wanted = self.settings
+        return Limits(
+            workers=wanted.workers,
+            queue=wanted.queue,
+            wait=wanted.queue_seconds,
+            megabytes=wanted.query_megabytes,
+            max_rows=wanted.result_rows,
+            max_bytes=wanted.result_megabytes * 2**20,
+            memory_quads=wanted.memory_quads,
+        )
 
-        Raises ReleaseError if it is not where `data/current` says.
-        """
-        if not (self.settings.data / "current").is_symlink():
-            return None
-        release = current(self.settings.data)
-        self.pool.use(release.store)
-        return release
+    def serving(self, release_id: str = "") -> Serving:
+        """What a request needs, on the current release or a named one. Raises Problem `unknown-release`."""
+        return Serving(self, self._named(release_id) if release_id else self.engines.current())
+
+    def cancel(self, query_id: str) -> bool:
+        """Stop a running query; False if there is none with this id."""
+        task = self.running.get(query_id)
+        return task is not None and task.cancel()
+
+    def _named(self, release_id: str) -> Served:
+        try:
+            return self.engines.named(release_id)
+        except ReleaseError as unknown:
+            raise Problem("unknown-release", str(unknown), id=release_id) from unknown
+
+    def _engine(self, release: Release) -> Engine:
+        return Pool(self.limits, release.store, release.dump, release.manifest.counts.quads)
+
+
+class Serving:
+    """What one request needs: one release, whatever is made current meanwhile, and its engine."""
+
+    def __init__(self, server: Server, served: Served | None) -> None:
+        self.server = server
+        self.settings = server.settings
+        self.vocabulary = server.vocabulary
+        self.limits = server.limits
+        self.served = served
 
     def release(self) -> Release:
-        """The release to be served now. Raises Problem `no-release`."""
-        release = self.newest()
-        if release is None:
+        """The release that this request is about. Raises Problem `no-release`."""
+        return self._there().release
+
+    def _there(self) -> Served:
+        if self.served is None:
             raise Problem("no-release", headers={"Retry-After": "60"})
-        return release
+        return self.served
 
     async def ask(self, request: Request, job: Job) -> Answer:
-        """Answer a query for a client. Raises Problem; the query is killed when its client goes away."""
-        self.release()
-        running = asyncio.ensure_future(self.pool.run(job))
+        """Answer a query for a client. Raises Problem; the query is killed when its client goes away or says stop."""
+        engine = self._there().engine
+        if job.id in self.server.running:
+            raise Problem("query-id-taken", id=job.id)
+        running = asyncio.ensure_future(engine.run(job))
         leaving = asyncio.ensure_future(_left(request))
+        self.server.running[job.id] = running
         try:
             await asyncio.wait((running, leaving), return_when=asyncio.FIRST_COMPLETED)
             if not running.done():
                 raise Problem("client-left")
-            return await running
+            if running.cancelled():
+                raise Problem("stopped")
+            return running.result()
         finally:
+            del self.server.running[job.id]
             for task in (running, leaving):
                 task.cancel()
             await asyncio.wait((running, leaving))
@@ -153,10 +192,10 @@ async def _left(request: Request) -> None:
         pass
 
 
-def serving(request: Request) -> Serving:
-    """The server's state, for handlers."""
-    state: Serving = request.app.state.serving
-    return state
+async def serving(request: Request) -> Serving:
+    """What a handler needs to answer this request, on the release that its address names or the current one."""
+    server: Server = request.app.state.server
+    return server.serving(request.scope.get(RELEASE, ""))
 
 
 Doors = Annotated[Serving, Depends(serving)]

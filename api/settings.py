@@ -45,6 +45,12 @@ class Settings(BaseSettings):
         ge=256,
         description="Address space of one query process, in MB; a query that needs more is stopped.",
     )
+    memory_quads: int = Field(
+        3_000_000,
+        ge=0,
+        description="A release of at most so many quads is held in memory, once for all workers (0.4 GB a million);"
+        " a larger one is read from disk.",
+    )
     query_kilobytes: int = Field(256, ge=1, description="Longest query text that is accepted, in kB.")
     result_rows: int = Field(
         1_000_000, ge=1, description="Most rows or triples of an answer; a longer one is cut, and says so."

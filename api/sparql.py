@@ -8,26 +8,28 @@ operation.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from email.message import Message
 from typing import Annotated, Any
 from urllib.parse import parse_qsl
+from uuid import uuid4
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response, StreamingResponse
 
+from api.execution.job import Answer, Job
 from api.formats import GRAPHS, HTML, PROBLEM, TABLES, Choice, choose, not_acceptable
 from api.pages import EMPTY, exact_cell, language, page
-from api.pool import Answer, Job
 from api.problem import Problem
 from api.serving import Doors, Serving, solutions
-from graph.layout import Release
 from ontology.prefixes import sparql_prologue
 
-EXPOSED = ("X-Result-Truncated", "X-Result-Row-Limit")
+EXPOSED = ("X-Query-Id", "X-Result-Truncated", "X-Result-Row-Limit")
 router = APIRouter(tags=["SPARQL"])
 
+_ID = re.compile(r"[A-Za-z0-9_-]{16,64}")
 _FORM = "application/x-www-form-urlencoded"
 _DIRECT = "application/sparql-query"
 _UPDATE = "application/sparql-update"
@@ -131,6 +133,14 @@ async def query_by_post(request: Request, doors: Doors) -> Response:
     return await _answer(request, doors, _asked(pairs))
 
 
+@router.delete("/queries/{query_id}", status_code=204, summary="Stop a running query", response_class=Response)
+async def stop(query_id: str, doors: Doors) -> Response:
+    """By its X-Query-Id, which only its client knows. The server's work ends at once, and the query gets status 503."""
+    if not doors.server.cancel(query_id):
+        raise Problem("unknown-running", id=query_id)
+    return Response(status_code=204)
+
+
 @router.options("/sparql", include_in_schema=False)
 async def methods() -> Response:
     """The methods there are."""
@@ -190,6 +200,7 @@ async def _answer(request: Request, doors: Serving, asked: Asked) -> Response:
         raise not_acceptable(tuple(dict.fromkeys((*TABLES, *GRAPHS))))
     for_people = all(choice is None or choice.format is HTML for choice in (table, graph))
     job = Job(
+        id=_query_id(request),
         query=asked.query,
         seconds=doors.settings.query_seconds,
         table=_written(table, "json"),
@@ -202,6 +213,7 @@ async def _answer(request: Request, doors: Serving, asked: Asked) -> Response:
     try:
         answer = await doors.ask(request, job)
     except Problem as problem:
+        problem.headers["X-Query-Id"] = job.id
         if not for_people:
             raise
         return _problem_page(request, asked, problem)
@@ -211,7 +223,15 @@ async def _answer(request: Request, doors: Serving, asked: Asked) -> Response:
     if choice.format is HTML:
         found = _shown(answer, answer.read(), doors, language(request))
         return page(request, "sparql.html", asked=asked, problem=None, answer=found)
-    return whole(answer, choice, {"X-Result-Row-Limit": str(doors.pool.limits.max_rows)})
+    return whole(answer, choice, doors, {"X-Query-Id": job.id, "X-Result-Row-Limit": str(doors.limits.max_rows)})
+
+
+def _query_id(request: Request) -> str:
+    """The id that the client has given its query, so that it can stop it, or a new one. Raises Problem."""
+    given = request.headers.get("x-query-id", "")
+    if given and not _ID.fullmatch(given):
+        raise Problem("bad-parameter", "X-Query-Id: 16 to 64 of the characters A-Z a-z 0-9 _ -, drawn at random")
+    return given or uuid4().hex
 
 
 def _written(choice: Choice | None, page_format: str) -> str | None:
@@ -221,9 +241,9 @@ def _written(choice: Choice | None, page_format: str) -> str | None:
     return page_format if choice.format is HTML else choice.format.name
 
 
-def whole(answer: Answer, choice: Choice, headers: Mapping[str, str]) -> Response:
+def whole(answer: Answer, choice: Choice, doors: Serving, headers: Mapping[str, str]) -> Response:
     """An answer as a response, its length known, with these headers too."""
-    told = {"X-Release": release_of(answer), "Content-Length": str(answer.size), "Vary": "Accept"}
+    told = {"X-Release": doors.release().id, "Content-Length": str(answer.size), "Vary": "Accept"}
     headers = {**headers, **told}
     if answer.truncated:
         headers["X-Result-Truncated"] = "true"
@@ -233,11 +253,6 @@ def whole(answer: Answer, choice: Choice, headers: Mapping[str, str]) -> Respons
         response = StreamingResponse(_chunks(answer), headers=headers)
     response.headers["Content-Type"] = choice.content_type
     return response
-
-
-def release_of(answer: Answer) -> str:
-    """The id of the release that was asked."""
-    return Release(answer.store.parent).id
 
 
 def _chunks(answer: Answer) -> Iterator[bytes]:

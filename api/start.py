@@ -102,22 +102,23 @@ class Contents(BaseModel):
 @router.get("/health", summary="How the server is", response_model=Health)
 async def health(doors: Doors) -> Response:
     """Status 503 while there is no release or no worker."""
-    release, pool = doors.newest(), doors.pool
-    status = "empty" if release is None else "ok" if pool.ready else "starting"
+    served = doors.served
+    engine = served.engine if served else None
+    status = "empty" if engine is None else "ok" if engine.ready else "starting"
     found = Health(
         status=status,
-        release=release.id if release else None,
+        release=served.release.id if served else None,
         versions={"python": platform.python_version(), **{name: version(name) for name in _VERSIONS}},
         workers=Workers(
-            wanted=pool.limits.workers,
-            ready=pool.ready,
-            started=pool.started,
-            killed=pool.killed,
-            trouble=pool.trouble,
+            wanted=doors.limits.workers,
+            ready=engine.ready if engine else 0,
+            started=engine.started if engine else 0,
+            killed=engine.killed if engine else 0,
+            trouble=engine.trouble if engine else "",
         ),
         isolation=Isolation(
-            network="reachable" if pool.has_network else "none",
-            memory_megabytes=pool.limits.megabytes,
+            network="reachable" if engine is None or engine.has_network else "none",
+            memory_megabytes=doors.limits.megabytes,
             query_seconds=doors.settings.query_seconds,
         ),
     )

@@ -12,15 +12,16 @@ from pydantic import BaseModel
 from pyoxigraph import Literal, NamedNode
 from starlette.responses import JSONResponse, Response
 
+from api.execution.job import Answer, Job
 from api.formats import GRAPHS, HTML, JSON, PAGES, RECORDS, TABLES, choose, not_acceptable, required
 from api.pages import address, language, page
-from api.pool import Answer, Job
 from api.problem import Problem
 from api.serving import Doors, Serving, Value, solutions
 from api.shown import Question, fields, question
 from api.shown import table as table_of
-from api.sparql import release_of, whole
+from api.sparql import whole
 from graph.ask import resolved
+from graph.release import Release
 from ontology.prefixes import curie
 from queries.library import TABLE, Query, QueryError, find, library, tables
 from queries.parameters import TYPES, ParameterError
@@ -176,23 +177,21 @@ async def _answer(request: Request, doors: Serving, query: Query, suffix: str, d
     if choice.format is HTML:
         return await _page(request, doors, query, door, values, None, answer)
     headers = {
-        "X-Result-Row-Limit": str(doors.pool.limits.max_rows),
+        "X-Result-Row-Limit": str(doors.limits.max_rows),
         "Content-Disposition": f'inline; filename="{query.name}.{choice.format.name}"',
     }
     if choice.format is JSON and answer.kind == "rows":
-        records = await asyncio.to_thread(_records, answer, query)
-        return Response(
-            records, headers={**headers, "X-Release": release_of(answer), "Vary": "Accept"}, media_type=JSON.media
-        )
-    return whole(answer, choice, headers)
+        records = await asyncio.to_thread(_records, answer, query, release)
+        return Response(records, headers={**headers, "X-Release": release.id, "Vary": "Accept"}, media_type=JSON.media)
+    return whole(answer, choice, doors, headers)
 
 
-def _records(answer: Answer, query: Query) -> bytes:
+def _records(answer: Answer, query: Query, release: Release) -> bytes:
     """Rows as plain JSON objects: a column without value is left out."""
     rows = solutions(answer.read())
     document = {
         "query": query.name,
-        "release": release_of(answer),
+        "release": release.id,
         "truncated": answer.truncated,
         "columns": query.columns,
         "rows": [{name: _plain(term) for name, term in row.items()} for row in rows],

@@ -101,7 +101,7 @@ def test_an_unforeseen_error_tells_nothing_of_the_inside(client: TestClient, mon
     def fail(_: object) -> None:
         raise ZeroDivisionError("secret")
 
-    monkeypatch.setattr("api.serving.Serving.newest", fail)
+    monkeypatch.setattr("api.serving.Server.serving", fail)
     quiet = TestClient(client.app, raise_server_exceptions=False)
     answer = quiet.get("/health")
     assert answer.status_code == 500
@@ -273,4 +273,4 @@ def test_search_pages(client: TestClient) -> None:
 def test_nothing_is_read_before_the_application_starts(tmp_path: Path) -> None:
     app = create_app(Settings(data=tmp_path / "none"))
     with pytest.raises(RuntimeError, match="lifespan"):
-        _ = app.state.serving.pool
+        _ = app.state.server.engines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from api.gate import RefusedError, is_update, refuse_service
+from api.execution.gate import RefusedError, is_update, refuse_service
 
 CALLS = [
     "SELECT * { SERVICE <http://a.example/> { ?s ?p ?o } }",

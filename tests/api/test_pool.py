@@ -7,16 +7,22 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 from fastapi.testclient import TestClient
+from pyoxigraph import DefaultGraph, parse
 
 from api.app import create_app
-from api.pool import Job, Limits, Pool
+from api.execution.job import Job, Limits
+from api.execution.pool import Pool
+from api.execution.spool import SHORT
 from api.problem import Problem
+from api.serving import Server
 from api.settings import Settings
+from graph.release import Release, current
 from tests.api.conftest import HEAVY, publish
 
 SLEEPY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -77,8 +83,12 @@ def test_too_large_an_answer_is_refused_and_not_cut(data: Path) -> None:
         assert answer.json()["type"].endswith("/result-too-large")
 
 
-def store(data: Path) -> Path:
-    return (data / "current").resolve() / "store"
+def pool_on(data: Path, **limits: float) -> Pool:
+    """A pool on the current release of a data folder, started."""
+    release = current(data)
+    pool = Pool(Limits(**limits), release.store, release.dump, release.manifest.counts.quads)
+    pool.start()
+    return pool
 
 
 async def says_yes(pool: Pool, trusted: bool = False) -> bool:
@@ -89,8 +99,7 @@ async def says_yes(pool: Pool, trusted: bool = False) -> bool:
 
 def test_a_query_whose_client_has_gone_is_killed(data: Path) -> None:
     async def run() -> None:
-        pool = Pool(Limits(workers=1))
-        pool.use(store(data))
+        pool = pool_on(data, workers=1)
         try:
             assert await says_yes(pool)
             left = asyncio.ensure_future(pool.run(Job(query=SLEEPY, seconds=60)))
@@ -117,7 +126,7 @@ def test_a_client_that_hangs_up_stops_its_query(data: Path) -> None:
 
     with TestClient(create_app(Settings(data=data, workers=1, query_seconds=60))) as client:
         assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
-        pool: Pool = client.app.state.serving.pool
+        pool: Pool = client.app.state.server.engines.current().engine
 
         async def hang_up() -> dict[str, object]:
             while not pool.busy:
@@ -134,8 +143,7 @@ def test_a_client_that_hangs_up_stops_its_query(data: Path) -> None:
 
 def test_a_full_queue_is_told_at_once(data: Path) -> None:
     async def run() -> None:
-        pool = Pool(Limits(workers=1, queue=0))
-        pool.use(store(data))
+        pool = pool_on(data, workers=1, queue=0)
         try:
             while not pool.ready:
                 await asyncio.sleep(0.01)
@@ -155,8 +163,7 @@ def test_a_full_queue_is_told_at_once(data: Path) -> None:
 
 def test_heavy_queries_leave_a_worker_for_our_own(data: Path) -> None:
     async def run() -> None:
-        pool = Pool(Limits(workers=2))
-        pool.use(store(data))
+        pool = pool_on(data, workers=2)
         heavy = [asyncio.ensure_future(pool.run(Job(query=SLEEPY, seconds=60))) for _ in range(4)]
         try:
             assert await says_yes(pool, trusted=True)
@@ -172,15 +179,14 @@ def test_heavy_queries_leave_a_worker_for_our_own(data: Path) -> None:
 
 def test_a_dead_worker_costs_its_own_query_only(data: Path) -> None:
     async def run() -> None:
-        pool = Pool(Limits(workers=2))
-        pool.use(store(data))
+        pool = pool_on(data, workers=2)
         try:
             while pool.ready < 2:
                 await asyncio.sleep(0.01)
             heavy = asyncio.ensure_future(pool.run(Job(query=SLEEPY, seconds=60)))
             await asyncio.sleep(0.05)
             (busy,) = pool.busy
-            os.kill(busy.process.pid, signal.SIGSEGV)
+            os.kill(busy.pid, signal.SIGSEGV)
             with pytest.raises(Problem) as crash:
                 await heavy
             assert crash.value.name == "crash"
@@ -191,18 +197,71 @@ def test_a_dead_worker_costs_its_own_query_only(data: Path) -> None:
     asyncio.run(run())
 
 
-def test_a_store_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("quads", [0, 1])
+def test_a_release_that_cannot_be_opened_is_told(tmp_path: Path, quads: int) -> None:
     async def run() -> None:
-        pool = Pool(Limits(workers=1, wait=1.5))
-        pool.use(tmp_path / "none")
+        pool = Pool(Limits(workers=1, wait=1.5, memory_quads=0), tmp_path / "none", tmp_path / "none.nq", quads)
+        pool.start()
         try:
-            with pytest.raises(Problem, match="cannot be opened") as busy:
+            with pytest.raises(Problem, match=r"none.* cannot be (opened|read)") as busy:
                 await pool.run(Job(query="ASK {}", seconds=20))
             assert busy.value.status == 503
         finally:
             await pool.close()
 
     asyncio.run(run())
+
+
+@pytest.mark.parametrize("memory_quads", [0, 3_000_000])
+def test_a_release_answers_alike_from_disk_and_from_memory(data: Path, memory_quads: int) -> None:
+    async def run() -> bytes:
+        pool = pool_on(data, workers=1, memory_quads=memory_quads)
+        try:
+            asked = "SELECT (COUNT(*) AS ?n) (COUNT(DISTINCT ?g) AS ?facts) { GRAPH ?g { ?s ?p ?o } }"
+            return (await pool.run(Job(query=asked, seconds=20, table="csv"))).read()
+        finally:
+            await pool.close()
+
+    assert asyncio.run(run()) == b"n,facts\r\n%d,%d\r\n" % counted(data)
+
+
+def counted(data: Path) -> tuple[int, int]:
+    """Quads in named graphs, and how many such graphs there are, by the dump of the current release."""
+    graphs = [
+        quad.graph_name for quad in parse(path=current(data).dump) if not isinstance(quad.graph_name, DefaultGraph)
+    ]
+    return len(graphs), len(set(graphs))
+
+
+def test_a_zygote_that_dies_is_replaced_and_costs_no_query(data: Path) -> None:
+    async def run() -> None:
+        pool = pool_on(data, workers=2)
+        try:
+            assert await says_yes(pool)
+            assert pool._zygote is not None
+            pool._zygote._process.kill()
+            await pool._zygote._process.wait()
+            await asyncio.sleep(0.05)
+            assert await says_yes(pool)
+        finally:
+            await pool.close()
+
+    asyncio.run(run())
+
+
+def test_a_long_answer_is_spooled_and_whole(data: Path) -> None:
+    async def run() -> bytes:
+        pool = pool_on(data, workers=1)
+        try:
+            asked = "SELECT ?a ?b ?c { ?a ?b ?c . ?d ?e ?f } LIMIT 50000"
+            answer = await pool.run(Job(query=asked, seconds=20, table="tsv"))
+            data_of_it = answer.read()
+            assert len(data_of_it) == answer.size > SHORT
+            return data_of_it
+        finally:
+            await pool.close()
+
+    assert asyncio.run(run()).count(b"\n") == 50_001
 
 
 def test_a_worker_reaches_no_network_or_says_so(data: Path) -> None:
@@ -216,8 +275,7 @@ def test_a_worker_reaches_no_network_or_says_so(data: Path) -> None:
 
         listener = await asyncio.start_server(caller, "127.0.0.1")
         port = listener.sockets[0].getsockname()[1]
-        pool = Pool(Limits(workers=1))
-        pool.use(store(data))
+        pool = pool_on(data, workers=1)
         try:
             # trusted, so that the gate lets it pass and only the namespace stands in its way
             call = Job(query=f"SELECT * {{ SERVICE <http://127.0.0.1:{port}/> {{ }} }}", seconds=20, trusted=True)
@@ -232,6 +290,15 @@ def test_a_worker_reaches_no_network_or_says_so(data: Path) -> None:
     asyncio.run(run())
 
 
+def until_served(client: TestClient, release: Release) -> None:
+    """Wait until a release has taken the place of the one before."""
+    for _ in range(500):
+        if client.get("/health").json()["release"] == release.id:
+            return
+        time.sleep(0.02)
+    raise AssertionError(f"release {release.id} is not served")
+
+
 def test_a_new_release_is_served_without_a_restart(tmp_path: Path) -> None:
     with TestClient(create_app(Settings(data=tmp_path, workers=1))) as client:
         assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 503
@@ -240,27 +307,50 @@ def test_a_new_release_is_served_without_a_restart(tmp_path: Path) -> None:
         before = client.get("/sparql", params=asked)
         assert (before.json()["boolean"], before.headers["X-Release"]) == (False, first.id)
         second = publish(tmp_path, "<x:s> <x:p> <x:o> .")
+        until_served(client, second)
         after = client.get("/sparql", params=asked)
         assert (after.json()["boolean"], after.headers["X-Release"]) == (True, second.id)
+        named = client.get(f"/releases/{first.id}/sparql", params=asked)
+        assert (named.json()["boolean"], named.headers["X-Release"]) == (False, first.id)
         assert health(client)["ready"] == 1
 
 
 def test_a_running_query_ends_on_the_release_it_began_with(tmp_path: Path) -> None:
-    first = publish(tmp_path)
-    second = publish(tmp_path, "<x:s> <x:p> <x:o> .")
+    publish(tmp_path)
 
     async def run() -> None:
-        pool = Pool(Limits(workers=1))
-        pool.use(first.store)
+        server = Server(Settings(data=tmp_path, workers=1))
+        await server.start()
         try:
+            before = server.serving()
             slow = "SELECT (COUNT(*) AS ?n) (EXISTS { <x:s> ?p ?o } AS ?new) { ?a ?b ?c . ?d ?e ?f }"
-            while not pool.ready:
-                await asyncio.sleep(0.01)
-            running = asyncio.ensure_future(pool.run(Job(query=slow, seconds=60, table="csv")))
-            await asyncio.sleep(0.01)
-            pool.use(second.store)
+            assert before.served is not None
+            running = asyncio.ensure_future(before.served.engine.run(Job(query=slow, seconds=60, table="csv")))
+            await asyncio.sleep(0.05)
+            second = publish(tmp_path, "<x:s> <x:p> <x:o> .")
+            while server.serving().release().id != second.id:
+                await asyncio.sleep(0.02)
             assert (await running).read().endswith(b",false\r\n")
         finally:
-            await pool.close()
+            await server.stop()
 
     asyncio.run(run())
+
+
+def test_a_query_is_stopped_by_its_id(data: Path) -> None:
+    with TestClient(create_app(Settings(data=data, workers=1, query_seconds=60))) as client:
+        health(client)
+        with ThreadPoolExecutor(1) as beside:
+            asked = {"query": SLEEPY}
+            named = {"X-Query-Id": "a-name-of-my-own"}
+            running = beside.submit(client.get, "/sparql", params=asked, headers=named)
+            for _ in range(200):
+                if client.delete("/queries/a-name-of-my-own").status_code == 204:
+                    break
+                time.sleep(0.02)
+            answer = running.result()
+        assert answer.status_code == 503
+        assert answer.json()["type"].endswith("/stopped")
+        assert answer.headers["X-Query-Id"] == "a-name-of-my-own"
+        assert client.delete("/queries/a-name-of-my-own").status_code == 404
+        assert health(client)["killed"] == 1

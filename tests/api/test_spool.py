@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import QueryResultsFormat, QuerySolutions, Store, parse_query_results
 
-from api.spool import Capped, TooLargeError, cut_rows
+from api.execution.spool import SHORT, Spool, TooLargeError, cut_rows
 
 FORMATS = {
     "json": QueryResultsFormat.JSON,
@@ -21,48 +21,61 @@ QUERY = r"""SELECT ?a ?b { VALUES (?a ?b) {
   ("},{" <x:1>) ("]}}" UNDEF) ("\"a\nb\\" "</result>"@sv) (UNDEF UNDEF) ("last" 5) } }"""
 
 
-def written(folder: Path, name: str) -> Path:
+def written(name: str) -> bytes:
     answer = Store().query(QUERY)
     assert isinstance(answer, QuerySolutions)
-    path = folder / name
-    answer.serialize(str(path), FORMATS[name])
-    return path
+    data = answer.serialize(format=FORMATS[name])
+    assert data is not None
+    return data
 
 
-def rows(path: Path, name: str) -> int:
+def rows(data: bytes, name: str) -> int:
     if name == "csv":  # the engine reads no CSV
         import csv
 
-        return len(list(csv.reader(path.read_text(encoding="utf-8").splitlines(keepends=True)))) - 1
-    table = parse_query_results(path.read_bytes(), format=FORMATS[name])
+        return len(list(csv.reader(data.decode().splitlines(keepends=True)))) - 1
+    table = parse_query_results(data, format=FORMATS[name])
     assert isinstance(table, QuerySolutions)
     return len(list(table))
 
 
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("most", [1, 2, 3, 4])
-def test_too_many_rows_are_cut_to_a_whole_answer(tmp_path: Path, name: str, most: int) -> None:
-    path = written(tmp_path, name)
-    assert cut_rows(path, name, most)
-    assert rows(path, name) == most
+def test_too_many_rows_are_cut_to_a_whole_answer(name: str, most: int) -> None:
+    cut = cut_rows(written(name), name, most)
+    assert cut is not None
+    assert rows(cut, name) == most
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_as_many_rows_as_allowed_are_left_alone(tmp_path: Path, name: str) -> None:
-    path = written(tmp_path, name)
-    before = path.read_bytes()
-    assert not cut_rows(path, name, 5)
-    assert path.read_bytes() == before
+def test_as_many_rows_as_allowed_are_left_alone(name: str) -> None:
+    assert cut_rows(written(name), name, 5) is None
 
 
-def test_cut_json_keeps_its_columns(tmp_path: Path) -> None:
-    path = written(tmp_path, "json")
-    cut_rows(path, "json", 2)
-    assert json.loads(path.read_bytes())["head"]["vars"] == ["a", "b"]
+def test_cut_json_keeps_its_columns() -> None:
+    cut = cut_rows(written("json"), "json", 2)
+    assert cut is not None
+    assert json.loads(cut)["head"]["vars"] == ["a", "b"]
 
 
 def test_too_many_bytes_are_refused(tmp_path: Path) -> None:
-    with Capped(tmp_path / "answer", 4) as file:
-        file.write(b"1234")
+    with Spool(tmp_path / "answer", 4) as spool:
+        spool.write(b"1234")
         with pytest.raises(TooLargeError):
-            file.write(b"5")
+            spool.write(b"5")
+
+
+def test_a_short_answer_takes_no_file(tmp_path: Path) -> None:
+    with Spool(tmp_path / "answer", 4) as spool:
+        spool.write(b"a\nb\n")
+        assert spool.finish("tsv", 5) == (b"a\nb\n", False)
+    assert not (tmp_path / "answer").exists()
+
+
+def test_a_long_answer_stands_in_its_file_and_is_cut_there(tmp_path: Path) -> None:
+    with Spool(tmp_path / "answer", 3 * SHORT) as spool:
+        spool.write(b"?a\n")
+        for _ in range(2):
+            spool.write(b"x" * SHORT + b"\n")
+        assert spool.finish("tsv", 1) == (None, True)
+    assert (tmp_path / "answer").read_bytes() == b"?a\n" + b"x" * SHORT + b"\n"

@@ -161,7 +161,7 @@ def test_nodes_and_notations_are_shown_by_name(client: TestClient) -> None:
 def test_papers_are_cited_in_words_of_the_page(client: TestClient) -> None:
     text = client.get("/tables/lineage", headers=BROWSER).text
     assert "<td>motion 2021-01-10</td>" in text
-    named = client.app.state.serving.vocabulary  # type: ignore[attr-defined]
+    named = client.app.state.server.vocabulary  # type: ignore[attr-defined]
     assert document_name("citizen-proposal Ny lekplats", named, "sv") == "medborgarförslag Ny lekplats"
     assert document_name("case Ny lekplats", named, "sv") == "ärende Ny lekplats"
     assert document_name("Ny lekplats", named, "sv") == "Ny lekplats"

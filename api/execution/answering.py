@@ -1,23 +1,19 @@
-"""A process that answers queries on one release, and that may be killed at any time.
+"""What a worker does with a job: refuse, evaluate, write, tell.
 
-    python -m api.worker STORE MEGABYTES
+A job is the JSON form of `api.execution.job.Job`; a reply is
 
-Jobs come in on standard input, replies go out on standard output (`api.frames`), answers into the spool file
-that the job names. A job is the JSON form of `api.pool.Job`; a reply is
-
-    {"outcome": "answer", "kind": "rows" | "boolean" | "graph", "truncated": bool}
+    {"outcome": "answer", "kind": "rows" | "boolean" | "graph", "truncated": bool, "spooled": bool}
     {"outcome": <a kind of problem>, "detail": …, "line": …, "column": …}
+
+with a short answer as its payload, and a long one (`spooled`) in the file that the job names.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from threading import Thread
 from typing import BinaryIO
 
 from pyoxigraph import (
@@ -35,9 +31,9 @@ from pyoxigraph import (
     serialize,
 )
 
-from api import frames, gate, isolation
-from api.frames import Message
-from api.spool import Capped, TooLargeError, cut_rows
+from api.execution import frames, gate, isolation
+from api.execution.frames import Message
+from api.execution.spool import Spool, TooLargeError
 from ontology.prefixes import PREFIXES
 
 _TABLE = {
@@ -60,24 +56,33 @@ class NotAcceptableError(Exception):
     """The client takes no format for what the query returns (`rows`, `boolean`, `graph`)."""
 
 
-def answer(store: Store, job: Message) -> Message:
-    """Run one job and write its answer; the reply."""
+def serve(store: Store, jobs: BinaryIO, replies: BinaryIO) -> None:
+    """Answer jobs until there are no more."""
+    while (job := frames.read(jobs)) is not None:
+        isolation.own_deadline(job["seconds"] + 1)  # the server's own comes first, unless it hangs
+        reply, payload = answer(store, job)
+        isolation.own_deadline(0)
+        replies.write(frames.pack(reply, payload))
+        replies.flush()
+
+
+def answer(store: Store, job: Message) -> tuple[Message, bytes]:
+    """Run one job and write its answer; the reply, and its payload."""
     try:
         if not job["trusted"]:
             gate.refuse_service(job["query"])
-        kind, truncated = _write(_evaluate(store, job), job)
+        return _write(_evaluate(store, job), job)
+    except NotAcceptableError as unwanted:
+        return {"outcome": "not-acceptable", "kind": str(unwanted)}, b""
+    except TooLargeError:
+        return {"outcome": "result-too-large"}, b""
     except gate.RefusedError as refused:
         name = "service-unclear" if refused.unclear else "service"
-        return {"outcome": name, "detail": refused.detail, "line": refused.line, "column": refused.column}
+        return {"outcome": name, "detail": refused.detail, "line": refused.line, "column": refused.column}, b""
     except SyntaxError as wrong:
-        return {"outcome": "update"} if gate.is_update(job["query"]) else syntax_reply(wrong)
-    except NotAcceptableError as unwanted:
-        return {"outcome": "not-acceptable", "kind": str(unwanted)}
-    except TooLargeError:
-        return {"outcome": "result-too-large"}
+        return {"outcome": "update"} if gate.is_update(job["query"]) else syntax_reply(wrong), b""
     except (ValueError, OSError, RuntimeError) as failed:
-        return {"outcome": "evaluation", "detail": str(failed)[:_DETAIL]}
-    return {"outcome": "answer", "kind": kind, "truncated": truncated}
+        return {"outcome": "evaluation", "detail": str(failed)[:_DETAIL]}, b""
 
 
 def syntax_reply(wrong: SyntaxError) -> Message:
@@ -117,18 +122,20 @@ def _term(ntriples: str) -> NamedNode | Literal:
     return quad.object
 
 
-def _write(result: QuerySolutions | QueryBoolean | QueryTriples, job: Message) -> tuple[str, bool]:
-    """Write the result to the spool; its kind, and whether rows were left out."""
-    path = Path(job["spool"])
+def _write(result: QuerySolutions | QueryBoolean | QueryTriples, job: Message) -> tuple[Message, bytes]:
+    """Write the result in the form that its kind asks for. Raises NotAcceptableError, TooLargeError."""
     kind = _kind(result)
     name = job["graph" if kind == "graph" else "table"]
     if name is None:
         raise NotAcceptableError(kind)
-    with Capped(path, job["max_bytes"]) as out:
+    with Spool(Path(job["spool"]), job["max_bytes"]) as out:
         if isinstance(result, QueryTriples):
-            return kind, _write_triples(result, out, _GRAPH[name], job["max_rows"])
-        result.serialize(out, _TABLE[name])
-    return kind, kind == "rows" and cut_rows(path, name, job["max_rows"])
+            more = _write_triples(result, out, _GRAPH[name], job["max_rows"])
+            data, truncated = out.finish(name, None)[0], more
+        else:
+            result.serialize(out, _TABLE[name])
+            data, truncated = out.finish(name, job["max_rows"] if kind == "rows" else None)
+    return {"outcome": "answer", "kind": kind, "truncated": truncated, "spooled": data is None}, data or b""
 
 
 def _kind(result: object) -> str:
@@ -137,40 +144,6 @@ def _kind(result: object) -> str:
     return "boolean" if isinstance(result, QueryBoolean) else "rows"
 
 
-def _write_triples(triples: Iterator[Triple], out: Capped, form: RdfFormat, most: int) -> bool:
+def _write_triples(triples: Iterator[Triple], out: Spool, form: RdfFormat, most: int) -> bool:
     serialize(islice(triples, most), out, form, prefixes=PREFIXES)
     return next(triples, None) is not None
-
-
-def _serve(store: Store, jobs: BinaryIO, replies: BinaryIO) -> None:
-    while (job := frames.read(jobs)) is not None:
-        isolation.own_deadline(job["seconds"] + 1)  # the server's own comes first, unless it hangs
-        reply = answer(store, job)
-        isolation.own_deadline(0)
-        replies.write(frames.pack(reply))
-        replies.flush()
-
-
-def main() -> None:
-    """Give up what is not needed, open the store, say so, and answer jobs until standard input ends."""
-    path, megabytes = sys.argv[1:]
-    isolation.die_with_parent()
-    alone = isolation.leave_network()
-    replies = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints must not stand between the frames
-    try:
-        store = Store.read_only(path)
-    except OSError as unreadable:
-        hello: Message = {"ready": False, "detail": f"{path} cannot be opened: {unreadable}"}
-        replies.write(frames.pack(hello))
-        replies.close()
-        return
-    isolation.limit(int(megabytes))
-    replies.write(frames.pack({"ready": True, "network": not alone}))
-    replies.flush()
-    Thread(target=gate.warm, daemon=True).start()
-    _serve(store, sys.stdin.buffer, replies)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,133 @@
+"""A query, what it may take, and its answer: what passes between doors and whatever runs queries."""
+
+from __future__ import annotations
+
+import io
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import BinaryIO, Protocol
+
+from pyoxigraph import Literal, NamedNode
+
+Term = NamedNode | Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many workers, and what one query may take.
+
+    queue          jobs that may wait for a worker
+    wait           seconds they may wait
+    megabytes      address space that a query may add to its worker's
+    max_rows       rows or triples of an answer; more are cut
+    max_bytes      bytes of an answer; more are refused
+    memory_quads   a release with at most so many quads is held in memory, a larger one read from disk
+    """
+
+    workers: int = 2
+    queue: int = 64
+    wait: float = 10.0
+    megabytes: int = 2048
+    max_rows: int = 1_000_000
+    max_bytes: int = 200 * 2**20
+    memory_quads: int = 3_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A query and what it needs.
+
+    id            by which it is stopped and logged: 16 to 64 of A-Z a-z 0-9 _ -, not to be guessed
+    seconds       its deadline, counted from when a worker takes it
+    table, graph  names of the formats (`api.formats`) for either kind of answer; None: not acceptable
+    default_graphs, named_graphs
+                  IRIs of the protocol's dataset; both empty: the query's own, or the whole store
+    bindings      variable (without `?`) -> the term it stands for; a query must select what it binds
+    trusted       one of our own queries: SERVICE is not looked for, and the last free worker may be taken
+    max_rows      overrides the limit of all
+    """
+
+    query: str
+    seconds: float
+    id: str = field(default_factory=lambda: uuid.uuid4().hex)
+    table: str | None = "json"
+    graph: str | None = "turtle"
+    base_iri: str = "http://localhost/"
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    bindings: Mapping[str, Term] = field(default_factory=dict)
+    trusted: bool = False
+    max_rows: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole answer. `file` is open for reading; on disk it has no name any more: closing it frees it.
+
+    kind        `rows`, `boolean` or `graph`
+    truncated   rows were left out, because there were more than allowed
+    size        in bytes
+    """
+
+    kind: str
+    truncated: bool
+    size: int
+    file: BinaryIO
+
+    @classmethod
+    def of(cls, kind: str, truncated: bool, data: bytes) -> Answer:
+        """A short answer, held in memory."""
+        return cls(kind, truncated, len(data), io.BytesIO(data))
+
+    def read(self) -> bytes:
+        """All of it; closes the file."""
+        with self.file:
+            return self.file.read()
+
+
+class Engine(Protocol):
+    """Whatever answers queries on one release: a pool of processes here, or a store elsewhere.
+
+    ready, wanted     workers that are there, and how many there should be
+    started, killed   how many there have been, and how many were ended with a query in them
+    waiting, running  jobs in the queue, and with a worker
+    trouble           why it is not ready, or empty
+    has_network       whether a query could reach a network if it got past the gate
+    """
+
+    limits: Limits
+
+    @property
+    def ready(self) -> int: ...  # noqa: D102 (told above)
+
+    @property
+    def wanted(self) -> int: ...  # noqa: D102
+
+    @property
+    def started(self) -> int: ...  # noqa: D102
+
+    @property
+    def killed(self) -> int: ...  # noqa: D102
+
+    @property
+    def waiting(self) -> int: ...  # noqa: D102
+
+    @property
+    def running(self) -> int: ...  # noqa: D102
+
+    @property
+    def trouble(self) -> str: ...  # noqa: D102
+
+    @property
+    def has_network(self) -> bool: ...  # noqa: D102
+
+    def start(self) -> None:
+        """Get ready, in the background."""
+
+    async def run(self, job: Job) -> Answer:
+        """Answer a query. Raises Problem; a cancelled call stops the query."""
+        ...
+
+    async def close(self, drain: bool = False) -> None:
+        """End. With `drain`, the queries that run come to their end first."""
