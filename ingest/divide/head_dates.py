@@ -11,9 +11,10 @@ from ingest.divide.kinds import LISTS
 from ingest.parts import Line
 
 _OWN_DATE = re.compile(
-    r"^(?:Datum|Skickat|Sent|Date|Sammanträdesdatum|Tidpunkt(?:\soch\slokal)?|Mötesdatum|Tid)\b"
-    rf"(?!\s(?:och\s\w+\s)?för\s{phrases('division-cue', 'afterwards')}\b)\s*:?"
+    r"^(?:Datum|Skickat|Sent|Date|Sammanträdesda(?:tum|g)|Tidpunkt(?:\soch\slokal)?|Mötesdatum|Tid)\b"
+    rf"(?!\s(?:då|när)\s|\s(?:och\s\w+\s)?för\s{phrases('division-cue', 'afterwards')}\b)\s*:?"
 )
+_OF_MEETING = re.compile(r"(?:Sammanträdes|Mötes)(?:datum|dag)\s*:?")
 _REVISED = re.compile(r"\bRev(?:iderad|\.)?\s+(?:den\s)?\d")
 _ADJUSTED = re.compile(r"\bJusterat\s+(?:den\s+)?", re.IGNORECASE)
 PLACE_AND_DAY = re.compile(r"^[A-ZÅÄÖ][a-zåäö]+,?\s(?:den\s)?\d")
@@ -72,11 +73,19 @@ def _labelled_date(lines: Sequence[Line]) -> str:
         for cell in line.cells[1:]:  # `… Datum 2024-01-18` in a column of its own
             if (match := _OWN_DATE.match(cell)) and (iso := dates.first(cell[match.end() :])):
                 return iso
+            if match and _OF_MEETING.fullmatch(cell) and (iso := _alone_below(lines, index)):
+                return iso
         if match := _OWN_DATE.match(line.stripped):
             text = " ".join([line.stripped[match.end() :], *(other.stripped for other in lines[index + 1 : index + 2])])
             if iso := dates.first(text):
                 return iso
     return ""
+
+
+def _alone_below(lines: Sequence[Line], index: int) -> str:
+    """The day that stands alone below a line whose column is its label: `Sammanträdesdatum` above `2024-01-18`."""
+    cells = [cell for line in lines[index + 1 : index + 2] for cell in line.cells]
+    return next((iso for cell in cells if len(cell) < SHORT and (iso := dates.first(cell)) and len(iso) == 10), "")
 
 
 def _adjusted(lines: Sequence[Line]) -> str:

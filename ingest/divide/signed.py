@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ingest.cues import cues_in, folded, known_of, pattern
 from ingest.divide.layout import Layout
 from ingest.divide.sections import heading_of
+from ingest.parts import Line
 
 _CLAUSE = re.compile(r"^[-–•]?\s*[Aa]tt\s")
 _IN_FORCE = re.compile(
     r"^Denn?[ae]\s(?:\w+\s){0,3}(?:överenskommelse|\w+överenskommelse|\w*avtal)\w*\s(?:gäller|träder)",
     re.IGNORECASE,
 )
+_CLAUSE_BEHIND = re.compile(r"\b(?:yrkar|föreslår|hemställer)\b.{0,60}\batt\s")
+HEAD_LINES = 12  # lines: no motion's title stands lower on its page
+SHORT_LINE = 90  # code points: what is longer is text
 LONGEST_TITLE = 110  # code points
 MOTION = 90  # lines: no motion is longer up to its clauses
 
@@ -22,13 +26,37 @@ def motions(layout: Layout) -> Iterator[tuple[int, str]]:
     """`… föreslår vi` above att-satser, with the page's start or the word Motion above it."""
     lines = layout.lines
     moves = pattern("division-cue", "operative-words-of-motions")
+    moves_below = pattern("division-cue", "words-of-short-motions")
     above = -1  # what stands above the clauses of one motion heads no other
     for index, line in enumerate(lines):
-        if moves.search(line.text) and any(_CLAUSE.match(other.stripped) for other in lines[index + 1 : index + 6]):
-            top = _motion_top(layout, index, above)
-            if top is not None:
-                yield top, "motion"
-            above = index
+        surely = moves.search(line.text)
+        if not (surely or moves_below.search(line.text)) or not _has_clauses(line, lines[index + 1 : index + 6]):
+            continue
+        top = _motion_top(layout, index, above)
+        head = None if top is None else _head_of_page(layout, top)
+        if surely and top is not None:
+            yield top if head is None else head, "motion"
+        elif top is not None and head is not None and folded(lines[top].stripped).startswith("motion"):
+            yield head, "motion"
+        above = index if surely or head is not None else above
+
+
+def _has_clauses(line: Line, below: Sequence[Line]) -> bool:
+    return bool(_CLAUSE_BEHIND.search(line.stripped)) or any(_CLAUSE.match(other.stripped) for other in below)
+
+
+def _head_of_page(layout: Layout, index: int) -> int | None:
+    """Index of the first line of the page whose head a title stands in, below addressee, place and numbers alone."""
+    at = index
+    for above in range(index, max(-1, index - HEAD_LINES), -1):
+        line = layout.lines[above]
+        if above != index and (len(line.stripped) > SHORT_LINE or line.stripped.endswith(".")):
+            return None
+        if line.stripped:
+            at = above
+        if above == 0 or line.page_start:
+            return at
+    return None
 
 
 def _motion_top(layout: Layout, index: int, stop: int) -> int | None:

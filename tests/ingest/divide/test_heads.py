@@ -222,3 +222,13 @@ def test_the_day_of_a_revision_is_no_meetings() -> None:
         "Avtal om bussar till hallen\n\nFörslag till beslut\nFritidsnämnden föreslås besluta\natt godkänna avtalet.\n"
     )
     assert (found.date, found.meeting_date) == ("2031-11-12", "")
+
+
+def test_the_day_of_posting_is_no_day_of_the_minutes() -> None:
+    found = head(
+        "SAMMANTRÄDESPROTOKOLL                            1 (6)\nKommunstyrelsen      Sammanträdesdatum\n"
+        "                     2031-05-10\n\nPlats och tid        Hallen, kl. 13.00-15.40\n\n"
+        "Organ                Kommunstyrelsen\nDatum då anslaget sätts upp   2031-05-18\n\n"
+        "§ 1\nVal av justerare\nMoa Berg utses.\n\n§ 2\nNy badplats\nBeslut\nKommunstyrelsen bifaller förslaget.\n"
+    )
+    assert (found.date, found.meeting_date) == ("2031-05-10", "2031-05-10")

@@ -177,3 +177,13 @@ def test_items_that_only_propose_are_a_summons() -> None:
 def test_an_item_about_delegated_decisions_makes_no_list_of_them() -> None:
     items = "1.   Upprop\n2.   Anmälan av delegationsbeslut\n3.   Motion om vägar\n4.   Rapporter\n"
     assert kinds(f"Kommunstyrelsen\n\nÄrendelista 11 maj 2031\n\n{items}") == ["agenda"]
+
+
+@pytest.mark.parametrize("moves", ["Vi yrkar", "Därför yrkar Skogspartiet att kommunfullmäktige beslutar"])
+def test_a_short_motion_opens_its_page_below_whom_it_is_addressed_to(moves: str) -> None:
+    motion = f"Till kommunfullmäktige i Ekmåla\n\nMotion om lampor\n\nDet är mörkt.\n\n{moves}\n\natt lampor köps in\n"
+    assert kinds(motion) == ["motion"]
+
+
+def test_what_others_propose_below_the_title_of_a_motion_starts_none() -> None:
+    assert "motion" not in kinds(papers.REPORT + "\n\nMotion om lampor\n\nVi yrkar\n\natt lampor köps in\n")
