@@ -71,7 +71,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A numbered item of minutes or an agenda (`§ 474`, `10. Ärenden till nämnden`), with its own sections."""
+    """A numbered item of minutes or an agenda (`§ 474`, `10. Ärenden till nämnden`), with its own sections.
+
+    number  as it is printed, with its year where that is part of it (`12`, `12a`, `12/31`)
+    """
 
     number: str
     heading: str
@@ -80,6 +83,12 @@ class Item:
     end: int
     diary_numbers: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
+
+    @property
+    def ordinal(self) -> int | None:
+        """Its number without the year, None where it is no plain number."""
+        digits = self.number.partition("/")[0]
+        return int(digits) if digits.isdigit() else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from ingest.parts import Item, Line
 
 _PARAGRAPH = re.compile(
     r"^(?P<series>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,6}\s?)?"
-    r"(?:§§?\s*(?P<number>[0-9]{1,5}(?:\s?[-–]\s?[0-9]{1,5})?[a-z]?)\b(?:/(?:[0-9]{4}|[0-9]{2})\b)?\s*(?P<rest>.*)"
+    r"(?:§§?\s*(?P<number>[0-9]{1,5}(?:\s?[-–]\s?[0-9]{1,5})?[a-z]?\b(?:/(?:[0-9]{4}|[0-9]{2})\b)?)\s*(?P<rest>.*)"
     r"|(?P<before>[0-9]{1,4})\s?§(?:\s+(?P<behind>[A-ZÅÄÖ(].*))?)$"
 )
 """`§ 12`, `KSAU § 12`, `§ 12/2024` or `12 § Heading`; a statute's `11 § MBL` stands in running text."""
@@ -59,7 +59,8 @@ class _Candidate:
     def order(self) -> tuple[int, str]:
         """Items stand in this order: 12, 12a, 13."""
         digits = re.match(r"\d+", self.number)[0]  # type: ignore[index]  # numbers come from a pattern that starts so
-        return int(digits), self.number[len(digits) :] if self.number[-1].isalpha() else ""
+        letter = self.number.partition("/")[0][len(digits) :]
+        return int(digits), letter if letter.isalpha() else ""
 
 
 @dataclass(frozen=True, slots=True)

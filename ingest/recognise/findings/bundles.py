@@ -75,8 +75,8 @@ def items_without_papers(papers: Sequence[Paper]) -> Iterator[Finding]:
     """Papers are labelled `Handlingar till punkt 5` for most items of the agenda, and not for this one."""
     labelled = {number for paper in papers if paper.part.kind not in (*RECORDS, "agenda") for number in _labels(paper)}
     for agenda in papers:
-        items = [item for item in agenda.part.items if item.number.isdigit()] if agenda.part.kind == "agenda" else []
-        without = [item for item in items if int(item.number) not in labelled and not _is_held(item, papers)]
+        items = [item for item in agenda.part.items if item.ordinal is not None] if agenda.part.kind == "agenda" else []
+        without = [item for item in items if item.ordinal not in labelled and not _is_held(item, papers)]
         if len(labelled) < SOME or 2 * len(without) >= len(items):
             continue
         for item in without:

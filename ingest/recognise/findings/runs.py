@@ -31,15 +31,15 @@ RECORDS = ("minutes", "notes", "agenda")
 def gaps_between_items(papers: Sequence[Paper]) -> Iterator[Finding]:
     """§ 14 follows § 12, and no § 13 stands anywhere in the minutes."""
     for paper in papers:
-        items = [item for item in paper.part.items if item.number.isdigit()] if paper.part.kind in RECORDS else []
-        numbers = {int(item.number) for item in items}
+        items = _counted(paper) if paper.part.kind in RECORDS else []
+        numbers = {number for number, _ in items}
         if len(items) < FEW:
             continue
-        for before, after in pairwise(items):
-            missing = range(int(before.number) + 1, int(after.number))
+        for (lower, before), (upper, after) in pairwise(items):
+            missing = range(lower + 1, upper)
             if not 0 < len(missing) <= FAR or any(n in numbers or _stands(paper, n) for n in missing):
                 continue
-            if _is_told(paper, before.number, after.number):
+            if _is_told(paper, lower, upper):
                 continue
             sign = _sign(paper, after)
             told = _enumerated(missing, sign)
@@ -48,6 +48,11 @@ def gaps_between_items(papers: Sequence[Paper]) -> Iterator[Finding]:
                 kind="missing-value",
                 explanation=f"{sign}{after.number} follows {sign}{before.number}: {told} missing.",
             )
+
+
+def _counted(paper: Paper) -> list[tuple[int, Item]]:
+    """The items with plain numbers, each with its number."""
+    return [(item.ordinal, item) for item in paper.part.items if item.ordinal is not None]
 
 
 def _sign(paper: Paper, item: Item) -> str:
@@ -69,7 +74,7 @@ def _stands(paper: Paper, number: int) -> bool:
     return named or bool(pattern.search(paper.text, paper.part.start, paper.part.end))
 
 
-def _is_told(paper: Paper, before: str, after: str) -> bool:
+def _is_told(paper: Paper, before: int, after: int) -> bool:
     """Whether the paper itself says that it leaves a gap: `§§ 10–12, 14–20`."""
     pattern = re.compile(rf"(?<!\d){before}\s?(?:,|och|samt)\s?(?:§§?\s?)?{after}(?!\d)")
     return bool(pattern.search(paper.text, paper.part.start, paper.part.end))
@@ -82,14 +87,14 @@ def _head_of(paper: Paper, item: Item) -> Span:
 def stated_paragraphs(papers: Sequence[Paper]) -> Iterator[Finding]:
     """The cover says `§§ 12–20`, and the minutes end with § 18."""
     for paper in papers:
-        items = [item for item in paper.part.items if item.number.isdigit()] if paper.part.kind == "minutes" else []
-        if len(items) < FEW or "§" not in paper.text[items[-1].start : items[-1].body_start]:
+        items = _counted(paper) if paper.part.kind == "minutes" else []
+        if len(items) < FEW or "§" not in paper.text[items[-1][1].start : items[-1][1].body_start]:
             continue
-        stated = _HELD.search(paper.text, paper.part.start, items[0].start)
+        stated = _HELD.search(paper.text, paper.part.start, items[0][1].start)
         if not stated:
             continue
         first, last = int(stated["first"]), int(stated["last"])
-        held = (int(items[0].number), int(items[-1].number))
+        held = (items[0][0], items[-1][0])
         wrong = held[0] < first or held[1] > last
         lacks = first < held[0] <= last or first <= held[1] < last
         if wrong or (lacks and not any(_stands(paper, n) for n in _lacking(first, last, held))):

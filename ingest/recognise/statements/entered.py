@@ -35,7 +35,7 @@ _LETTERS = r"[A-ZÅÄÖ][A-Za-zåäö]{0,3}"
 _GROUPS = re.compile(rf"\b(?i:{phrases(CUES, 'members-of')})\s(?P<who>{_LETTERS}(?:(?:,|,?\soch)\s{_LETTERS})*)\b")
 _BY_NAME = re.compile(r"^(?P<who>[A-ZÅÄÖ][\wåäö]+)(?:s\sgrupp)?\s(?=[a-zåäö])")
 _IN_FAVOUR = re.compile(rf"\b{phrases(CUES, 'in-favour')}")
-_PARAGRAPH = re.compile(r"^§\s?(?P<number>\d+)")
+_PARAGRAPH = re.compile(r"^§\s?(?P<number>\d+(?:/(?:\d{4}|\d\d)\b)?)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,4 +145,4 @@ Kommunstyrelsen beslutar att anta riktlinjerna.
 
 def test_minutes_that_adopt_a_plan_are_no_plan() -> None:
     (part,) = divide(MINUTES)[1]
-    assert (part.kind, [item.number for item in part.items]) == ("minutes", ["88", "89"])
+    assert (part.kind, [item.number for item in part.items]) == ("minutes", ["88/31", "89/31"])
