@@ -13,6 +13,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QueryS
 from pyoxigraph import parse_query_results as parse_results
 
 from api import vocabulary
+from api.cache import Cache
 from api.engines import Engines, Served
 from api.execution.job import Answer, Engine, Job, Limits, Term
 from api.execution.pool import Pool
@@ -34,12 +35,14 @@ _LOOKUPS = Path(__file__).parent / "lookups"
 class Server:
     """What lasts as long as the server runs. `start` and `stop` belong to the life of the application.
 
-    running: the queries that are being answered, by their id
+    running   the queries that are being answered, by their id
+    cache     short answers that were given before
     """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.running: dict[str, asyncio.Task[Answer]] = {}
+        self.cache = Cache(settings.cache_megabytes * 2**20)
         self._engines: Engines | None = None
         self._vocabulary: Vocabulary | None = None
 
@@ -121,6 +124,11 @@ class Serving:
 
     async def ask(self, request: Request, job: Job) -> Answer:
         """Answer a query for a client. Raises Problem; the query is killed when its client goes away or says stop."""
+        cache, release = self.server.cache, self.release()
+        known = cache.get(release.id, job)
+        return known or cache.put(release.id, job, await self._run(request, job))
+
+    async def _run(self, request: Request, job: Job) -> Answer:
         engine = self._there().engine
         if job.id in self.server.running:
             raise Problem("query-id-taken", id=job.id)

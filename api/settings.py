@@ -59,6 +59,8 @@ class Settings(BaseSettings):
         200, ge=1, description="Largest answer in MB; a query with a larger one is refused, never cut."
     )
 
+    cache_megabytes: int = Field(64, ge=0, description="Short answers that are kept in memory, in MB; 0 keeps none.")
+
     identity: Path | None = Field(
         None,
         description="File of judgements on who is who, which overrules ours; else identity.ttl in the folder read.",

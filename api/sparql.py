@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from email.message import Message
 from typing import Annotated, Any
@@ -17,12 +16,13 @@ from urllib.parse import parse_qsl
 from uuid import uuid4
 
 from fastapi import APIRouter, Query, Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from api.execution.job import Answer, Job
 from api.formats import GRAPHS, HTML, PROBLEM, TABLES, Choice, choose, not_acceptable
 from api.pages import EMPTY, exact_cell, language, page
 from api.problem import Problem
+from api.responses import etag, unchanged, whole
 from api.serving import Doors, Serving, solutions
 from ontology.prefixes import sparql_prologue
 
@@ -34,8 +34,6 @@ _FORM = "application/x-www-form-urlencoded"
 _DIRECT = "application/sparql-query"
 _UPDATE = "application/sparql-update"
 _SHOWN_ROWS = 500  # in a page; downloads have them all
-_IN_MEMORY = 2**20  # larger answers are streamed from their file
-_CHUNK = 2**16
 _EXAMPLE = (
     sparql_prologue(("sg", "dcterms", "skos"))
     + """
@@ -210,6 +208,9 @@ async def _answer(request: Request, doors: Serving, asked: Asked) -> Response:
         named_graphs=asked.named_graphs,
         max_rows=_SHOWN_ROWS if for_people else None,
     )
+    tag = etag(doors, job, table, graph)
+    if not for_people and (held := unchanged(request, doors, tag)):
+        return held
     try:
         answer = await doors.ask(request, job)
     except Problem as problem:
@@ -223,7 +224,7 @@ async def _answer(request: Request, doors: Serving, asked: Asked) -> Response:
     if choice.format is HTML:
         found = _shown(answer, answer.read(), doors, language(request))
         return page(request, "sparql.html", asked=asked, problem=None, answer=found)
-    return whole(answer, choice, doors, {"X-Query-Id": job.id, "X-Result-Row-Limit": str(doors.limits.max_rows)})
+    return whole(request, doors, answer, choice, tag, {"X-Query-Id": job.id})
 
 
 def _query_id(request: Request) -> str:
@@ -239,26 +240,6 @@ def _written(choice: Choice | None, page_format: str) -> str | None:
     if choice is None:
         return None
     return page_format if choice.format is HTML else choice.format.name
-
-
-def whole(answer: Answer, choice: Choice, doors: Serving, headers: Mapping[str, str]) -> Response:
-    """An answer as a response, its length known, with these headers too."""
-    told = {"X-Release": doors.release().id, "Content-Length": str(answer.size), "Vary": "Accept"}
-    headers = {**headers, **told}
-    if answer.truncated:
-        headers["X-Result-Truncated"] = "true"
-    if answer.size <= _IN_MEMORY:
-        response = Response(answer.read(), headers=headers)
-    else:
-        response = StreamingResponse(_chunks(answer), headers=headers)
-    response.headers["Content-Type"] = choice.content_type
-    return response
-
-
-def _chunks(answer: Answer) -> Iterator[bytes]:
-    with answer.file as file:
-        while chunk := file.read(_CHUNK):
-            yield chunk
 
 
 def _form(request: Request) -> Response:

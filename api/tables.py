@@ -16,10 +16,10 @@ from api.execution.job import Answer, Job
 from api.formats import GRAPHS, HTML, JSON, PAGES, RECORDS, TABLES, choose, not_acceptable, required
 from api.pages import address, language, page
 from api.problem import Problem
+from api.responses import cite_as, etag, unchanged, whole
 from api.serving import Doors, Serving, Value, solutions
 from api.shown import Question, fields, question
 from api.shown import table as table_of
-from api.sparql import whole
 from graph.ask import resolved
 from graph.release import Release
 from ontology.prefixes import curie
@@ -173,30 +173,36 @@ async def _answer(request: Request, doors: Serving, query: Query, suffix: str, d
         trusted=True,
         max_rows=_SHOWN_ROWS if choice.format is HTML else None,
     )
+    tag = etag(doors, job, choice)
+    if choice.format is not HTML and (held := unchanged(request, doors, tag)):
+        return held
     answer = await doors.ask(request, job)
     if choice.format is HTML:
         return await _page(request, doors, query, door, values, None, answer)
-    headers = {
-        "X-Result-Row-Limit": str(doors.limits.max_rows),
-        "Content-Disposition": f'inline; filename="{query.name}.{choice.format.name}"',
-    }
     if choice.format is JSON and answer.kind == "rows":
-        records = await asyncio.to_thread(_records, answer, query, release)
-        return Response(records, headers={**headers, "X-Release": release.id, "Vary": "Accept"}, media_type=JSON.media)
-    return whole(answer, choice, doors, headers)
+        answer = await asyncio.to_thread(_records, answer, query, values, release, cite_as(request, doors))
+    headers = {"Content-Disposition": f'inline; filename="{query.name}.{choice.format.name}"'}
+    return whole(request, doors, answer, choice, tag, headers)
 
 
-def _records(answer: Answer, query: Query, release: Release) -> bytes:
-    """Rows as plain JSON objects: a column without value is left out."""
+def _records(answer: Answer, query: Query, values: Mapping[str, str], release: Release, address: str) -> Answer:
+    """Rows as plain JSON objects, a column without value left out, with what it takes to cite them."""
     rows = solutions(answer.read())
     document = {
-        "query": query.name,
-        "release": release.id,
-        "truncated": answer.truncated,
+        "meta": {
+            "query": query.name,
+            "parameters": values,
+            "release": release.id,
+            "built": release.manifest.built,
+            "software": release.manifest.software_version,
+            "rows": len(rows),
+            "truncated": answer.truncated,
+            "citeAs": address,
+        },
         "columns": query.columns,
         "rows": [{name: _plain(term) for name, term in row.items()} for row in rows],
     }
-    return json.dumps(document, ensure_ascii=False).encode()
+    return Answer.of(answer.kind, answer.truncated, json.dumps(document, ensure_ascii=False).encode())
 
 
 def _plain(term: Value) -> str | int | bool:

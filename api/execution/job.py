@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,9 @@ from typing import BinaryIO, Protocol
 from pyoxigraph import Literal, NamedNode
 
 Term = NamedNode | Literal
+
+_CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
+"""Functions of SPARQL whose value is another one each time; a name in a comment or text that looks so does no harm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,18 @@ class Job:
     bindings: Mapping[str, Term] = field(default_factory=dict)
     trusted: bool = False
     max_rows: int | None = None
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """All that the answer depends on, beside the release."""
+        bindings = tuple(sorted((name, str(term)) for name, term in self.bindings.items()))
+        graphs = (self.default_graphs, self.named_graphs)
+        return (self.query, self.base_iri, graphs, bindings, self.table, self.graph, self.trusted, self.max_rows)
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether the same release always gives the same answer."""
+        return not _CHANGING.search(self.query)
 
 
 @dataclass(frozen=True, slots=True)

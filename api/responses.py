@@ -1,0 +1,86 @@
+"""An answer as a response: whole, told what it is, and such that it can be kept, compared and cited.
+
+A release never changes, so an answer is named by what was asked of which release in which form; that name is its ETag
+(RFC 9110, section 8.8), known before anything is computed. It is weak, as the same answer may travel compressed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
+
+from fastapi import Request
+from starlette.responses import Response, StreamingResponse
+
+from api.execution.job import Answer, Job
+from api.formats import Choice
+from api.serving import RELEASE, Serving
+
+_IN_MEMORY = 2**20  # larger answers are streamed from their file
+_CHUNK = 2**16
+_FOREVER = "public, max-age=31536000, immutable"
+_ASK_AGAIN = "public, no-cache"  # kept, but not used before the server has said that it still holds
+
+
+def etag(doors: Serving, job: Job, *choices: Choice | None) -> str:
+    """The name of the answer to a job in the form that fits; empty if it is another one each time."""
+    if not job.repeatable:
+        return ""
+    forms = [choice.content_type if choice else "" for choice in choices]
+    named = (version("stadsgraf"), doors.release().id, doors.limits.max_rows, job.identity, forms)
+    return f'W/"{hashlib.sha256(repr(named).encode()).hexdigest()[:32]}"'
+
+
+def unchanged(request: Request, doors: Serving, tag: str) -> Response | None:
+    """Status 304, if the client has this answer already (If-None-Match)."""
+    held = {each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")}
+    if not tag or request.method not in ("GET", "HEAD") or held.isdisjoint({"*", tag.removeprefix("W/")}):
+        return None
+    return Response(status_code=304, headers=_lasting(request, doors, tag))
+
+
+def whole(
+    request: Request, doors: Serving, answer: Answer, choice: Choice, tag: str, headers: Mapping[str, str]
+) -> Response:
+    """An answer as a response, its length known, with these headers too."""
+    told = {
+        **headers,
+        **_lasting(request, doors, tag),
+        "Content-Length": str(answer.size),
+        "X-Result-Row-Limit": str(doors.limits.max_rows),
+        "X-Result-Truncated": "true" if answer.truncated else "false",
+    }
+    if answer.size <= _IN_MEMORY:
+        response = Response(answer.read(), headers=told)
+    else:
+        response = StreamingResponse(_chunks(answer), headers=told)
+    response.headers["Content-Type"] = choice.content_type
+    return response
+
+
+def cite_as(request: Request, doors: Serving) -> str:
+    """The lasting address of what this GET request asks: the same, of this very release."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    base = doors.settings.base_url.rstrip("/")
+    return f"{base}/releases/{doors.release().id}{request.url.path}{query}"
+
+
+def _lasting(request: Request, doors: Serving, tag: str) -> dict[str, str]:
+    """What tells how long an answer holds, of which release it is, and where it can be had for good."""
+    told = {"X-Release": doors.release().id, "Vary": "Accept"}
+    if request.method != "GET":  # HEAD comes as GET
+        return told
+    told["Link"] = f'<{cite_as(request, doors)}>; rel="cite-as"'
+    if tag:
+        told["ETag"] = tag
+        told["Cache-Control"] = _FOREVER if RELEASE in request.scope else _ASK_AGAIN
+    else:
+        told["Cache-Control"] = "no-store"
+    return told
+
+
+def _chunks(answer: Answer) -> Iterator[bytes]:
+    with answer.file as file:
+        while chunk := file.read(_CHUNK):
+            yield chunk
