@@ -16,14 +16,21 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
+from starlette_compress import CompressMiddleware, add_compress_type
 
-from api import docs, documents, formats, resources, search, sparql, start, tables
+from api import docs, documents, formats, releases, resources, search, sparql, start, tables
 from api.middleware import HeadAsGet, NamedRelease, SafeHeaders
 from api.pages import language, page
 from api.problem import MEDIA, Problem
 from api.serving import Server
 from api.settings import Settings
 from graph.layout import ReleaseError
+
+_WORTH_COMPRESSING = 1000  # bytes
+for _form in (*formats.TABLES, *formats.GRAPHS):
+    if _form is not formats.PARQUET:  # it is compressed in itself
+        for _media in (_form.media, *_form.aliases):
+            add_compress_type(_media)
 
 _STATIC = Path(__file__).parent / "static"
 _DESCRIPTION = """\
@@ -54,7 +61,7 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.server = server
-    for door in (start, docs, documents, search, sparql, tables, resources):
+    for door in (start, docs, documents, search, sparql, tables, releases, resources):
         app.include_router(door.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     app.add_exception_handler(Problem, _as_problem)
@@ -69,6 +76,7 @@ def create_app(settings: Settings) -> FastAPI:
         allow_headers=["*"],
         expose_headers=["Content-Disposition", "Link", "Retry-After", "X-Release", *sparql.EXPOSED],
     )
+    app.add_middleware(CompressMiddleware, minimum_size=_WORTH_COMPRESSING)
     app.add_middleware(HeadAsGet)
     app.add_middleware(NamedRelease)
     app.add_middleware(SafeHeaders)

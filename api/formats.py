@@ -51,12 +51,17 @@ PROBLEM = Format("problem", MEDIA, ("application/json",))
 JSON = Format("json", "application/json")
 CSV = Format("csv", "text/csv", charset=True)
 
+PARQUET = Format("parquet", "application/vnd.apache.parquet")
+META = Format("meta", "application/csvm+json")
+
 # Best first: the first is what a client gets that does not mind.
 TABLES = (
     Format("json", "application/sparql-results+json", ("application/json",), other=("srj",)),
     Format("xml", "application/sparql-results+xml", ("application/xml", "text/xml"), other=("srx",)),
     CSV,
     Format("tsv", "text/tab-separated-values", charset=True),
+    PARQUET,
+    META,
     HTML,
 )
 GRAPHS = (
@@ -66,6 +71,12 @@ GRAPHS = (
     Format("rdfxml", "application/rdf+xml", ("application/xml", "text/xml"), other=("rdf", "xml")),
     HTML,
 )
+QUADS = (
+    Format("trig", "application/trig", ("application/x-trig",), charset=True),
+    Format("nquads", "application/n-quads", ("text/x-nquads",), other=("nq",)),
+)
+RDF = (*GRAPHS, *QUADS)
+"""A graph in all its forms: those of QUADS can tell its name too."""
 RECORDS = (JSON, CSV, HTML)
 PAGES = (JSON, HTML)
 

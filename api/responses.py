@@ -14,7 +14,7 @@ from fastapi import Request
 from starlette.responses import Response, StreamingResponse
 
 from api.execution.job import Answer, Job
-from api.formats import Choice
+from api.formats import CSV, META, Choice
 from api.serving import RELEASE, Serving
 
 _IN_MEMORY = 2**20  # larger answers are streamed from their file
@@ -51,6 +51,9 @@ def whole(
         "X-Result-Row-Limit": str(doors.limits.max_rows),
         "X-Result-Truncated": "true" if answer.truncated else "false",
     }
+    if choice.format is CSV and "Link" in told:
+        about = request.url.include_query_params(format=META.name).query
+        told["Link"] += f', <{request.url.path}?{about}>; rel="describedby"; type="{META.media}"'
     if answer.size <= _IN_MEMORY:
         response = Response(answer.read(), headers=told)
     else:

@@ -7,6 +7,7 @@ operation.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from dataclasses import dataclass
@@ -18,11 +19,12 @@ from uuid import uuid4
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from api.derived import DERIVED, About, derived
 from api.execution.job import Answer, Job
 from api.formats import GRAPHS, HTML, PROBLEM, TABLES, Choice, choose, not_acceptable
 from api.pages import EMPTY, exact_cell, language, page
 from api.problem import Problem
-from api.responses import etag, unchanged, whole
+from api.responses import cite_as, etag, unchanged, whole
 from api.serving import Doors, Serving, solutions
 from ontology.prefixes import sparql_prologue
 
@@ -224,6 +226,9 @@ async def _answer(request: Request, doors: Serving, asked: Asked) -> Response:
     if choice.format is HTML:
         found = _shown(answer, answer.read(), doors, language(request))
         return page(request, "sparql.html", asked=asked, problem=None, answer=found)
+    if choice.format in DERIVED:
+        about = About("sparql", asked.query, {}, doors.release(), cite_as(request, doors))
+        answer = await asyncio.to_thread(derived, answer, choice.format, about)
     return whole(request, doors, answer, choice, tag, {"X-Query-Id": job.id})
 
 
@@ -239,7 +244,7 @@ def _written(choice: Choice | None, page_format: str) -> str | None:
     """The format a worker writes: a page is made of one of them."""
     if choice is None:
         return None
-    return page_format if choice.format is HTML else choice.format.name
+    return page_format if choice.format in (HTML, *DERIVED) else choice.format.name
 
 
 def _form(request: Request) -> Response:

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from pyoxigraph import Literal, NamedNode
 from starlette.responses import JSONResponse, Response
 
+from api.derived import DERIVED, About, derived
 from api.execution.job import Answer, Job
 from api.formats import GRAPHS, HTML, JSON, PAGES, RECORDS, TABLES, choose, not_acceptable, required
 from api.pages import address, language, page
@@ -21,7 +22,6 @@ from api.serving import Doors, Serving, Value, solutions
 from api.shown import Question, fields, question
 from api.shown import table as table_of
 from graph.ask import resolved
-from graph.release import Release
 from ontology.prefixes import curie
 from queries.library import TABLE, Query, QueryError, find, library, tables
 from queries.parameters import TYPES, ParameterError
@@ -29,7 +29,8 @@ from queries.parameters import TYPES, ParameterError
 router = APIRouter(tags=["Tables and questions"])
 
 _SHOWN_ROWS = 500
-_SUFFIXES = (".csv", ".json", ".html")
+_DOWNLOADS = ("csv", "json", "parquet")
+_SUFFIXES = (".csv", ".json", ".parquet", ".meta", ".html")
 _DOCUMENTED: dict[int | str, dict[str, Any]] = {
     200: {"description": "The rows.", "content": {each.media: {} for each in RECORDS}}
 }
@@ -167,7 +168,7 @@ async def _answer(request: Request, doors: Serving, query: Query, suffix: str, d
     job = Job(
         query=query.text,
         seconds=doors.settings.library_seconds,
-        table="json" if choice.format in (JSON, HTML) else choice.format.name,
+        table="json" if choice.format in (JSON, HTML, *DERIVED) else choice.format.name,
         graph="jsonld" if choice.format is JSON else "turtle" if choice.format is HTML else choice.format.name,
         bindings={variable.value: term for variable, term in bound.items()},
         trusted=True,
@@ -179,26 +180,20 @@ async def _answer(request: Request, doors: Serving, query: Query, suffix: str, d
     answer = await doors.ask(request, job)
     if choice.format is HTML:
         return await _page(request, doors, query, door, values, None, answer)
+    about = About(query.name, query.text, values, release, cite_as(request, doors))
     if choice.format is JSON and answer.kind == "rows":
-        answer = await asyncio.to_thread(_records, answer, query, values, release, cite_as(request, doors))
+        answer = await asyncio.to_thread(_records, answer, query, about)
+    elif choice.format in DERIVED:
+        answer = await asyncio.to_thread(derived, answer, choice.format, about)
     headers = {"Content-Disposition": f'inline; filename="{query.name}.{choice.format.name}"'}
     return whole(request, doors, answer, choice, tag, headers)
 
 
-def _records(answer: Answer, query: Query, values: Mapping[str, str], release: Release, address: str) -> Answer:
+def _records(answer: Answer, query: Query, about: About) -> Answer:
     """Rows as plain JSON objects, a column without value left out, with what it takes to cite them."""
     rows = solutions(answer.read())
     document = {
-        "meta": {
-            "query": query.name,
-            "parameters": values,
-            "release": release.id,
-            "built": release.manifest.built,
-            "software": release.manifest.software_version,
-            "rows": len(rows),
-            "truncated": answer.truncated,
-            "citeAs": address,
-        },
+        "meta": about.meta(len(rows), answer.truncated),
         "columns": query.columns,
         "rows": [{name: _plain(term) for name, term in row.items()} for row in rows],
     }
@@ -244,6 +239,8 @@ async def _page(
         door=door,
         problem=problem,
         most=_SHOWN_ROWS,
-        downloads=[(form, address(f"/{door}/{query.name}.{form}", lang, **kept)) for form in ("csv", "json")],
+        downloads=[
+            (form, address(f"/{door}/{query.name}.{form}", lang, **kept)) for form in ("csv", "json", "parquet")
+        ],
         **context,
     )
