@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ingest.cues import concept_of, folded, pattern
+from ingest.cues import concept_of, folded, pattern, phrases
 from ingest.divide.body_names import BODIES
 from ingest.names import kind_of
 from ingest.parts import Line
 from ingest.recognise.attendance_notes import opens_with_person
-from ingest.recognise.attendance_tables import heads_of
+from ingest.recognise.attendance_tables import SERVING, heads_of
 from ingest.recognise.people import cells_of, function_of, side_of
 from ontology.knowledge import concept
 
@@ -20,6 +20,7 @@ MARKUP = re.compile(r"^[\s#*>|•–-]*")
 _LABELLED = re.compile(r"^(?P<label>[A-ZÅÄÖ][^:\t|]{2,60}?)\**(?:\s*:\**|\s{2,}|\t|\s*\|)\s*(?P<rest>\S.*)$")
 _FILLER = pattern(CUES, "filler", "away", "from", "for")
 _ABSENT = pattern(CUES, "away", "absent")
+_SERVING = re.compile(rf"{phrases('post-cue', 'serves')}\.?\s+{phrases(CUES, 'substitutes')}", re.IGNORECASE)
 _SUBSTITUTE = concept("attendance-side", "substitute").label_sv
 
 
@@ -61,10 +62,10 @@ def _heading(line: Line) -> Heading | None:
         return None
     whole = text.strip(" #*:|.")
     if side := _list_side(whole):
-        return Heading(not _ABSENT.match(whole), side, function=function_of(whole.split()[0]))
+        return Heading(not _ABSENT.match(whole), side, title=_serving(whole), function=function_of(whole.split()[0]))
     match = _LABELLED.match(text)
     if match and (side := _list_side(match["label"])):
-        title = _SUBSTITUTE if folded(match["label"]) == folded(_SUBSTITUTE) else ""
+        title = _SUBSTITUTE if folded(match["label"]) == folded(_SUBSTITUTE) else _serving(match["label"])
         behind = cut(line, begins + match.start("rest"))
         function = function_of(match["label"].split()[0])
         return Heading(not _ABSENT.match(match["label"]), side, behind, title=title, function=function)
@@ -75,6 +76,11 @@ def _heading(line: Line) -> Heading | None:
         if (side := _list_side(label)) and text.startswith(label) and opens_with_person(rest):
             return Heading(not _ABSENT.match(label), side, cut(line, begins + text.index(rest, len(label))))
     return None
+
+
+def _serving(label: str) -> str:
+    """The post of all whom a heading lists, if it heads those who serve in others' places and nobody else."""
+    return SERVING if _SERVING.fullmatch(label.strip(" *")) else ""
 
 
 def _list_side(label: str) -> str:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.cues import known_of, pattern, phrases
+from ingest.cues import known_of, pattern
 from ingest.divide.sections import heading_of
 from ingest.memo import of_source
 from ingest.names import persons_in
@@ -26,26 +26,26 @@ from ingest.recognise.attendance_notes import (
     opens_with_person,
     told_in,
 )
+from ingest.recognise.attendance_running import people_of, without_those_replaced
 from ingest.recognise.attendance_tables import SERVING, Attender, heads_of
 from ingest.recognise.passages import is_signing_line, joined
 from ingest.recognise.people import (
     EMPLOYER,
-    Named,
     as_represented,
     cells_of,
     function_of,
-    named_in,
 )
 from ingest.recognise.sitting_bodies import cover
 
 CUES = "attendance-cue"
+SUBSTITUTE = "ersättare"
+LONGEST_LETTERS = 4  # a party's letters alone are told of the person above: `SD`
 SLACK = 3  # code points: how far left of its column's head a cell may start
 _ITEM = pattern(CUES, "item")
 _LOCAL_PARTY = re.compile(r"(?!JA\b|NEJ\b)[A-ZÅÄÖ]{2,5}")  # `EKP  Disa Ek`: a party that is known in its place only
 _ADJUSTING = pattern(CUES, "adjusting")
 _EMPLOYER = pattern(CUES, "employer")
 _GOES_ON = re.compile(r"(?:[,\-–/(]|\b(?:och|för|samt))$")
-_STANDS_IN_FOR = re.compile(rf"\b{phrases(CUES, 'in-place-of', 'for')}\s*$", re.IGNORECASE)
 _BEHIND = re.compile(rf"\s*(?:\([^()]{{1,4}}\))?,?\s*(?:{SERVES.pattern})", re.IGNORECASE)
 
 
@@ -121,25 +121,30 @@ def _people_of(entries: Sequence[_Entry], headings: Sequence[Heading], *, group:
     for entry in entries:
         heading = max((h for h in headings if h.start <= entry.start + SLACK), key=_start, default=headings[0])
         text = joined(entry.lines).text
-        label, colon, _ = text.partition(":")
-        if _is_party_of_list(text.strip(" :")):
+        label, colon, behind = text.partition(":")
+        if not behind.strip() and _is_party_of_list(text):
             represents = as_represented(text.strip(" :"))
             continue
-        inline = as_represented(label.strip()) if colon and _is_party_of_list(label) else ""
+        inline = as_represented(label.strip()) if colon and _is_party_of_list(text) else ""
         of_notes, titles = told_in(entry.notes)
         of_notes = of_notes or next((note for note in entry.notes if _LOCAL_PARTY.fullmatch(note)), "")
-        people = list(_without_those_replaced(entry.lines))
+        people = people_of(entry.lines)
+        titles = titles if len(people) < 2 else ()
         parties = any(named.represents for named in people)
         for named in people:
             whom = named.represents or of_notes
             unit = as_represented(whom) if whom else inline or represents
-            serves = (SERVING,) if _BEHIND.match(text, named.end) else ()
+            serves = (SERVING,) if heading.title == SERVING or _BEHIND.match(text, named.end) else ()
+            if serves:
+                named = replace(named, titles=tuple(t for t in named.titles if not t.startswith(SUBSTITUTE)))
             all_titles = (*named.titles, *titles, *serves, *([heading.function] if heading.function else []))
             if not unit and (heading.side == "employer" or (group and heading.side == "other" and all_titles)):
                 unit = EMPLOYER
             present = heading.present and not marked_absent(entry.notes)
             official = parties and not (named.represents or of_notes)  # `samt sekreterare N. N.` ends the list
-            notes = (heading.title, *titles) if heading.title and not official else titles
+            bracketed = text[named.end :].lstrip().startswith("(") and not named.represents
+            own = named.titles if len(people) > 1 or bracketed else ()
+            notes = ((heading.title,) if heading.title and not official else ()) + (*titles, *own)
             yield Attender(named.span, named.name, unit, present, all_titles, notes)
 
 
@@ -182,7 +187,7 @@ def _entries(lines: Sequence[Line], index: int, headings: Sequence[Heading]) -> 
 
 def _names_several(line: Line) -> bool:
     """Whether a line names several who are there, as running text does; `ersättare för N. N.` names one."""
-    return len(list(_without_those_replaced([line]))) > 1
+    return len(list(without_those_replaced([line]))) > 1
 
 
 def _unmarked(line: Line) -> Line:
@@ -194,7 +199,7 @@ def _unmarked(line: Line) -> Line:
 def _row(line: Line, whole: Line) -> list[_Entry]:
     """The entries that a line opens: its cells, those without a person as notes or going on with the one before."""
     text = line.text.strip()
-    if _is_party_of_list(text.split(":")[0].strip()):
+    if _is_party_of_list(text):
         return [_Entry([line], line.start - whole.start)]
     row: list[_Entry] = []
     before: list[str] = []
@@ -274,7 +279,7 @@ def _continues(entry: _Entry, line: Line, *, running: bool) -> bool:
     if line.number - above.number > 1:
         return False
     text = line.stripped
-    if _is_party_of_list(text.split(":")[0]):
+    if _is_party_of_list(text):
         return False
     if running:
         return heading_of(line) is None
@@ -285,15 +290,9 @@ def _continues(entry: _Entry, line: Line, *, running: bool) -> bool:
     return (text[0].islower() or text[0] == "(") and not is_note(text)
 
 
-def _is_party_of_list(label: str) -> bool:
-    return bool(known_of("union", label) or _EMPLOYER.fullmatch(label.strip(" :.*")))
-
-
-def _without_those_replaced(entry: Sequence[Line]) -> Iterator[Named]:
-    """The people of an entry, but not the one of `ersättare för N. N.`."""
-    passage = joined(entry)
-    at = 0
-    for named in named_in(passage):
-        if not _STANDS_IN_FOR.search(passage.text[at : named.start]):
-            yield named
-        at = named.end
+def _is_party_of_list(text: str) -> bool:
+    """`Kommunal`, `Arbetsgivaren: N. N.`, `S: N. N.`: whom those behind or below represent."""
+    label, colon, _ = text.partition(":")
+    if known_of("union", label.strip()) or _EMPLOYER.fullmatch(label.strip(" :.*")):
+        return True
+    return bool(known_of("party", label.strip())) and (bool(colon) or len(label.strip()) > LONGEST_LETTERS)

@@ -12,7 +12,8 @@ from dataclasses import replace
 from ingest.facts import Post
 from ingest.names import kind_of
 from ingest.parts import Paper
-from ingest.recognise.posts.fields import in_fields
+from ingest.recognise.attendance_tables import SERVING
+from ingest.recognise.posts.fields import SUBSTITUTE, in_fields
 from ingest.recognise.posts.held import RECORDS, Held
 from ingest.recognise.posts.issuers import Issuers
 from ingest.recognise.posts.prose import in_prose
@@ -53,7 +54,8 @@ def _held(paper: Paper) -> list[Held]:
             best[key] = held
         elif held.organisation and not best[key].organisation:
             best[key] = replace(best[key], organisation=held.organisation)
-    return list(best.values())
+    serving = {held.person for held in best.values() if held.role == SERVING}
+    return [held for held in best.values() if held.role != SUBSTITUTE or held.person not in serving]
 
 
 def _is_post(held: Held, paper: Paper) -> bool:

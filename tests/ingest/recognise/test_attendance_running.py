@@ -1,0 +1,103 @@
+"""Those present as running text: titles before names and behind them, lists by party, who serves for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from ingest.parts import Paper
+from ingest.recognise import attendance, functions, posts
+
+PapersOf = Callable[[str], tuple[Paper, ...]]
+
+MINUTES = """
+    Ekmåla kommun
+    Skolnämnden
+    Protokoll 2031-02-15
+
+    Plats och tid: Hallen, kl. 8.30 - 12.00
+
+    {present}
+
+    Justerare: Moa Berg (C)
+
+    § 10
+    Val av justerare
+    Moa Berg (C) utses.
+
+    § 11
+    Dagordning
+    Dagordningen godkänns.
+    """
+BEFORE = """
+    Beslutande:
+    Ordförande Disa Ek (S), 1:e vice ordförande Ola Lind (M) §§ 10–11, ledamöterna Moa Berg (C) och
+    Nils Alm (V) samt tjänstgörande ersättare Rut Dahl (S) för Per Holm (S)
+
+    Tjänstepersoner:
+    Skolchef Karin Nord, rektor Lars Hed § 11 och nämndsekreterare Eva Borg
+    """
+BEHIND = """
+    Beslutande:
+    Disa Ek (S) ordförande, Ola Lind (M), 1:e v ordf, Moa Berg (C), ledamot, Nils Alm (V), ledamot
+
+    Tjänstgörande ersättare:
+    Rut Dahl (S), ersättare för Per Holm (S)
+
+    Tjänstepersoner:
+    Karin Nord, skolchef, Lars Hed, rektor § 11, Eva Borg, nämndsekreterare
+    """
+BY_PARTY = """
+    Närvarande:
+    S: Disa Ek (ordf.), Rut Dahl (tjg. ers.)
+    M: Ola Lind (1:e v. ordf.)
+    C: Moa Berg (ledamot)
+    V: Nils Alm (ledamot)
+
+    Tjänstepersoner: Karin Nord (skolchef), Lars Hed (rektor) § 11, Eva Borg (nämndsekreterare)
+    """
+
+
+def held(papers_of: PapersOf, present: str) -> set[tuple[str, str]]:
+    return {(post.person, post.role) for post in posts.recognise(papers_of(MINUTES.format(present=present)))}
+
+
+@pytest.mark.parametrize("present", [BEFORE, BEHIND, BY_PARTY])
+def test_each_title_is_of_the_name_beside_it(papers_of: PapersOf, present: str) -> None:
+    assert held(papers_of, present) == {
+        ("Disa Ek", "ordförande"),
+        ("Ola Lind", "1:e vice ordförande"),
+        ("Moa Berg", "ledamot"),
+        ("Nils Alm", "ledamot"),
+        ("Rut Dahl", "tjänstgörande ersättare"),
+        ("Karin Nord", "skolchef"),
+        ("Lars Hed", "rektor"),
+        ("Eva Borg", "nämndsekreterare"),
+    }
+
+
+@pytest.mark.parametrize("present", [BEFORE, BEHIND, BY_PARTY])
+def test_everybody_is_there_for_their_party_but_those_in_whose_place_others_serve(
+    papers_of: PapersOf, present: str
+) -> None:
+    found = {(a.person, a.represents) for a in attendance.recognise(papers_of(MINUTES.format(present=present)))}
+    politicians = {("Disa Ek", "S"), ("Rut Dahl", "S"), ("Ola Lind", "M"), ("Moa Berg", "C"), ("Nils Alm", "V")}
+    assert found == politicians | {("Karin Nord", ""), ("Lars Hed", ""), ("Eva Borg", "")}
+
+
+@pytest.mark.parametrize("present", [BEFORE, BEHIND, BY_PARTY])
+def test_one_chairs_and_one_writes(papers_of: PapersOf, present: str) -> None:
+    found = {(f.person, f.function) for f in functions.recognise(papers_of(MINUTES.format(present=present)))}
+    assert {one for one in found if one[1] in ("ordförande", "vice ordförande", "sekreterare")} == {
+        ("Disa Ek", "ordförande"),
+        ("Ola Lind", "vice ordförande"),
+        ("Eva Borg", "sekreterare"),
+    }
+
+
+def test_who_serves_as_substitute_for_another_holds_that_post(papers_of: PapersOf) -> None:
+    present = """Beslutande
+    Disa Ek (S)
+    Nils Alm (V) tjänstgörande ersättare för Lo Ed (V)"""
+    assert held(papers_of, present) == {("Nils Alm", "tjänstgörande ersättare")}
