@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from ingest.names import capitalised
-from ingest.recognise.organisation_words import CAP, EDGE, LONG, Mention, Wording, words_of
+from ingest.recognise.organisation_words import CAP, EDGE, LONG, Finder, Mention, Wording, words_of
 from ontology.knowledge import Known, known
 
 
-def known_in(wording: Wording) -> Iterator[Mention]:
+def _known(wording: Wording, match: re.Match[str]) -> Iterator[Mention]:
     """Unions, authorities, employers' organisations and parties by their names, as printed; a union's local too."""
-    if wording.words.isdisjoint(_last_words()):
-        return
-    for match in _known_pattern().finditer(wording.text):
-        name = match["name"]
-        thing = _known_names()[name]
-        behind = wording.text[match.end() : match.end() + 2]
-        if re.match(r" \d", behind) or (name.casefold() in wording.small and re.match(r" [a-zåäö]", behind)):
-            continue  # Vision 2040, Kommunal borgen
-        local = _LOCAL.match(wording.text, match.end()) if thing.kind == "union" and match[0] == name else None
-        if local and local["place"].casefold() in _places():
-            yield Mention(match.start(), local.end(), f"{name} {local['place']}", "union-local", owner=name)
-        else:
-            kind = "association" if thing.kind == "employer-organisation" else thing.kind
-            yield Mention(match.start(), match.end(), capitalised(name), kind)
+    name = match["name"]
+    thing = _known_names()[name]
+    behind = wording.text[match.end() : match.end() + 2]
+    if re.match(r" \d", behind) or (name.casefold() in wording.small and re.match(r" [a-zåäö]", behind)):
+        return  # Vision 2040, Kommunal borgen
+    local = _LOCAL.match(wording.text, match.end()) if thing.kind == "union" and match[0] == name else None
+    if local and local["place"].casefold() in _places():
+        yield Mention(match.start(), local.end(), f"{name} {local['place']}", "union-local", owner=name)
+    else:
+        kind = "association" if thing.kind == "employer-organisation" else thing.kind
+        yield Mention(match.start(), match.end(), capitalised(name), kind)
 
 
 _LOCAL = re.compile(rf" (?P<place>{CAP})")
@@ -66,14 +63,16 @@ def known_thing(name: str) -> Known | None:
     return _known_names().get(name) or _known_names().get(name[:1].lower() + name[1:])
 
 
-@cache
-def _last_words() -> frozenset[str]:
-    """What known names end in, case folded, the genitive too: a text without any of it names none."""
+def _tells_known() -> Callable[[str], bool]:
+    """Known names end in one of these words, or in its genitive."""
     last = {words_of(name)[-1] for name in _known_names()}
-    return frozenset(last | {f"{word}s" for word in last})
+    return frozenset(last | {f"{word}s" for word in last}).__contains__
 
 
 @cache
 def _known_pattern() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, _known_names()), key=len, reverse=True))
     return re.compile(rf"{EDGE}(?P<name>{names})s?(?![\w@-]|\.\w)")
+
+
+KNOWN = Finder(_tells_known, _known_pattern, _known)

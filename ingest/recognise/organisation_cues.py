@@ -11,7 +11,18 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from ingest.names import given_names, kind_of
-from ingest.recognise.organisation_words import CAP, EDGE, LOW, Mention, Wording, basic, ending_in, is_common, opening
+from ingest.recognise.organisation_words import (
+    CAP,
+    EDGE,
+    LOW,
+    Finder,
+    Mention,
+    Wording,
+    basic,
+    ending_in,
+    is_common,
+    opening,
+)  # fmt: skip
 from ontology.knowledge import concept
 
 _NAME = rf"{CAP}(?: (?:& )?{CAP}){{0,3}}"
@@ -20,43 +31,36 @@ _NO_MIDDLE = r"(?!(?:från|till|av|i|på|om|med|för|hos|vid) )"
 _DEFINITE = re.compile(r"[^\W\d_]{3,}(?:(?<![dklnrt]s)en|et|(?<!m)an|on|na)")  # Linden, Ekbacken; not Jensen, not Nyman
 
 
-def told(wording: Wording) -> Iterator[Mention]:
-    """All that this module tells, in no order."""
-    for find in (_limited, _companies, _associations, _wards, _homes):
-        yield from find(wording)
-
-
-def _limited(wording: Wording) -> Iterator[Mention]:
+def _limited(wording: Wording, match: re.Match[str]) -> Iterator[Mention]:
     """`Vikby Hamn AB`, `Sol vård och omsorg AB`, `Vikby Bostads AB:s`, `Bostäder i Vikby AB`, `AB Vikbyhem`."""
-    if not wording.may_hold(_tells_limited):
-        return
-    for match in _LIMITED.finditer(wording.text):
-        if match[0].startswith("AB ") and re.search(rf"{CAP} $", wording.text[: match.start()]):
-            continue  # Vikby Hamn AB Karin Ek
-        yield Mention(match.start(), match.end(), basic(match[0]), "company")
+    if match[0].startswith("AB ") and re.search(rf"{CAP} $", wording.text[: match.start()]):
+        return  # Vikby Hamn AB Karin Ek
+    yield Mention(match.start(), match.end(), basic(match[0]), "company")
 
 
-_tells_limited = ending_in(("AB", "Aktiebolag", "HB", "KB"))
-_LIMITED = re.compile(
-    rf"{EDGE}(?:(?:{_NAME}|{CAP}(?: {_NO_MIDDLE}{LOW}){{1,4}}|{CAP}(?: {_NO_MIDDLE}{LOW}){{0,2}} i {CAP})"
-    rf" (?:AB|Aktiebolag|HB|KB)(?: \(publ\))?(?::s)?|AB {CAP}(?: {CAP}){{0,2}})(?![\w-])"
-)
+def _tells_limited() -> Callable[[str], bool]:
+    return ending_in(("AB", "Aktiebolag", "HB", "KB"))
 
 
-def _companies(wording: Wording) -> Iterator[Mention]:
+@cache
+def _limited_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"{EDGE}(?:(?:{_NAME}|{CAP}(?: {_NO_MIDDLE}{LOW}){{1,4}}|{CAP}(?: {_NO_MIDDLE}{LOW}){{0,2}} i {CAP})"
+        rf" (?:AB|Aktiebolag|HB|KB)(?: \(publ\))?(?::s)?|AB {CAP}(?: {CAP}){{0,2}})(?![\w-])"
+    )
+
+
+def _company(wording: Wording, match: re.Match[str]) -> Iterator[Mention]:
     """`leverantören Vikby Schakt`, `Restaurang Ankaret`, `Lunds Bilverkstad`, `Lunds bilverkstad`."""
-    if not wording.may_hold(_tells_company()):
+    start = match.start("told" if match["told"] else 0)
+    words = _without_opening(wording, start, match["told"] or match[0])
+    noun = match["noun"] or ""
+    if not words or (noun and (len(words) < 2 or not _owned(wording, start, words))):
         return
-    for match in _company_pattern().finditer(wording.text):
-        start = match.start("told" if match["told"] else 0)
-        words = _without_opening(wording, start, match["told"] or match[0])
-        noun = match["noun"] or ""
-        if not words or (noun and (len(words) < 2 or not _owned(wording, start, words))):
-            continue
-        name = " ".join(words)
-        start = match.end() - len(name) if noun else start
-        if not (match["told"] and kind_of(name)):
-            yield Mention(start, start + len(name), name, "company")
+    name = " ".join(words)
+    start = match.end() - len(name) if noun else start
+    if not (match["told"] and kind_of(name)):
+        yield Mention(start, start + len(name), name, "company")
 
 
 def _owned(wording: Wording, start: int, words: list[str]) -> bool:
@@ -66,7 +70,6 @@ def _owned(wording: Wording, start: int, words: list[str]) -> bool:
     return words[-2].endswith("s") and not wording.opens(start)
 
 
-@cache
 def _tells_company() -> Callable[[str], bool]:
     return ending_in(word for each in _COMPANY_NOUNS for word in concept("organisation-noun", each).labels[1:])
 
@@ -89,18 +92,14 @@ def _without_opening(wording: Wording, start: int, name: str) -> list[str]:
     return [] if not words or words[0].casefold() in given_names() else words[:end]
 
 
-def _associations(wording: Wording) -> Iterator[Mention]:
+def _association(wording: Wording, match: re.Match[str]) -> Iterator[Mention]:
     """`PRO Vikby`, `NSPH Norra län`, `SPF Seniorerna Vikby`: letters, and the place they are told apart by."""
-    if not wording.may_hold(_tells_letters()):
-        return
-    for match in _letters_pattern().finditer(wording.text):
-        place = (match["place"] or "").split()
-        person = bool(place) and place[0].casefold() in given_names()
-        end = match.end("letters") if person else match.end()
-        yield Mention(match.start(), end, wording.text[match.start() : end], "association")
+    place = (match["place"] or "").split()
+    person = bool(place) and place[0].casefold() in given_names()
+    end = match.end("letters") if person else match.end()
+    yield Mention(match.start(), end, wording.text[match.start() : end], "association")
 
 
-@cache
 def _tells_letters() -> Callable[[str], bool]:
     return ending_in(concept("organisation-noun", "association-letters").labels[1:])
 
@@ -111,40 +110,39 @@ def _letters_pattern() -> re.Pattern[str]:
     return re.compile(rf"{EDGE}(?P<letters>{_one_of('association-letters')}){place}?(?![\w@-])")
 
 
-def _wards(wording: Wording) -> Iterator[Mention]:
+def _ward(wording: Wording, match: re.Match[str]) -> Iterator[Mention]:
     """`avdelning Syrenen på Ekbacken`, `Ekbackens avdelning Syrenen`: the ward, and the home it is part of."""
-    if "vdelning" not in wording.text:
+    if not _is_home(match["ward"]):
         return
-    for match in _WARD.finditer(wording.text):
-        if not _is_home(match["ward"]):
-            continue
-        home = match["home"] or (match["owner"] or "").removesuffix("s")
-        home = home if _is_home(home) else ""
-        yield Mention(
-            match.start("ward_in_full"), match.end("ward"), f"Avdelning {match['ward']}", "unit", owner=home,
-            capital=match["ward_in_full"][0].isupper(),
-        )  # fmt: skip
-        if home:
-            start = match.start("home" if match["home"] else "owner")
-            yield Mention(start, start + len(home), home, "unit")
+    home = match["home"] or (match["owner"] or "").removesuffix("s")
+    home = home if _is_home(home) else ""
+    yield Mention(
+        match.start("ward_in_full"), match.end("ward"), f"Avdelning {match['ward']}", "unit", owner=home,
+        capital=match["ward_in_full"][0].isupper(),
+    )  # fmt: skip
+    if home:
+        start = match.start("home" if match["home"] else "owner")
+        yield Mention(start, start + len(home), home, "unit")
 
 
-_WARD = re.compile(
-    rf"{EDGE}(?:(?P<owner>{CAP}s) )?(?P<ward_in_full>[Aa]vdelning(?:en)? (?P<ward>{CAP}))"
-    rf"(?: (?:på|vid) (?P<home>{CAP}))?(?![\w-])"
-)
-
-
-def _homes(wording: Wording) -> Iterator[Mention]:
-    """`Moa Ek, enhetschef Ekbacken`, `föreståndare för Linden`: what somebody is head of is a unit."""
-    if not wording.may_hold(_tells_head()):
-        return
-    for match in _head_pattern().finditer(wording.text):
-        if _is_home(match["name"]):
-            yield Mention(match.start("name"), match.end("name"), match["name"], "unit")
+def _tells_ward() -> Callable[[str], bool]:
+    return ending_in(("avdelning", "avdelningen"))
 
 
 @cache
+def _ward_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"{EDGE}(?:(?P<owner>{CAP}s) )?(?P<ward_in_full>[Aa]vdelning(?:en)? (?P<ward>{CAP}))"
+        rf"(?: (?:på|vid) (?P<home>{CAP}))?(?![\w-])"
+    )
+
+
+def _home(wording: Wording, match: re.Match[str]) -> Iterator[Mention]:
+    """`Moa Ek, enhetschef Ekbacken`, `föreståndare för Linden`: what somebody is head of is a unit."""
+    if _is_home(match["name"]):
+        yield Mention(match.start("name"), match.end("name"), match["name"], "unit")
+
+
 def _tells_head() -> Callable[[str], bool]:
     return ending_in(concept("organisation-noun", "head-of-unit").labels[1:])
 
@@ -164,3 +162,13 @@ def _one_of(notation: str) -> str:
     """A pattern for the words of a concept of organisation-noun, the longest first."""
     words = concept("organisation-noun", notation).labels[1:]
     return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
+
+
+TOLD = (
+    Finder(_tells_limited, _limited_pattern, _limited),
+    Finder(_tells_company, _company_pattern, _company),
+    Finder(_tells_letters, _letters_pattern, _association),
+    Finder(_tells_ward, _ward_pattern, _ward),
+    Finder(_tells_head, _head_pattern, _home),
+)
+"""All that this module tells."""

@@ -8,12 +8,14 @@ för`), by standing with a place (`Vikby hemtjänst`), or by being known. Common
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
 
 from ingest.names import capitalised, given_names, kind_of
-from ingest.recognise.known_organisations import known_in
-from ingest.recognise.organisation_cues import told
+from ingest.recognise.known_organisations import KNOWN
+from ingest.recognise.organisation_cues import TOLD
+from ingest.recognise.organisation_parts import PARTS, QUARTER
 from ingest.recognise.organisation_words import (
     ANY,
     CAP,
@@ -21,6 +23,7 @@ from ingest.recognise.organisation_words import (
     JOINED,
     LONG,
     LOW,
+    Finder,
     Mention,
     Wording,
     basic,
@@ -41,19 +44,19 @@ _NAMED_KINDS = ("committee", "unit", "authority", "association", "union-local", 
 _COVERING_KINDS = ("association", "company", "other")  # their names hold other names: Föreningen Vikby bibliotek
 _CAPITALISED_KINDS = ("unit", "authority", "association", "other", "cooperation-group", "administration", "committee")
 _NUMERALS = r"[IVX]+"
-_QUARTER = r"(?:syd|nord|city|väst|öst|mitt)"
 _GOING_ON = {"om": ("omsorg", "omsorgen"), "med": ("personer", "barn", "unga", "vuxna"),
              "för": ("stöd", "service", "omsorg"), "i": ("stöd", "service", "förskola"),
              "till": ("stöd", "service", "insatser")}  # fmt: skip
-_OWNED_NOUNS = (
-    "utskott|enhet|team|avdelning|stab|sektion|kansli|styrgrupp|beredningsgrupp|referensgrupp|arbetsgrupp|ledningsgrupp"
-)
 LONGEST_PURPOSE = 9  # words behind `avdelningen för`
 
 
 def mentions(wording: Wording) -> list[Mention]:
     """The organisations that a text names, in its order; of readings that overlap the longest."""
-    found = [mention for find in _FINDERS for mention in find(wording)]
+    places: defaultdict[int, list[int]] = defaultdict(list)  # finder -> the words that tell it
+    for place, word in enumerate(wording.words):
+        for finder in _told_by(word):
+            places[finder].append(place)
+    found = [mention for finder in sorted(places) for mention in _found(_FINDERS[finder], wording, places[finder])]
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.start - m.end, m.start)):
         if not mention.kind or _is_property(wording.text, mention):
@@ -61,6 +64,22 @@ def mentions(wording: Wording) -> list[Mention]:
         if not any(m.start < mention.end and mention.start < m.end for m in kept):
             kept.append(mention)
     return sorted(kept, key=lambda m: m.start)
+
+
+def _found(finder: Finder, wording: Wording, telling: Sequence[int]) -> Iterator[Mention]:
+    for match in wording.matches(finder.pattern(), telling):
+        yield from finder.read(wording, match)
+
+
+@lru_cache(maxsize=1 << 16)  # words repeat; a run over many files must not fill up
+def _told_by(word: str) -> tuple[int, ...]:
+    """The finders (index) whose names a word, case folded, tells."""
+    return tuple(finder for finder, tells in enumerate(_tests()) if tells(word))
+
+
+@cache
+def _tests() -> tuple[Callable[[str], bool], ...]:
+    return tuple(finder.telling() for finder in _FINDERS)
 
 
 def _is_property(text: str, mention: Mention) -> bool:
@@ -77,21 +96,18 @@ _PROPERTY = re.compile(r"(?:[Kk]varteret|[Ff]astighet(?:en|erna)?|[Kk]v\.?|[Dd]e
 # -- finders --------------------------------------------------------------------------------------------------
 
 
-def _compounds(wording: Wording) -> Iterator[Mention]:
+def _compound(wording: Wording, match: re.Match[str]) -> Iterator[Mention]:
     """`trafiknämndens`, `barn- och utbildningsnämnden`, `strategiska enheten`, `kommunstyrelsens miljöutskott`."""
-    if not wording.may_hold(_tells_compound()):
+    noun = basic(match["noun"])
+    owner, adjective = match["owner"] or "", match["adjective"] or ""
+    telling = is_common(noun.rsplit(" ", 1)[-1])
+    if (telling and not adjective) or is_look_alike(noun):
         return
-    for match in _compound_pattern().finditer(wording.text):
-        noun = basic(match["noun"])
-        owner, adjective = match["owner"] or "", match["adjective"] or ""
-        telling = is_common(noun.rsplit(" ", 1)[-1])
-        if (telling and not adjective) or is_look_alike(noun):
-            continue
-        subcommittee = bool(owner) and kind_of(noun.casefold()) == "subcommittee"
-        telling = telling or noun.casefold().endswith("rådet")  # kommunala pensionärsrådet
-        start = match.start() if subcommittee else match.start("adjective" if adjective and telling else "noun")
-        name = basic(wording.text[start : match.end()])
-        yield _mention(wording, start, match.end(), name, kind_of(name.casefold()))
+    subcommittee = bool(owner) and kind_of(noun.casefold()) == "subcommittee"
+    telling = telling or noun.casefold().endswith("rådet")  # kommunala pensionärsrådet
+    start = match.start() if subcommittee else match.start("adjective" if adjective and telling else "noun")
+    name = basic(wording.text[start : match.end()])
+    yield _mention(wording, start, match.end(), name, kind_of(name.casefold()))
 
 
 def _mention(wording: Wording, start: int, end: int, name: str, kind: str) -> Mention:
@@ -104,7 +120,6 @@ def _small_letter_nouns() -> frozenset[str]:
     return frozenset(concept("organisation-noun", "small-letter-noun").labels[1:])
 
 
-@cache
 def _tells_compound() -> Callable[[str], bool]:
     return ending_in(_small_letter_nouns())
 
@@ -122,16 +137,19 @@ def _compound_pattern() -> re.Pattern[str]:
     )
 
 
-def _capitalised_compounds(wording: Wording) -> Iterator[Mention]:
+def _capitalised_compound(wording: Wording, match: re.Match[str]) -> Iterator[Mention]:
     """`Björkskolan`, `Stöd- och jourlägenheterna`: compounds printed with a capital inside a sentence."""
-    for match in _CAPITALISED.finditer(wording.text):
-        name = basic(match[0])
-        kind = kind_of(name.casefold())
-        if kind in _CAPITALISED_KINDS and _is_proper(name):
-            if wording.opens(match.start()) and wording.in_small_use(name):
-                continue
-            if not wording.opens(match.start()) or kind in ("authority", "association"):
-                yield Mention(match.start(), match.end(), name, kind)
+    name = basic(match[0])
+    kind = kind_of(name.casefold())
+    if kind in _CAPITALISED_KINDS and _is_proper(name):
+        if wording.opens(match.start()) and wording.in_small_use(name):
+            return
+        if not wording.opens(match.start()) or kind in ("authority", "association"):
+            yield Mention(match.start(), match.end(), name, kind)
+
+
+def _tells_kind() -> Callable[[str], bool]:
+    return ending_in(ending for each in concepts("organisation-kind") for ending in each.name_endings)
 
 
 def _is_proper(name: str) -> bool:
@@ -142,19 +160,20 @@ def _is_proper(name: str) -> bool:
 
 
 _DEFINITE_ENDINGS = ("en", "et", "an", "na")
-_CAPITALISED = re.compile(rf"{EDGE}(?:{CAP}- (?:och|&) {LOW}|{CAP})(?![\w@-])")
 
 
-def _with_place(wording: Wording) -> Iterator[Mention]:
+@cache
+def _capitalised_pattern() -> re.Pattern[str]:
+    return re.compile(rf"{EDGE}(?:{CAP}- (?:och|&) {LOW}|{CAP})(?![\w@-])")
+
+
+def _with_place(wording: Wording, match: re.Match[str]) -> Iterator[Mention]:
     """`Vikby-Norrby stadsdelsnämnd`, `Norra servicehus`, `Sjöbo vård- och omsorgsboende`, `Vikby kommuns`."""
-    if not wording.may_hold(_tells_place()):
-        return
-    for match in _place_pattern().finditer(wording.text):
-        place = _withoutopening(wording, match.start(), match["place"])
-        if len(place) > 1 and _fits_home(wording, match, place):
-            start = match.start() + len(match["place"]) - len(place)
-            name = basic(wording.text[start : match.end()])
-            yield Mention(start, match.end(), name, kind_of(name.casefold()))
+    place = _withoutopening(wording, match.start(), match["place"])
+    if len(place) > 1 and _fits_home(wording, match, place):
+        start = match.start() + len(match["place"]) - len(place)
+        name = basic(wording.text[start : match.end()])
+        yield Mention(start, match.end(), name, kind_of(name.casefold()))
 
 
 @cache
@@ -172,7 +191,6 @@ def _placed_nouns() -> frozenset[str]:
     return frozenset(endings) | {"boende"}
 
 
-@cache
 def _tells_place() -> Callable[[str], bool]:
     return ending_in(_placed_nouns())
 
@@ -201,25 +219,22 @@ def _withoutopening(wording: Wording, start: int, place: str) -> str:
     return " ".join(words)
 
 
-def _started(wording: Wording) -> Iterator[Mention]:
+def _started(wording: Wording, match: re.Match[str]) -> Iterator[Mention]:
     """`avdelningen för stöd och service`, `Nämnden för demokrati`, `X - Centrum för …`: a noun and what it is for."""
-    if " för " not in wording.text or not wording.may_hold(_tells_start()):
-        return
-    for match in _start_pattern().finditer(wording.text):
-        purpose = _purpose(wording, match.end())
-        if purpose:
-            end = match.end() + len(purpose)
-            name = wording.text[match.start() : end]
-            own, noun = match["owner"] or "", definite(match["owned"] or match["noun"])
-            if own:
-                name = f"{noun} för {purpose}"
-            kind = kind_of(name.casefold()) or kind_of(noun.casefold())
-            if kind == "cooperation-group" and (place := _IN_PLACE.match(wording.text, end)):
-                name, end = name + place[0], place.end()
-            yield Mention(
-                match.start(), end, capitalised(name), kind, owner=capitalised(basic(own.strip())),
-                common=name[0].islower(), capital=name[0].isupper(),
-            )  # fmt: skip
+    purpose = _purpose(wording, match.end())
+    if purpose:
+        end = match.end() + len(purpose)
+        name = wording.text[match.start() : end]
+        own, noun = match["owner"] or "", definite(match["owned"] or match["noun"])
+        if own:
+            name = f"{noun} för {purpose}"
+        kind = kind_of(name.casefold()) or kind_of(noun.casefold())
+        if kind == "cooperation-group" and (place := _IN_PLACE.match(wording.text, end)):
+            name, end = name + place[0], place.end()
+        yield Mention(
+            match.start(), end, capitalised(name), kind, owner=capitalised(basic(own.strip())),
+            common=name[0].islower(), capital=name[0].isupper(),
+        )  # fmt: skip
 
 
 _IN_PLACE = re.compile(rf" i {CAP}(?! (?:kommun|stad)\b)")
@@ -234,7 +249,6 @@ def _started_nouns() -> frozenset[str]:
     return frozenset({*starts, "centrum", "samråd"} - {"avd.", "samrådet"})
 
 
-@cache
 def _tells_start() -> Callable[[str], bool]:
     return ending_in((*_started_nouns(), "enheten", "avdelningen", "enhet", "avdelning"))
 
@@ -304,21 +318,18 @@ def _ends_purpose(word: str, previous: str) -> bool:
     return other or (bool(previous) and word[0].isupper())
 
 
-def _named(wording: Wording) -> Iterator[Mention]:
+def _named(wording: Wording, match: re.Match[str]) -> Iterator[Mention]:
     """`förskolan Solrosen`, `Socialnämnd Öst`, `polisområde syd`, `Rotel II`, `Studieförbundet Vuxenskolan`."""
-    if not wording.may_hold(_tells_named()):
-        return
-    for match in _named_pattern().finditer(wording.text):
-        words = match["name"].split() if match["name"] else []
-        own = next((i for i, word in enumerate(words) if opening(word) or kind_of(basic(word).casefold())), len(words))
-        if not own and len(words) > 1 and kind_of(" ".join([match["noun"], *words])) in _COVERING_KINDS:
-            own = len(words)  # Kommunalförbundet Räddningstjänsten Norrbo
-        name = " ".join([match["noun"], *words[:own]]) if match["noun"] else match[0]
-        if not match["noun"] or own:
-            end = match.start() + len(name)
-            if words[:own] and _is_owner(wording, words[own - 1], end):
-                name = name[:-1]
-            yield Mention(match.start(), end, capitalised(name), kind_of(name.casefold()))
+    words = match["name"].split() if match["name"] else []
+    own = next((i for i, word in enumerate(words) if opening(word) or kind_of(basic(word).casefold())), len(words))
+    if not own and len(words) > 1 and kind_of(" ".join([match["noun"], *words])) in _COVERING_KINDS:
+        own = len(words)  # Kommunalförbundet Räddningstjänsten Norrbo
+    name = " ".join([match["noun"], *words[:own]]) if match["noun"] else match[0]
+    if not match["noun"] or own:
+        end = match.start() + len(name)
+        if words[:own] and _is_owner(wording, words[own - 1], end):
+            name = name[:-1]
+        yield Mention(match.start(), end, capitalised(name), kind_of(name.casefold()))
 
 
 def _is_owner(wording: Wording, word: str, end: int) -> bool:
@@ -328,20 +339,6 @@ def _is_owner(wording: Wording, word: str, end: int) -> bool:
 
 
 _OWNED_NEXT = re.compile(rf" {LOW}")
-
-
-def _warded(wording: Wording) -> Iterator[Mention]:
-    """`Socialnämnden Sydöst`: a committee of a part of the city, printed in the definite form."""
-    if "ämnden " in wording.text:
-        for match in _WARDED.finditer(wording.text):
-            ward = match["ward"].removesuffix("s")
-            yield Mention(match.start(), match.end(), capitalised(f"{match['noun']} {ward}"), "committee")
-
-
-_WARDED = re.compile(
-    rf"{EDGE}(?P<noun>[^\W\d_]*nämnd)en (?P<ward>(?:(?:Nord|Syd)(?:ost|öst|väst)?|Öst|Väst|Öster|Väster|Norr|Söder"
-    r"|Centrum|City|Mitt)s?)(?![\w-])"
-)
 
 
 _NO_NOUNS = {"kommunstyrelsen", "statens", "projekt", "projektet"}  # what follows them is no name
@@ -356,7 +353,6 @@ def _naming_nouns() -> frozenset[str]:
     )
 
 
-@cache
 def _tells_named() -> Callable[[str], bool]:
     return ending_in((*_naming_nouns(), "polisområde", "rotel"))
 
@@ -367,127 +363,17 @@ def _named_pattern() -> re.Pattern[str]:
     tail = rf"(?: {CAP}){{1,6}}(?: {LOW}(?=\n|$))?| {LOW}(?=\n|$)"
     return re.compile(
         rf"{EDGE}(?:(?P<noun>(?i:{longest}))(?P<name>{tail})"
-        rf"|(?i:polisområde) {_QUARTER}|(?i:rotel) {_NUMERALS})(?![\w-])"
+        rf"|(?i:polisområde) {QUARTER}|(?i:rotel) {_NUMERALS})(?![\w-])"
     )
-
-
-def _owned(wording: Wording) -> Iterator[Mention]:
-    """`socialförvaltningens stödteam` -> Stödteamet, `stadens centrala styrgrupp`."""
-    if not wording.may_hold(_tells_owned):
-        return
-    for match in _OWNED.finditer(wording.text):
-        adjective = match["adjective"] or ""
-        if adjective and adjective.strip().casefold() not in labels("telling-adjective"):
-            continue
-        name = capitalised(definite(f"{adjective}{match['noun']}"))
-        if is_common(name):
-            continue
-        if name.endswith("utskott"):
-            end = match.end("noun")
-            name = capitalised(wording.text[match.start() : end])
-            yield Mention(match.start(), end, name, "subcommittee", owner=capitalised(basic(match["owner"])))
-            continue
-        owner = basic(match["owner"]).removesuffix("s")
-        start = match.start("adjective") if adjective else match.start("noun")
-        own = owner.split()[-1].casefold() if is_common(owner.split()[-1]) else capitalised(owner)
-        yield Mention(start, match.end(), name, kind_of(name.casefold()), owner=own, common=True, capital=False)
-
-
-_tells_owned = ending_in(_OWNED_NOUNS.split("|"))
-_OWNED = re.compile(
-    rf"{EDGE}(?P<owner>(?:{CAP} )?{JOINED}(?:{ANY})??"
-    r"(?:nämndens|förvaltningens|kontorets|styrelsens|stadens|kommunens|förvaltnings)) "
-    rf"(?P<adjective>[a-zåäö]+a )?(?P<noun>(?:{ANY}- och )?[^\W\d_]*(?:{_OWNED_NOUNS}))(?:(?<=utskott)s)?(?![\w-])"
-)
-
-
-def _group_headings(wording: Wording) -> Iterator[Mention]:
-    """`Lokal styrgrupp` alone on a line: the heading of what is told of the group."""
-    match = _group_heading_pattern().match(wording.text.strip())
-    if match:
-        name = definite(f"{match['adjective']}a {match['noun']}")
-        yield Mention(0, match.end(), name, kind_of(name.casefold()))
-
-
-@cache
-def _group_heading_pattern() -> re.Pattern[str]:
-    adjectives = "|".join(re.escape(label.removesuffix("a")) for label in labels("telling-adjective"))
-    return re.compile(
-        rf"(?P<adjective>(?i:{adjectives})) (?P<noun>(?:styr|berednings|arbets|lednings|samverkans)grupp)$"
-    )
-
-
-def _headed(wording: Wording) -> Iterator[Mention]:
-    """`enhetschefer för Solrosen, Linden samt Eken`: what somebody is head of is a unit."""
-    if "nhetschef" not in wording.text:
-        return
-    for match in _HEADED.finditer(wording.text):
-        for name in re.finditer(rf"{CAP}(?: {CAP})?", match["names"]):
-            start = match.start("names") + name.start()
-            yield Mention(start, start + len(name[0]), name[0], "unit")
-
-
-_HEADED = re.compile(
-    r"\b[Ee]nhetschef(?:er|erna|en)? (?:för|på|vid) "
-    rf"(?P<names>{CAP}(?: {CAP})?(?:(?:,| och| samt) {CAP}(?: {CAP})?)+)"
-)
-
-
-def _in_places(wording: Wording) -> Iterator[Mention]:
-    """`Länsstyrelsen i Norra län`, `brottsförebyggande rådet i Vikby`."""
-    if " i " not in wording.text:
-        return
-    for match in _in_place_pattern().finditer(wording.text):
-        name = capitalised(basic(match[0]))
-        yield Mention(match.start(), match.start() + len(name), name, kind_of(name.casefold()))
-
-
-@cache
-def _in_place_pattern() -> re.Pattern[str]:
-    starts = "|".join(re.escape(s) for c in concepts("organisation-kind") for s in c.name_starts if s.endswith(" i"))
-    return re.compile(rf"{EDGE}(?i:{starts}) {CAP}(?: {CAP})*(?: läns?| kommuns?)?(?![\w-])")
-
-
-def _sectors(wording: Wording) -> Iterator[Mention]:
-    """`Sektor bildning`, `sektor Samhällsbyggnad`, `Sektor vård och omsorg`; not `offentlig sektor`."""
-    for match in _SECTOR.finditer(wording.text):
-        if not opening((match["field"] or "X").split()[0]):
-            yield Mention(match.start(), match.end(), capitalised(match[0]), "administration")
-
-
-_SECTOR = re.compile(rf"{EDGE}(?:Sektor (?P<field>{ANY}(?: och {ANY})?)|sektor {CAP}(?: och {ANY})?)(?![\w-])")
-
-
-def _several(wording: Wording) -> Iterator[Mention]:
-    """`stadsdelsförvaltningarna i Vikby och Norrby`, `polisområde syd och nord`: one noun for several."""
-    if not wording.may_hold(_tells_several):
-        return
-    for match in _DISTRICTS.finditer(wording.text):
-        noun = "stadsdelsförvaltning" if "förvaltning" in match["noun"] else "stadsdelsnämnd"
-        yield from _each(match, CAP, noun, after=True)
-    for match in _POLICE_AREAS.finditer(wording.text):
-        yield from _each(match, r"[^\W\d_]{3,}(?<!och)(?<!samt)", "Polisområde", after=False)
-    for match in _DISTRICT_SHORT.finditer(wording.text):
-        yield Mention(match.start(), match.end(), f"{match['place']} stadsdelsförvaltning", "administration")
-
-
-def _each(match: re.Match[str], word: str, noun: str, *, after: bool) -> Iterator[Mention]:
-    for place in re.finditer(rf"\b{word}", match["places"]):
-        start = match.start("places") + place.start()
-        name = f"{place[0]} {noun}" if after else f"{noun} {place[0]}"
-        yield Mention(start, start + len(place[0]), name, kind_of(name.casefold()))
-
-
-_tells_several = ending_in(("förvaltningarna", "nämnderna", "polisområde", "polisområdena", "sdf"))
-_DISTRICTS = re.compile(
-    rf"\b(?P<noun>[Ss]tadsdels(?:förvaltningarna|nämnderna)) i (?P<places>{CAP}(?:(?:,| och| samt) {CAP})+)"
-)
-_POLICE_AREAS = re.compile(rf"\b[Pp]olisområde(?:na)? (?P<places>{_QUARTER}(?:(?:,| och) {_QUARTER})+)")
-_DISTRICT_SHORT = re.compile(rf"{EDGE}(?P<place>{CAP}) (?:sdf|SDF)\b")
 
 
 _FINDERS = (
-    _compounds, _capitalised_compounds, _with_place, _started, _named, told, _owned, _group_headings, _headed,
-    _in_places, _sectors,
-    _several, _warded, known_in,
-)  # fmt: skip
+    Finder(_tells_compound, _compound_pattern, _compound),
+    Finder(_tells_kind, _capitalised_pattern, _capitalised_compound),
+    Finder(_tells_place, _place_pattern, _with_place),
+    Finder(_tells_start, _start_pattern, _started),
+    Finder(_tells_named, _named_pattern, _named),
+    *TOLD,
+    *PARTS,
+    KNOWN,
+)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
+from typing import NamedTuple
 
 from ingest.names import kind_of
 from ontology.knowledge import concept, concepts
@@ -16,6 +17,7 @@ ANY = r"[^\W\d_]+(?:-[^\W\d_]+)*"
 EDGE = r"(?<![\w@./-])"
 JOINED = rf"(?:{ANY}-(?:, {ANY}-)* (?:och|samt|&) )?"  # barn- och …
 _WORD = re.compile(r"[^\W\d_]+")
+REACH = 16  # words: how far before the word that tells a name it may start
 LONG = 6  # letters: authorities with longer names are printed in small letters too
 _DEFINITE = (
     ("nämnd", "nämnden"), ("förvaltning", "förvaltningen"), ("kontor", "kontoret"), ("enhet", "enheten"),
@@ -45,18 +47,34 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A text to search, line ends of tables and lists kept, and the words that its source mostly prints small."""
+    """A text to search, line ends of tables and lists kept, and the words that its source mostly prints small.
+
+    words   the runs of letters of the text in its order, case folded
+    starts  where each of them starts
+    """
 
     text: str
     small: frozenset[str] = frozenset()
-    words: frozenset[str] = field(init=False, repr=False, compare=False)
+    words: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "words", frozenset(words_of(self.text)))
+        found = list(_WORD.finditer(self.text))
+        object.__setattr__(self, "words", tuple([word[0].casefold() for word in found]))
+        object.__setattr__(self, "starts", tuple([word.start() for word in found]))
 
-    def may_hold(self, telling: Callable[[str], bool]) -> bool:
-        """Whether any of its words, case folded, is a telling one: far quicker than to search for a pattern."""
-        return any(map(telling, self.words))
+    def matches(self, pattern: re.Pattern[str], telling: Iterable[int]) -> Iterator[re.Match[str]]:
+        """The matches of a pattern that start at one of the words up to a telling one, in order, without overlap.
+
+        telling  places in `words`, in order. To look only at the words before them is far quicker than to try all.
+        """
+        tried = end = 0
+        for place in telling:
+            for start in self.starts[max(tried, place - REACH) : place + 1]:
+                if start >= end and (match := pattern.match(self.text, start)):
+                    yield match
+                    end = match.end()
+            tried = place + 1
 
     def opens(self, at: int) -> bool:
         """Whether a sentence, line or cell starts at an offset: a capital there tells nothing."""
@@ -73,16 +91,24 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
+class Finder(NamedTuple):
+    """A way to find names.
+
+    telling  gives the test of a word, case folded, that all its names have in them or right beside them
+    pattern  gives what the words that name something match
+    read     the organisations that a match names
+    """
+
+    telling: Callable[[], Callable[[str], bool]]
+    pattern: Callable[[], re.Pattern[str]]
+    read: Callable[[Wording, re.Match[str]], Iterator[Mention]]
+
+
 def ending_in(phrases: Iterable[str]) -> Callable[[str], bool]:
     """Whether a word, case folded, ends like the last word of one of the phrases, its genitive too."""
     last = [words[-1] for phrase in phrases if (words := words_of(phrase))]
     endings = tuple({*last, *(f"{word}s" for word in last)})
-
-    @lru_cache(maxsize=100_000)
-    def ends(word: str) -> bool:
-        return word.endswith(endings)
-
-    return ends
+    return lambda word: word.endswith(endings)
 
 
 def basic(name: str) -> str:
