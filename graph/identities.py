@@ -119,15 +119,31 @@ def as_text(found: Sequence[Identity]) -> str:
 
 
 def _says(identity: Identity) -> str:
-    one, other = (identity.one_name or _thing(identity.one)), (identity.other_name or _thing(identity.other))
+    one, other = _called(identity)
     if identity.verdict == "name":
         return f"“{one}” is {other}"
     unsure = "" if identity.joined or identity.verdict != "same" else ", not joined"
     return f"{one} and {other}: {identity.verdict}{unsure}"
 
 
+def _called(identity: Identity) -> tuple[str, str]:
+    return identity.one_name or _thing(identity.one), identity.other_name or _thing(identity.other)
+
+
+SHORT = ("confidence", "kind", "verdict", "joined", "one", "other", "reason")
+"""The columns of a short row."""
+
+
+def rows(found: Sequence[Identity]) -> list[tuple[object, ...]]:
+    """A short row a judgement, `SHORT`: names (where there is none, the address) and no line to paste."""
+    return [
+        (f"{each.confidence:.2f}", each.kind, each.verdict, _cell(each.joined), *_called(each), each.reason)
+        for each in found
+    ]
+
+
 def as_csv(found: Sequence[Identity]) -> str:
-    """A row a judgement, with a header."""
+    """A row a judgement with every column, with a header."""
     written = StringIO()
     writer = csv.writer(written, lineterminator="\n")
     names = [field.name for field in fields(Identity)]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-ROOMS = ("ontology", "ingest", "shapes", "queries", "graph", "api")
+ROOMS = ("ontology", "ingest", "shapes", "queries", "graph", "api", "stadsgraf")
 ROOT = Path(__file__).parent.parent
 
 

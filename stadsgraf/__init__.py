@@ -1,0 +1,21 @@
+"""The command line: thin. It composes the rooms and says what happens.
+
+    app.py       the commands in the order of `--help`, by group; how errors end
+    screen.py    speaking to people and to programs: messages, tables
+
+    reading.py   ingest
+    asking.py    query, tables: what leaves a release (an export goes here)
+    looking.py   show, identities, coverage, sample: what is known, and how it was read
+    checking.py  check-evidence, validate, score
+    serving.py   serve, releases, settings: what is served, where and how (to publish elsewhere goes here)
+
+A command is a function; its docstring is its help. A new one is a function in the module of its group and its name in
+`app.py`. On a terminal commands speak: progress, tables, colours. In a pipe they are quiet and print what programs can
+read.
+"""
+
+from __future__ import annotations
+
+from stadsgraf.app import cli, main
+
+__all__ = ["cli", "main"]

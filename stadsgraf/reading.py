@@ -1,0 +1,157 @@
+"""Reading papers into a release: `ingest`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from importlib.metadata import version
+from itertools import chain
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pyoxigraph import DefaultGraph, Quad, parse
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+import ontology.knowledge
+from api.settings import Settings
+from graph import release
+from graph.accuracy import record as records
+from graph.layout import Release
+from graph.manifest import FailedInput, Input, ManifestInputs
+from ingest import covered
+from ingest.describe import describe
+from ingest.read import find_files
+from ingest.readings import forget, key
+from ingest.resolve import curated
+from ingest.run import Progress as FileDone
+from ingest.run import Run, run
+from stadsgraf.screen import err, fail, print_rows
+
+VERSION = version("stadsgraf")
+
+
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders to read; names are relative to the folder.")],
+    workers: Annotated[int, typer.Option(help="Processes that read; 0: one a processor.")] = -1,
+    keep: Annotated[bool, typer.Option(help="Keep what earlier runs read of files that are not in this one.")] = False,
+    identity: Annotated[
+        Path | None, typer.Option(help="File of judgements on who is who; else identity.ttl in the folder read.")
+    ] = None,
+) -> None:
+    """Read papers into a new release and serve it from now on.
+
+    Files that have not changed are not read again. A file that cannot be read is reported and the run goes on; the
+    exit code is then 1.
+    """
+    settings = Settings()
+    for path in paths:
+        if not path.exists():
+            fail(f"{path} does not exist: give files or folders that hold papers")
+    judged = curated.find(paths, identity or settings.identity)
+    chosen = settings.ingest_workers if workers < 0 else workers
+    folder = settings.data / "readings"
+    result = _read(paths, folder, chosen or os.cpu_count() or 1, settings.max_file_megabytes * 1_000_000)
+    if not result.readings:
+        _report_failures(result)
+        fail("no file could be read, so there is no new release; the release served stays as it is")
+    built = build_release(result, settings.data, judged)
+    if not keep:
+        forget(folder, _keys(paths))
+    _summary(result, built)
+    if result.failures:
+        sys.exit(1)
+
+
+def build_release(result: Run, data: Path, judged: curated.Curated) -> Release:
+    """The release of what was read, activated; `judged` is what the file of judgements says."""
+    texts = {reading.text.digest: reading.text.raw for reading in result.readings}
+    measured = records.recorded(data)
+    told = ManifestInputs(
+        inputs=tuple(
+            Input(
+                r.source.name,
+                r.source.sha256,
+                r.source.media_type,
+                r.source.size,
+                len(r.facts),
+                r.coverage.words,
+                r.coverage.understood,
+            )
+            for r in result.readings
+        ),
+        failed=tuple(FailedInput(f.name, f.reason) for f in result.failures),
+        software_version=VERSION,
+        accuracy=tuple(each.summary for each in measured),
+    )
+    built = release.build(chain(_quads(result, judged), records.quads(measured)), texts, told, data / "releases")
+    return release.activate(data, built.id)
+
+
+def _quads(result: Run, judged: curated.Curated) -> Iterator[Quad]:
+    def tell(unmatched: str) -> None:
+        err.print(f"{judged.file} {unmatched}; see `stadsgraf identities`", markup=False)
+
+    unread = {failure.name: failure.reason for failure in result.failures}
+    yield from describe(result.readings, VERSION, unread, judged, tell)
+    for path in ontology.knowledge.files():
+        for quad in parse(path=path):
+            yield Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
+
+
+def _keys(paths: Sequence[Path]) -> set[str]:
+    """The keys of the readings of these files, as far as they can be opened."""
+    keys = set()
+    for path, root in find_files(paths):
+        with suppress(OSError):
+            keys.add(key(path.relative_to(root).as_posix(), path.read_bytes()))
+    return keys
+
+
+def _read(paths: Sequence[Path], folder: Path, workers: int, limit: int) -> Run:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def tell(done: FileDone) -> None:
+            bar.update(task, total=done.files, completed=done.done, description=done.name[:40])
+
+        return run(paths, folder, workers=workers, limit=limit, tell=tell)
+
+
+def _report_failures(result: Run) -> None:
+    told: set[str] = set()
+    for failure in result.failures:
+        err.print("[red]not read:[/] ", end="")
+        err.print(f"{failure.name}: {failure.reason}; {failure.remedy}", markup=False)
+        if failure.detail and failure.detail not in told:
+            err.print(failure.detail, markup=False, style="dim")
+            told.add(failure.detail)  # one fault of ours may strike many files alike
+
+
+def _summary(result: Run, built: Release) -> None:
+    facts = Counter(fact.table for reading in result.readings for fact in reading.facts)
+    words = sum(reading.coverage.words for reading in result.readings)
+    understood = sum(reading.coverage.understood for reading in result.readings)
+    rows: list[tuple[str, object]] = [
+        ("release", built.id),
+        ("files", len(result.readings)),
+        ("read before", result.reused),
+        ("not read", len(result.failures)),
+        ("inner documents", sum(len(reading.documents) for reading in result.readings)),
+        ("repairs", sum(len(reading.text.repairs) for reading in result.readings)),
+        *((table, facts[table]) for table in sorted(facts)),
+        ("facts", sum(facts.values())),
+        ("words understood", covered.share(understood, words)),
+    ]
+    print_rows(("what", "count"), rows)
+    _report_failures(result)

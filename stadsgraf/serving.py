@@ -1,0 +1,64 @@
+"""What is served, where and how: `serve`, `releases`, `settings`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from api.settings import Settings
+from graph import release
+from graph.manifest import Accuracy
+from stadsgraf.screen import err, fail, print_rows
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 0,
+) -> None:
+    """Serve the current release over HTTP."""
+    import uvicorn
+
+    from api.app import create_app
+
+    chosen = Settings()
+    address, door = host or chosen.host, port or chosen.port
+    err.print(f"Stadsgraf answers on http://{address}:{door}/ (stop it with Ctrl-C)", markup=False)
+    # uvloop and httptools: with the stock loop small answers were seen to wait 44 ms
+    uvicorn.run(create_app(chosen), host=address, port=door, loop="uvloop", http="httptools", log_level="warning")
+
+
+def releases(
+    activate: Annotated[str, typer.Option(help="Serve the release with this id from now on.")] = "",
+) -> None:
+    """List the releases, or serve another one."""
+    data = Settings().data
+    if activate:
+        release.activate(data, activate)
+    there = release.releases(data)
+    if not there:
+        fail(f"there is no release in {data} yet: run `stadsgraf ingest PATH` first")
+    served = release.current(data).id
+    print_rows(
+        ("id", "built", "files", "facts", "served", "F1 on unseen papers"),
+        [
+            (r.id, m.built, len(m.inputs), m.counts.facts, "yes" if r.id == served else "", _unseen(m.accuracy))
+            for r in there
+            for m in [r.manifest]
+        ],
+    )
+
+
+def _unseen(measured: Sequence[Accuracy]) -> str:
+    return ", ".join(f"{each.f1:.3f} ({each.gold}, {each.rows} rows)" for each in measured if not each.in_sample)
+
+
+def settings() -> None:
+    """Print every setting: name, value, default, explanation."""
+    now = Settings()
+    rows = [
+        (f"STADSGRAF_{name.upper()}", getattr(now, name), field.default, field.description or "")
+        for name, field in Settings.model_fields.items()
+    ]
+    print_rows(("name", "value", "default", "explanation"), rows)

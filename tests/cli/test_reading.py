@@ -1,0 +1,71 @@
+"""ingest"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.facts import TABLES
+from tests.cli.conftest import Command, one_sentence
+
+
+def test_ingest_tells_what_it_read(call: Command, papers: Path, tmp_path: Path) -> None:
+    said = call("ingest", papers, "--workers", 1, data=tmp_path)
+    told = {row["what"]: row["count"] for row in said.rows}
+    assert said.code == 0
+    assert said.err == ""
+    assert (told["files"], told["read before"], told["not read"], told["inner documents"]) == ("2", "0", "0", "2")
+    assert int(told["facts"]) == sum(int(told.get(table, 0)) for table in TABLES) > 0
+    assert (tmp_path / "current").resolve().name == told["release"]
+
+
+def test_what_was_read_before_is_not_read_again(call: Command, papers: Path, tmp_path: Path) -> None:
+    first = call("ingest", papers, "--workers", 1, data=tmp_path)
+    second = call("ingest", papers, "--workers", 1, data=tmp_path)
+    assert {row["what"]: row["count"] for row in second.rows}["read before"] == "2"
+    assert second.rows[0] == first.rows[0]
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_exit_code_is_1(
+    call: Command, papers: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "tom.txt").write_bytes(b"")
+    said = call("ingest", papers, tmp_path / "tom.txt", "--workers", 1, data=tmp_path / "data")
+    assert said.code == 1
+    assert said.err == "not read: tom.txt: it is empty; fetch the file again\n"
+    assert {row["what"]: row["count"] for row in said.rows}["files"] == "2"
+
+
+def test_where_nothing_can_be_read_there_is_no_release(call: Command, tmp_path: Path) -> None:
+    (tmp_path / "tom.txt").write_bytes(b"")
+    said = call("ingest", tmp_path / "tom.txt", data=tmp_path / "data")
+    assert said.code == 2
+    assert said.err.startswith("not read: tom.txt")
+    assert not (tmp_path / "data" / "current").exists()
+
+
+def test_a_path_that_does_not_exist_is_said_before_anything_is_read(
+    call: Command, papers: Path, tmp_path: Path
+) -> None:
+    said = call("ingest", papers, tmp_path / "borta", data=tmp_path)
+    assert one_sentence(said)
+    assert "borta does not exist" in said.err
+
+
+def test_readings_of_files_that_are_gone_are_kept_if_asked(call: Command, papers: Path, tmp_path: Path) -> None:
+    call("ingest", papers, "--workers", 1, data=tmp_path)
+    call("ingest", papers / "remiss.txt", "--keep", data=tmp_path)
+    assert len(list((tmp_path / "readings").iterdir())) == 2
+    call("ingest", papers / "remiss.txt", data=tmp_path)
+    assert len(list((tmp_path / "readings").iterdir())) == 1
+
+
+def test_a_larger_file_than_is_set_is_not_read(
+    call: Command, papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STADSGRAF_MAX_FILE_MEGABYTES", "1")
+    (tmp_path / "stor.txt").write_text("Ekmåla kommun\n" * 80_000, encoding="utf-8")
+    said = call("ingest", papers, tmp_path / "stor.txt", "--workers", 1, data=tmp_path / "data")
+    assert said.code == 1
+    assert "the limit is 1,000,000" in said.err
