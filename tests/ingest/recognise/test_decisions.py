@@ -44,6 +44,23 @@ GROUP = """
     4. Information
     {told}
     """
+REPORT = """
+    Ekmåla kommun                                        Tjänsteutlåtande
+    Socialförvaltningen                                  Dnr SN 2031/4
+                                                         2031-03-15
+
+    Handläggare                                          Till
+    Disa Ekberg                                          Socialnämnden
+                                                         2031-04-16
+
+    Plan för boende
+
+    Förslag till beslut
+    1. Socialnämnden godkänner planen.
+
+    {behind}
+    """
+"""A report to a committee; what follows its proposal is put in for `{behind}`."""
 
 
 def board(papers_of: PapersOf, decision: str, earlier: str = "Inget att redovisa.") -> list[Decision]:
@@ -278,57 +295,28 @@ def test_what_is_not_told_as_decided_is_none(papers_of: PapersOf, sentence: str)
 
 
 def test_an_extract_is_dated_by_its_meeting_and_not_by_its_adjustment(papers_of: PapersOf) -> None:
-    text = """
-        Ekmåla kommun                                        Tjänsteutlåtande
-        Socialförvaltningen                                  Dnr SN 2031/4
-                                                             2031-03-15
+    extract = """Sammanfattning
+    Planen är ny.
 
-        Handläggare                                          Till
-        Disa Ekberg                                          Socialnämnden
-                                                             2031-04-16
+     Plan för boende
 
-        Plan för boende
+    Dnr SN 2031/4
 
-        Förslag till beslut
-        1. Socialnämnden godkänner planen.
+    Socialnämndens beslut
+    1. Socialnämnden godkänner planen.
 
-        Sammanfattning
-        Planen är ny.
+    Beslutsordning
+    Nämnden ställde sig bakom förvaltningens förslag till beslut.
 
-         Plan för boende
+     Justerat 2031-04-24
 
-        Dnr SN 2031/4
-
-        Socialnämndens beslut
-        1. Socialnämnden godkänner planen.
-
-        Beslutsordning
-        Nämnden ställde sig bakom förvaltningens förslag till beslut.
-
-         Justerat 2031-04-24
-
-        Ordföranden Eva Strand (L)
-        """
-    (found,) = decisions.recognise(papers_of(text))
+    Ordföranden Eva Strand (L)"""
+    (found,) = decisions.recognise(papers_of(REPORT.format(behind=extract)))
     assert (found.date, found.diary_number, found.body) == ("2031-04-16", "SN 2031/4", "Socialnämnden")
 
 
 def test_a_report_only_proposes(papers_of: PapersOf) -> None:
-    text = """
-        Ekmåla kommun                                        Tjänsteutlåtande
-        Socialförvaltningen                                  Dnr SN 2031/4
-                                                             2031-03-15
-
-        Handläggare                                          Till
-        Disa Ekberg                                          Socialnämnden
-                                                             2031-04-16
-
-        Plan för boende
-
-        Förslag till beslut
-        Socialnämnden godkänner planen.
-        """
-    assert list(decisions.recognise(papers_of(text))) == []
+    assert list(decisions.recognise(papers_of(REPORT.format(behind="")))) == []
 
 
 @pytest.mark.parametrize(
@@ -340,24 +328,7 @@ def test_a_report_only_proposes(papers_of: PapersOf) -> None:
     ],
 )
 def test_a_report_tells_what_its_body_decided_before(papers_of: PapersOf, sentence: str, number: str, day: str) -> None:
-    text = f"""
-        Ekmåla kommun                                        Tjänsteutlåtande
-        Socialförvaltningen                                  Dnr SN 2031/4
-                                                             2031-03-15
-
-        Handläggare                                          Till
-        Disa Ekberg                                          Socialnämnden
-                                                             2031-04-16
-
-        Plan för boende
-
-        Förslag till beslut
-        Socialnämnden godkänner planen.
-
-        Bakgrund
-        {sentence}
-        """
-    (found,) = decisions.recognise(papers_of(text))
+    (found,) = decisions.recognise(papers_of(REPORT.format(behind=f"Bakgrund\n    {sentence}")))
     assert (found.body, found.diary_number, found.date, found.reported) == ("Socialnämnden", number, day, True)
 
 
