@@ -24,7 +24,8 @@ _PARAGRAPH = re.compile(
 """`§ 12`, `KSAU § 12` or `12 § Heading`; a statute's `11 § MBL` stands in running text, where numbers do not rise."""
 _NUMBERED = re.compile(r"^(?P<number>[0-9]{1,2})\.?\s+(?P<rest>[A-ZÅÄÖ].*)$")
 _BODY_DECISION = re.compile(
-    r"^(?!Enligt\b|På\b|Med\b)(?P<body>\S+(?:\s\S+){0,3}?s)\s+(?:förslag till\s+)?(?P<what>beslut|förslag)$",
+    r"^(?!Enligt\b|På\b|Med\b|(?:[Jj][Aa]|[Nn][Ee][Jj])\b)"
+    r"(?P<body>\S+(?:\s\S+){0,3}?s)\s+(?:förslag till\s+)?(?P<what>beslut|förslag)$",
     re.IGNORECASE,
 )
 _TO_A_BODY = re.compile(

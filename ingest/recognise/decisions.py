@@ -37,6 +37,7 @@ from ingest.recognise.sittings import Sitting, sittings
 CUES = "decision-cue"
 RECORDS = ("minutes", "notes", "minutes-extract")
 TELLING = (*RECORDS, "official-report", "delegation-list", "referral", "letter", "report", "action-plan", "motion",
+           "agreement", "attachment", "guideline", "steering-document",
            "interpellation", "interpellation-answer")  # fmt: skip
 _NOTHING = re.compile(rf"{phrases(CUES, 'nothing')}\s", re.IGNORECASE)
 
@@ -53,9 +54,11 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Decision]:
                 yield from _earlier(sitting, item, section)
             yield from reported(sitting.paper, sitting.body, {decision.span for decision in own})
     for paper in papers:
-        yield from adopted(paper)
+        rules = list(adopted(paper))
+        yield from rules
         if paper.part.kind in TELLING and paper.part.key not in taken:
-            yield from reported(paper, asked_body(paper))
+            seen = {(decision.body, decision.date) for decision in rules}
+            yield from (told for told in reported(paper, asked_body(paper)) if (told.body, told.date) not in seen)
 
 
 def _of_record(sitting: Sitting) -> Iterator[Decision]:

@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from ingest import dates, diary
 from ingest.cues import hint, pattern, phrases
+from ingest.divide.sheets import sheet_of
+from ingest.divide.steering import KINDS as STEERING
 from ingest.facts import Decision, Span
 from ingest.names import FoundOrganisation, capitalised
 from ingest.parts import Line, Paper, Section
@@ -20,17 +22,24 @@ from ingest.recognise.passages import Passage, joined, paragraphs, sentences
 from ingest.recognise.resolutions import SILENT
 from ingest.recognise.sittings import Sitting
 
+OWN = "."
+"""Stands for the body whose paper it is."""
 LONGEST = 8000  # code points: no list of papers and no statement is longer
 
 CUES = "decision-cue"
 _TELLS = ("decided", "enacted", "has-decided", "proposed", "has-proposed", "gave-commission", "handed-over")
-_HINT = hint(CUES, *_TELLS, "was-decided", "got-commission", "has-done", "postponed", "did")
+_HINT = hint(CUES, *_TELLS, "was-decided", "got-commission", "has-done", "postponed", "did", "did-on-day")
 _DAY = r"(?:den\s)?\d[\w\s-]{3,18}?(?:,?\s§\s?\d+[a-z]?,?)?"
 _TOLD = re.compile(
     rf"(?:\s(?:har|hade))?(?:\s{phrases(CUES, 'time-adverb', 'then')})*(?:,?\s(?:vid\s[^.,]{{3,40}}?\s)?{_DAY})?\s"
     rf"{phrases(CUES, *_TELLS)}\b"
     rf"|\s(?:har|hade)\s{_DAY}\s{phrases(CUES, 'has-done', 'postponed')}\b"
-    rf"|\s{phrases(CUES, 'did')}\s[^.;]{{3,160}}?\soch\s{phrases(CUES, 'decided', 'enacted')}\b",
+    rf"|\s{phrases(CUES, 'did')}\s[^.;]{{3,160}}?\soch\s{phrases(CUES, 'decided', 'enacted', 'proposed')}\b"
+    rf"|\s{phrases(CUES, 'did-on-day')}\s(?:[^.;\d]{{0,120}}?\s)?{_DAY}",
+)
+_POSTPONED = re.compile(
+    rf"^{phrases(CUES, 'matter')}\s(?:har\s)?{phrases(CUES, 'postponed')}\b[^.;\d]{{0,80}}?\s(?=(?:den\s)?\d)",
+    re.IGNORECASE,
 )
 _TOLD_PASSIVE = re.compile(
     rf"\b(?:är|har|blev)?\s?{phrases(CUES, 'was-decided', 'has-decided')}\sav\s(?=\S)",
@@ -80,6 +89,9 @@ def reported(paper: Paper, body: str = "", taken: Collection[Span] = ()) -> Iter
     spans of what the record itself decides.
     """
     lines = [line for line in paper.lines if line.stripped and not line.furniture]
+    if paper.part.kind in STEERING:
+        above = max((field.line.number for field in sheet_of(lines).fields), default=0)
+        lines = [line for line in lines if line.number > above and not _CHAPTER.match(line.stripped)]
     sections = [*paper.part.sections, *(s for item in paper.part.items for s in item.sections)]
     silent = [(s.start, _end(s, taken)) for s in sections if s.key in SILENT and s.end - s.start < LONGEST]
     silent += [(section.start, section.body_start) for section in sections]
@@ -126,6 +138,8 @@ def _told(sentence: str) -> tuple[str, int, int] | None:
         return capitalised(group["name"]), group.start(), whole
     if (passive := _TOLD_PASSIVE.search(sentence)) and (by := _decider(sentence[passive.end() :])):
         return by.name, *_embedded(sentence, passive.start(), passive.end() + by.span.end)
+    if (postponed := _POSTPONED.match(sentence)) and dates.first(sentence[postponed.end() :][:30]):
+        return OWN, 0, whole
     if year := _OF_YEAR.search(sentence):
         return "", year.start(), len(sentence.rstrip(" ."))
     if commissioned := _COMMISSIONED.search(sentence):
@@ -156,6 +170,8 @@ def _embedded(sentence: str, verb: int, end: int) -> tuple[int, int]:
 _GENITIVE = re.compile(r"(nämnden|styrelsen|utskottet|mäktige)s\b")
 _BUDGET = pattern(CUES, "budget")
 _OWN_MATTER = pattern(CUES, "matter", "referred")
+_ON_DAY = re.compile(r"\d,?\s§\s?\d")
+_CHAPTER = re.compile(r"\d+(?:\.\d+)*\.?\s+[A-ZÅÄÖ][^.]{2,60}$")
 _COMMISSION = re.compile(rf"\b{phrases(CUES, 'office')}\b.*\bi uppdrag\b", re.IGNORECASE)
 
 
@@ -164,16 +180,20 @@ def _own_matter(paper: Paper, offset: int, words: str, *, own: bool) -> str:
 
     A report is the answer to what its own body commissioned the office to do.
     """
+    item = paper.item_at(offset)
+    if item and _ON_DAY.search(words):  # `Skolnämnden beslutade den 4 mars, § 7, att …` treats of what the item does
+        return "; ".join(item.diary_numbers)
+    if paper.part.kind == "agreement":
+        return next(iter(paper.head.diary_numbers), "")
     commissioned = own and paper.part.kind == "official-report" and _COMMISSION.search(words)
     if not commissioned and not _OWN_MATTER.search(words):
         return ""
-    item = paper.item_at(offset)
     return "; ".join(item.diary_numbers) if item else paper.diary_number
 
 
 def _as_told(paper: Paper, own_body: str, passage: Passage, sentence: int, told: tuple[str, int, int]) -> Decision:
     body, start, end = told[0], sentence + told[1], sentence + told[2]
-    own = bool(body and own_body) and is_own(body, own_body)
+    own = bool(body and own_body) and (body == OWN or is_own(body, own_body))
     words = capitalised(passage.text[start:end])
     of_year = _OF_YEAR.search(passage.text, start, end)
     year = (paper.head.meeting_date or paper.head.date)[:4]
@@ -182,7 +202,7 @@ def _as_told(paper: Paper, own_body: str, passage: Passage, sentence: int, told:
         text=words,
         diary_number=next((number for _, number in diary.find(words)), "")
         or _own_matter(paper, passage.offsets[start], words, own=own),
-        body=own_body if own else body,
+        body=own_body if own else body.strip(OWN),
         date=of_year["year"] if of_year else dates.first(words[:120], year=year),
         outcome=outcome_of(words),
         reported=True,

@@ -349,6 +349,19 @@ def test_a_report_tells_what_its_body_decided_before(papers_of: PapersOf, senten
             "other",
         ),
         (
+            "Kommunfullmäktige remitterade motionen till styrelsen 2031-03-04, § 9.",
+            "Kommunfullmäktige",
+            "2031-03-04",
+            "forward",
+        ),
+        ("Ärendet bordlades vid sammanträdet den 4 mars 2031.", "Kommunstyrelsen", "2031-03-04", "postpone"),
+        (
+            "Utskottet behandlade ärendet den 4 mars 2031, § 7, och föreslog att taxan fastställs.",
+            "Utskottet",
+            "2031-03-04",
+            "approve",
+        ),
+        (
             "Kulturnämndens ordförande har beslutat att skicka planen på remiss.",
             "Kulturnämndens ordförande",
             "",
@@ -362,6 +375,45 @@ def test_decisions_told_with_their_day_or_by_a_chair(
     text = BOARD.format(decision=f"Badhuset byggs.\n\n    Bakgrund\n    {sentence}", earlier="Inget.")
     told = [d for d in decisions.recognise(papers_of(text)) if d.reported]
     assert [(d.body, d.date, d.outcome) for d in told] == [(body, date, outcome)]
+
+
+def test_what_was_decided_with_day_and_number_belongs_to_the_item_that_tells_it(papers_of: PapersOf) -> None:
+    words = "Badhuset byggs.\n\n    Bakgrund\n    Skolnämnden beslutade den 4 mars 2031, § 7, att tillstyrka bygget."
+    (told,) = [decision for decision in board(papers_of, words) if decision.reported]
+    assert told.diary_number == "KS 2031/9"
+
+
+def test_an_agreement_tells_how_it_was_decided(papers_of: PapersOf) -> None:
+    text = """
+        AVTAL
+        om skolskjuts
+
+        Diarienummer: KS 2031/4
+
+        § 1 Parter
+        Avtalet träffas mellan Ekmåla kommun, genom skolnämnden, och Norrby kommun, genom utbildningsnämnden.
+        Skolnämnden beslutade den 4 mars 2031, § 7, att ingå avtalet.
+
+        § 2 Avtalstid
+        Avtalet gäller från och med 2031-07-01.
+        """
+    (told,) = decisions.recognise(papers_of(text))
+    assert (told.body, told.diary_number, told.date) == ("Skolnämnden", "KS 2031/4", "2031-03-04")
+
+
+def test_guidelines_tell_who_adopted_other_rules_each_once(papers_of: PapersOf) -> None:
+    text = """
+        Riktlinjer för gåvor
+
+        Dokumenttyp: Riktlinje
+        Fastställd av: Kommunstyrelsen
+        Fastställd: 2031-05-09, § 8
+
+        1. Inledning
+        De kompletterar policyn mot mutor, som kommunfullmäktige antog den 28 september 2030, § 92.
+        """
+    found = [(told.body, told.date) for told in decisions.recognise(papers_of(text))]
+    assert found == [("Kommunstyrelsen", "2031-05-09"), ("Kommunfullmäktige", "2030-09-28")]
 
 
 def test_that_a_matter_came_on_referral_is_no_decision_without_a_day(papers_of: PapersOf) -> None:
