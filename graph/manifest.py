@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
+from graph.statistics import Statistics
+
 
 @dataclass(frozen=True, slots=True)
 class Input:
@@ -87,7 +89,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The whole manifest; `built` is the UTC time of building, ISO 8601."""
+    """The whole manifest; `built` is the UTC time of building, ISO 8601. `statistics` is None in older releases."""
 
     id: str
     built: str
@@ -97,6 +99,7 @@ class Manifest:
     counts: Counts
     checks: tuple[Check, ...]
     accuracy: tuple[Accuracy, ...] = ()
+    statistics: Statistics | None = None
 
     def to_json(self) -> str:
         """As JSON, with the field names of this class."""
@@ -115,4 +118,5 @@ class Manifest:
             counts=Counts(**read["counts"]),
             checks=tuple(Check(**each) for each in read["checks"]),
             accuracy=tuple(Accuracy(**each) for each in read.get("accuracy", ())),  # older releases have none
+            statistics=Statistics.of(read["statistics"]) if read.get("statistics") else None,
         )

@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 
 from pyoxigraph import Quad, RdfFormat, Store
 
-from graph import dump, evidence, rows, search
+from graph import dump, evidence, rows, search, statistics
 from graph.layout import Release, ReleaseError
 from graph.manifest import Check, Counts, Manifest, ManifestInputs
 from graph.store import open_release
@@ -117,15 +117,17 @@ def _write_store(draft: Release) -> None:
 
 def _write_manifest(draft: Release, release_id: str, quads: int, told: ManifestInputs) -> None:
     proof = evidence.check(draft)
+    store = open_release(draft.path)
     manifest = Manifest(
         id=release_id,
         built=datetime.now(UTC).isoformat(timespec="seconds"),
         software_version=told.software_version,
         inputs=told.inputs,
         failed=told.failed,
-        counts=_counts(open_release(draft.path), quads),
+        counts=_counts(store, quads),
         checks=(*told.checks, Check("evidence", proof.passed, proof.summary)),
         accuracy=told.accuracy,
+        statistics=statistics.count(store),
     )
     draft.manifest_path.write_text(manifest.to_json(), encoding="utf-8")
 

@@ -41,6 +41,11 @@ PREFIXES: dict[str, str] = {
     "qb": "http://purl.org/linked-data/cube#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "vann": "http://purl.org/vocab/vann/",
+    # vocabularies that describe a release and its doors
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "sd": "http://www.w3.org/ns/sparql-service-description#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "void": "http://rdfs.org/ns/void#",
     # vocabularies we point to in alignments only
     "besluit": "http://data.vlaanderen.be/ns/besluit#",
     "dossier": "https://data.vlaanderen.be/ns/dossier#",
