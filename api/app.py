@@ -18,7 +18,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette_compress import CompressMiddleware, add_compress_type
 
-from api import docs, documents, formats, releases, resources, search, sparql, start, tables
+from api import docs, documents, formats, openapi, releases, resources, search, sparql, start, tables
 from api.middleware import HeadAsGet, NamedRelease, SafeHeaders
 from api.pages import language, page
 from api.problem import MEDIA, Problem
@@ -64,6 +64,7 @@ def create_app(settings: Settings) -> FastAPI:
     for door in (start, docs, documents, search, sparql, tables, releases, resources):
         app.include_router(door.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    openapi.describe(app)
     app.add_exception_handler(Problem, _as_problem)
     app.add_exception_handler(ReleaseError, _as_problem)
     app.add_exception_handler(HTTPException, _as_problem)

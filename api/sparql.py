@@ -26,6 +26,7 @@ from api.pages import EMPTY, exact_cell, language, page
 from api.problem import Problem
 from api.responses import cite_as, etag, unchanged, whole
 from api.serving import Doors, Serving, solutions
+from api.snippets import snippets
 from ontology.prefixes import sparql_prologue
 
 EXPOSED = ("X-Query-Id", "X-Result-Truncated", "X-Result-Row-Limit")
@@ -225,7 +226,8 @@ async def _answer(request: Request, doors: Serving, asked: Asked) -> Response:
         raise not_acceptable(GRAPHS if answer.kind == "graph" else TABLES)
     if choice.format is HTML:
         found = _shown(answer, answer.read(), doors, language(request))
-        return page(request, "sparql.html", asked=asked, problem=None, answer=found)
+        lines = snippets(job.base_iri, asked.query) if answer.kind == "rows" else {}
+        return page(request, "sparql.html", asked=asked, problem=None, answer=found, snippets=lines)
     if choice.format in DERIVED:
         about = About("sparql", asked.query, {}, doors.release(), cite_as(request, doors))
         answer = await asyncio.to_thread(derived, answer, choice.format, about)
@@ -252,12 +254,12 @@ def _form(request: Request) -> Response:
     choice = choose((PROBLEM, HTML), request.headers.get("accept", ""))
     if choice is None or choice.format is not HTML:
         raise Problem("no-query")
-    return page(request, "sparql.html", asked=Asked(_EXAMPLE), problem=None, answer=None)
+    return page(request, "sparql.html", asked=Asked(_EXAMPLE), problem=None, answer=None, snippets={})
 
 
 def _problem_page(request: Request, asked: Asked, problem: Problem) -> Response:
     """The form with its query, so that it can be mended, and what is wrong with it."""
-    shown = page(request, "sparql.html", problem.status, asked=asked, problem=problem, answer=None)
+    shown = page(request, "sparql.html", problem.status, asked=asked, problem=problem, answer=None, snippets={})
     shown.headers.update(problem.headers)
     return shown
 

@@ -15,12 +15,13 @@ from starlette.responses import JSONResponse, Response
 from api.derived import DERIVED, About, derived
 from api.execution.job import Answer, Job
 from api.formats import GRAPHS, HTML, JSON, PAGES, RECORDS, TABLES, choose, not_acceptable, required
-from api.pages import address, language, page
+from api.pages import LANGUAGES, address, language, page
 from api.problem import Problem
 from api.responses import cite_as, etag, unchanged, whole
 from api.serving import Doors, Serving, Value, solutions
 from api.shown import Question, fields, question
 from api.shown import table as table_of
+from api.snippets import snippets
 from graph.ask import resolved
 from ontology.prefixes import curie
 from queries.library import TABLE, Query, QueryError, find, library, tables
@@ -189,6 +190,10 @@ async def _answer(request: Request, doors: Serving, query: Query, suffix: str, d
     return whole(request, doors, answer, choice, tag, headers)
 
 
+def _absolute(doors: Serving, path: str, values: Mapping[str, str]) -> str:
+    return doors.settings.base_url.rstrip("/") + address(path, LANGUAGES[0], **values)
+
+
 def _records(answer: Answer, query: Query, about: About) -> Answer:
     """Rows as plain JSON objects, a column without value left out, with what it takes to cite them."""
     rows = solutions(answer.read())
@@ -239,8 +244,7 @@ async def _page(
         door=door,
         problem=problem,
         most=_SHOWN_ROWS,
-        downloads=[
-            (form, address(f"/{door}/{query.name}.{form}", lang, **kept)) for form in ("csv", "json", "parquet")
-        ],
+        snippets=snippets(_absolute(doors, f"/{door}/{query.name}.csv", kept)) if context["rows"] else {},
+        downloads=[(form, address(f"/{door}/{query.name}.{form}", lang, **kept)) for form in _DOWNLOADS],
         **context,
     )
