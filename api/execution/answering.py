@@ -19,6 +19,7 @@ from typing import BinaryIO
 from pyoxigraph import (
     Literal,
     NamedNode,
+    Quad,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
@@ -47,6 +48,8 @@ _GRAPH = {
     "ntriples": RdfFormat.N_TRIPLES,
     "jsonld": RdfFormat.JSON_LD,
     "rdfxml": RdfFormat.RDF_XML,
+    "trig": RdfFormat.TRIG,
+    "nquads": RdfFormat.N_QUADS,
 }
 _PLACE = re.compile(r"^error at (?P<line>\d+):(?P<column>\d+): (?P<detail>.*)", re.DOTALL)
 _DETAIL = 300  # the engine lists every character class that it would have taken
@@ -130,7 +133,7 @@ def _write(result: QuerySolutions | QueryBoolean | QueryTriples, job: Message) -
         raise NotAcceptableError(kind)
     with Spool(Path(job["spool"]), job["max_bytes"]) as out:
         if isinstance(result, QueryTriples):
-            more = _write_triples(result, out, _GRAPH[name], job["max_rows"])
+            more = _write_triples(result, out, _GRAPH[name], job)
             data, truncated = out.finish(name, None)[0], more
         else:
             result.serialize(out, _TABLE[name])
@@ -144,6 +147,11 @@ def _kind(result: object) -> str:
     return "boolean" if isinstance(result, QueryBoolean) else "rows"
 
 
-def _write_triples(triples: Iterator[Triple], out: Spool, form: RdfFormat, most: int) -> bool:
-    serialize(islice(triples, most), out, form, prefixes=PREFIXES)
+def _write_triples(triples: Iterator[Triple], out: Spool, form: RdfFormat, job: Message) -> bool:
+    """Write as many as are allowed, in the graph that the job names if the form can tell; whether there are more."""
+    statements: Iterator[Triple | Quad] = islice(triples, job["max_rows"])
+    if job["graph_name"] and form.supports_datasets:
+        name = NamedNode(job["graph_name"])
+        statements = (Quad(each.subject, each.predicate, each.object, name) for each in statements)
+    serialize(statements, out, form, prefixes=PREFIXES)
     return next(triples, None) is not None

@@ -50,6 +50,7 @@ class Job:
     bindings      variable (without `?`) -> the term it stands for; a query must select what it binds
     trusted       one of our own queries: SERVICE is not looked for, and the last free worker may be taken
     max_rows      overrides the limit of all
+    graph_name    IRI of the graph in which N-Quads and TriG put the triples; empty: the default graph
     """
 
     query: str
@@ -63,12 +64,13 @@ class Job:
     bindings: Mapping[str, Term] = field(default_factory=dict)
     trusted: bool = False
     max_rows: int | None = None
+    graph_name: str = ""
 
     @property
     def identity(self) -> tuple[object, ...]:
         """All that the answer depends on, beside the release."""
         bindings = tuple(sorted((name, str(term)) for name, term in self.bindings.items()))
-        graphs = (self.default_graphs, self.named_graphs)
+        graphs = (self.default_graphs, self.named_graphs, self.graph_name)
         return (self.query, self.base_iri, graphs, bindings, self.table, self.graph, self.trusted, self.max_rows)
 
     @property

@@ -19,7 +19,7 @@ from typing import TypeVar
 from api.execution.frames import Message
 from api.execution.job import Answer, Job, Limits
 from api.execution.workers import DiedError, Worker, Zygote
-from api.formats import GRAPHS, TABLES, not_acceptable
+from api.formats import RDF, TABLES, not_acceptable
 from api.problem import Problem
 
 log = logging.getLogger(__name__)
@@ -188,7 +188,7 @@ class Pool:
     def _refusal(self, reply: Message) -> Problem:
         name = reply["outcome"]
         if name == "not-acceptable":
-            return not_acceptable(GRAPHS if reply["kind"] == "graph" else TABLES)
+            return not_acceptable(RDF if reply["kind"] == "graph" else TABLES)
         if name == "result-too-large":
             return Problem(name, megabytes=self.limits.max_bytes // 2**20)
         place = {key: reply[key] for key in ("line", "column") if reply.get(key)}
