@@ -14,6 +14,7 @@ from ingest.parts import Paper
 from ingest.recognise.attendance_lists import lines_of_lists
 from ingest.recognise.attendance_tables import lines_of_tables
 from ingest.recognise.passages import Passage, joined, paragraphs
+from ingest.recognise.posts.elections import elected_in
 from ingest.recognise.posts.held import CUES, Held, with_shared_organisation
 from ingest.recognise.sittings import RECORDS
 from ingest.roles import FoundRole, roles_in
@@ -35,6 +36,7 @@ _PLURAL = re.compile(r"\w{3,}(?:rna|erna|are|er)$", re.IGNORECASE)
 _GENITIVE = re.compile(r"(?P<owner>[A-ZÅÄÖ][\wåäö-]*(?:\s(?:och|samt)?\s?[\wåäö-]+){0,3}?s)\s+$")
 _SMALL_GENITIVE = re.compile(r"\b(?P<owner>[a-zåäö-]{4,60}s)\s+$")  # `till kommunstyrelsens ordförande`
 _SPEAKER = re.compile(r"^(?P<speaker>[^–:-]{2,40}?)\s*[–:]\s")
+RECORDED = (*RECORDS, "minutes-extract")
 SHORTEST_PROSE = 40  # code points: shorter lines are cells or list entries
 BEFORE = 60  # code points: a role stands right before the name
 BEHIND = 300  # code points: no clause is longer
@@ -49,7 +51,10 @@ def in_prose(paper: Paper) -> Iterator[Held]:
     cover = [line for line in paper.lines_of(paper.part) if line.start < first and line.number not in listed]
     for lines in (cover, *(paper.lines_of(item) for item in paper.part.items)):
         for block in paragraphs(lines):
-            yield from _told_in(joined(block), paper.text)
+            passage = joined(block)
+            yield from _told_in(passage, paper.text)
+            if paper.part.kind in RECORDED:
+                yield from elected_in(passage)
 
 
 def _told_in(passage: Passage, text: str) -> Iterator[Held]:
