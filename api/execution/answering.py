@@ -74,7 +74,7 @@ def answer(store: Store, job: Message) -> tuple[Message, bytes]:
     try:
         if not job["trusted"]:
             gate.refuse_service(job["query"])
-        return _write(_evaluate(store, job), job)
+        return write(_evaluate(store, job), job)
     except NotAcceptableError as unwanted:
         return {"outcome": "not-acceptable", "kind": str(unwanted)}, b""
     except TooLargeError:
@@ -125,26 +125,29 @@ def _term(ntriples: str) -> NamedNode | Literal:
     return quad.object
 
 
-def _write(result: QuerySolutions | QueryBoolean | QueryTriples, job: Message) -> tuple[Message, bytes]:
-    """Write the result in the form that its kind asks for. Raises NotAcceptableError, TooLargeError."""
+def write(result: QuerySolutions | QueryBoolean | Iterator[Triple], job: Message) -> tuple[Message, bytes]:
+    """Write the result in the form that its kind asks for: the reply, and its payload.
+
+    Raises NotAcceptableError, TooLargeError, and what reading the result raises.
+    """
     kind = _kind(result)
     name = job["graph" if kind == "graph" else "table"]
     if name is None:
         raise NotAcceptableError(kind)
     with Spool(Path(job["spool"]), job["max_bytes"]) as out:
-        if isinstance(result, QueryTriples):
-            more = _write_triples(result, out, _GRAPH[name], job)
-            data, truncated = out.finish(name, None)[0], more
-        else:
+        if isinstance(result, QuerySolutions | QueryBoolean):
             result.serialize(out, _TABLE[name])
             data, truncated = out.finish(name, job["max_rows"] if kind == "rows" else None)
+        else:
+            more = _write_triples(result, out, _GRAPH[name], job)
+            data, truncated = out.finish(name, None)[0], more
     return {"outcome": "answer", "kind": kind, "truncated": truncated, "spooled": data is None}, data or b""
 
 
 def _kind(result: object) -> str:
-    if isinstance(result, QueryTriples):
-        return "graph"
-    return "boolean" if isinstance(result, QueryBoolean) else "rows"
+    if isinstance(result, QuerySolutions):
+        return "rows"
+    return "boolean" if isinstance(result, QueryBoolean) else "graph"
 
 
 def _write_triples(triples: Iterator[Triple], out: Spool, form: RdfFormat, job: Message) -> bool:
