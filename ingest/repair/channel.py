@@ -68,7 +68,7 @@ Step = tuple[int, str, str, float]
 
 
 @lru_cache(maxsize=100_000)
-def _steps(signs: str, *, small: bool, seldom: bool) -> tuple[Step, ...]:
+def _steps(signs: str, small: bool, seldom: bool) -> tuple[Step, ...]:
     """What the first of the signs, alone or with those behind it, can have been.
 
     small   a capital that was meant stands for a small letter
@@ -89,9 +89,7 @@ def steps_of(seen: str, *, seldom: bool = False) -> list[tuple[Step, ...]]:
     seldom  what happens seldom is thought of too
     """
     capitals = seen.isupper()
-    steps = [
-        _steps(seen[at : at + MOST_SIGNS], small=at > 0 and not capitals, seldom=seldom) for at in range(len(seen))
-    ]
+    steps = [_steps(seen[at : at + MOST_SIGNS], at > 0 and not capitals, seldom) for at in range(len(seen))]
     if seldom and seen[0].islower():
         steps[0] += tuple((1, lost + seen[0], lost + seen[0], log(LOST)) for lost in "åäö")
     return steps

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from importlib.metadata import distribution
 from math import inf, log
@@ -101,7 +101,6 @@ class Lexicon:
             frequencies[word] = max(frequencies.get(word, NAMED), NAMED)
         frequencies.update((word, log(frequency)) for word, frequency in IN_PAPERS.items())
         self.frequencies: dict[str, float] = frequencies
-        self._short: dict[str, tuple[int, int]] = {}
 
     def prepare(self) -> None:
         """Load now what is otherwise loaded on first use."""
@@ -122,18 +121,15 @@ class Lexicon:
         # as dictionaries, which keep the order of hunspell's list: what is nearly sorted is sorted ten times as fast
         return sorted(self.frequencies | self._beginnings)
 
+    @cached_property
+    def beginning(self) -> Beginning:
+        """Where every search begins: all words."""
+        return Beginning(self.words, "", 0, len(self.words))
+
     def part_frequency(self, word: str, *, last: bool) -> float:
         """How often the word is used, as the last part of a compound or as an earlier one; -inf for never."""
         frequency = self.frequencies.get(word, -inf)
         return frequency if last else max(frequency, self._beginnings.get(word, -inf))
-
-    def narrow(self, low: int, high: int, prefix: str) -> tuple[int, int]:
-        """Those of `words[low:high]` that begin with a short prefix, as indices; the range holds all that do."""
-        found = self._short.get(prefix)
-        if found is None:
-            low = bisect_left(self.words, prefix, low, high)
-            found = self._short[prefix] = low, bisect_left(self.words, prefix + LAST, low, high)
-        return found
 
     @lru_cache(maxsize=100_000)  # noqa: B019 - there is one lexicon a process
     def spells(self, word: str) -> bool:
@@ -147,6 +143,39 @@ class Lexicon:
     def knows(self, word: str) -> bool:
         """Whether the word is listed or spelt as hunspell would."""
         return word.lower() in self.frequencies or self.spells(word)
+
+
+class Beginning(dict[str, "Beginning | None"]):
+    """The words that begin alike: `beginning[letters]` are those that go on so, `None` if none does.
+
+    They are found in the sorted words as they are asked for. Those that few letters tell are remembered; of the others,
+    which few words share, the end is not looked up.
+    """
+
+    __slots__ = ("_high", "_letters", "_low", "_words")
+
+    def __init__(self, words: Sequence[str], letters: str, low: int, high: int) -> None:
+        """Those of `words[low:high]` that begin with the letters: the first of them does."""
+        self._words, self._letters, self._low, self._high = words, letters, low, high
+
+    @property
+    def is_word(self) -> bool:
+        """Whether what they begin with is a word itself."""
+        return self._words[self._low] == self._letters
+
+    def __missing__(self, letters: str) -> Beginning | None:
+        words, longer, low, high = self._words, self._letters + letters, self._low, self._high
+        if not words[low].startswith(longer):
+            low = bisect_left(words, longer, low, high)
+        if low == high or not words[low].startswith(longer):
+            found = None
+        elif len(longer) > SHORT:
+            return Beginning(words, longer, low, high)
+        else:
+            found = Beginning(words, longer, low, bisect_left(words, longer + LAST, low, high))
+        if len(longer) <= SHORT:
+            self[letters] = found
+        return found
 
 
 def _compound_beginnings(frequencies: Mapping[str, float]) -> dict[str, float]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ingest.facts import Span
 from ingest.repair import context
-from ingest.repair.tokens import LONGEST, is_word, tokens
+from ingest.repair.tokens import is_word, tokens
 from ingest.repair.words import Words
 from ingest.text import Repair
 
@@ -63,16 +64,12 @@ class Misread:
 
     def _collect(self) -> None:
         numbers: dict[str, int] = {}
-        counts: list[int] = []
         for passage in self._passages:
             for start, seen in tokens(self._raw, passage):
-                number = numbers.setdefault(seen, len(counts))
-                if number == len(counts):
-                    counts.append(0)
-                counts[number] += 1
                 self._places.append(start)
-                self._numbers.append(number)
-        self._counts = dict(zip(numbers, counts, strict=True))
+                self._numbers.append(numbers.setdefault(seen, len(numbers)))
+        counts = Counter(self._numbers)
+        self._counts = {seen: counts[number] for seen, number in numbers.items()}
 
     def _sound_words(self) -> frozenset[str]:
         """The words between the damaged passages."""
@@ -89,7 +86,7 @@ class Misread:
 
     def best(self, seen: str) -> str:
         """What `seen` most likely was, wherever it stands."""
-        return self._words.best(seen) if len(seen) <= LONGEST and is_word(seen) else seen
+        return self._words.best(seen) if is_word(seen) else seen
 
     def repairs(self) -> Iterator[Repair]:
         """The repairs of single words, in no order."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from ingest import diary
 from ingest.facts import Span
@@ -36,22 +35,17 @@ ABBREVIATION = 3
 """Most capitals that are rather an abbreviation than a word."""
 
 
-class Token(NamedTuple):
-    """A word as it stands in the raw text."""
-
-    start: int
-    text: str
-
-
-def tokens(text: str, passage: Span) -> Iterator[Token]:
-    """The words of a passage, those left out that stand in addresses, diary numbers and file names."""
+def tokens(text: str, passage: Span) -> Iterator[tuple[int, str]]:
+    """The words of a passage, each with its start; none that stands in an address, diary number or file name."""
     kept_out = _no_words(text, passage)
     for match in RUN.finditer(text, passage.start, passage.end):
-        start, end = match.span()
-        while kept_out and kept_out[-1].end <= start:
-            kept_out.pop()
-        if (not kept_out or end <= kept_out[-1].start) and end - start <= LONGEST and is_word(match[0]):
-            yield Token(start, match[0])
+        seen = match[0]
+        if is_word(seen):
+            start, end = match.span()
+            while kept_out and kept_out[-1].end <= start:
+                kept_out.pop()
+            if not kept_out or end <= kept_out[-1].start:
+                yield start, seen
 
 
 def _no_words(text: str, passage: Span) -> list[Span]:
@@ -64,7 +58,9 @@ def _no_words(text: str, passage: Span) -> list[Span]:
 
 @lru_cache(maxsize=50_000)
 def is_word(seen: str) -> bool:
-    """Whether it can be a word: of letters, or of small letters and a few signs."""
+    """Whether it can be a word: of letters, or of small letters and a few signs; not too many of them."""
+    if len(seen) > LONGEST:
+        return False
     if seen.isalpha():
         return len(seen) > (ABBREVIATION if seen.isupper() else 1)
     small = sum(sign.islower() for sign in seen)
