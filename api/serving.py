@@ -6,18 +6,21 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from time import monotonic
 from typing import Annotated
 
 from fastapi import Depends, Request
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QuerySolutions, Triple
 from pyoxigraph import parse_query_results as parse_results
 
-from api import vocabulary
+from api import querylog, vocabulary
 from api.cache import Cache
 from api.engines import Engines, Served
 from api.execution.job import Answer, Engine, Job, Limits, Term
 from api.execution.pool import Pool
+from api.metrics import Metrics
 from api.problem import Problem
+from api.rates import Rates
 from api.settings import Settings
 from api.vocabulary import Vocabulary
 from graph.release import Release, ReleaseError
@@ -37,12 +40,16 @@ class Server:
 
     running   the queries that are being answered, by their id
     cache     short answers that were given before
+    metrics   what is counted
+    rates     how much each client has asked
     """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.running: dict[str, asyncio.Task[Answer]] = {}
         self.cache = Cache(settings.cache_megabytes * 2**20)
+        self.metrics = Metrics(self)
+        self.rates = Rates(settings.rate_requests, settings.rate_query_seconds)
         self._engines: Engines | None = None
         self._vocabulary: Vocabulary | None = None
 
@@ -124,9 +131,34 @@ class Serving:
 
     async def ask(self, request: Request, job: Job) -> Answer:
         """Answer a query for a client. Raises Problem; the query is killed when its client goes away or says stop."""
-        cache, release = self.server.cache, self.release()
-        known = cache.get(release.id, job)
-        return known or cache.put(release.id, job, await self._run(request, job))
+        server, release = self.server, self.release()
+        began = monotonic()
+        outcome, size = "internal", 0
+        try:
+            answer = server.cache.get(release.id, job)
+            outcome = "cached"
+            if answer is None:
+                answer = server.cache.put(release.id, job, await self._counted(request, job))
+                outcome = "truncated" if answer.truncated else "answer"
+            size = answer.size
+            return answer
+        except Problem as problem:
+            outcome = problem.name
+            raise
+        finally:
+            seconds = monotonic() - began
+            server.metrics.query(job.trusted, outcome, seconds)
+            if self.settings.log_queries and not job.trusted:
+                querylog.write(job, release.id, outcome, seconds, size)
+
+    async def _counted(self, request: Request, job: Job) -> Answer:
+        """Run a query, its time counted as its client's."""
+        self.server.rates.before_query(request)
+        began = monotonic()
+        try:
+            return await self._run(request, job)
+        finally:
+            self.server.rates.after_query(request, monotonic() - began)
 
     async def _run(self, request: Request, job: Job) -> Answer:
         engine = self._there().engine
@@ -203,6 +235,7 @@ async def _left(request: Request) -> None:
 async def serving(request: Request) -> Serving:
     """What a handler needs to answer this request, on the release that its address names or the current one."""
     server: Server = request.app.state.server
+    server.rates.request(request)
     return server.serving(request.scope.get(RELEASE, ""))
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+_IRI = r"^https?://[^\s<>\"{}|\\^`]+$"
+
 
 class Settings(BaseSettings):
     """What may be set. Raises pydantic.ValidationError, naming the setting, for a value that does not fit."""
@@ -22,9 +24,32 @@ class Settings(BaseSettings):
 
     host: str = Field("127.0.0.1", description="Address the server listens on; 0.0.0.0 opens it to the network.")
     port: int = Field(8000, ge=0, le=65535, description="Port the server listens on.")
+    proxies: str = Field(
+        "127.0.0.1",
+        description="Addresses of reverse proxies, by commas, whose word on a client's address is taken; * for any.",
+    )
     base_url: str = Field(
         "http://localhost:8000",
-        description="Address under which people reach the server; resolves relative IRIs in queries.",
+        pattern=_IRI,
+        description="Address under which people reach the server: in catalogues, citations and relative IRIs of queries.",
+    )
+
+    publisher: str = Field("", description="Name of who publishes the data; catalogues that are harvested need it.")
+    publisher_iri: str = Field(
+        "", pattern=f"^$|{_IRI}", description="Address that stands for the publisher in catalogues."
+    )
+    publisher_type: str = Field(
+        "",
+        pattern=r"^[A-Za-z]*$",
+        description="Kind of publisher, a name of purl.org/adms/publishertype/: LocalAuthority, NonProfitOrganisation.",
+    )
+    contact_email: str = Field(
+        "", pattern=r"^$|^[^@\s<>\"]+@[^@\s<>\"]+$", description="Address for questions about the data, in catalogues."
+    )
+    licence: str = Field(
+        "",
+        pattern=f"^$|{_IRI}",
+        description="Address of the licence of the data, as http://creativecommons.org/publicdomain/zero/1.0/.",
     )
 
     workers: int = Field(
@@ -59,6 +84,13 @@ class Settings(BaseSettings):
         200, ge=1, description="Largest answer in MB; a query with a larger one is refused, never cut."
     )
 
+    rate_requests: int = Field(3000, ge=0, description="Requests a minute that one client may make; 0 sets no limit.")
+    rate_query_seconds: float = Field(
+        120, ge=0, description="Seconds of query time a minute that one client may take; 0 sets no limit."
+    )
+    log_queries: bool = Field(
+        True, description="Tell of each query of a client in a line of JSON on standard error: no address, no text."
+    )
     cache_megabytes: int = Field(64, ge=0, description="Short answers that are kept in memory, in MB; 0 keeps none.")
 
     identity: Path | None = Field(

@@ -1,4 +1,4 @@
-"""The start page, and `/health` for whoever runs the server."""
+"""The start page, and `/health` and `/metrics` for whoever runs the server."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import asdict
 from importlib.metadata import version
 
 from fastapi import APIRouter, Request
+from prometheus_client import CONTENT_TYPE_LATEST
 from pydantic import BaseModel
 from pyoxigraph import NamedNode
 from starlette.responses import JSONResponse, Response
@@ -123,6 +124,12 @@ async def health(doors: Doors) -> Response:
         ),
     )
     return JSONResponse(found.model_dump(), 200 if status == "ok" else 503)
+
+
+@router.get("/metrics", summary="Numbers for Prometheus", response_class=Response)
+async def metrics(doors: Doors) -> Response:
+    """In the text format of Prometheus."""
+    return Response(doors.server.metrics.exposition(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 
 @router.get("/", summary="What is in the release", response_model=Contents)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -25,8 +26,17 @@ def serve(
     chosen = Settings()
     address, door = host or chosen.host, port or chosen.port
     err.print(f"Stadsgraf answers on http://{address}:{door}/ (stop it with Ctrl-C)", markup=False)
-    # uvloop and httptools: with the stock loop small answers were seen to wait 44 ms
-    uvicorn.run(create_app(chosen), host=address, port=door, loop="uvloop", http="httptools", log_level="warning")
+    uvicorn.run(
+        create_app(chosen),
+        host=address,
+        port=door,
+        loop="uvloop",  # with the stock loop small answers were seen to wait 44 ms
+        http="httptools",
+        log_level="warning",
+        access_log=False,  # it would keep addresses
+        forwarded_allow_ips=chosen.proxies,
+        timeout_graceful_shutdown=math.ceil(max(chosen.query_seconds, chosen.library_seconds)),
+    )
 
 
 def releases(
