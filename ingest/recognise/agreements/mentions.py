@@ -47,6 +47,7 @@ _SIGNED_WITH = re.compile(
     rf"\b{NOUN}\s+(?:har\s+)?(?:skrivits|tecknats|slutits|ingåtts|träffats)\s+med\s+(?P<party>{PARTY})"
     r"(?:\s+(?P<about>(?:om|avseende)\s+[^.,;]{3,80}))?"
 )
+_BETWEEN_BEHIND = re.compile(rf"\s{PARTIES.pattern}")
 _CONCLUDED = re.compile(r"\b(?:godkänn\w*|underteckna|teckna|ingå|antas)\b", re.IGNORECASE)
 _ABOUT = re.compile(
     r"\s(?:om|avseende|gällande)\s[^.,;:]{3,80}?(?=\s(?:med|mellan|för|från|enligt|och att|samt)\s|[.,;:]|$)",
@@ -272,7 +273,8 @@ def _approved(paper: Paper, span: Span, match: re.Match[str], number: str, text:
     told = (
         "" if kind_of(paper.head.body) == "council" and "godkänns" in text else "proposed"
     )  # the council has the last word
-    about = _ABOUT.match(match.string, match.end())
+    between = _BETWEEN_BEHIND.match(match.string, match.end())
+    about = between or _ABOUT.match(match.string, match.end())
     title = capitalised(noun_of(match)) + (about[0] if about else "")
     return Mention(span, title, noun_of(match), number, parties, valid_from, valid_to, told, True)
 

@@ -42,8 +42,16 @@ _CURRENT = re.compile(
     rf"(?P<title>{NOUN}\smed\s(?P<party>{PARTY}))"
 )
 _PARTIES_OF = re.compile(
-    rf"(?P<parties>{PARTY}(?:,\s{PARTY})*\s(?:och|samt)\s{PARTY})\s(?:(?:föreslås|avser\satt|planerar\satt|ska|vill)\s)?"
-    rf"(?:ingå|teckna|sluta|träffa)r?\s(?:ett\s|en\s)?(?:\w+\s)?{NOUN}"
+    rf"(?P<parties>{PARTY}(?:,\s{PARTY})*\s(?:och|samt)\s{PARTY})\s"
+    r"(?:(?:(?:föreslås|avser\satt|planerar\satt|ska|vill)\s)?(?:ingå|teckna|sluta|träffa)r?"
+    r"|(?:har\s)?(?:förhandla(?:t|de)(?:\s(?:om|fram))?|enats\som|(?:kommit|kom)\söverens\som|ingått|ingick|tecknat|tecknade|slutit|slöt"
+    r"|träffat|träffade|upprättat|upprättade|tagit\sfram))\s"
+    rf"(?:ett\s|en\s)?(?:(?!(?i:\w*avtal|\w*överenskommelse)\b)[\wåäö]+\s){{0,3}}?{NOUN}"
+)
+_NEGOTIATED = re.compile(
+    rf"(?P<parties>{PARTY}(?:,\s{PARTY})*\s(?:och|samt)\s{PARTY})\s(?:har\s)?förhandla(?:t|de)\s(?:om|fram)\s(?:ett\s|en\s)?"
+    rf"(?:nytt\s|ny\s)?(?P<title>(?:(?:lokalt|lokal|centralt|central)\s)?{NOUN})"
+    r"(?P<about>\s(?:om|avseende|gällande)\s[^.,;:]{3,60}?(?=\s(?:som|för|från|med)\s|[.,;:]|$))"
 )
 BARE = ("avtal", "överenskommelse")
 FOLLOWING = 160  # code points: how far behind its termination the end of an agreement is told
@@ -51,6 +59,7 @@ FOLLOWING = 160  # code points: how far behind its termination the end of an agr
 
 def at_meetings(paper: Paper) -> Iterator[Mention]:
     """Agreements between employer and unions that minutes speak of as in use or as being negotiated."""
+    yield from negotiated(paper)
     for match in _IN_USE.finditer(paper.text, paper.part.start, paper.part.end):
         yield Mention(Span(*match.span("title")), capitalised(fold(match["title"])), noun_of(match), status="in-force")
     for match in _UNDER_WAY.finditer(paper.text, paper.part.start, paper.part.end):
@@ -59,6 +68,21 @@ def at_meetings(paper: Paper) -> Iterator[Mention]:
         yield Mention(
             Span(*match.span()), title, title.casefold(), parties=(union,) if union else (), status="proposed"
         )
+
+
+def negotiated(paper: Paper) -> Iterator[Mention]:
+    """`Arbetsgivaren och Vision har förhandlat om ett nytt lokalt avtal om flextid som ska gälla från 1 maj 2031`."""
+    for block in (block for place in paper.part.items or (paper.part,) for block in paragraphs(paper.lines_of(place))):
+        passage = joined(block)
+        for start, end in sentences(passage):
+            match = _NEGOTIATED.search(passage.text[start:end])
+            if match:
+                first, last = validity(passage.text[start + match.end() : end])
+                yield Mention(
+                    passage.span(start + match.start(), end), capitalised(f"{match['title']}{match['about']}"),
+                    noun_of(match), parties=tuple(re.split(r",\s|\s(?:och|samt)\s", match["parties"])),
+                    valid_from=first, valid_to=last, status="proposed",
+                )  # fmt: skip
 
 
 def _union_above(paper: Paper, offset: int) -> str:

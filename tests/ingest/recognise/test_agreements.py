@@ -313,3 +313,50 @@ def test_the_text_of_a_case_names_both_parties_where_its_title_names_one() -> No
         report("Björkö kommun och Region Öst föreslås ingå ett avtal om bussar.", "Samverkansavtal med Region Öst")
     )
     assert {a.party for a in found} == {"Björkö kommun", "Region Öst"}
+
+
+def test_who_has_negotiated_an_agreement_is_its_party() -> None:
+    found = agreements_of(
+        report("Björkö kommun och Öhus AB har förhandlat om ett markanvisningsavtal.", "Markanvisningsavtal för Strand")
+    )
+    assert {(a.title, a.party) for a in found} == {
+        ("Markanvisningsavtal för Strand", "Björkö kommun"),
+        ("Markanvisningsavtal för Strand", "Öhus AB"),
+    }
+
+
+def test_a_clause_that_approves_names_the_parties_in_the_title(papers_of: PapersOf) -> None:
+    text = """
+        Sammanträdesprotokoll
+        Kommunstyrelsen
+        Sammanträdesdatum 2031-05-06
+
+        § 7 Dnr KS 2031/9
+        Försäljning av mark vid ån
+
+        Beslut
+        1. Köpeavtal mellan Björkö kommun och Öhus AB godkänns.
+        2. Köpeskillingen är tre miljoner kronor.
+        """
+    assert {fact.title for fact in recognise(papers_of(text))} == {"Köpeavtal mellan Björkö kommun och Öhus AB"}
+
+
+def test_employer_and_union_negotiate_a_local_agreement(papers_of: PapersOf) -> None:
+    text = """
+        Protokoll från förvaltningsgruppen
+
+        Datum: 2031-03-12
+
+        1. Mötets öppnande
+        Disa Ek öppnade mötet.
+
+        2. Flextidsavtal
+        Arbetsgivaren och Vision har förhandlat om ett nytt lokalt avtal om flextid som ska gälla från den 1 maj 2031.
+
+        3. Övrigt
+        Inget.
+        """
+    assert sorted((f.title, f.party, f.valid_from, f.status) for f in recognise(papers_of(text))) == [
+        ("Lokalt avtal om flextid", "Arbetsgivaren", "2031-05-01", "proposed"),
+        ("Lokalt avtal om flextid", "Vision", "2031-05-01", "proposed"),
+    ]
