@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from ingest.cues import phrases
 from ingest.facts import Span
+from ingest.memo import of_source
 from ontology.knowledge import concept
 
 YEAR = r"(?:19|20)\d\d"
@@ -73,14 +74,16 @@ def normalise(printed: str) -> str:
     return f"{letters[1]} {letters[2].replace(':', '/')}" if letters else number
 
 
+@of_source  # many recognisers ask for the same lines
 def near(text: str) -> bool:
     """Whether a diary number may stand in a text: a quick look, before a pattern that holds `PATTERN`."""
     return bool(_NEAR.search(text) or _YEAR_SIGN.search(text))
 
 
+@of_source
 def holds(text: str) -> bool:
     """Whether a diary number stands in a text."""
-    return bool(_NEAR.search(text) and PATTERN.search(text))
+    return near(text) and bool(PATTERN.search(text))
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Span, str]]:

@@ -48,6 +48,13 @@ class Line:
             return [text] if text else []
         return [cell.strip() for cell in _GAP.split(text) if cell.strip()]
 
+    def piece(self, start: int, stop: int) -> Line:
+        """`text[start:stop]` as a line of its own, at its place on this one."""
+        if start == 0 and stop == len(self.text):
+            return self
+        text = self.text[start:stop]
+        return Line(self.number, self.start + start, self.start + stop, text, self.furniture, self.page_start)
+
     @property
     def span(self) -> Span:
         """The span of the text without surrounding white space. Raises ValueError for an empty line."""

@@ -13,7 +13,7 @@ from ingest.divide.sections import Heading, heading_of
 from ingest.facts import AgendaItem, Span
 from ingest.names import capitalised
 from ingest.parts import Item, Line, Paper, fold
-from ingest.recognise.passages import Passage, double_spaced, joined, paragraphs
+from ingest.recognise.passages import Passage, double_spaced, first_paragraph, joined, paragraphs
 from ingest.recognise.sittings import Sitting, sittings
 
 _BULLET = re.compile(r"^\s*(?:[-–•·]|\*(?!\*))\s*(?=\S)")
@@ -88,7 +88,7 @@ def _sent_on(papers: Sequence[Paper]) -> Iterator[AgendaItem]:
         for index, line in enumerate(lines if match and date else ()):
             if not line.stripped.startswith("Ärende:") or _ITEM_OF.search(line.stripped):
                 continue
-            block = next(iter(paragraphs(lines[index:])))
+            block = first_paragraph(lines[index:])
             title = _clean(joined(block).text.removeprefix("Ärende:"))
             if match and _is_title(title):
                 body = capitalised(match["body"])

@@ -91,7 +91,7 @@ def _kind(head: str) -> str:
     return found.notation if found and exact else ""
 
 
-def columns_in(line: Line) -> list[Line]:
+def columns_in(line: Line) -> tuple[Line, ...]:
     """The cells of a line; between bars or tabs they may be empty."""
     mark = "|" if "|" in line.text else "\t" if "\t" in line.text.strip() else ""
     if not mark:
@@ -104,7 +104,7 @@ def columns_in(line: Line) -> list[Line]:
         start = line.start + begins + (len(piece) - len(piece.lstrip()) if bare else 0)
         cells.append(replace(line, start=start, end=start + len(bare), text=bare))
         begins += len(piece) + 1
-    return cells
+    return tuple(cells)
 
 
 def _row(line: Line, columns: Sequence[tuple[str, int]]) -> list[Attender]:

@@ -20,6 +20,8 @@ from ingest.recognise.diaries import number_in
 from ingest.roles import roles_in
 
 _RULE = re.compile(r"^[\s|:+=_-]+$")
+_WIDE = re.compile(r"\s\s")
+_WORDS = re.compile(r"\S+(?:\s\S+)*")
 SLACK = 2  # code points: how far left of its column's head a cell may start
 APART = 2  # lines without text end a list
 LONGEST_HEAD = 30  # code points
@@ -120,10 +122,12 @@ def columns_of(line: Line, form: Form | None = None) -> list[Column]:
         pieces = [(RUN_TOGETHER, word) for word in pieces[0][1].split()]
     if len(pieces) < 2 or any(len(text) > LONGEST_HEAD for _, text in pieces):
         return []
-    kinds = [concept_of(form.scheme, text) for _, text in pieces]
-    if not all(kinds):
-        return []
-    found = [Column(kind.notation, start) for kind, (start, _) in zip(kinds, pieces, strict=True) if kind]
+    found = []
+    for start, text in pieces:
+        kind = concept_of(form.scheme, text)
+        if not kind:
+            return []  # most lines: their first words are no head
+        found.append(Column(kind.notation, start))
     held = {column.kind for column in found}
     return found if all(held & group for group in form.needs) else []
 
@@ -132,7 +136,9 @@ def _pieces(text: str) -> list[tuple[int, str]]:
     """(start, words) of the cells of a line; those between bars or tabs may be empty."""
     mark = _mark(text)
     if not mark:
-        return [(match.start(), match[0]) for match in re.finditer(r"\S+(?:\s\S+)*", text)]
+        if not _WIDE.search(text.strip()):
+            return [(len(text) - len(text.lstrip()), text.strip())]
+        return [(match.start(), match[0]) for match in _WORDS.finditer(text)]
     found, at = [], 0
     for cell in text.split(mark):
         found.append((at, cell.strip()))

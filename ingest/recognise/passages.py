@@ -116,6 +116,20 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
     A short line above the first full one is a block of its own: a heading that no blank line sets off.
     """
+    return map(list, _paragraphs(tuple(lines)))
+
+
+@of_source  # most recognisers look through the paragraphs of the same lines
+def _paragraphs(lines: tuple[Line, ...]) -> tuple[list[Line], ...]:
+    return tuple(_blocks(lines))
+
+
+def first_paragraph(lines: Sequence[Line]) -> list[Line]:
+    """The first block of `paragraphs`. Raises StopIteration if there is none."""
+    return next(_blocks(lines))
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
     step = 2 if double_spaced(lines) else 1
     block: list[Line] = []
     for line in lines:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from rapidfuzz.distance import Indel
 
 from ingest.cues import concept_of, cues_in, folded, known_of, phrases
 from ingest.facts import Span
+from ingest.memo import of_source
 from ingest.names import FoundPerson, capitalised, kind_of, persons_in
 from ingest.parts import Line, fold
 from ingest.recognise.passages import Passage
@@ -36,6 +37,8 @@ _CAPITALISED = re.compile(r"[A-ZÅÄÖ][\wåäö -]{0,40}")
 _NO_TITLE = re.compile(r"§|\d\d[.:]\d\d|@")
 _REPEATED = re.compile(r"(\w)\1+")
 _THREES = re.compile(r"(\w)\1\1")
+_CELL = re.compile(r"(?:[^\s|]|(?<=\S) (?=\S))+")
+_APART = re.compile(r"[^\S ]|  |\|")
 LONGEST_PART = 9  # words: a longer piece between commas is running text
 
 
@@ -72,12 +75,13 @@ def _is_somebody(person: FoundPerson, text: str) -> bool:
     return not _STREET.match(text, person.span.end) and not _STREET.fullmatch(f" {person.name.split()[-1]}")
 
 
-def cells_of(line: Line) -> list[Line]:
+@of_source  # who looks for columns of names looks at every line
+def cells_of(line: Line) -> tuple[Line, ...]:
     """The columns of a line, each as a line of its own: what stands two spaces apart or behind a tab or bar."""
-    return [
-        replace(line, start=line.start + match.start(), end=line.start + match.end(), text=match[0])
-        for match in re.finditer(r"(?:[^\s|]|(?<=\S) (?=\S))+", line.text)
-    ]
+    if line.stripped and not _APART.search(line.stripped):  # most lines: one column
+        begins = line.text.find(line.stripped)
+        return (line.piece(begins, begins + len(line.stripped)),)
+    return tuple(line.piece(*match.span()) for match in _CELL.finditer(line.text))
 
 
 def told_behind(tail: str) -> tuple[str, tuple[str, ...]]:

@@ -56,7 +56,7 @@ def _at_dots(lines: Sequence[Line]) -> Iterator[Signatory]:
         runs = list(_DOTTED.finditer(line.text))
         for order, dots in enumerate(runs):
             stop = runs[order + 1].start() if order + 1 < len(runs) else len(line.text)
-            right = next(iter(cells_of(_piece(line, dots.end(), stop))), None)
+            right = next(iter(cells_of(line.piece(dots.end(), stop))), None)
             if right and (named := only_person(right)):
                 yield _signatory(named, right, [], _party_over(lines, index, dots.start()))
                 continue
@@ -68,10 +68,6 @@ def _at_dots(lines: Sequence[Line]) -> Iterator[Signatory]:
                 yield _signatory(named, below[0], beneath, _party_over(lines, index, dots.start()))
             elif above and (named := only_person(above)) and _tells_function(below):
                 yield _signatory(named, above, below[:1], "")
-
-
-def _piece(line: Line, start: int, stop: int) -> Line:
-    return replace(line, start=line.start + start, end=line.start + stop, text=line.text[start:stop])
 
 
 def _column(lines: Sequence[Line], index: int, cell: Line) -> int:
