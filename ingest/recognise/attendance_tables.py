@@ -14,9 +14,13 @@ from ingest.recognise.passages import joined
 from ingest.recognise.people import as_represented, cells_of, named_in
 
 SERVING = "tjänstgörande ersättare"
+LONGEST_LETTERS = 4  # a party's letters alone are a cell: `SD`
 SLACK = 3  # code points: how far left of its column's head a cell may start
 _SURNAME_FIRST = re.compile(r"^(?P<surname>[A-ZÅÄÖÉ][^,\d]{1,40}),\s?(?P<given>[A-ZÅÄÖÉ][^,\d]{1,30})$")
 _SEAT = re.compile(rf"\d{{1,3}}\s+(?i:{phrases('attendance-cue', 'seat')})")
+_SERVING = re.compile(
+    rf"{phrases('post-cue', 'serves')}\.?\s+{phrases('attendance-cue', 'substitutes')}", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\d{1,3}")
 _SURNAME = re.compile(r"[A-ZÅÄÖÉ][\w-]+(?: [A-ZÅÄÖÉ][\w-]+)?")
 _VOTES = re.compile(rf"(?:(?:§§?\s*\d+|{phrases('vote-cue', 'yes', 'no', 'abstains')})[\s|]*)+", re.IGNORECASE)
@@ -55,16 +59,34 @@ def lines_of_tables(paper: Paper) -> frozenset[int]:
 def _rows(paper: Paper) -> Iterator[tuple[Line, list[Attender]]]:
     """The lines of the tables with whom each lists, the lines of heads with nobody."""
     columns: list[tuple[str, int]] = []
+    party, serving = "", False
     for line in paper.lines:
         if not line.stripped or line.furniture or _RULE.match(line.stripped):
             continue
         if heads := heads_of(line):
-            columns = heads
+            columns, party, serving = heads, "", False
+        elif columns and (group := _group(line)):
+            party, serving = (group, False) if group != SERVING else ("", True)
+            yield line, []
+            continue
         found = _row(line, columns) if columns and not heads and not _is_second_head(line) else []
         if columns and not found and not heads and not _is_second_head(line):
             columns = []
         if columns:
-            yield line, found
+            yield line, [_in_group(each, party, serving=serving) for each in found]
+
+
+def _group(line: Line) -> str:
+    """The party, or `tjänstgörande ersättare`, that a line of such a table names for the rows below it; else empty."""
+    words = line.stripped.strip(" :*|")
+    if _SERVING.fullmatch(words):
+        return SERVING
+    return as_represented(words) if len(words) > LONGEST_LETTERS and known_of("party", words) else ""
+
+
+def _in_group(each: Attender, party: str, *, serving: bool) -> Attender:
+    titles = (*each.titles, SERVING) if serving and SERVING not in each.titles else each.titles
+    return replace(each, represents=each.represents or party, titles=titles)
 
 
 def heads_of(line: Line) -> list[tuple[str, int]]:

@@ -24,6 +24,7 @@ from ingest.recognise.functions.presenters import presents, presents_by_given_na
 from ingest.recognise.functions.running import cover_text, running_text
 from ingest.recognise.passages import joined, sentences
 from ingest.recognise.people import named_in
+from ingest.recognise.signatures.covers import lines_on_cover
 from ingest.recognise.sitting_bodies import cover
 from ingest.recognise.sittings import RECORDS, Sitting, sittings
 
@@ -81,7 +82,7 @@ def _held(sitting: Sitting, present: Sequence[Attender]) -> list[Held]:
     found += elected_under_heading(paper)
     chair = next((each for each in found if each.function == CHAIR), None)
     full_names = {named.name for passage in passages for named in named_in(passage)} | {p.name for p in present}
-    listed = lines_of_lists(paper)
+    listed = lines_of_lists(paper) | lines_on_cover(paper)
     for passage in cover_text([line for line in cover(paper) if line.number not in listed]):
         found += chairs(passage)
         for start, end in sentences(passage):

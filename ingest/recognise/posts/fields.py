@@ -31,6 +31,7 @@ _SERVES = re.compile(
     rf"\s*,\s*{phrases(CUES, 'serves')}(?!\w)\.?(?=\s*(?:$|§|{phrases(CUES, 'serves-for', 'from', 'term')}\b))",
     re.IGNORECASE,
 )
+_MARKS = re.compile(r"[XxVv✓√–—\s-]+")
 _PARTY = re.compile(r"\s*\([^()]{1,4}\)")
 
 
@@ -151,7 +152,11 @@ def _first_cells(line: Line) -> Line:
     """The line up to the cell that tells of somebody else, or of a party: lists may stand side by side."""
     cells = cells_of(line)
     first = next((at for at, cell in enumerate(cells) if opens_with_person(cell.text)), len(cells))
-    other = (c for c in cells[first + 1 :] if known_of("party", c.text.strip(" ()")) or opens_with_person(c.text))
+    other = (
+        c
+        for c in cells[first + 1 :]
+        if known_of("party", c.text.strip(" ()")) or opens_with_person(c.text) or _MARKS.fullmatch(c.text)
+    )
     stop = next(other, None)
     return replace(line, end=stop.start, text=line.text[: stop.start - line.start]) if stop else line
 

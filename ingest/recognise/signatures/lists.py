@@ -36,7 +36,7 @@ _ITEMS = re.compile(r"§§?\s*[\d\s,–-]+")
 _DAY = re.compile(r"(?:den\s+)?(?:\d{1,2}\s+\w{3,9}\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)")
 _PARTY = re.compile(r"^\s*\([^()]{1,40}\)")
 _NOTE = re.compile(r"\([^()]{1,60}\)")
-_FILLER = re.compile(rf"(?:{phrases(CUES, 'signs', 'electronic', 'e-identity', 'filler')})(?!\w)", re.IGNORECASE)
+_FILLER = re.compile(rf"(?:{phrases(CUES, 'signs', 'electronic', 'e-identity', 'filler', 'day')})(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

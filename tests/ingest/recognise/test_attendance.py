@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ingest.parts import Paper
+from ingest.recognise import posts
 from ingest.recognise.attendance import recognise
 
 PapersOf = Callable[[str], tuple[Paper, ...]]
@@ -231,3 +232,48 @@ def test_a_table_of_votes_adds_nobody(papers_of: PapersOf) -> None:
         + "\n\nLedamot        Ja   Nej   Avstår\nDisa Ek (S)    X\nOla Lind (M)        X\nSumma          1    1     0"
     )
     assert listed(papers_of, votes) == listed(papers_of, text) == [("Disa Ek", "S", True), ("Ola Lind", "M", True)]
+
+
+GROUPED = """
+    Ekmåla kommun
+    Kommunfullmäktige
+    Protokoll 2031-03-01
+
+    § 1
+    Upprop
+    Upprop förrättas.
+
+    § 2
+    Ny badplats
+    Beslut
+    Kommunfullmäktige bifaller förslaget.
+
+    Närvarolista
+
+    Ledamöter                     Närvarande   Frånvarande
+    Socialdemokraterna
+    Disa Ek, ordf                 X
+    Ola Lind                                   X
+    Moderaterna
+    Moa Berg                      X
+    Tjänstgörande ersättare
+    Nils Alm (S)                  X            ersätter Ola Lind
+    """
+
+
+def test_parties_between_the_rows_of_a_table_are_those_of_the_rows_below(papers_of: PapersOf) -> None:
+    found = [(fact.person, fact.represents, fact.present) for fact in recognise(papers_of(GROUPED))]
+    assert found == [
+        ("Disa Ek", "Socialdemokraterna", True),
+        ("Ola Lind", "Socialdemokraterna", False),
+        ("Moa Berg", "Moderaterna", True),
+        ("Nils Alm", "S", True),
+    ]
+
+
+def test_a_mark_of_presence_is_nobodys_organisation(papers_of: PapersOf) -> None:
+    held = {(post.person, post.role, post.organisation) for post in posts.recognise(papers_of(GROUPED))}
+    assert held == {
+        ("Disa Ek", "ordförande", "Kommunfullmäktige"),
+        ("Nils Alm", "tjänstgörande ersättare", "Kommunfullmäktige"),
+    }
