@@ -20,7 +20,7 @@ from ingest.parts import Line
 from ontology.knowledge import concept
 
 SCHEME = "steering-field"
-LABELS = ("kind", "title", "adopted-by", "adopted-on", "number", "other")
+LABELS = ("kind", "title", "adopted-by", "adopted-on", "revised", "replaces", "number", "other")
 ALONE = ("kind", "title")
 """Labels that stand alone on a line with their value below."""
 BODIES = ("council", "committee", "subcommittee")

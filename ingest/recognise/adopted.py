@@ -17,7 +17,7 @@ from ingest.divide.sheets import sheet_of
 from ingest.divide.steering import KINDS
 from ingest.facts import Decision, Span
 from ingest.names import capitalised, kind_of
-from ingest.parts import Paper
+from ingest.parts import Line, Paper
 from ingest.recognise.bodies import KINDS as KINDS_OF_BODIES
 from ingest.recognise.bodies import bodies_in
 from ingest.recognise.passages import Passage, joined, paragraphs
@@ -25,6 +25,7 @@ from ingest.recognise.passages import Passage, joined, paragraphs
 CUES = "decision-cue"
 RULES = (*KINDS, "")
 """Kinds of papers whose heads tell who adopted them."""
+_REVISED = re.compile(r"(?:senast\s)?(?:reviderad|reviderat|reviderade|ändrad|ändrat)\s(?:av|i|den|\d)", re.IGNORECASE)
 _HINT = hint(CUES, "was-decided")
 _SECTION = r"(?:,?\s§\s?\d+[a-z]?)?"
 _DAY = rf"(?:den\s)?(?P<day>\d[\d\w-]*(?:\s[a-zåäö]+\s\d{{4}})?){_SECTION}"
@@ -43,7 +44,12 @@ def adopted(paper: Paper) -> Iterator[Decision]:
     """The adoption of a steering document as its head tells it, and those that its text tells of other papers."""
     lines = [line for line in paper.lines if line.stripped and not line.furniture]
     if paper.part.kind in RULES and paper.head.title:
-        yield from _of_head(paper)
+        first = list(_of_head(paper))
+        yield from first
+        yield from (
+            _adoption(Span(line.span.start, line.span.end), line.stripped, paper.diary_number, body, day)
+            for line, body, day in revisions(paper, next((each.body for each in first), ""))
+        )
     for block in paragraphs(lines):
         if any(_HINT.search(line.text) for line in block):
             yield from _named(paper, joined(block))
@@ -63,6 +69,21 @@ def _of_head(paper: Paper) -> Iterator[Decision]:
     yield _adoption(
         Span(lines[0].span.start, lines[-1].span.end), words, paper.diary_number, by[1].name, dates.first(words)
     )
+
+
+def revisions(paper: Paper, body: str = "") -> Iterator[tuple[Line, str, str]]:
+    """(line, body, day) of each revision that the first page tells was decided: it names the body or the §.
+
+    body  who adopted the paper, and revises it where no other is named
+    """
+    sheet = sheet_of(paper.lines)
+    told = [field.line for field in sheet.values("revised")]
+    told += [line for line in sheet.others if _REVISED.match(line.stripped)]
+    for line in sorted(set(told), key=lambda line: line.start):
+        named = next((found.name for found in bodies_in(line.stripped)), "")
+        day = dates.first(line.stripped)
+        if day and (named or "§" in line.text):
+            yield line, capitalised(named) or body, day
 
 
 def _adoption(span: Span, words: str, number: str, body: str, day: str) -> Decision:

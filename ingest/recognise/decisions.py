@@ -132,6 +132,7 @@ _PROCEDURE = re.compile(
 _ELECTION = pattern(CUES, "elects")
 _TO_ELECT = re.compile(rf"(?:\W|\d)*{phrases(CUES, 'to-elect')}\b", re.IGNORECASE)
 _FIELD = pattern(CUES, "adjuster-field")
+_TALKS_END = pattern("statement-cue", "talks-end")
 _DECIDES_THAT = re.compile(rf"\b{phrases(CUES, 'decides', 'decided', 'decide')}\s+att\W*$", re.IGNORECASE)
 _PASSIVE = re.compile(r"^[A-ZÅÄÖ][\wåäö-]+(?:en|et|n|na)\s(?=\w+s\b)")
 _DECIDES = re.compile(rf"\s{phrases(CUES, 'decides', 'decided')}\b")
@@ -164,7 +165,7 @@ def _deciding_sentences(sitting: Sitting, item: Item | None, heading: str, lines
             named = any(True for _ in persons_in(text)) and not _FIELD.match(text)
             procedure = _PROCEDURE.search(f"{heading} {text}") or (named and _ELECTION.search(text))
             own = alone and passage.offsets[start] < headed and _decides(text, sitting.body)
-            if procedure or own:
+            if (procedure or own) and not _TALKS_END.search(text):
                 elects = elects and not named
                 outcome = "forward" if own and within(text) else outcome_of(text)
                 yield _decision(sitting, item, Clause("1", text, passage.span(start, end)), outcome)

@@ -7,9 +7,12 @@ from collections.abc import Collection, Iterator
 
 from ingest import dates, diary
 from ingest.cues import cues_in, hint, phrases
+from ingest.divide import steering
+from ingest.divide.sheets import sheet_of
 from ingest.facts import Lineage, Span
 from ingest.names import capitalised, kind_of
 from ingest.parts import Paper, Stretches, trimmed
+from ingest.recognise.adopted import revisions
 from ingest.recognise.agreement_lists import listed
 from ingest.recognise.cases import title_of
 from ingest.recognise.diaries import number_in
@@ -20,6 +23,7 @@ from ingest.recognise.registers import rows
 from ontology.knowledge import Concept
 
 CUES = "lineage-cue"
+STEERING = steering.KINDS
 _REVISES = re.compile(rf"\b(?i:{phrases(CUES, 'revised', 'revision')})\s+(?P<what>[^.,;:]+)")
 _REVISED_BY = re.compile(
     rf"\b(?i:{phrases('outcome', 'approve')})\s(?:\w+\s)?(?i:{phrases(CUES, 'revised')})\s+(?P<what>[^.,;:]+)"
@@ -68,12 +72,34 @@ def found_in(paper: Paper, source: Source) -> Iterator[Lineage]:
     within = Stretches((row.span.start, row.span.end) for row in rows_of_agreements)
     for row in rows_of_agreements:
         yield from relation(row.span, row.number, "supersedes", row.supersedes)
-    yield from (fact for fact in superseded(paper) if fact.span.start not in within)
+    fields = list(_of_first_page(paper))
+    yield from fields
+    told = {(fact.from_, fact.to) for fact in fields}
+    found = (fact for fact in superseded(paper) if fact.span.start not in within)
+    yield from (fact for fact in found if (fact.from_, fact.to) not in told)
     yield from _superseded_by_day(paper)
-    yield from _by_title(paper)
+    lines = Stretches((fact.span.start, fact.span.end) for fact in fields)
+    yield from (fact for fact in _by_title(paper) if fact.span.start not in lines)
     revised = list(_revised(paper))
     yield from revised
     yield from _revised_by_clauses(paper, source, {(fact.from_, fact.to) for fact in revised})
+
+
+def _of_first_page(paper: Paper) -> Iterator[Lineage]:
+    """What the first page of a steering document says it takes the place of, and which day's version it revises."""
+    if paper.part.kind not in STEERING or not paper.head.diary_numbers:
+        return
+    sheet, (own, *_) = sheet_of(paper.lines), paper.head.diary_numbers
+    for field in sheet.values("replaces"):
+        pieces = re.split(r"[,;()]|\s(?:och|samt)\s", field.value)
+        for number in filter(
+            None, (diary.of_cell(piece.strip()) or diary.of_cell(f"Dnr {piece.strip()}") for piece in pieces)
+        ):
+            yield from relation(field.line.span, own, "supersedes", number)
+    day = steering.adoption(sheet)[1]
+    for line, _, revised in revisions(paper):
+        if day and revised > day:
+            yield from relation(line.span, own, "revises", named(paper.part.kind, day))
 
 
 def superseded(paper: Paper) -> Iterator[Lineage]:

@@ -458,3 +458,31 @@ def test_a_body_s_own_rules_tell_when_they_were_adopted(papers_of: PapersOf) -> 
     text = BOARD.format(decision=words, earlier="Inget.")
     (told,) = [d for d in decisions.recognise(papers_of(text)) if d.reported]
     assert (told.text, told.date) == ("nämndens delegationsordning, antagen den 9 maj 2030, § 6", "2030-05-09")
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Reviderad: 2033-02-06 § 19", [("Kommunstyrelsen", "2033-02-06")]),
+        ("Reviderad av kommunfullmäktige 2033-02-06", [("Kommunfullmäktige", "2033-02-06")]),
+        ("Senast reviderad: 2033-02-06", []),
+    ],
+)
+def test_a_guideline_tells_who_revised_it(papers_of: PapersOf, line: str, found: list[tuple[str, str]]) -> None:
+    text = f"""
+        Riktlinjer för gåvor
+
+        Dokumenttyp: Riktlinje
+        Fastställd av: Kommunstyrelsen
+        Fastställd: 2031-05-09, § 8
+        {line}
+
+        1. Inledning
+        Riktlinjerna gäller alla nämnder.
+        """
+    told = [(d.body, d.date) for d in decisions.recognise(papers_of(text)) if d.date != "2031-05-09"]
+    assert told == found
+
+
+def test_how_talks_end_decides_nothing(papers_of: PapersOf) -> None:
+    assert group(papers_of, told="Samverkan avslutas i oenighet med Vision.") == []

@@ -294,3 +294,25 @@ def test_the_day_of_a_referral_is_not_the_motion_s(papers_of: PapersOf) -> None:
         "    Beslutsunderlag\n    Motion om bad, inkommen 2031-02-12"
     )
     assert ("answers", "motion 2031-02-12") in of_minutes(papers_of, "Yttrande över motion om bad", told=told)
+
+
+GUIDELINE = """
+    Riktlinjer för gåvor
+
+    Dokumenttyp: Riktlinje
+    Fastställd av: Kommunstyrelsen
+    Fastställd: 2031-05-09, § 8
+    Reviderad: 2033-02-06 § 19
+    Diarienummer: KS 2031/14
+    {field}
+
+    1. Inledning
+    Riktlinjerna gäller alla nämnder.
+    """
+
+
+@pytest.mark.parametrize("field", ["Tidigare versioner: KS 2024/77", "Ersätter: Riktlinjer för tack (KS 2024/77)"])
+def test_the_first_page_of_a_guideline_tells_what_it_revises_and_replaces(papers_of: PapersOf, field: str) -> None:
+    text = GUIDELINE.format(field=field)
+    assert ends(papers_of, text, "supersedes") == ["KS 2024/77"]
+    assert ends(papers_of, text, "revises") == ["guideline 2031-05-09"]
