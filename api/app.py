@@ -15,10 +15,12 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import JSONResponse, Response
+from starlette.routing import Match
 from starlette.staticfiles import StaticFiles
 from starlette_compress import CompressMiddleware, add_compress_type
 
-from api import docs, documents, formats, openapi, releases, resources, search, sparql, start, tables
+from api import docs, documents, formats, graphs, openapi, releases, resources, search, sparql, start, tables
+from api.catalogue import doors as catalogue
 from api.middleware import HeadAsGet, NamedRelease, SafeHeaders
 from api.pages import language, page
 from api.problem import MEDIA, Problem
@@ -27,11 +29,12 @@ from api.settings import Settings
 from graph.layout import ReleaseError
 
 _WORTH_COMPRESSING = 1000  # bytes
-for _form in (*formats.TABLES, *formats.GRAPHS):
+for _form in (*formats.TABLES, *formats.RDF):
     if _form is not formats.PARQUET:  # it is compressed in itself
         for _media in (_form.media, *_form.aliases):
             add_compress_type(_media)
 
+_DOORS = (start, docs, documents, search, sparql, graphs, catalogue, tables, releases, resources)
 _STATIC = Path(__file__).parent / "static"
 _DESCRIPTION = """\
 What municipal papers say: who sits where, who proposed and decided what, in which sentence of which
@@ -61,7 +64,7 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.server = server
-    for door in (start, docs, documents, search, sparql, tables, releases, resources):
+    for door in _DOORS:
         app.include_router(door.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     openapi.describe(app)
@@ -108,5 +111,15 @@ def _problem(request: Request, error: Exception) -> Problem:
         return Problem("bad-parameter", said)
     if isinstance(error, HTTPException):
         kind = {404: "not-found", 405: "method"}.get(error.status_code, "request")
-        return Problem(kind, headers=error.headers, method=request.method)
+        headers = {"Allow": allowed(request)} if kind == "method" else error.headers
+        return Problem(kind, headers=headers, method=request.method)
     return Problem("internal")
+
+
+def allowed(request: Request) -> str:
+    """The methods of an address, over all its routes: Starlette names those of the first one only."""
+    methods = {"OPTIONS"}
+    for route in (route for door in _DOORS for route in door.router.routes):
+        if route.matches(request.scope)[0] is not Match.NONE:
+            methods |= getattr(route, "methods", None) or set()
+    return ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))

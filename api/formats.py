@@ -8,7 +8,7 @@ for tables and for graphs at once; a worker takes the one that fits.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import mimeparse  # type: ignore[import-untyped]
 
@@ -77,6 +77,8 @@ QUADS = (
 )
 RDF = (*GRAPHS, *QUADS)
 """A graph in all its forms: those of QUADS can tell its name too."""
+DESCRIPTIONS = tuple(replace(each, aliases=()) for each in GRAPHS if each is not HTML)
+"""What programs read; a browser, which would take any XML, gets the first."""
 RECORDS = (JSON, CSV, HTML)
 PAGES = (JSON, HTML)
 

@@ -9,7 +9,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.serving import RELEASE
 
-_NAMED = re.compile(r"/releases/(?P<id>[0-9a-f]{16})(?P<door>/(?:sparql|tables|queries|graphs)(?:[/.].*)?)", re.DOTALL)
+_NAMED = re.compile(
+    r"/releases/(?P<id>[0-9a-f]{16})(?P<door>/(?:sparql|tables|queries|graphs|void)(?:[/.].*)?)", re.DOTALL
+)
 
 _SAFE = {
     "Content-Security-Policy": (

@@ -137,11 +137,11 @@ def as_uri(iri: str) -> str:
     return quote(iri, safe=_PATH + "?#[]")
 
 
-def candidates(request: Request) -> tuple[str, ...]:
-    """The IRIs that a request's path may stand for: as it was sent, and with its escapes undone."""
+def candidates(request: Request, below: str = "/") -> tuple[str, ...]:
+    """The IRIs that a request's path below another may stand for: as it was sent, and with its escapes undone."""
     raw = request.scope.get("raw_path") or quote(request.url.path).encode()
     sent = raw.decode("ascii").partition("?")[0]
-    return tuple(dict.fromkeys(SITE + path.removeprefix("/") for path in (sent, unquote(sent))))
+    return tuple(dict.fromkeys(SITE + path.removeprefix(below) for path in (sent, unquote(sent))))
 
 
 def address(path: str, lang: str, **parameters: str) -> str:

@@ -31,7 +31,7 @@ class Settings(BaseSettings):
     base_url: str = Field(
         "http://localhost:8000",
         pattern=_IRI,
-        description="Address under which people reach the server: in catalogues, citations and relative IRIs of queries.",
+        description="Address under which people reach the server: in catalogues, citations, relative IRIs of queries.",
     )
 
     publisher: str = Field("", description="Name of who publishes the data; catalogues that are harvested need it.")

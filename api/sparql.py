@@ -1,8 +1,8 @@
-"""The SPARQL door: the query operation of the SPARQL 1.1 Protocol, and a form for people.
+"""The SPARQL door: the query operation of the SPARQL 1.1 Protocol, its Service Description, and a form for people.
 
 <https://www.w3.org/TR/sparql11-protocol/#query-operation>. The default graph of a query is the merged set
 alone (strict); `default-graph-uri` and `named-graph-uri` go before FROM and FROM NAMED. There is no update
-operation.
+operation. `docs/sparql.md` tells clients what they can rely on.
 """
 
 from __future__ import annotations
@@ -10,18 +10,17 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from dataclasses import dataclass
-from email.message import Message
 from typing import Annotated, Any
-from urllib.parse import parse_qsl
 from uuid import uuid4
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from api.asked import DIRECT, FORM, Asked, of_address, of_body, query_of, values
+from api.catalogue.doors import described
 from api.derived import DERIVED, About, derived
 from api.execution.job import Answer, Job
-from api.formats import GRAPHS, HTML, PROBLEM, TABLES, Choice, choose, not_acceptable
+from api.formats import GRAPHS, HTML, RDF, TABLES, Choice, choose, not_acceptable
 from api.pages import EMPTY, exact_cell, language, page
 from api.problem import Problem
 from api.responses import cite_as, etag, unchanged, whole
@@ -33,9 +32,8 @@ EXPOSED = ("X-Query-Id", "X-Result-Truncated", "X-Result-Row-Limit")
 router = APIRouter(tags=["SPARQL"])
 
 _ID = re.compile(r"[A-Za-z0-9_-]{16,64}")
-_FORM = "application/x-www-form-urlencoded"
-_DIRECT = "application/sparql-query"
-_UPDATE = "application/sparql-update"
+_METHODS = {"Allow": "GET, HEAD, POST, OPTIONS", "Accept-Post": f"{DIRECT}, {FORM}"}
+_WITHOUT_QUERY = {"format", "lang"}
 _SHOWN_ROWS = 500  # in a page; downloads have them all
 _EXAMPLE = (
     sparql_prologue(("sg", "dcterms", "skos"))
@@ -51,7 +49,7 @@ LIMIT 20
 _RESULTS: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The whole answer. X-Result-Truncated tells if rows were left out.",
-        "content": {each.media: {} for each in (*TABLES, *GRAPHS)},
+        "content": {each.media: {} for each in (*TABLES, *RDF)},
     },
     **{
         status: {"description": text, "content": {"application/problem+json": {}}}
@@ -68,16 +66,6 @@ _RESULTS: dict[int | str, dict[str, Any]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a request asks, however it was sent."""
-
-    query: str
-    default_graphs: tuple[str, ...] = ()
-    named_graphs: tuple[str, ...] = ()
-    format: str = ""
-
-
 @router.get("/sparql", summary="Ask the graph in SPARQL", responses=_RESULTS, response_class=Response)
 async def query_by_get(
     request: Request,
@@ -91,15 +79,14 @@ async def query_by_get(
         list[str] | None, Query(alias="named-graph-uri", description="Graphs that GRAPH may name.")
     ] = None,
     format: Annotated[
-        str | None, Query(description="Goes before Accept: " + ", ".join(f.name for f in (*TABLES, *GRAPHS)))
+        str | None, Query(description="Goes before Accept: " + ", ".join(f.name for f in (*TABLES, *RDF)))
     ] = None,
 ) -> Response:
-    """Without a query, browsers get a form."""
-    pairs = request.query_params.multi_items()
-    if query is None and not _names(pairs, "update"):
-        doors.release()
-        return _form(request)
-    return await _answer(request, doors, _asked(pairs))
+    """Without a query, programs get the Service Description, in RDF, and browsers a form."""
+    pairs = of_address(request)
+    if not values(pairs, "query") and {name for name, _ in pairs} <= _WITHOUT_QUERY:
+        return await _without_query(request, doors, next(iter(values(pairs, "format")), ""))
+    return await _answer(request, doors, query_of(pairs, doors))
 
 
 @router.post(
@@ -111,27 +98,15 @@ async def query_by_get(
         "requestBody": {
             "required": True,
             "content": {
-                _DIRECT: {"schema": {"type": "string"}},
-                _FORM: {"schema": {"type": "object", "properties": {"query": {"type": "string"}}}},
+                DIRECT: {"schema": {"type": "string"}},
+                FORM: {"schema": {"type": "object", "properties": {"query": {"type": "string"}}}},
             },
         }
     },
 )
 async def query_by_post(request: Request, doors: Doors) -> Response:
     """The body is the query (application/sparql-query) or a form."""
-    media, charset = _content_type(request)
-    if media not in (_FORM, _DIRECT, _UPDATE):
-        raise Problem("media-type", media=media or "–")
-    if charset not in ("utf-8", "utf8", "us-ascii"):
-        raise Problem("charset", charset)
-    body = await _body(request, doors)
-    pairs = request.query_params.multi_items()
-    if media == _FORM:
-        # once: a literal "%41" in a query is what its writer meant
-        pairs += parse_qsl(body, keep_blank_values=True)
-    else:
-        pairs.append(("query" if media == _DIRECT else "update", body))
-    return await _answer(request, doors, _asked(pairs))
+    return await _answer(request, doors, query_of(await of_body(request, doors), doors))
 
 
 @router.delete("/queries/{query_id}", status_code=204, summary="Stop a running query", response_class=Response)
@@ -144,61 +119,15 @@ async def stop(query_id: str, doors: Doors) -> Response:
 
 @router.options("/sparql", include_in_schema=False)
 async def methods() -> Response:
-    """The methods there are."""
-    return Response(status_code=204, headers={"Allow": "GET, HEAD, POST, OPTIONS"})
-
-
-def _asked(pairs: list[tuple[str, str]]) -> Asked:
-    """The request's parameters, taken apart. Raises Problem."""
-    if _names(pairs, "update"):
-        raise Problem("update")
-    queries = _names(pairs, "query")
-    if len(queries) > 1:
-        raise Problem("several-queries")
-    if not queries or not queries[0].strip():
-        raise Problem("no-query")
-    return Asked(
-        query=queries[0],
-        default_graphs=_names(pairs, "default-graph-uri"),
-        named_graphs=_names(pairs, "named-graph-uri"),
-        format=next(iter(_names(pairs, "format")), ""),
-    )
-
-
-def _names(pairs: list[tuple[str, str]], name: str) -> tuple[str, ...]:
-    return tuple(value for key, value in pairs if key == name)
-
-
-def _content_type(request: Request) -> tuple[str, str]:
-    """Media type and charset of the body, in lower case; UTF-8 where none is named."""
-    header = Message()
-    header["Content-Type"] = request.headers.get("content-type", "")
-    named = str(header.get_param("charset") or "utf-8").lower()
-    return request.headers.get("content-type", "").partition(";")[0].strip().lower(), named
-
-
-async def _body(request: Request, doors: Serving) -> str:
-    """The body as text, read no further than allowed. Raises Problem."""
-    kilobytes = doors.settings.query_kilobytes
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > kilobytes * 1000:
-            raise Problem("query-too-long", kilobytes=kilobytes)
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError as broken:
-        raise Problem("charset", str(broken)) from broken
+    """The methods there are, and what may be posted."""
+    return Response(status_code=204, headers=_METHODS)
 
 
 async def _answer(request: Request, doors: Serving, asked: Asked) -> Response:
-    kilobytes = doors.settings.query_kilobytes
-    if len(asked.query) > kilobytes * 1000:
-        raise Problem("query-too-long", kilobytes=kilobytes)
     accept = request.headers.get("accept", "")
-    table, graph = (choose(offered, accept, asked.format) for offered in (TABLES, GRAPHS))
+    table, graph = (choose(offered, accept, asked.format) for offered in (TABLES, RDF))
     if table is None and graph is None:
-        raise not_acceptable(tuple(dict.fromkeys((*TABLES, *GRAPHS))))
+        raise not_acceptable(tuple(dict.fromkeys((*TABLES, *RDF))))
     for_people = all(choice is None or choice.format is HTML for choice in (table, graph))
     job = Job(
         id=_query_id(request),
@@ -223,7 +152,7 @@ async def _answer(request: Request, doors: Serving, asked: Asked) -> Response:
         return _problem_page(request, asked, problem)
     choice = graph if answer.kind == "graph" else table
     if choice is None:  # the worker has refused what is not acceptable
-        raise not_acceptable(GRAPHS if answer.kind == "graph" else TABLES)
+        raise not_acceptable(RDF if answer.kind == "graph" else TABLES)
     if choice.format is HTML:
         found = _shown(answer, answer.read(), doors, language(request))
         lines = snippets(job.base_iri, asked.query) if answer.kind == "rows" else {}
@@ -249,12 +178,15 @@ def _written(choice: Choice | None, page_format: str) -> str | None:
     return page_format if choice.format in (HTML, *DERIVED) else choice.format.name
 
 
-def _form(request: Request) -> Response:
-    """The page for people; a client that wants no page has forgotten its query."""
-    choice = choose((PROBLEM, HTML), request.headers.get("accept", ""))
-    if choice is None or choice.format is not HTML:
+async def _without_query(request: Request, doors: Serving, wanted: str) -> Response:
+    """What the service is (SPARQL 1.1 Service Description, section 2). Who takes no RDF has forgotten the query."""
+    choice = choose(GRAPHS, request.headers.get("accept", ""), wanted)
+    if choice is None:
         raise Problem("no-query")
-    return page(request, "sparql.html", asked=Asked(_EXAMPLE), problem=None, answer=None, snippets={})
+    doors.release()
+    if choice.format is HTML:
+        return page(request, "sparql.html", asked=Asked(_EXAMPLE), problem=None, answer=None, snippets={})
+    return described(request, doors, choice)
 
 
 def _problem_page(request: Request, asked: Asked, problem: Problem) -> Response:
@@ -268,7 +200,7 @@ def _shown(answer: Answer, data: bytes, doors: Serving, lang: str) -> dict[str, 
     """What the page shows of an answer in SPARQL JSON or Turtle."""
     shown: dict[str, object] = {"kind": answer.kind, "truncated": answer.truncated, "most": _SHOWN_ROWS}
     if answer.kind == "graph":
-        return shown | {"text": data.decode(), "formats": [each.name for each in GRAPHS if each is not HTML]}
+        return shown | {"text": data.decode(), "formats": [each.name for each in RDF if each is not HTML]}
     if answer.kind == "boolean":
         return shown | {"true": json.loads(data)["boolean"]}
     columns = [str(name) for name in json.loads(data)["head"]["vars"]]

@@ -69,7 +69,7 @@ def test_health_without_a_release(empty: TestClient) -> None:
     [
         ("GET", "/nowhere", 404),
         ("DELETE", "/sparql", 405),
-        ("GET", "/sparql", 400),
+        ("GET", "/sparql?query=", 400),
         ("GET", "/sparql?query=SELECT", 400),
         ("GET", "/search", 400),
         ("GET", "/search?q=x&limit=0", 400),

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import DefaultGraph, RdfFormat, parse
 
 from tests.api.conftest import BROWSER, SITE
 
@@ -200,8 +200,60 @@ def test_browsers_get_a_form(client: TestClient) -> None:
     assert '<textarea id="query" name="query"' in answer.text
 
 
-def test_programs_without_a_query_get_a_problem(client: TestClient) -> None:
-    assert client.get("/sparql").json()["type"].endswith("/no-query")
+@pytest.mark.parametrize(
+    ("path", "accept"),
+    [
+        ("/sparql?query=", "*/*"),
+        ("/sparql?default-graph-uri=x:y", "*/*"),
+        ("/sparql", "application/sparql-results+json"),  # it has forgotten the query
+    ],
+)
+def test_no_query_is_told(client: TestClient, path: str, accept: str) -> None:
+    answer = client.get(path, headers={"Accept": accept})
+    assert answer.status_code == 400
+    assert answer.json()["type"].endswith("/no-query")
+
+
+@pytest.mark.parametrize("media", ["application/n-quads", "application/trig"])
+def test_quads_of_a_query_are_in_no_named_graph(client: TestClient, media: str) -> None:
+    query = f"CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH <{FACT}> {{ ?s ?p ?o }} }}"
+    answer = client.get("/sparql", params={"query": query}, headers={"Accept": media})
+    form = RdfFormat.from_media_type(media)
+    assert form is not None
+    quads = list(parse(answer.content, form))
+    assert len(quads) == 8
+    assert {quad.graph_name for quad in quads} == {DefaultGraph()}
+
+
+def test_escapes_that_are_no_utf_8_are_refused(client: TestClient) -> None:
+    answer = client.get("/sparql?query=ASK%20%7B%20%22%FF%22%20%7D")
+    assert answer.json()["type"].endswith("/escapes")
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    posted = client.post("/sparql", content=b"query=ASK%20%7B%20%22%FF%22%20%7D", headers=form)
+    assert posted.json()["type"].endswith("/charset")
+
+
+def test_a_query_may_be_as_long_in_a_form_as_in_a_body(client: TestClient) -> None:
+    query = "ASK {} #" + "å" * 9_000  # 18 kB of 20, and 54 kB with escapes
+    assert client.post("/sparql", data={"query": query}).json()["boolean"] is True
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE"])
+def test_other_methods_are_told_which_there_are(client: TestClient, method: str) -> None:
+    answer = client.request(method, "/sparql")
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "GET, HEAD, OPTIONS, POST"
+
+
+def test_options_names_what_may_be_posted(client: TestClient) -> None:
+    assert "application/sparql-query" in client.options("/sparql").headers["Accept-Post"]
+
+
+@pytest.mark.parametrize("name", ["default-graph-uri", "named-graph-uri"])
+def test_a_dataset_of_no_iri_is_told_as_such(client: TestClient, name: str) -> None:
+    answer = client.get("/sparql", params={"query": "ASK {}", name: "relative"})
+    assert answer.status_code == 400
+    assert answer.json()["type"].endswith("/bad-iri")
 
 
 def test_the_form_shows_rows(client: TestClient) -> None:

@@ -1,0 +1,157 @@
+"""The catalogue for harvesters: DCAT-AP-SE 3 (<https://docs.dataportal.se/dcat/sv/>), mandatory and recommended parts.
+
+One dataset, which is whatever release is current, with two distributions: the dump, and the SPARQL endpoint as a data
+service.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Triple
+
+from api.catalogue.dataset import Subject, common, languages, moment, period, rights
+from api.catalogue.writing import Iri, Told, Values, about, said, short
+from api.pages import text
+from api.vocabulary import Vocabulary
+
+_CC0 = "http://creativecommons.org/publicdomain/zero/1.0/"
+_EU = "http://publications.europa.eu/resource/authority/"
+_GOVERNMENT = f"{_EU}data-theme/GOVE"
+_PUBLIC = f"{_EU}access-right/PUBLIC"
+_PUBLISHER_TYPES = "http://purl.org/adms/publishertype/"
+
+
+def catalogue(subject: Subject, vocabulary: Vocabulary, dump_bytes: int) -> Iterator[Triple]:
+    """The catalogue and all that it names.
+
+    dump_bytes: size of the dump
+    """
+    places = subject.places
+    yield from about(
+        f"{places.catalogue}#catalogue",
+        {
+            "rdf:type": short("dcat:Catalog"),
+            "dcterms:title": _said("catalogue.catalogue"),
+            "dcterms:description": _said("catalogue.catalogue-about"),
+            "dcterms:publisher": Iri(subject.publisher),
+            "dcterms:license": Iri(_CC0),  # of the catalogue's own words and numbers, not of the data
+            "dcterms:language": languages(subject.statistics),
+            "dcterms:modified": moment(subject),
+            "foaf:homepage": Iri(f"{places.base}/"),
+            "dcat:themeTaxonomy": Iri(f"{_EU}data-theme"),
+            "dcat:dataset": Iri(places.dataset),
+            "dcat:service": Iri(places.service),
+        },
+    )
+    yield from _dataset(subject)
+    yield from _distributions(subject, dump_bytes)
+    yield from _service(subject)
+    yield from _publisher(subject)
+    for place in subject.statistics.places:
+        if name := vocabulary.label(place, "sv"):
+            yield from about(place, {"rdf:type": short("dcterms:Location"), "skos:prefLabel": name})
+
+
+def _dataset(subject: Subject) -> Iterator[Triple]:
+    places = subject.places
+    told: dict[str, Values] = {
+        "rdf:type": short("dcat:Dataset"),
+        "dcat:theme": Iri(_GOVERNMENT),
+        "dcat:keyword": _keywords(),
+        "dcterms:accessRights": Iri(_PUBLIC),
+        "dcat:contactPoint": [Iri(_contact(subject))] if subject.settings.contact_email else [],
+        "dcat:distribution": [Iri(_dump(subject)), Iri(_access(subject))],
+        "foaf:page": Iri(f"{places.base}/"),
+    }
+    yield from about(places.dataset, common(subject) | told)
+    yield from period(subject)
+
+
+def _distributions(subject: Subject, dump_bytes: int) -> Iterator[Triple]:
+    places = subject.places
+    yield from about(
+        _dump(subject),
+        {
+            "rdf:type": short("dcat:Distribution"),
+            "dcterms:title": _said("catalogue.dump"),
+            "dcat:accessURL": Iri(places.dump),
+            "dcat:downloadURL": Iri(places.dump),
+            "dcterms:format": "application/n-quads",
+            "dcat:byteSize": dump_bytes,
+            "dcterms:modified": moment(subject),
+            **rights(subject),
+        },
+    )
+    yield from about(
+        _access(subject),
+        {
+            "rdf:type": short("dcat:Distribution"),
+            "dcterms:title": _said("catalogue.sparql"),
+            "dcat:accessURL": Iri(places.endpoint),
+            "dcat:accessService": Iri(places.service),
+            "dcterms:format": "application/sparql-results+json",
+            **rights(subject),
+        },
+    )
+
+
+def _service(subject: Subject) -> Iterator[Triple]:
+    places = subject.places
+    yield from about(
+        places.service,
+        {
+            "rdf:type": short("dcat:DataService"),
+            "dcterms:title": _said("catalogue.sparql"),
+            "dcterms:publisher": Iri(subject.publisher),
+            "dcat:endpointURL": Iri(places.endpoint),
+            "dcat:endpointDescription": Iri(places.void),
+            "dcat:servesDataset": Iri(places.dataset),
+            "dcterms:conformsTo": Iri("https://www.w3.org/TR/sparql11-protocol/"),
+            "dcterms:accessRights": Iri(_PUBLIC),
+            "dcat:contactPoint": [Iri(_contact(subject))] if subject.settings.contact_email else [],
+            **rights(subject),
+        },
+    )
+
+
+def _publisher(subject: Subject) -> Iterator[Triple]:
+    told = subject.settings
+    yield from about(
+        subject.publisher,
+        {
+            "rdf:type": short("foaf:Agent"),
+            "foaf:name": told.publisher or _said("catalogue.no-publisher"),
+            "dcterms:type": [Iri(_PUBLISHER_TYPES + told.publisher_type)] if told.publisher_type else [],
+        },
+    )
+    if told.contact_email:
+        yield from about(
+            _contact(subject),
+            {
+                "rdf:type": short("vcard:Organization"),
+                "vcard:fn": told.publisher or _said("catalogue.no-publisher"),
+                "vcard:hasEmail": Iri(f"mailto:{told.contact_email}"),
+            },
+        )
+
+
+def _contact(subject: Subject) -> str:
+    return f"{subject.places.catalogue}#contact"
+
+
+def _dump(subject: Subject) -> str:
+    return f"{subject.places.catalogue}#dump"
+
+
+def _access(subject: Subject) -> str:
+    return f"{subject.places.catalogue}#sparql"
+
+
+def _said(key: str) -> list[Told]:
+    return said(text(key, "sv"), text(key, "en"))
+
+
+def _keywords() -> list[Told]:
+    pairs = zip(text("catalogue.keywords", "sv").split(", "), text("catalogue.keywords", "en").split(", "), strict=True)
+    return [word for sv, en in pairs for word in said(sv, en)]
