@@ -16,8 +16,10 @@ from pyoxigraph import parse_query_results as parse_results
 from api import querylog, vocabulary
 from api.cache import Cache
 from api.engines import Engines, Served
+from api.execution.client import Endpoint
 from api.execution.job import Answer, Engine, Job, Limits, Term
 from api.execution.pool import Pool
+from api.execution.remote import Remote
 from api.metrics import Metrics
 from api.problem import Problem
 from api.rates import Rates
@@ -107,7 +109,12 @@ class Server:
             raise Problem("unknown-release", str(unknown), id=release_id) from unknown
 
     def _engine(self, release: Release) -> Engine:
-        return Pool(self.limits, release.store, release.dump, release.manifest.counts.quads)
+        quads = release.manifest.counts.quads
+        if not self.settings.store:
+            return Pool(self.limits, release.store, release.dump, quads)
+        settings = self.settings
+        endpoint = Endpoint(settings.store, settings.store_user, settings.store_password.get_secret_value())
+        return Remote(self.limits, endpoint, release.id, quads)
 
 
 class Serving:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _IRI = r"^https?://[^\s<>\"{}|\\^`]+$"
@@ -53,7 +53,7 @@ class Settings(BaseSettings):
     )
 
     workers: int = Field(
-        max(2, os.cpu_count() or 2),
+        max(4, (os.cpu_count() or 2) + 2),  # more than processors: heavy queries leave room for small ones
         ge=1,
         description="Processes that answer queries. One of them is kept free for the server's own pages.",
     )
@@ -76,6 +76,17 @@ class Settings(BaseSettings):
         description="A release of at most so many quads is held in memory, once for all workers (0.4 GB a million);"
         " a larger one is read from disk.",
     )
+    store: str = Field(
+        "",
+        pattern=r"^$|^https?://[^\s@]+$",
+        description="Address of a SPARQL endpoint that answers instead of processes here (docs/remote-stores.md);"
+        " `stadsgraf publish` loads the release into it.",
+    )
+    store_user: str = Field("", description="Who asks that endpoint, if it wants to know (HTTP Basic).")
+    store_password: SecretStr = Field(SecretStr(""), description="That user's password.")
+    publish_user: str = Field("", description="Who may write into a store; read by `stadsgraf publish` alone.")
+    publish_password: SecretStr = Field(SecretStr(""), description="That user's password.")
+
     query_kilobytes: int = Field(256, ge=1, description="Longest query text that is accepted, in kB.")
     result_rows: int = Field(
         1_000_000, ge=1, description="Most rows or triples of an answer; a longer one is cut, and says so."

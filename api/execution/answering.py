@@ -152,9 +152,11 @@ def _kind(result: object) -> str:
 
 def _write_triples(triples: Iterator[Triple], out: Spool, form: RdfFormat, job: Message) -> bool:
     """Write as many as are allowed, in the graph that the job names if the form can tell; whether there are more."""
-    statements: Iterator[Triple | Quad] = islice(triples, job["max_rows"])
+    allowed = islice(triples, job["max_rows"])
     if job["graph_name"] and form.supports_datasets:
         name = NamedNode(job["graph_name"])
-        statements = (Quad(each.subject, each.predicate, each.object, name) for each in statements)
-    serialize(statements, out, form, prefixes=PREFIXES)
+        quads = (Quad(each.subject, each.predicate, each.object, name) for each in allowed)
+        serialize(quads, out, form, prefixes=PREFIXES)
+    else:
+        serialize(allowed, out, form, prefixes=PREFIXES)
     return next(triples, None) is not None

@@ -1,0 +1,113 @@
+"""What a store elsewhere has sent, made into an answer in the form that a client wants.
+
+Stores are asked for JSON and N-Triples alone, which are read whole before anything of them is believed, and written
+anew as the workers here write (`api.execution.answering`): so formats and caps are the same wherever a query runs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from pyoxigraph import (
+    Literal,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    Triple,
+    parse,
+    parse_query_results,
+)
+
+from api.execution.answering import write
+from api.execution.client import Reply
+from api.execution.job import Answer, Job, Limits
+from api.problem import Problem
+
+ACCEPT = {
+    "rows": "application/sparql-results+json",
+    "boolean": "application/sparql-results+json",
+    "graph": "application/n-triples",
+}
+"""What a store is asked for, by the kind of answer (`api.execution.job.Answer.kind`)."""
+
+_GRAPHS = {
+    "application/n-triples": RdfFormat.N_TRIPLES,
+    "text/plain": RdfFormat.N_TRIPLES,  # as it was called before it had a type of its own
+    "text/turtle": RdfFormat.TURTLE,
+}
+# Virtuoso writes `true` as 1: the same value (XML Schema), but not what our readers look for. Quotation marks inside a
+# string are escaped, so this matches nothing that a literal says.
+_BOOLEAN = re.compile(
+    rb'("datatype"\s*:\s*"http://www\.w3\.org/2001/XMLSchema#boolean"\s*,\s*"value"\s*:\s*")([01])(?=")'
+)
+_ASKED = "__ASK_RETVAL"  # Virtuoso's column of the one row that it answers ASK with
+
+
+def answer(reply: Reply, kind: str, job: Job, limits: Limits, path: Path) -> Answer:
+    """The answer to a job of this kind; a long one is spooled to the path, which is gone when this returns.
+
+    Raises Problem `store-broken` for anything but a whole answer and TooLargeError.
+    """
+    message = {
+        "table": job.table,
+        "graph": job.graph,
+        "graph_name": job.graph_name,
+        "max_rows": job.max_rows or limits.max_rows,
+        "max_bytes": limits.max_bytes,
+        "spool": str(path),
+    }
+    try:
+        told, payload = write(_triples(reply) if kind == "graph" else _table(reply, kind), message)
+        truncated = told["truncated"] or reply.cut
+        if not told["spooled"]:
+            return Answer.of(kind, truncated, payload)
+        return Answer(kind, truncated, path.stat().st_size, path.open("rb"))
+    except SyntaxError as broken:
+        raise Problem("store-broken", f"it cannot be read as {ACCEPT[kind]}: {broken.msg}") from None
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def rows(reply: Reply) -> list[dict[str, object]]:
+    """The rows of a short table. Raises Problem `store-broken`."""
+    try:
+        table = _table(reply, "rows")
+        if not isinstance(table, QuerySolutions):
+            raise SyntaxError("a boolean where rows were asked for")
+        names = [variable.value for variable in table.variables]
+        return [dict(zip(names, row, strict=True)) for row in table]
+    except SyntaxError as broken:
+        raise Problem("store-broken", f"it cannot be read as {ACCEPT['rows']}: {broken.msg}") from None
+
+
+def _table(reply: Reply, kind: str) -> QuerySolutions | QueryBoolean:
+    data = reply.data
+    if b"XMLSchema#boolean" in data:
+        data = _BOOLEAN.sub(lambda found: found[1] + (b"true" if found[2] == b"1" else b"false"), data)
+    table = parse_query_results(data, format=QueryResultsFormat.JSON)
+    if kind == "boolean" and isinstance(table, QuerySolutions):
+        return _asked(table)
+    if (kind == "boolean") != isinstance(table, QueryBoolean):
+        raise SyntaxError("a boolean where rows were asked for")
+    return table
+
+
+def _asked(table: QuerySolutions) -> QueryBoolean:
+    """The boolean that a table of one row stands for."""
+    found = [row[_ASKED] for row in table] if [name.value for name in table.variables] == [_ASKED] else []
+    if len(found) != 1 or not isinstance(found[0], Literal):
+        raise SyntaxError("rows where a boolean was asked for")
+    said = b"true" if found[0].value in ("1", "true") else b"false"
+    boolean = parse_query_results(b'{"head":{},"boolean":%b}' % said, format=QueryResultsFormat.JSON)
+    assert isinstance(boolean, QueryBoolean)  # noqa: S101  (we wrote it)
+    return boolean
+
+
+def _triples(reply: Reply) -> Iterator[Triple]:
+    form = _GRAPHS.get(reply.media)
+    if form is None:
+        raise Problem("store-broken", f"it is {reply.media}, where {ACCEPT['graph']} was asked for")
+    return (quad.triple for quad in parse(reply.data, form))

@@ -1,0 +1,83 @@
+"""What a store elsewhere says of the release it holds: how `publish` leaves it, and how a server knows it again.
+
+A release that is published stands in a store as it stands here: facts in their named graphs, the merged set in the
+default graph. Some stores have no default graph of their own (theirs is the union of all others); there the merged set
+is the named graph MERGED, and queries name it as their default graph. When everything is there and has been counted,
+the graph MARKER says so:
+
+    GRAPH <…/id/release> {
+      <…/id/release/ab12…> a void:Dataset ; dcterms:identifier "ab12…" ; void:triples 4711 ;
+          void:subset <…/id/merged> .                     # only where the merged set is a named graph
+    }
+
+It is taken away before anything of the release is changed, LEASE seconds before. So whoever has seen it less than
+LEASE seconds ago has read the release it names, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from ontology.prefixes import PREFIXES, SGID
+
+MARKER = SGID + "release"
+MERGED = SGID + "merged"
+LEASE = 5.0
+
+_RDF_TYPE = NamedNode(PREFIXES["rdf"] + "type")
+_DATASET = NamedNode(PREFIXES["void"] + "Dataset")
+_TRIPLES = NamedNode(PREFIXES["void"] + "triples")
+_SUBSET = NamedNode(PREFIXES["void"] + "subset")
+_IDENTIFIER = NamedNode(PREFIXES["dcterms"] + "identifier")
+
+READ = f"""\
+SELECT ?id ?quads ?merged WHERE {{
+  GRAPH <{MARKER}> {{
+    ?release {_IDENTIFIER} ?id ; {_TRIPLES} ?quads .
+    OPTIONAL {{ ?release {_SUBSET} ?merged }}
+  }}
+}}
+"""
+"""Asks a store for its marker; `Held.of` reads a row of the answer."""
+
+COUNT_MERGED = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
+"""Counts the merged set, asked with the default graph it stands in."""
+
+COUNT_FACTS = f"""\
+SELECT (COUNT(*) AS ?n) WHERE {{
+  GRAPH ?graph {{ ?s ?p ?o }}
+  FILTER (STRSTARTS(STR(?graph), "{SGID}") && ?graph != <{MARKER}> && ?graph != <{MERGED}>)
+}}
+"""
+"""Counts what the facts state; graphs of others in the store are not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A release that a store holds: its id, how many quads it has, and the graph of the merged set (empty: the
+    default graph)."""
+
+    id: str
+    quads: int
+    merged: str = ""
+
+    @classmethod
+    def of(cls, row: Mapping[str, object]) -> Held | None:
+        """What a row of the answer to READ says; None if it is no marker."""
+        release_id, quads, merged = row.get("id"), row.get("quads"), row.get("merged")
+        if not isinstance(release_id, Literal) or not isinstance(quads, Literal) or not quads.value.isdecimal():
+            return None
+        return cls(release_id.value, int(quads.value), merged.value if isinstance(merged, NamedNode) else "")
+
+    def triples(self) -> list[Triple]:
+        """The content of MARKER that says so."""
+        release = NamedNode(f"{MARKER}/{self.id}")
+        told = [
+            Triple(release, _RDF_TYPE, _DATASET),
+            Triple(release, _IDENTIFIER, Literal(self.id)),
+            Triple(release, _TRIPLES, Literal(self.quads)),
+        ]
+        return told + ([Triple(release, _SUBSET, NamedNode(self.merged))] if self.merged else [])
