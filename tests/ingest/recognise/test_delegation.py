@@ -290,3 +290,34 @@ def test_a_letterhead_is_no_delegated_decision(papers_of: PapersOf) -> None:
         Nämnden godkänner svaret.
         """
     assert told(papers_of(text)) == []
+
+
+@pytest.mark.parametrize("heading", ["Delegeringsbeslut mars 2031", "Delegationsbeslut mars 2031", "Delegeringar"])
+def test_rows_without_heads_of_columns_below_a_heading_about_delegation(papers_of: PapersOf, heading: str) -> None:
+    text = f"""
+        Ekmåla kommun        Protokoll
+        Byggnadsnämnden      2031-04-18
+
+        § 42
+        Ny badplats
+
+        Beslut
+        Nämnden godkänner förslaget.
+
+        § 43
+        {heading}
+
+        Beslut
+        Nämnden har tagit del av redovisningen.
+
+        {heading.split()[0]}
+        BN 2031/71   Bygglov för carport, Åkern 2:5        2031-03-06   Bygglovshandläggare
+        BN 2031/80   Startbesked för altan, Ån 1:33        2031-03-19   Bygglovshandläggare
+        BN 2031/85   Tillstånd till djurhållning, Ån 4:1   2031-03-22   Miljöinspektör
+        """
+    rows = [(row.diary_number, row.role) for row in delegation.recognise(papers_of(text))]
+    assert rows == [
+        ("BN 2031/71", "bygglovshandläggare"),
+        ("BN 2031/80", "bygglovshandläggare"),
+        ("BN 2031/85", "miljöinspektör"),
+    ]
