@@ -3,8 +3,8 @@
     python benchmarks/kill.py DATA [--seconds 2] [--write docs/benchmarks-kill.md]
 
 A server is started on the current release of DATA. A query of each class (tests/api/conftest.py, HEAVY) is asked with a
-deadline, and another client asks a small one every 20 ms meanwhile. Told are: the status; seconds from the deadline to the
-answer (goal: 0.5 at most); the processor's seconds that the server's processes took in the second that starts one
+deadline, and another client asks a small one every 20 ms meanwhile. Told are: the status; seconds from the deadline to
+the answer (goal: 0.5 at most); the processor's seconds that the server's processes took in the second that starts one
 second after the answer (goal: idle, under 0.1); the slowest small query (goal: under 100 ms).
 """
 
@@ -127,13 +127,14 @@ def processor_seconds(pid: int) -> float:
 def as_markdown(measured: dict[str, dict[str, float]], deadline: float) -> str:
     """The table."""
     rows = "\n".join(
-        f"| {name} | {each['status']:.0f} | {each['late']:.2f} s | {each['busy']:.2f} s | {each['slowest'] * 1000:.0f} ms |"
+        f"| {name} | {each['status']:.0f} | {each['late']:.2f} s | {each['busy']:.2f} s "
+        f"| {each['slowest'] * 1000:.0f} ms |"
         for name, each in measured.items()
     )
     return f"""# Queries that would not end
 
-Made by `benchmarks/kill.py`, part of `make bench`; deadline {deadline:g} s. Goals: status 504, told at most 0.5 s after the
-deadline; processors idle a second later; another client's small query answered in under 100 ms meanwhile.
+Made by `benchmarks/kill.py`, part of `make bench`; deadline {deadline:g} s. Goals: status 504, told at most 0.5 s
+after the deadline; processors idle a second later; another client's small query answered in under 100 ms meanwhile.
 
 | class | status | told after the deadline | processor in the second after | slowest small query meanwhile |
 |---|---|---|---|---|
