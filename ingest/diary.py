@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest import anchored
 from ingest.cues import phrases
 from ingest.facts import Span
 from ingest.memo import of_source
@@ -47,8 +48,12 @@ LABELLED = rf"(?<=\s)(?=[A-ZÅÄÖ\d])(?:{_BEHIND_LABEL})(?:{_WEAK})(?![\w/]|[.:
 LONGEST = 40  # code points before a number's year, or behind it
 PATTERN = re.compile(f"{SERIES}|{HYPHENED}|{LETTERED}|{CLASSED}|{DASHED}|{SLASHED}|{LABELLED}")
 BARE = re.compile(rf"(?:{LABEL})[.:]{{0,2}}\s*({YEAR}/\d{{1,5}})(?!\d)")
-_NEAR = re.compile(rf"{YEAR}(?:\s?[/:]\s?\d|-\d{{3}})|[\w.][/-]{YEAR}|\b{LABEL}[.:]?\s")
-_YEAR_SIGN = re.compile(rf"{YEAR}[/-]\d")
+_IN_YEAR = r"\d\d(?:\s?[/:]\s?\d|-\d)"
+_NEAR_YEAR = re.compile(rf"19{_IN_YEAR}|20{_IN_YEAR}|/(?<=[\w.]/){YEAR}|-(?<=[\w.]-){YEAR}")
+_LABEL_WORD = re.compile(
+    "|".join(sorted({re.escape(label.split()[0]) for label in concept("diary-cue", "label").cues}))
+)
+_NEAR_LABEL = re.compile(rf"\b{LABEL}[.:]?\s")
 _PLAIN = (
     rf"{_OTHER}(?!{LABEL})(?:[A-ZÅÄÖ][A-Za-zåäö]{{1,3}}[\s/.-]?{YEAR}(?:[/:]\d|[.-]\d{{3}})\d{{0,5}}|{YEAR}[/-](?!{YEAR})\d{{3,6}}"
     rf"|(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{1,3}}\s)?\d{{3,6}}/{YEAR}|0\d{{3}}/\d\d|[A-ZÅÄÖ]{{2,6}}\s{YEAR}-\d\d|{YEAR}[A-ZÅÄÖ]{{2,5}}\d{{1,6}})"
@@ -77,7 +82,7 @@ def normalise(printed: str) -> str:
 @of_source  # many recognisers ask for the same lines
 def near(text: str) -> bool:
     """Whether a diary number may stand in a text: a quick look, before a pattern that holds `PATTERN`."""
-    return bool(_NEAR.search(text) or _YEAR_SIGN.search(text))
+    return bool(_NEAR_YEAR.search(text) or (_LABEL_WORD.search(text) and _NEAR_LABEL.search(text)))
 
 
 @of_source
@@ -88,15 +93,13 @@ def holds(text: str) -> bool:
 
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Span, str]]:
     """Every diary number of `text[start:end]`: its span and its normal form."""
-    at, end = start, len(text) if end is None else end
+    end = len(text) if end is None else end
     # every number has its year with a sign beside it, or a label, and few places do: only these are looked at closely
-    for near in _NEAR.finditer(text, start, end):
-        if near.start() < at:
-            continue
-        match = PATTERN.search(text, max(at, near.start() - LONGEST), min(end, near.end() + LONGEST))
-        if match:
-            yield Span(*match.span()), normalise(match[0])
-            at = match.end()
+    places = [found.span() for found in _NEAR_YEAR.finditer(text, start, end)]
+    if _LABEL_WORD.search(text, start, end):
+        places += [found.span() for found in _NEAR_LABEL.finditer(text, start, end)]
+    for match in anchored.near(sorted(places), PATTERN, text, start, end, LONGEST):
+        yield Span(*match.span()), normalise(match[0])
 
 
 def of_cell(cell: str) -> str:

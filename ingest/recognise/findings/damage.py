@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest import dates
+from ingest.anchored import around
 from ingest.divide.sections import heading_of
 from ingest.facts import Finding, Span
 from ingest.parts import Line, Paper, fold
@@ -13,9 +14,13 @@ from ingest.recognise.registers import LIST_KINDS, rows
 
 _MONTH = "|".join(m for m in dates.MONTHS if len(m) > 3 or m == "maj")
 _NO_DAY = re.compile(rf"(?<![\d/.,-])(?P<day>(?:3[2-9]|[4-9]\d|[1-9]\d\d))\s(?:{_MONTH})\s(?:19|20)\d\d\b")
+_IN_MONTH = re.compile(rf"\d\s(?:{_MONTH})\s")
 _DAY_OR_WORD = re.compile(rf"\b(?P<word>[a-zåäö]+)\s+1\s+(?P<month>{_MONTH})\s+(?P<year>(?:19|20)\d\d)\b")
+_1_MONTH = re.compile(rf"1\s+(?:{_MONTH})\s")
 _WORD_AND_MONTH = re.compile(rf"\b[a-zåäö]+\s+i\s+(?:{_MONTH})\s+(?:19|20)\d\d\b")
+_I_MONTH = re.compile(rf"i\s+(?:{_MONTH})\s")
 _WHITE = re.compile(r"\s+")
+_KAP = re.compile(r"kap\.\s\d")
 _CHAPTER = re.compile(r"\b\d{1,2}\skap\.\s\d{1,2}8\b(?!\s*§)(?!\s*\d)")
 _WORD = re.compile(r"\S+")
 _SIGN = re.compile(r"[;:^‘’'`~?!=<>|\\{}]")
@@ -37,7 +42,7 @@ WITH_DECIMALS = 0.7  # of the amounts of a table: the others should have theirs 
 def impossible_days(papers: Sequence[Paper]) -> Iterator[Finding]:
     """`131 mars 2019`: the mark of a footnote run together with a day."""
     for paper in papers:
-        for match in _NO_DAY.finditer(paper.text, paper.part.start, paper.part.end):
+        for match in around(_IN_MONTH, _NO_DAY, paper.text, paper.part.start, paper.part.end):
             words = " ".join(match[0].split())
             yield Finding(
                 span=Span(*match.span()), kind="ocr-damage", explanation=f'"{words}" is no day of the calendar.'
@@ -47,8 +52,10 @@ def impossible_days(papers: Sequence[Paper]) -> Iterator[Finding]:
 def words_read_as_days(papers: Sequence[Paper]) -> Iterator[Finding]:
     """`löpte ut 1 april 2021` in a source that has `löpte ut i april 2021` too: the word i has been read as 1."""
     text = papers[0].text if papers else ""
-    read_as_days = list(_DAY_OR_WORD.finditer(text))
-    elsewhere = {_WHITE.sub(" ", match[0]) for match in _WORD_AND_MONTH.finditer(text)} if read_as_days else set()
+    read_as_days = list(around(_1_MONTH, _DAY_OR_WORD, text))
+    elsewhere = (
+        {_WHITE.sub(" ", match[0]) for match in around(_I_MONTH, _WORD_AND_MONTH, text)} if read_as_days else set()
+    )
     for match in read_as_days:
         if f"{match['word']} i {match['month']} {match['year']}" in elsewhere:
             words = fold(match[0])
@@ -59,7 +66,7 @@ def words_read_as_days(papers: Sequence[Paper]) -> Iterator[Finding]:
 def paragraph_signs(papers: Sequence[Paper]) -> Iterator[Finding]:
     """`19 kap. 308` for 19 kap. 30 §."""
     for paper in papers:
-        for match in _CHAPTER.finditer(paper.text, paper.part.start, paper.part.end):
+        for match in around(_KAP, _CHAPTER, paper.text, paper.part.start, paper.part.end):
             explanation = f'"{match[0]}" is {match[0][:-1]} §: the sign has been read as 8.'
             yield Finding(span=Span(*match.span()), kind="ocr-damage", explanation=explanation)
 
@@ -125,7 +132,7 @@ def _tables(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Runs of lines with several amounts each; single other lines between them do not end a run."""
     block: list[Line] = []
     for line in lines:
-        amounts = _AMOUNT.findall(line.text)
+        amounts = _AMOUNT.findall(line.text) if "," in line.text else []
         is_row = len(amounts) >= AMOUNTS_OF_ROW and len(line.stripped) < 110 and sum("," in a for a in amounts) > 0
         if is_row:
             block.append(line)

@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest import dates
+from ingest.anchored import around
 from ingest.cues import pattern, phrases
 from ingest.facts import Finding, Span
 from ingest.parts import Paper
 from ingest.recognise.registers import rows
 
 _WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(dates.WEEKDAYS)})(?:en)?\s+(?:den\s+)?(?=\d)", re.IGNORECASE)
+_DAY = re.compile(r"[Dd](?:ag|AG)(?:en|EN)?\s")
 _PERIOD = re.compile(
     r"(?:\b(?:avser|avseende|gäller|för|under|omfattar)\s+(?:tids)?(?:perioden|tiden)|^\s*(?:tids)?period(?:en)?)\s*:?\s*",
     re.IGNORECASE | re.MULTILINE,
 )
+_TIME = re.compile(r"[Pp]eriod|[Tt]iden|PERIOD|TIDEN")
 _DONE = re.compile(
     r"\b(?:kontrollera[dt]e?s?|beslutade[ns]?|beslutat|beslutad|genomför(?:des|ts|d|t)|inkom(?:mit)?|upprättad|hölls|justera[dt]e?s?)"
     r"\W+(?:den\s+)?(?=\d)",
@@ -33,7 +36,7 @@ def weekdays(papers: Sequence[Paper]) -> Iterator[Finding]:
     """`torsdagen den 15 januari`, where that day is a Monday."""
     for paper in papers:
         year = (paper.head.meeting_date or paper.head.date)[:4]
-        for match in _WEEKDAY.finditer(paper.text, paper.part.start, paper.part.end):
+        for match in around(_DAY, _WEEKDAY, paper.text, paper.part.start, paper.part.end):
             day = next(dates.find(paper.text, match.end(), match.end() + 30, year=year), None)
             if day is None or day.span.start != match.end() or not dates.is_day(day.iso):
                 continue
@@ -72,7 +75,7 @@ def outside_period(papers: Sequence[Paper]) -> Iterator[Finding]:
 
 def _periods(paper: Paper) -> Iterator[tuple[int, tuple[str, str]]]:
     """(where, (first day, last day)) of each period that a paper prints with both its days."""
-    for match in _PERIOD.finditer(paper.text, paper.part.start, paper.part.end):
+    for match in around(_TIME, _PERIOD, paper.text, paper.part.start, paper.part.end):
         days = [d.iso for d in dates.find(paper.text, match.end(), match.end() + 60) if dates.is_day(d.iso)]
         if len(days) > 1:
             yield match.start(), (days[0], days[1])

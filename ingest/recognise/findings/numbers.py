@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 
 from ingest import diary
+from ingest.anchored import around
 from ingest.cues import folded
 from ingest.facts import Finding, Span
 from ingest.names import persons_in
@@ -18,8 +19,8 @@ from ingest.recognise.registers import Row, rows
 
 RARE = 10  # a series is a slip if its letters swapped are so many times as frequent
 UNLIKE = 50  # per cent: titles less alike than this speak of different things
-_BOX = re.compile(r"\b(?P<box>Box\s\d{2,5})\b[\s,]{1,4}(?P<code>\d{3}\s?\d\d)\b")
-_AMOUNT = r"(?<!\d)(?:\d{1,3}(?: \d{3}){1,4}|\d{2,12})"
+_BOX = re.compile(r"(?P<box>Box(?<!\wBox)\s\d{2,5})\b[\s,]{1,4}(?P<code>\d{3}\s?\d\d)\b")
+_AMOUNT = r"\d(?<!\d\d)(?:\d{0,2}(?: \d{3}){1,4}|\d{1,11})"
 _PART = rf"{_AMOUNT}\s[^\d.]{{2,40}}"
 _TOTAL = re.compile(
     rf"(?P<total>{_AMOUNT})\s[^\d]{{3,80}}\.\s(?P<parts>{_PART}(?:,\s|\soch\s)(?:{_PART}(?:,\s|\soch\s)?)+)"
@@ -30,6 +31,7 @@ _COUNTS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "n
 _COUNTED = re.compile(
     rf"\b(?P<count>{'|'.join(_COUNTS[5:])})\s(?P<adjective>[a-zåäö]{{4,}}a)\s(?P<noun>[a-zåäö]{{12,}})", re.IGNORECASE
 )
+_COUNT = re.compile("|".join(form for word in _COUNTS[5:] for form in (word, word.capitalize(), word.upper())))
 NOUN = 16  # letters of a compound noun that tell what is counted
 _POINT = re.compile(r"^(?P<number>\d{1,2})\.\s+\S")
 OFF = 100  # a sum is a slip, not another thing, if it is off by less than a hundredth
@@ -145,7 +147,7 @@ def sums(papers: Sequence[Paper]) -> Iterator[Finding]:
 def counts_of_the_same(papers: Sequence[Paper]) -> Iterator[Finding]:
     """`nio lokala utvecklingsprojekt` in one place of a source, `tio` in another."""
     told: defaultdict[str, dict[int, Span]] = defaultdict(dict)
-    for match in _COUNTED.finditer(papers[0].text) if papers else ():
+    for match in around(_COUNT, _COUNTED, papers[0].text) if papers else ():
         key = f"{match['adjective']} {match['noun'][:NOUN]}".casefold()
         told[key].setdefault(_COUNTS.index(match["count"].casefold()), Span(*match.span()))
     for thing, counts in told.items():

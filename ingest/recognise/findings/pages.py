@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.facts import Finding, Span
-from ingest.parts import Line, Paper, fold
+from ingest.parts import Line, Paper
 
 FEW = 6  # lines of text: a page with fewer is a title page or a form, or lists those who vote alike twice
 TEXT = 40  # code points: as long are lines of text
@@ -20,7 +20,7 @@ def repeated(papers: Sequence[Paper]) -> Iterator[Finding]:
     for number, lines in _pages(papers):
         if sum(len(line.stripped) >= TEXT for line in lines) < FEW:
             continue
-        said = "\n".join(fold(line.text) for line in lines)
+        said = "\n".join(" ".join(line.text.split()) for line in lines)
         earlier = first.setdefault(said, number)
         if earlier != number and told != number - 1:
             yield Finding(

@@ -15,6 +15,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from ingest import dates
+from ingest.anchored import around
 from ingest.facts import Finding, Span
 from ingest.names import FoundPerson, persons_in
 from ingest.parts import Paper, fold, trimmed
@@ -30,12 +31,16 @@ _SIGN_OF_DAMAGE = re.compile(r"[d&é60iï]")
 LONG_NAME = 6  # words
 ALWAYS = 10**6
 FEW = 5  # signs that may stand in any text
+_CAPITAL_HALF = re.compile(r"-[A-ZÅÄÖ][a-zåäö]")
 _HYPHENED = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+-[A-ZÅÄÖ][a-zåäö]+\b")
+_OCH = re.compile(r"-\s+och\s")
 _SUSPENDED = re.compile(r"\b(?P<first>[A-ZÅÄÖa-zåäö]{3,})-\s+och\s+(?P<second>[a-zåäö]{4,})\b")
+_GENITIVE = re.compile("s (?:stad|kommun)")
 _MUNICIPALITY = re.compile(r"\b(?P<place>[A-ZÅÄÖ][a-zåäö]+)s (?P<kind>stad|kommun)\b")
-_CAPITALS = re.compile(r"\b[A-ZÅÄÖ]{4,6}\b")
+_CAPITALS = re.compile(r"[A-ZÅÄÖ](?<!\w.)[A-ZÅÄÖ]{3,5}\b")
+_APOSTROPHE = re.compile("['’]")
 _APOSTROPHED = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+['’][a-zåäö]+\b")
-_PLACE = re.compile(r"(?<=[a-zåäö,] )[A-ZÅÄÖ][a-zåäö]{4,}\b(?! [A-ZÅÄÖ])")
+_PLACE = re.compile(r"[A-ZÅÄÖ](?<=[a-zåäö,] .)[a-zåäö]{4,}\b(?! [A-ZÅÄÖ])")
 
 
 @lru_cache(maxsize=2)
@@ -133,9 +138,9 @@ def _starts_word(text: str, offset: int) -> bool:
 def hyphens(papers: Sequence[Paper]) -> Iterator[Finding]:
     """`Lillby Månstorp` in a source that writes `Lillby-Månstorp`, `Plan och bygg` where it has `Plan- och bygg`."""
     text = _text(papers)
-    for name, count in Counter(_HYPHENED.findall(text)).items():
+    for name, count in Counter(match[0] for match in around(_CAPITAL_HALF, _HYPHENED, text)).items():
         yield from _first_against(text, name.replace("-", " "), name, count)
-    suspended = {fold(m[0]) for m in _SUSPENDED.finditer(text) if m["first"][0].isupper()}
+    suspended = {fold(m[0]) for m in around(_OCH, _SUSPENDED, text) if m["first"][0].isupper()}
     for name in sorted(suspended):  # without the hyphen it is wrong however often it stands
         yield from _first_against(text, name.replace("- och", " och"), name, ALWAYS)
 
@@ -143,7 +148,7 @@ def hyphens(papers: Sequence[Paper]) -> Iterator[Finding]:
 def municipalities(papers: Sequence[Paper]) -> Iterator[Finding]:
     """`Björkö kommun` is a name without s; `Stockholm stad` beside `Stockholms stad` is a variant."""
     text = _text(papers)
-    for (place, kind), count in Counter(_MUNICIPALITY.findall(text)).items():
+    for (place, kind), count in Counter(match.groups() for match in around(_GENITIVE, _MUNICIPALITY, text)).items():
         yield from _first_against(text, f"{place} {kind}", f"{place}s {kind}", count + 1)
 
 
@@ -166,7 +171,7 @@ def names_of_things(papers: Sequence[Paper]) -> Iterator[Finding]:
     for match in _PLACE.finditer(text):
         key = re.sub(r"(.)\1", r"\1", match[0].casefold())
         groups[key].setdefault(match[0], []).append(Span(*match.span()))
-    for match in _APOSTROPHED.finditer(text):
+    for match in around(_APOSTROPHE, _APOSTROPHED, text):
         groups[fold(match[0])[:3]].setdefault(match[0], []).append(Span(*match.span()))
     for forms in groups.values():
         if len(forms) == 2:

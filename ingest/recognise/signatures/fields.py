@@ -29,7 +29,7 @@ LAST_LINES = 10  # lines: at the end of a paper of persons, where they sign
 ASIDE = 3  # code points: how far a name may stand left of the dots above it
 PERSONAL = ("motion", "interpellation", "interpellation-answer", "letter", "citizen-proposal", "question")
 """Kinds of papers that persons write: their name at the end signs them."""
-_DOTTED = re.compile(r"(?:[._…]|(?<=[._…]) (?=[._…])){5,}|…{2,}")
+_DOTTED = re.compile(r"[._…](?:(?:[._…]| (?=[._…])){4,}|(?<=…)…+)")
 CUES = "signature-cue"
 _FOR = re.compile(r"^För\s(?P<party>\S.{2,60}?):?$")
 _DAY = r"(?:\d{1,2}\s\w+\s(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
