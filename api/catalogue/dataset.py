@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from pyoxigraph import Literal, Triple
 
@@ -14,6 +16,7 @@ from api.catalogue.places import Places
 from api.catalogue.writing import Iri, Values, about, said, short
 from api.pages import text
 from api.settings import Settings
+from graph.layout import Release
 from graph.manifest import Manifest
 from graph.statistics import Statistics
 from ontology.prefixes import PREFIXES, SGID
@@ -30,6 +33,12 @@ class Subject:
     places: Places
     manifest: Manifest
     settings: Settings
+
+    @classmethod
+    def of(cls, release: Release, settings: Settings, named: bool) -> Subject:
+        """A release with these settings; `named` as in `Places`. Raises ReleaseError if its manifest is broken."""
+        places = Places(settings.base_url.rstrip("/"), release.id, named)
+        return cls(places, _manifest(release.path), settings)
 
     @property
     def statistics(self) -> Statistics:
@@ -119,6 +128,12 @@ def period(subject: Subject) -> Iterator[Triple]:
             "dcat:endDate": _day(counted.last),
         }
         yield from about(subject.places.part("time"), table)
+
+
+@lru_cache(maxsize=4)
+def _manifest(path: Path) -> Manifest:
+    """The manifest of the release in this folder, which never changes."""
+    return Release(path).manifest
 
 
 def _day(day: str) -> Values:

@@ -2,15 +2,14 @@
 
 One document has both the dataset and the service, and stands at each place where somebody looks for it: `/void`, which
 is the address in its IRIs; `/.well-known/void` (<https://www.w3.org/TR/void/#well-known>); `/sparql` without a query
-(`api.sparql`). The dataset can be asked for in SPARQL too (`inside`).
+(`api.sparql`). The dataset can be asked for in SPARQL too: the engine has it beside the release
+(`api.serving`).
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -19,14 +18,10 @@ from starlette.responses import Response
 
 from api.catalogue.dataset import Subject, dataset
 from api.catalogue.dcat import catalogue
-from api.catalogue.places import Places
 from api.catalogue.service import service
 from api.catalogue.writing import ntriples
 from api.formats import DESCRIPTIONS, Choice, required
 from api.serving import RELEASE, Doors, Serving
-from api.settings import Settings
-from graph.layout import Release
-from graph.manifest import Manifest
 from ontology.prefixes import PREFIXES
 
 router = APIRouter(tags=["Catalogue"])
@@ -67,28 +62,8 @@ def described(request: Request, doors: Serving, choice: Choice) -> Response:
     return _written((*service(subject), *dataset(subject)), choice, request, doors)
 
 
-def inside(release: Release, settings: Settings, named: bool) -> bytes:
-    """What the endpoint answers when it is asked for a `void:Dataset`: N-Triples.
-
-    named: whether the endpoint is that of this very release only
-    """
-    return ntriples(dataset(Subject(_places(release, settings, named), _manifest(release.path), settings)))
-
-
 def _subject(request: Request, doors: Serving) -> Subject:
-    release = doors.release()
-    places = _places(release, doors.settings, RELEASE in request.scope)
-    return Subject(places, _manifest(release.path), doors.settings)
-
-
-def _places(release: Release, settings: Settings, named: bool) -> Places:
-    return Places(settings.base_url.rstrip("/"), release.id, named)
-
-
-@lru_cache(maxsize=4)
-def _manifest(path: Path) -> Manifest:
-    """The manifest of the release in this folder, which never changes. Raises ReleaseError."""
-    return Release(path).manifest
+    return Subject.of(doors.release(), doors.settings, RELEASE in request.scope)
 
 
 def _chosen(request: Request) -> Choice:

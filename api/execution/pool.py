@@ -16,6 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TypeVar
 
+from api.execution.annex import Annex
 from api.execution.frames import Message
 from api.execution.job import Answer, Job, Limits
 from api.execution.workers import DiedError, Worker, Zygote
@@ -35,8 +36,11 @@ class Pool:
     Made and used on one event loop.
     """
 
-    def __init__(self, limits: Limits, store: Path, dump: Path, quads: int) -> None:
-        """`store` and `dump` of a release of so many quads: which of them is read depends on the limits."""
+    def __init__(self, limits: Limits, store: Path, dump: Path, quads: int, further: bytes = b"") -> None:
+        """`store` and `dump` of a release of so many quads: which of them is read depends on the limits.
+
+        further: statements (N-Triples) that are answered from as if they were in its default graph
+        """
         self.limits = limits
         self.killed = 0
         self.started = 0
@@ -44,6 +48,8 @@ class Pool:
         self.trouble = ""
         self._in_memory = quads <= limits.memory_quads
         self._source = dump if self._in_memory else store
+        self._further = further
+        self._annex: Annex | None = None
         self._spool = tempfile.TemporaryDirectory(prefix="stadsgraf-")
         self._jobs = 0
         self._zygote: Zygote | None = None
@@ -114,6 +120,8 @@ class Pool:
         if self._zygote is not None:
             await self._zygote.end()
         self._spool.cleanup()
+        if self._annex is not None:
+            self._annex.end()
 
     async def _run(self, job: Job) -> Answer:
         worker = await self._queued(self._living, not self._idle.empty())
@@ -228,8 +236,19 @@ class Pool:
                 await self._zygote.end()
                 self._zygote = None
             if self._zygote is None:
-                self._zygote = await Zygote.start(self._source, self._in_memory, self.limits.megabytes)
+                self._zygote = await self._load()
         return await self._zygote.fork()
+
+    async def _load(self) -> Zygote:
+        """A zygote on the release and the further statements."""
+        further = None
+        if self._further:
+            further = Path(self._spool.name) / "further.nt"
+            further.write_bytes(self._further)
+        if further and not self._in_memory and self._annex is None:
+            self._annex = await Annex.of(self._source, further)
+        source = self._annex.store if self._annex else self._source
+        return await Zygote.start(source, self._in_memory, self.limits.megabytes, further)
 
     async def _fail(self, failed: Exception) -> None:
         self.trouble = f"no worker could be started: {failed}"

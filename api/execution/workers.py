@@ -21,7 +21,7 @@ _START_SECONDS = 600.0  # to read a release into memory
 _OPEN_SECONDS = 30.0  # for a worker to open one on disk
 # Nothing of the server's own environment, which may hold secrets. One arena per thread would make the bound
 # on the address space a bound on threads; a trace of a failed allocation helps nobody.
-_ENVIRONMENT = {
+ENVIRONMENT = {
     "PYTHONPATH": str(Path(__file__).parent.parent.parent),
     "MALLOC_ARENA_MAX": "2",
     "RUST_BACKTRACE": "0",
@@ -92,10 +92,11 @@ class Zygote:
         self._listening: asyncio.Task[None] | None = None
 
     @classmethod
-    async def start(cls, path: Path, in_memory: bool, megabytes: int) -> Zygote:
+    async def start(cls, path: Path, in_memory: bool, megabytes: int, further: Path | None = None) -> Zygote:
         """One that is ready to fork.
 
-        path: the dump (N-Quads) of a release to be held in memory, else its store
+        path      the dump (N-Quads) of a release to be held in memory, else its store
+        further   statements (N-Triples) to be held in memory beside it
         Raises OSError or DiedError, and TimeoutError if it takes too long.
         """
         ours, theirs = socket.socketpair()
@@ -104,8 +105,8 @@ class Zygote:
         with theirs:
             process = await asyncio.create_subprocess_exec(
                 sys.executable, "-P", "-m", "api.execution.zygote",
-                str(theirs.fileno()), mode, str(path), str(megabytes),
-                pass_fds=[theirs.fileno()], stdin=asyncio.subprocess.DEVNULL, env=_ENVIRONMENT,
+                str(theirs.fileno()), mode, str(path), str(megabytes), *([str(further)] if further else []),
+                pass_fds=[theirs.fileno()], stdin=asyncio.subprocess.DEVNULL, env=ENVIRONMENT,
             )  # fmt: skip
         zygote = cls(process, ours)
         try:

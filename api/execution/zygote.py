@@ -1,6 +1,6 @@
 """A process that holds one release and forks the workers that answer queries on it.
 
-    python -m api.execution.zygote CONTROL (memory|disk) PATH MEGABYTES
+    python -m api.execution.zygote CONTROL (memory|disk) PATH MEGABYTES [FURTHER]
 
 CONTROL is the file descriptor of a Unix socket to the server. Messages (`api.execution.frames`) on it are
 
@@ -20,6 +20,7 @@ import selectors
 import signal
 import socket
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
@@ -30,13 +31,13 @@ from api.execution.frames import Message
 
 def main() -> None:
     """Give up what is not needed, load the release, say so, and fork on demand until the server goes away."""
-    descriptor, mode, path, megabytes = sys.argv[1:]
+    descriptor, mode, path, megabytes, *further = sys.argv[1:]
     control = socket.socket(fileno=int(descriptor))
     os.dup2(2, 1)
     isolation.die_with_parent()
     alone = isolation.leave_network()
     try:
-        store = _load(Path(path)) if mode == "memory" else None
+        store = _load(Path(path), further) if mode == "memory" else None
     except (OSError, SyntaxError, ValueError) as unreadable:
         _say(control, {"ready": False, "detail": f"{path} cannot be read: {unreadable}"})
         return
@@ -47,9 +48,11 @@ def main() -> None:
     _Nursery(control, store, Path(path), int(megabytes)).serve()
 
 
-def _load(dump: Path) -> Store:
+def _load(dump: Path, further: Iterable[str]) -> Store:
     store = Store()
     store.bulk_load(path=dump, format=RdfFormat.N_QUADS)
+    for path in further:
+        store.load(path=path, format=RdfFormat.N_TRIPLES)
     return store
 
 
