@@ -2,6 +2,9 @@
 
 A reading depends on the file's bytes, its name and the code and knowledge that read it, and on nothing else: these
 make its key. A reading that cannot be loaded is as good as none.
+
+A file of a reading is two lines of JSON, compressed: the text, and all else. Texts stay there until they are asked for,
+one at a time, so that memory does not grow with the texts of a run but with their facts.
 """
 
 from __future__ import annotations
@@ -10,11 +13,12 @@ import gzip
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, fields, replace
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import ingest
 import ontology
@@ -27,6 +31,39 @@ from ingest.text import Repair, Text
 
 _READ_BY = ("wordfreq", "hunspell-sv", "chunspell", "rapidfuzz", "pypdfium2", "python-docx", "beautifulsoup4")
 _TYPES: Mapping[str, type[Fact]] = {t.table: t for t in FACT_TYPES}
+
+
+class Kept(Reading):
+    """A reading whose text stays on disk; the text is read from there whenever it is asked for.
+
+    path  the file that holds it. Its `source` is without `raw`, which is the text's.
+    """
+
+    path: Path
+
+    def __init__(self, path: Path, rest: Mapping[str, Any]) -> None:
+        vars(self).update(rest, path=path)
+
+    @property
+    def text(self) -> Text:
+        """The text. Raises OSError if the file has been taken away meanwhile."""
+        return _text(self.path)
+
+
+class Texts(Mapping[str, str]):
+    """Digest of a raw layer -> the raw layer, of many readings; each is read when it is asked for."""
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        self._readings = {reading.text.digest: reading for reading in readings}
+
+    def __getitem__(self, digest: str) -> str:
+        return self._readings[digest].text.raw
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._readings)
+
+    def __len__(self) -> int:
+        return len(self._readings)
 
 
 @cache
@@ -49,23 +86,29 @@ def key(name: str, content: bytes) -> str:
     return hashlib.sha256(b"\0".join((name.encode(), content, code_digest().encode()))).hexdigest()
 
 
-def load(folder: Path, reading_key: str) -> Reading | None:
+def load(folder: Path, reading_key: str) -> Kept | None:
     """The kept reading, or None if there is none or it cannot be read."""
+    path = _path(folder, reading_key)
     try:
-        with gzip.open(folder / f"{reading_key}.json.gz", "rt", encoding="utf-8") as file:
-            return _decode(json.load(file))
+        with gzip.open(path, "rb") as file:
+            file.readline()
+            return Kept(path, _decode(json.loads(file.read())))
     except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError):
         return None
 
 
-def save(folder: Path, reading_key: str, reading: Reading) -> None:
-    """Keep a reading; a half-written one never gets its name."""
+def save(folder: Path, reading_key: str, reading: Reading) -> Kept:
+    """Keep a reading, and give it back without its text; a half-written one never gets its name."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{reading_key}.json.gz"
+    path = _path(folder, reading_key)
     unfinished = path.with_suffix(".part")
     with gzip.open(unfinished, "wt", encoding="utf-8", compresslevel=3) as file:
-        json.dump(_encode(reading), file, ensure_ascii=False)
+        for part in (_encode_text(reading.text), _encode(reading)):
+            json.dump(part, file, ensure_ascii=False)
+            file.write("\n")
     unfinished.replace(path)
+    rest = {field.name: getattr(reading, field.name) for field in fields(Reading) if field.name != "text"}
+    return Kept(path, rest | {"source": replace(reading.source, raw="")})
 
 
 def forget(folder: Path, keep: set[str]) -> int:
@@ -76,16 +119,29 @@ def forget(folder: Path, keep: set[str]) -> int:
     return len(stale)
 
 
+def _path(folder: Path, reading_key: str) -> Path:
+    return folder / f"{reading_key}.json.gz"
+
+
 def _kept(folder: Path) -> Iterator[Path]:
     return folder.glob("*.json.gz")
+
+
+@lru_cache(maxsize=1)  # facts are described file by file, and each asks for the text of its own
+def _text(path: Path) -> Text:
+    with gzip.open(path, "rb") as file:
+        kept = json.loads(file.readline())
+    return Text(kept["raw"], tuple(Repair(*r) for r in kept["repairs"]), tuple(kept["page_starts"]))
+
+
+def _encode_text(text: Text) -> dict[str, object]:
+    repairs = [[r.start, r.end, r.replacement, r.reason] for r in text.repairs]
+    return {"raw": text.raw, "repairs": repairs, "page_starts": text.page_starts}
 
 
 def _encode(reading: Reading) -> dict[str, object]:
     return {
         "source": asdict(reading.source) | {"raw": ""},
-        "raw": reading.text.raw,
-        "repairs": [[r.start, r.end, r.replacement, r.reason] for r in reading.text.repairs],
-        "page_starts": reading.text.page_starts,
         "municipality": reading.municipality,
         "documents": [asdict(document) for document in reading.documents],
         "facts": [asdict(fact) | {"table": fact.table} for fact in reading.facts],
@@ -94,28 +150,26 @@ def _encode(reading: Reading) -> dict[str, object]:
     }
 
 
-def _decode(kept: dict) -> Reading:  # type: ignore[type-arg]  # JSON of our own making, checked by the constructors
+def _decode(kept: dict[str, Any]) -> dict[str, Any]:  # JSON of our own making, checked by the constructors
     source = kept["source"]
     source["page_starts"] = tuple(source["page_starts"])
     source["unread_pages"] = tuple(source["unread_pages"])
-    source["raw"] = kept["raw"]
-    return Reading(
-        source=Source(**source),
-        text=Text(kept["raw"], tuple(Repair(*r) for r in kept["repairs"]), tuple(kept["page_starts"])),
-        municipality=kept["municipality"],
-        documents=tuple(InnerDocument(**(d | {"span": Span(**d["span"])})) for d in kept["documents"]),
-        facts=tuple(_fact(f) for f in kept["facts"]),
-        coverage=_coverage(kept["coverage"]),
-        introduced=tuple(Introduced(**(each | {"span": Span(**each["span"])})) for each in kept["introduced"]),
-    )
+    return {
+        "source": Source(**source),
+        "municipality": kept["municipality"],
+        "documents": tuple(InnerDocument(**(d | {"span": Span(**d["span"])})) for d in kept["documents"]),
+        "facts": tuple(_fact(f) for f in kept["facts"]),
+        "coverage": _coverage(kept["coverage"]),
+        "introduced": tuple(Introduced(**(each | {"span": Span(**each["span"])})) for each in kept["introduced"]),
+    }
 
 
-def _coverage(kept: dict) -> Coverage:  # type: ignore[type-arg]
+def _coverage(kept: dict[str, Any]) -> Coverage:
     lists = {name: tuple(kept[name]) for name in ("headings", "undecided", "names")}
     shares = tuple(Share(**share) for share in kept["documents"])
     return Coverage(**(kept | lists | {"documents": shares}))
 
 
-def _fact(kept: dict) -> Fact:  # type: ignore[type-arg]
+def _fact(kept: dict[str, Any]) -> Fact:
     stated = tuple((column, words) for column, words in kept.pop("stated"))
     return _TYPES[kept.pop("table")](**(kept | {"span": Span(**kept["span"]), "stated": stated}))

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ingest import readings
-from ingest.pipeline import Reading, read_source
+from ingest.pipeline import read_source
 from ingest.read import SIZE_LIMIT, Unreadable, bytes_of, find_files
+from ingest.readings import Kept
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,14 +42,17 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The readings in the order of their names, the failures, and how many readings were kept from before."""
+    """The readings in the order of their names, the failures, and how many readings were kept from before.
 
-    readings: tuple[Reading, ...]
+    The texts of the readings stay on disk (`ingest.readings.Kept`).
+    """
+
+    readings: tuple[Kept, ...]
     failures: tuple[Failure, ...]
     reused: int
 
 
-Outcome = tuple[Reading | None, Failure | None, bool]
+Outcome = tuple[Kept | None, Failure | None, bool]
 
 
 class Task(NamedTuple):
@@ -161,7 +165,7 @@ def _alone(task: Task) -> Outcome:
             return None, Failure(task.name, reason, "divide the file, or give the machine more memory"), False
 
 
-def _kept(task: Task) -> Reading | None:
+def _kept(task: Task) -> Kept | None:
     """The kept reading of a file, if there is one; what is wrong with the file is told by who reads it."""
     try:
         return readings.load(task.folder, readings.key(task.name, bytes_of(task.path, task.name, task.limit)))
@@ -179,5 +183,4 @@ def read_one(task: Task) -> Outcome:
     except Exception as error:  # a fault of ours in one file must not lose the others: it is reported, with its trace
         reason = f"an error in Stadsgraf: {type(error).__name__}: {error}"
         return None, Failure(task.name, reason, "report it with this file, if you may", traceback.format_exc()), False
-    readings.save(task.folder, reading_key, reading)
-    return reading, None, False
+    return readings.save(task.folder, reading_key, reading), None, False

@@ -25,7 +25,7 @@ from graph.manifest import FailedInput, Input, ManifestInputs
 from ingest import covered
 from ingest.describe import describe
 from ingest.read import find_files
-from ingest.readings import forget, key
+from ingest.readings import Texts, forget, key
 from ingest.resolve import curated
 from ingest.run import Progress as FileDone
 from ingest.run import Run, run
@@ -68,7 +68,6 @@ def ingest(
 
 def build_release(result: Run, data: Path, judged: curated.Curated) -> Release:
     """The release of what was read, activated; `judged` is what the file of judgements says."""
-    texts = {reading.text.digest: reading.text.raw for reading in result.readings}
     measured = records.recorded(data)
     told = ManifestInputs(
         inputs=tuple(
@@ -87,7 +86,9 @@ def build_release(result: Run, data: Path, judged: curated.Curated) -> Release:
         software_version=VERSION,
         accuracy=tuple(each.summary for each in measured),
     )
-    built = release.build(chain(_quads(result, judged), records.quads(measured)), texts, told, data / "releases")
+    built = release.build(
+        chain(_quads(result, judged), records.quads(measured)), Texts(result.readings), told, data / "releases"
+    )
     return release.activate(data, built.id)
 
 

@@ -16,6 +16,7 @@ from ingest import run as running
 from ingest.describe import describe
 from ingest.facts import Fact
 from ingest.parts import Paper
+from ingest.readings import Texts
 from ingest.run import Failure, Progress, Run, run
 
 PAPERS = {
@@ -37,8 +38,7 @@ def papers(tmp_path: Path) -> Path:
 
 
 def release_id(done: Run, folder: Path) -> str:
-    texts = {reading.text.digest: reading.text.raw for reading in done.readings}
-    return build(describe(done.readings, "0.1.0"), texts, ManifestInputs((), (), "0.1.0"), folder).id
+    return build(describe(done.readings, "0.1.0"), Texts(done.readings), ManifestInputs((), (), "0.1.0"), folder).id
 
 
 def test_every_file_is_read_in_the_order_of_names(papers: Path, tmp_path: Path) -> None:
