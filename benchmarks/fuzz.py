@@ -19,6 +19,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -64,19 +65,17 @@ def main() -> None:
         )
     import ingest.warm  # noqa: F401  # once for all the processes that are forked
 
-    began, seed, faults = time.monotonic(), options.only or options.seed, 0
+    began, faults, done = time.monotonic(), 0, 0
     if not options.only:
         faults += told("one endless line", examine("Ekmåla " * (ENDLESS // 7)))
-    while time.monotonic() - began < options.seconds:
+    for seed in (options.only,) if options.only else count(options.seed):
         faults += told(f"seed {seed}", examine(damaged(seed, papers, options.largest)))
-        if options.only:
+        done, seconds = done + 1, time.monotonic() - began
+        if done % 50 == 0:
+            print(f"{done} damaged papers, {faults} faults, {seconds:.0f} s", file=sys.stderr, flush=True)
+        if seconds > options.seconds:
             break
-        seed += 1
-        if seed % 50 == 0:
-            print(
-                f"{seed} damaged papers, {faults} faults, {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True
-            )
-    print(f"{seed - options.seed} damaged papers read, {faults} faults")
+    print(f"{done} damaged papers read, {faults} faults")
     sys.exit(1 if faults else 0)
 
 
