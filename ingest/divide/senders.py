@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from ingest import dates
 from ingest.cues import folded
 from ingest.divide.body_names import BODIES, body_name, is_bare
 from ingest.divide.furniture import is_furniture
 from ingest.divide.head_dates import PLACE_AND_DAY, SHORT
 from ingest.divide.kinds import kind_label
 from ingest.divide.sections import heading_of
-from ingest.names import capitalised, is_person, kind_of, organisations_in, persons_in
+from ingest.names import capitalised, given_names, is_person, kind_of, organisations_in, persons_in
 from ingest.parts import Line, fold
 from ontology.knowledge import concept
 
@@ -58,12 +59,17 @@ def _office_line(line: Line, kinds: tuple[str, ...]) -> str:
 def movers(lines: Sequence[Line]) -> list[str]:
     """The people whose names stand below the day a motion is signed, or behind `Motion av`."""
     for index, line in enumerate(lines):
-        if PLACE_AND_DAY.match(line.stripped) and len(line.stripped) < SHORT:
+        if PLACE_AND_DAY.match(line.stripped) and len(line.stripped) < SHORT and dates.first(line.stripped):
             below = [other for other in lines[index + 1 : index + 8] if other.stripped and not other.furniture]
             names = [person.name for other in below for person in persons_in(other.stripped)]
             if names:
                 return names
     return [p.name for line in lines[:8] if line.stripped.startswith("Motion av") for p in persons_in(line.stripped)]
+
+
+def is_somebody(text: str) -> bool:
+    """Whether a line of a letterhead names who wrote: a unit's name may look like a person's, without a given name."""
+    return is_person(text) and text.split()[0].casefold() in given_names()
 
 
 _BETWEEN = re.compile(
@@ -115,6 +121,6 @@ def _unit(lines: Sequence[Line]) -> str:
             and not re.search(r"[\d:.]", text)
             and len(text) < SHORT
         )
-        if unit and not heading_of(line) and not kind_label(line):
+        if unit and not is_somebody(text) and not heading_of(line) and not kind_label(line):
             return capitalised(fold(re.sub(r"(?<=\w)-(?=och\b)", "- ", text)))
     return ""

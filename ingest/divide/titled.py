@@ -21,6 +21,7 @@ TITLED_KINDS = (
 )  # fmt: skip
 SHORT_KINDS = (
     "form", "minutes", "notes", "citizen-proposal", "question", "interpellation", "interpellation-answer",
+    "minutes-extract",
 )  # fmt: skip
 CHAPTERED = ("report", "action-plan", "steering-document")
 """Kinds whose names head chapters of other papers too."""

@@ -10,9 +10,11 @@ from ingest import dates, diary
 from ingest.cues import concept_of, cues_in, known_of
 from ingest.divide.kinds import LISTS, RECORDS, kind_label, kind_of_title
 from ingest.divide.posted import HEAD, is_postcode, subject
+from ingest.divide.senders import is_somebody
 from ingest.facts import Span
 from ingest.names import kind_of, organisations_in, persons_in
 from ingest.parts import Line, fold
+from ingest.roles import is_role
 
 _LABELLED = re.compile(r"^(?P<label>Rubrik|Ämne|Ärende|Subject|Titel|Ärendemening)\s*:\s*(?P<value>.+)$")
 _FIELD = re.compile(
@@ -192,6 +194,8 @@ def _may_start_title(line: Line, *, skip_addressees: bool) -> bool:
         titles = ("steering-document",) if skip_addressees else LABEL_TITLES
         return kind_of_title(text) in titles
     if line.furniture or len(text) < 4 or not re.search(r"[a-zåäö]{3}", text) or _FIELD.match(text):
+        return False
+    if is_somebody(text) or is_role(text):  # who wrote it, below the letterhead
         return False
     titled = bool(kind_of_title(text)) and len(text.split()) > 1
     reference = _REFERENCE.match(text) and any(True for _ in diary.find(text))

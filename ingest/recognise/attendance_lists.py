@@ -22,9 +22,11 @@ from ingest.recognise.attendance_notes import (
     SERVES,
     is_column_head,
     is_note,
+    is_party_of_list,
     marked_absent,
     opens_with_person,
     told_in,
+    without_for,
 )
 from ingest.recognise.attendance_running import people_of, without_those_replaced
 from ingest.recognise.attendance_tables import SERVING, Attender, heads_of
@@ -39,12 +41,10 @@ from ingest.recognise.sitting_bodies import cover
 
 CUES = "attendance-cue"
 SUBSTITUTE = "ersättare"
-LONGEST_LETTERS = 4  # a party's letters alone are told of the person above: `SD`
 SLACK = 3  # code points: how far left of its column's head a cell may start
 _ITEM = pattern(CUES, "item")
 _LOCAL_PARTY = re.compile(r"(?!JA\b|NEJ\b)[A-ZÅÄÖ]{2,5}")  # `EKP  Disa Ek`: a party that is known in its place only
 _ADJUSTING = pattern(CUES, "adjusting")
-_EMPLOYER = pattern(CUES, "employer")
 _GOES_ON = re.compile(r"(?:[,\-–/(]|\b(?:och|för|samt))$")
 _BEHIND = re.compile(rf"\s*(?:\([^()]{{1,4}}\))?,?\s*(?:{SERVES.pattern})", re.IGNORECASE)
 
@@ -122,10 +122,10 @@ def _people_of(entries: Sequence[_Entry], headings: Sequence[Heading], *, group:
         heading = max((h for h in headings if h.start <= entry.start + SLACK), key=_start, default=headings[0])
         text = joined(entry.lines).text
         label, colon, behind = text.partition(":")
-        if not behind.strip() and _is_party_of_list(text):
-            represents = as_represented(text.strip(" :"))
+        if not behind.strip() and is_party_of_list(text):
+            represents = as_represented(without_for(text.strip(" :")))
             continue
-        inline = as_represented(label.strip()) if colon and _is_party_of_list(text) else ""
+        inline = as_represented(without_for(label.strip())) if colon and is_party_of_list(text) else ""
         of_notes, titles = told_in(entry.notes)
         of_notes = of_notes or next((note for note in entry.notes if _LOCAL_PARTY.fullmatch(note)), "")
         people = people_of(entry.lines)
@@ -176,7 +176,7 @@ def _entries(lines: Sequence[Line], index: int, headings: Sequence[Heading]) -> 
             for cell in cells_of(line):
                 _nearest(row, cell.start - line.start).note(cell)
         elif opened := _row(_unmarked(line), line):
-            heads_unions = heads_unions or (not row and _is_party_of_list(line.stripped))
+            heads_unions = heads_unions or (not row and is_party_of_list(line.stripped))
             yield from row
             row = opened
             running = len(row) == 1 and _names_several(line)
@@ -199,7 +199,7 @@ def _unmarked(line: Line) -> Line:
 def _row(line: Line, whole: Line) -> list[_Entry]:
     """The entries that a line opens: its cells, those without a person as notes or going on with the one before."""
     text = line.text.strip()
-    if _is_party_of_list(text):
+    if is_party_of_list(text):
         return [_Entry([line], line.start - whole.start)]
     row: list[_Entry] = []
     before: list[str] = []
@@ -240,7 +240,7 @@ def _all_notes(row: Sequence[_Entry], line: Line, *, heads_unions: bool) -> bool
         "union", f"{above.rpartition(',')[2]} {line.stripped}"
     ):  # its name goes on: `Lärarförbundet skolledare`
         return False
-    union = len(cells) == 1 and _is_party_of_list(line.stripped)
+    union = len(cells) == 1 and is_party_of_list(line.stripped)
     return not union or not (heads_unions or row[-1].notes or line.number - row[-1].lines[-1].number > 1)
 
 
@@ -279,7 +279,7 @@ def _continues(entry: _Entry, line: Line, *, running: bool) -> bool:
     if line.number - above.number > 1:
         return False
     text = line.stripped
-    if _is_party_of_list(text):
+    if is_party_of_list(text):
         return False
     if running:
         return heading_of(line) is None
@@ -288,11 +288,3 @@ def _continues(entry: _Entry, line: Line, *, running: bool) -> bool:
     if known_of("union", f"{above.stripped.rpartition(',')[2]} {text}"):  # `Lärarförbundet` above `skolledare`
         return True
     return (text[0].islower() or text[0] == "(") and not is_note(text)
-
-
-def _is_party_of_list(text: str) -> bool:
-    """`Kommunal`, `Arbetsgivaren: N. N.`, `S: N. N.`: whom those behind or below represent."""
-    label, colon, _ = text.partition(":")
-    if known_of("union", label.strip()) or _EMPLOYER.fullmatch(label.strip(" :.*")):
-        return True
-    return bool(known_of("party", label.strip())) and (bool(colon) or len(label.strip()) > LONGEST_LETTERS)

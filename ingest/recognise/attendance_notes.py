@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.cues import concept_of, folded, known_of, phrases
+from ingest.cues import concept_of, folded, known_of, pattern, phrases
 from ingest.names import kind_of, persons_in
 from ingest.recognise.attendance_tables import SERVING, says_absent
 from ingest.recognise.people import is_title, told_behind
 
 CUES = "attendance-cue"
+LONGEST_LETTERS = 4  # a party's letters alone are told of the person above: `SD`
 LONGEST_NOTE = 80  # code points: what is longer is text
 _IN_PLACE = re.compile(rf"{phrases(CUES, 'in-place-of', 'not-serving')}(?!\w)", re.IGNORECASE)
 SERVES = re.compile(
@@ -20,6 +21,8 @@ SERVES = re.compile(
 )
 _PARTLY = re.compile(rf"§|\d{{1,2}}[:.]\d\d(?!\d)|{phrases(CUES, 'partly', 'negation')}(?!\w)", re.IGNORECASE)
 _PERIOD = re.compile(r"[\s,(]§")
+_FOR = re.compile(rf"^{phrases(CUES, 'for')}\s", re.IGNORECASE)
+_EMPLOYER = pattern(CUES, "employer")
 _MARK = re.compile(rf"(?:[XxVv✓√☒*•]|[-–—]|\d|{phrases('vote-cue', 'yes', 'no')})", re.IGNORECASE)
 _VOTE = re.compile(rf"§§?\s*\d+|{phrases('vote-cue', 'yes', 'no', 'abstains')}", re.IGNORECASE)
 
@@ -78,3 +81,16 @@ def marked_absent(notes: Sequence[str]) -> bool:
     marks = [note.strip(" |*()") for note in notes]
     first = next((mark for mark in marks if _MARK.fullmatch(mark) or says_absent(mark)), "")
     return bool(first) and says_absent(first)
+
+
+def without_for(text: str) -> str:
+    """`För Kommunal: N. N.` without its first word."""
+    return _FOR.sub("", text, count=1)
+
+
+def is_party_of_list(text: str) -> bool:
+    """`Kommunal`, `Arbetsgivaren: N. N.`, `S: N. N.`: whom those behind or below represent."""
+    label, colon, _ = without_for(text).partition(":")
+    if known_of("union", label.strip()) or _EMPLOYER.fullmatch(label.strip(" :.*")):
+        return True
+    return bool(known_of("party", label.strip())) and (bool(colon) or len(label.strip()) > LONGEST_LETTERS)

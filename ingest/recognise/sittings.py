@@ -266,8 +266,23 @@ def _dates_line(line: Line, date: str) -> bool:
 def _extracted(paper: Paper, papers: Sequence[Paper]) -> Sitting:
     body = body_alone(paper.lines[:15]) or head_body(paper) or paper.head.issuer
     own = next((f for f in _fields(list(paper.lines[:25])) if f.key == "time" and f.date), None)
-    date = own.date if own else _day_elsewhere(paper, body, papers)
-    return Sitting(paper, body, date, own.span if own else _first_span(paper, ""), printed=own is not None)
+    day, span = (own.date, own.span) if own else _day_beside(paper, body)
+    date = day or _day_elsewhere(paper, body, papers)
+    return Sitting(paper, body, date, span or _first_span(paper, ""), printed=span is not None)
+
+
+def _day_beside(paper: Paper, body: str) -> tuple[str, Span | None]:
+    """The day in the title of an extract, or alone in a cell beside or right below the body in its head."""
+    titled = _dated_title(paper)
+    if titled[0]:
+        return titled
+    head = [line for line in paper.lines[:HEAD_OF_EXTRACT] if line.stripped]
+    for index, line in enumerate(head):
+        if body and folded(body) in map(folded, line.cells):
+            for place in head[index : index + 2]:
+                if day := next((dates.first(c) for c in place.cells if _DAY_ALONE.fullmatch(c)), ""):
+                    return day, place.span
+    return "", None
 
 
 def _day_elsewhere(paper: Paper, body: str, papers: Sequence[Paper]) -> str:
@@ -282,6 +297,10 @@ def _day_elsewhere(paper: Paper, body: str, papers: Sequence[Paper]) -> str:
     sent = [day for p in papers if p.part.parent == paper.part.parent and (day := day_of_sitting(p.head.title, body))]
     before = [p.head.meeting_date for p in reports if p.head.meeting_date <= paper.head.date]
     return next(iter(own_case), "") or next(iter(sent), "") or max(before, default="")
+
+
+_DAY_ALONE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|(?:den\s)?\d{1,2}\s\w{3,9}\s(?:19|20)\d\d")
+HEAD_OF_EXTRACT = 10  # lines
 
 
 def day_of_sitting(title: str, body: str) -> str:

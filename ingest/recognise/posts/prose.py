@@ -35,6 +35,7 @@ _AND = re.compile(rf"(?:\s*\([^()]{{1,4}}\))?\s*(?:,|(?:,\s*)?{phrases(CUES, 'jo
 _PLURAL = re.compile(r"\w{3,}(?:rna|erna|are|er)$", re.IGNORECASE)
 _GENITIVE = re.compile(r"(?P<owner>[A-ZÅÄÖ][\wåäö-]*(?:\s(?:och|samt)?\s?[\wåäö-]+){0,3}?s)\s+$")
 _SMALL_GENITIVE = re.compile(r"\b(?P<owner>[a-zåäö-]{4,60}s)\s+$")  # `till kommunstyrelsens ordförande`
+_AHEAD = re.compile(rf"^.*\b{phrases(CUES, 'elected-as', 'from', 'place-of-work')}\s")
 _SPEAKER = re.compile(r"^(?P<speaker>[^–:-]{2,40}?)\s*[–:]\s")
 RECORDED = (*RECORDS, "minutes-extract")
 SHORTEST_PROSE = 40  # code points: shorter lines are cells or list entries
@@ -121,7 +122,7 @@ def _role_before(before: str, *, follows_person: bool) -> tuple[FoundRole | None
 
 def _owner(genitive: str) -> str:
     """`Kommunstyrelsens` -> Kommunstyrelsen, `Vikbys` -> the municipality of that place; else empty."""
-    name = genitive.removesuffix("s")
+    name = _AHEAD.sub("", genitive.removesuffix("s"))
     place = next((m.name for m in known("municipality") if folded(m.place) in (folded(name), folded(genitive))), "")
     return place or (capitalised(name) if kind_of(name) else "")
 

@@ -229,6 +229,16 @@ def test_the_day_of_posting_is_no_day_of_the_minutes() -> None:
         "SAMMANTRÄDESPROTOKOLL                            1 (6)\nKommunstyrelsen      Sammanträdesdatum\n"
         "                     2031-05-10\n\nPlats och tid        Hallen, kl. 13.00-15.40\n\n"
         "Organ                Kommunstyrelsen\nDatum då anslaget sätts upp   2031-05-18\n\n"
-        "§ 1\nVal av justerare\nMoa Berg utses.\n\n§ 2\nNy badplats\nBeslut\nKommunstyrelsen bifaller förslaget.\n"
+        "§ 1\nVal av justerare\nMoa Berg utses.\n\n§ 2\nNy badplats\nBeslut\nStyrelsen bifaller förslaget.\n"
     )
     assert (found.date, found.meeting_date) == ("2031-05-10", "2031-05-10")
+
+
+def test_who_wrote_a_report_below_its_letterhead_is_no_title() -> None:
+    found = head(
+        "Ekmåla kommun                      TJÄNSTESKRIVELSE                 1 (2)\n"
+        "Byggförvaltningen                  2031-03-22        Dnr BN 2031/45\nAnna Lindberg\nPlanarkitekt\n0123-45 6\n\n"
+        "                                   Byggnadsnämnden\n\nPlanbesked för kvarteret Björken\n\n"
+        "Förslag till beslut\nByggnadsnämnden lämnar planbesked.\n"
+    )
+    assert (found.title, found.unit) == ("Planbesked för kvarteret Björken", "")

@@ -101,3 +101,9 @@ def test_who_serves_as_substitute_for_another_holds_that_post(papers_of: PapersO
     Disa Ek (S)
     Nils Alm (V) tjänstgörande ersättare för Lo Ed (V)"""
     assert held(papers_of, present) == {("Nils Alm", "tjänstgörande ersättare")}
+
+
+def test_a_union_may_stand_behind_for(papers_of: PapersOf) -> None:
+    present = "Närvarande:\n    För Kommunal: Rut Dahl\n    För Vision: Nils Alm"
+    found = [(a.person, a.represents) for a in attendance.recognise(papers_of(MINUTES.format(present=present)))]
+    assert found[:2] == [("Rut Dahl", "Kommunal"), ("Nils Alm", "Vision")]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from ingest.parts import Paper
 from ingest.recognise.meetings import recognise
 
@@ -196,3 +198,25 @@ def test_a_body_in_the_genitive_is_named_once(papers_of: PapersOf) -> None:
     )
 
     assert [(m.body, m.date) for m in recognise(papers)] == [("Kommunstyrelsen", "2031-06-11")]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Ekmåla kommun                    Protokollsutdrag\n    Skolnämnden                      2031-04-09",
+        "Ekmåla kommun\n    Skolnämnden\n\n    Utdrag ur protokoll fört vid sammanträde 2031-04-09",
+    ],
+)
+def test_an_extract_tells_the_day_of_its_meeting_in_its_head(papers_of: PapersOf, head: str) -> None:
+    text = f"""
+    {head}
+
+    § 44                                                     SN 2031/117
+    Ny plan för skolan
+
+    Skolnämnden beslutar
+    att anta planen.
+
+    Justerat den 16 april 2031
+    """
+    assert [(fact.body, fact.date) for fact in recognise(papers_of(text))] == [("Skolnämnden", "2031-04-09")]
