@@ -54,6 +54,10 @@ SELECT (COUNT(*) AS ?n) WHERE {{
 """
 """Counts what the facts state; graphs of others in the store are not counted."""
 
+PROBE = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{MARKER}> {{ <{MARKER}> ?p ?o }} }}"
+PROBE_DEFAULT = f"SELECT (COUNT(*) AS ?n) WHERE {{ <{MARKER}> ?p ?o }}"
+"""Count what `probe` leaves in MARKER, there and in the default graph."""
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -81,3 +85,8 @@ class Held:
             Triple(release, _TRIPLES, Literal(self.quads)),
         ]
         return told + ([Triple(release, _SUBSET, NamedNode(self.merged))] if self.merged else [])
+
+
+def probe() -> Triple:
+    """What is put into MARKER to see how a store works; it says of no release that it is there."""
+    return Triple(NamedNode(MARKER), _RDF_TYPE, _DATASET)
