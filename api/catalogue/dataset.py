@@ -23,6 +23,7 @@ from ontology.prefixes import PREFIXES, SGID
 
 FORMATS = "http://www.w3.org/ns/formats/"
 _LANGUAGES = "http://publications.europa.eu/resource/authority/language/"
+_PUBLISHER_TYPES = "http://purl.org/adms/publishertype/"
 _AUTHORITY = {"sv": "SWE", "en": "ENG"}
 
 
@@ -77,6 +78,7 @@ def dataset(subject: Subject) -> Iterator[Triple]:
     for iri, table in (*_classes(subject), *_properties(subject)):
         yield from about(iri, {"rdf:type": short("void:Dataset")} | table)
     yield from period(subject)
+    yield from publisher(subject)
     if not places.named:
         yield from _version(subject)
 
@@ -128,6 +130,24 @@ def period(subject: Subject) -> Iterator[Triple]:
             "dcat:endDate": _day(counted.last),
         }
         yield from about(subject.places.part("time"), table)
+
+
+def publisher(subject: Subject) -> Iterator[Triple]:
+    """Who publishes the data, and whom to ask about them."""
+    told = subject.settings
+    name: Values = told.publisher or said(text("catalogue.no-publisher", "sv"), text("catalogue.no-publisher", "en"))
+    kind = [Iri(_PUBLISHER_TYPES + told.publisher_type)] if told.publisher_type else []
+    yield from about(subject.publisher, {"rdf:type": short("foaf:Agent"), "foaf:name": name, "dcterms:type": kind})
+    for address in contact(subject):
+        email = Iri(f"mailto:{told.contact_email}")
+        yield from about(
+            address.value, {"rdf:type": short("vcard:Organization"), "vcard:fn": name, "vcard:hasEmail": email}
+        )
+
+
+def contact(subject: Subject) -> list[Iri]:
+    """The address of the contact, if there is one."""
+    return [Iri(f"{subject.places.catalogue}#contact")] if subject.settings.contact_email else []
 
 
 @lru_cache(maxsize=4)

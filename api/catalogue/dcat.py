@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Triple
 
-from api.catalogue.dataset import Subject, common, languages, moment, period, rights
+from api.catalogue.dataset import Subject, common, contact, languages, moment, period, publisher, rights
 from api.catalogue.writing import Iri, Told, Values, about, said, short
 from api.pages import text
 from api.vocabulary import Vocabulary
@@ -19,7 +19,6 @@ _CC0 = "http://creativecommons.org/publicdomain/zero/1.0/"
 _EU = "http://publications.europa.eu/resource/authority/"
 _GOVERNMENT = f"{_EU}data-theme/GOVE"
 _PUBLIC = f"{_EU}access-right/PUBLIC"
-_PUBLISHER_TYPES = "http://purl.org/adms/publishertype/"
 
 
 def catalogue(subject: Subject, vocabulary: Vocabulary, dump_bytes: int) -> Iterator[Triple]:
@@ -47,7 +46,7 @@ def catalogue(subject: Subject, vocabulary: Vocabulary, dump_bytes: int) -> Iter
     yield from _dataset(subject)
     yield from _distributions(subject, dump_bytes)
     yield from _service(subject)
-    yield from _publisher(subject)
+    yield from publisher(subject)
     for place in subject.statistics.places:
         if name := vocabulary.label(place, "sv"):
             yield from about(place, {"rdf:type": short("dcterms:Location"), "skos:prefLabel": name})
@@ -60,7 +59,7 @@ def _dataset(subject: Subject) -> Iterator[Triple]:
         "dcat:theme": Iri(_GOVERNMENT),
         "dcat:keyword": _keywords(),
         "dcterms:accessRights": Iri(_PUBLIC),
-        "dcat:contactPoint": [Iri(_contact(subject))] if subject.settings.contact_email else [],
+        "dcat:contactPoint": contact(subject),
         "dcat:distribution": [Iri(_dump(subject)), Iri(_access(subject))],
         "foaf:page": Iri(f"{places.base}/"),
     }
@@ -109,35 +108,10 @@ def _service(subject: Subject) -> Iterator[Triple]:
             "dcat:servesDataset": Iri(places.dataset),
             "dcterms:conformsTo": Iri("https://www.w3.org/TR/sparql11-protocol/"),
             "dcterms:accessRights": Iri(_PUBLIC),
-            "dcat:contactPoint": [Iri(_contact(subject))] if subject.settings.contact_email else [],
+            "dcat:contactPoint": contact(subject),
             **rights(subject),
         },
     )
-
-
-def _publisher(subject: Subject) -> Iterator[Triple]:
-    told = subject.settings
-    yield from about(
-        subject.publisher,
-        {
-            "rdf:type": short("foaf:Agent"),
-            "foaf:name": told.publisher or _said("catalogue.no-publisher"),
-            "dcterms:type": [Iri(_PUBLISHER_TYPES + told.publisher_type)] if told.publisher_type else [],
-        },
-    )
-    if told.contact_email:
-        yield from about(
-            _contact(subject),
-            {
-                "rdf:type": short("vcard:Organization"),
-                "vcard:fn": told.publisher or _said("catalogue.no-publisher"),
-                "vcard:hasEmail": Iri(f"mailto:{told.contact_email}"),
-            },
-        )
-
-
-def _contact(subject: Subject) -> str:
-    return f"{subject.places.catalogue}#contact"
 
 
 def _dump(subject: Subject) -> str:

@@ -8,23 +8,17 @@ behind. The seven that expect a refusal run as they stand.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+import httpx2
 import pytest
-from fastapi.testclient import TestClient
 from pyoxigraph import QueryResultsFormat, RdfFormat, parse_query_results
-from rdflib import RDF, Graph, Namespace
-from rdflib.collection import Collection
-from rdflib.term import Node
 
-from api.app import create_app
 from api.settings import Settings
 from tests.api.conftest import publish
+from tests.api.running import running
+from tests.api.w3c import SUITES, Call, read
 
-MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
-HT = Namespace("http://www.w3.org/2011/http#")
-CNT = Namespace("http://www.w3.org/2011/content#")
 GRAPHS = "http://kasei.us/2009/09/sparql/data/data{}.rdf"
 UPDATES = frozenset(
     (
@@ -74,64 +68,30 @@ BAD_UPDATES = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Call:
-    """A request of the manifest and what is expected of its answer."""
-
-    method: str
-    path: str
-    headers: dict[str, str]
-    body: bytes
-    statuses: frozenset[str]
-    form: str = ""
-    boolean: bool | None = None
-
-
 @pytest.fixture(scope="module")
 def manifest(shared: Path) -> dict[str, list[Call]]:
     """The tests by name."""
-    graph = Graph().parse(shared / "w3c/sparql/sparql11/protocol/manifest.ttl")
-    found = {}
-    for test in graph.subjects(RDF.type, MF.ProtocolTest):
-        requests = Collection(graph, graph.value(graph.value(test, MF.action), HT.requests))
-        found[str(test).partition("#")[2]] = [call(graph, request) for request in requests]
-    return found
-
-
-def call(graph: Graph, request: Node) -> Call:
-    headers = graph.value(request, HT.headers)
-    named = Collection(graph, headers) if headers else ()
-    response = graph.value(request, HT.resp)
-    boolean = graph.value(response, MF.expectedBoolean)
-    return Call(
-        method=str(graph.value(request, HT.methodName)),
-        path=str(graph.value(request, HT.absolutePath)).replace("/sparql/", "/sparql"),
-        headers={str(graph.value(h, HT.fieldName)): str(graph.value(h, HT.fieldValue)) for h in named},
-        body=body(graph, graph.value(request, HT.body)),
-        statuses=frozenset(str(s).rpartition("StatusCode")[2][0] for s in graph.objects(response, MF.expectedStatus)),
-        form=str(graph.value(response, MF.expectedFormat) or ""),
-        boolean=None if boolean is None else str(boolean) == "true",
-    )
-
-
-def body(graph: Graph, node: Node | None) -> bytes:
-    if node is None:
-        return b""
-    return str(graph.value(node, CNT.chars)).encode(str(graph.value(node, CNT.characterEncoding)))
+    return read(shared / SUITES / "protocol/manifest.ttl", "ProtocolTest")
 
 
 @pytest.fixture(scope="module")
-def endpoint(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    """The application on the suite's data."""
-    folder = shared / "w3c/sparql/sparql11/protocol"
+def endpoint(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx2.Client]:
+    """A running server that has the suite's data under the names that the tests use."""
+    folder = shared / SUITES / "protocol"
     # triples of N-Triples may stand in a graph of TriG as they are
     trig = "".join(
         f"<{GRAPHS.format(n)}> {{ {(folder / f'data{n}.nt').read_text(encoding='utf-8')} }}\n" for n in (1, 2, 3)
     )
     data = tmp_path_factory.mktemp("w3c")
     publish(data, trig)
-    with TestClient(create_app(Settings(data=data, workers=2))) as running:
-        yield running
+    settings = Settings(data=data, workers=2)
+    with running(settings) as base, httpx2.Client(base_url=base, timeout=60) as client:
+        yield client
+
+
+def ask(endpoint: httpx2.Client, call: Call) -> httpx2.Response:
+    path = call.path.replace("/sparql/", "/sparql")
+    return endpoint.request(call.method, path, headers=call.headers, content=call.body)
 
 
 def test_the_suite_is_the_one_we_know(manifest: dict[str, list[Call]]) -> None:
@@ -140,10 +100,10 @@ def test_the_suite_is_the_one_we_know(manifest: dict[str, list[Call]]) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(QUERIES | BAD_UPDATES))
-def test_as_it_stands(manifest: dict[str, list[Call]], endpoint: TestClient, name: str) -> None:
+def test_as_it_stands(manifest: dict[str, list[Call]], endpoint: httpx2.Client, name: str) -> None:
     for each in manifest[name]:
-        answer = endpoint.request(each.method, each.path, headers=each.headers, content=each.body)
-        assert str(answer.status_code)[0] in each.statuses, answer.text
+        answer = ask(endpoint, each)
+        assert f"StatusCode{answer.status_code // 100}xx" in each.statuses, answer.text
         media = answer.headers["Content-Type"].partition(";")[0]
         if each.form == "RDF":
             assert RdfFormat.from_media_type(media) is not None
@@ -157,12 +117,11 @@ def test_as_it_stands(manifest: dict[str, list[Call]], endpoint: TestClient, nam
 
 @pytest.mark.parametrize("name", sorted(UPDATES))
 def test_updates_are_refused_and_change_nothing(
-    manifest: dict[str, list[Call]], endpoint: TestClient, name: str
+    manifest: dict[str, list[Call]], endpoint: httpx2.Client, name: str
 ) -> None:
     count = {"query": "SELECT (COUNT(*) AS ?n) { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"}
     before = endpoint.get("/sparql", params=count).json()
-    update = manifest[name][0]
-    answer = endpoint.request(update.method, update.path, headers=update.headers, content=update.body)
+    answer = ask(endpoint, manifest[name][0])
     assert answer.status_code == 403
     assert answer.json()["type"].endswith("/update")
     assert endpoint.get("/sparql", params=count).json() == before
