@@ -237,7 +237,7 @@ def test_the_day_of_posting_is_no_day_of_the_minutes() -> None:
 def test_who_wrote_a_report_below_its_letterhead_is_no_title() -> None:
     found = head(
         "Ekmåla kommun                      TJÄNSTESKRIVELSE                 1 (2)\n"
-        "Byggförvaltningen                  2031-03-22        Dnr BN 2031/45\nAnna Lindberg\nPlanarkitekt\n0123-45 6\n\n"
+        "Byggförvaltningen                  2031-03-22        Dnr BN 2031/45\nAnna Lindberg\nPlanarkitekt\n0123-456\n\n"
         "                                   Byggnadsnämnden\n\nPlanbesked för kvarteret Björken\n\n"
         "Förslag till beslut\nByggnadsnämnden lämnar planbesked.\n"
     )
