@@ -131,7 +131,7 @@ def _fields(line: Line) -> Iterator[tuple[str, str]]:
 
 def _label_of(text: str) -> str:
     """The kind of field (a notation) whose label a text is, else empty."""
-    if len(text) > LONGEST_LABEL or not text[:1].isupper() or text.endswith((".", ",")):
+    if len(text) > LONGEST_LABEL or not text[:1].isupper():
         return ""
     found = concept_of(SCHEME, text.rstrip(" :"))
     return found.notation if found else ""
