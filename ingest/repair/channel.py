@@ -83,14 +83,15 @@ def _steps(signs: str, small: bool, seldom: bool) -> tuple[Step, ...]:
     return (*([(1, sign.lower(), sign, 0.0)] if sign.isalpha() else ()), *misread)
 
 
-def steps_of(seen: str, *, seldom: bool = False) -> list[tuple[Step, ...]]:
-    """For each place in a word, what can have stood there; capitals stand in front, or everywhere.
+def steps_of(seen: str, begin: int = 0, *, seldom: bool = False) -> list[tuple[Step, ...]]:
+    """For each place in a word from the first asked for, what can have stood there.
 
-    seldom  what happens seldom is thought of too
+    Capitals stand in front, or everywhere. `seldom`: what happens seldom is thought of too.
     """
     capitals = seen.isupper()
-    steps = [_steps(seen[at : at + MOST_SIGNS], at > 0 and not capitals, seldom) for at in range(len(seen))]
-    if seldom and seen[0].islower():
+    places = range(begin, len(seen))
+    steps = [_steps(seen[at : at + MOST_SIGNS], at > 0 and not capitals, seldom) for at in places]
+    if seldom and not begin and seen[0].islower():
         steps[0] += tuple((1, lost + seen[0], lost + seen[0], log(LOST)) for lost in "åäö")
     return steps
 
@@ -103,11 +104,12 @@ def originals(seen: str) -> dict[str, float]:
     made: list[dict[str, float]] = [{} for _ in range(len(seen) + 1)]
     made[0][""] = 0.0
     for at, steps in enumerate(steps_of(seen)):
+        usual = [(made[at + length], in_case, cost) for length, _, in_case, cost in steps if cost >= SELDOM]
         for word, cost in made[at].items():
-            for length, _, in_case, step_cost in steps:
+            for there, in_case, step_cost in usual:
                 longer = word + in_case
-                if step_cost >= SELDOM and cost + step_cost > made[at + length].get(longer, WORST):
-                    made[at + length][longer] = cost + step_cost
+                if cost + step_cost > there.get(longer, WORST):
+                    there[longer] = cost + step_cost
         if len(made[at + 1]) > MOST_ORIGINALS:
             return {}
     return made[-1]

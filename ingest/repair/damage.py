@@ -10,6 +10,7 @@ function words, which the damage leaves alone. A window with too little to judge
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -73,17 +74,16 @@ def _windows(text: str, page_starts: Sequence[int]) -> Iterator[_Window]:
         for line in LINE.finditer(text, page, page_end):
             letters += _letters(line[0])
             if letters >= WINDOW:
-                yield _Window(start, line.end(), _state(text[start : line.end()]))
+                yield _Window(start, line.end(), _state(text[start : line.end()], letters))
                 start, letters = line.end(), 0
         if start < page_end:
-            yield _Window(start, page_end, _state(text[start:page_end]))
+            yield _Window(start, page_end, _state(text[start:page_end], letters))
 
 
-def _state(passage: str) -> _State:
-    letters = _letters(passage)
+def _state(passage: str, letters: int) -> _State:
     if sum(map(passage.count, SWEDISH_LETTERS)) > letters * LOST:
         return _State.SOUND
-    words = [word.lower() for word in WORD.findall(passage)]
+    words = Counter(WORD.findall(passage.lower()))
     swedish = _share(words, SWEDISH)
     foreign = max(_share(words, language) for language in FOREIGN)
     if max(swedish, foreign) < RUNNING or letters < ENOUGH:
@@ -95,8 +95,8 @@ def _letters(text: str) -> int:
     return sum(map(str.isalpha, text))
 
 
-def _share(words: Sequence[str], language: frozenset[str]) -> float:
-    return sum(map(language.__contains__, words)) / max(1, len(words))
+def _share(words: Counter[str], language: frozenset[str]) -> float:
+    return sum(words[word] for word in language if word in words) / max(1, words.total())
 
 
 def _with_neighbours(states: Sequence[_State]) -> list[_State]:

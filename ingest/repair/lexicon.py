@@ -14,6 +14,8 @@ from functools import cache, cached_property, lru_cache
 from importlib.metadata import distribution
 from math import inf, log
 from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 
 from hunspell import Hunspell
 from wordfreq import cB_to_freq, get_frequency_list
@@ -82,6 +84,8 @@ LAST = "\U0010ffff"
 WORD = re.compile(r"[^\W\d_]+")
 ENTRY = re.compile(r"^([^\W\d_]{3,})(?:/[^%!\n]*)?$", re.MULTILINE)
 """A word of hunspell's dictionary, not flagged as forbidden (`%`) or not to be suggested (`!`)."""
+TRIED = re.compile(r"^TRY .*\n", re.MULTILINE)
+"""The letters that hunspell tries, in its file of rules."""
 
 
 @cache
@@ -108,8 +112,20 @@ class Lexicon:
 
     @cached_property
     def _hunspell(self) -> Hunspell:
+        """Hunspell without the letters it tries (`TRY`).
+
+        It takes a compound of three parts only if no word comes out of it when each of its letters is tried in each
+        place. That takes 20 ms a word and is broken off by the clock, so that the same word could be answered now so
+        and now otherwise. Swedish has next to no word that is so like a compound of three.
+        """
         dictionary = _dictionary()
-        return Hunspell(dictionary.stem, hunspell_data_dir=str(dictionary.parent))
+        rules = dictionary.with_suffix(".aff")
+        with (
+            TemporaryDirectory() as folder
+        ):  # hunspell takes its files from one folder, and has read them when it is made
+            copyfile(dictionary, Path(folder, dictionary.name))
+            Path(folder, rules.name).write_text(TRIED.sub("", rules.read_text("utf-8")), "utf-8")
+            return Hunspell(dictionary.stem, hunspell_data_dir=folder)
 
     @cached_property
     def _beginnings(self) -> dict[str, float]:

@@ -18,7 +18,6 @@ from ingest.text import Repair
 REASON = "ocr"
 NEAR = 60
 """Code points around a word in which its neighbours are looked for."""
-BEFORE = re.compile(r"(\S+)\s+\Z")
 BEHIND = re.compile(r"\s+([^\s.,;:!?)]+)")
 SENTENCE_ENDED = re.compile(r"(?:\A|[.!?:•]|\n[ \t]*\r?\n)\s*\Z")
 LONE_ONE = re.compile(r"(?<!\S)1(?=\s)(?![ \t]*\r?\n[ \t]*\r?\n\s*[^a-zåäö\s])")
@@ -119,9 +118,10 @@ class Misread:
 
     def _neighbours(self, start: int, end: int) -> tuple[str, str]:
         """The words before and behind a place; behind is empty where punctuation stands."""
-        before = BEFORE.search(self._raw[max(0, start - NEAR) : start])
+        before = self._raw[max(0, start - NEAR) : start]
+        word_before = before.split()[-1:] if before[-1:].isspace() else []
         behind = BEHIND.match(self._raw, end, end + NEAR)
-        return self.best(before[1]) if before else "", self.best(behind[1]) if behind else ""
+        return self.best(word_before[0]) if word_before else "", self.best(behind[1]) if behind else ""
 
     def _lone_signs(self, passage: Span) -> Iterator[Repair]:
         """A lone 1 or | that was the word `i`."""

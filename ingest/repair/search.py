@@ -72,7 +72,7 @@ class Search:
         self._lexicon = lexicon
         self._steps = partial(steps_of, seldom=seldom)
         self._worst = worst
-        self._last: tuple[str, list[list[_Begun]]] = "", [self._nothing()]
+        self._last: tuple[str, list[tuple[Step, ...]], list[list[_Begun]]] = "", [], [self._nothing()]
         self._parts_of: dict[tuple[str, bool], list[tuple[int, _Cut]]] = {}
         self._alike: dict[tuple[str, bool], list[list[_Begun]]] = {}
 
@@ -81,7 +81,7 @@ class Search:
         frequencies = self._lexicon.frequencies
         found = (
             (cost + frequencies[word], cost, word, signs, (word,))
-            for word, signs, cost, _ in self._begun(seen, self._steps(seen))[-1]
+            for word, signs, cost, _ in self._begun(seen)[-1]
             if word in frequencies
         )
         return list(map(Reading._make, _best(found)))
@@ -135,7 +135,7 @@ class Search:
         frequency = self._lexicon.part_frequency
         return all(len(part) >= WHOLE_PART and frequency(part, last=False) >= RARE for part in compound.parts)
 
-    def _parts(self, seen: str, steps: Sequence[Sequence[Step]], at: int) -> list[tuple[int, _Cut]]:
+    def _parts(self, seen: str, steps: Sequence[tuple[Step, ...]], at: int) -> list[tuple[int, _Cut]]:
         """The words that can begin at a place of a compound, with how many signs of it they take."""
         if at == 0:
             return list(self._new_parts(seen, steps, 0))
@@ -146,8 +146,8 @@ class Search:
             self._parts_of[known] = list(self._new_parts(seen, steps, at))
         return self._parts_of[known]
 
-    def _new_parts(self, seen: str, steps: Sequence[Sequence[Step]], at: int) -> Iterator[tuple[int, _Cut]]:
-        begun = self._begun(seen, steps) if at == 0 else self._begun_inside(seen, steps, at)
+    def _new_parts(self, seen: str, steps: Sequence[tuple[Step, ...]], at: int) -> Iterator[tuple[int, _Cut]]:
+        begun = self._begun(seen) if at == 0 else self._begun_inside(seen, steps, at)
         frequency_of = self._lexicon.part_frequency
         for taken, states in enumerate(begun):
             for word, signs, cost, words in states:
@@ -156,7 +156,7 @@ class Search:
                     if frequency > -inf and (frequency >= RARE or len(word) >= RARE_PART):
                         yield taken, (cost + frequency, cost, word, signs, (word,))
 
-    def _begun_inside(self, seen: str, steps: Sequence[Sequence[Step]], at: int) -> list[list[_Begun]]:
+    def _begun_inside(self, seen: str, steps: Sequence[tuple[Step, ...]], at: int) -> list[list[_Begun]]:
         """What the signs from a place on can have been; where many begin alike, their beginning is remembered."""
         first = seen[at : at + ALIKE], seen.isupper()
         if first not in self._alike:
@@ -169,24 +169,31 @@ class Search:
     def _nothing(self) -> list[_Begun]:
         return [("", "", 0.0, self._lexicon.beginning)]
 
-    def _begun(self, seen: str, steps: Sequence[Sequence[Step]]) -> list[list[_Begun]]:
+    def _begun(self, seen: str) -> list[list[_Begun]]:
         """What the first signs of a word can have been, for each number of them.
 
         Words are best asked for in order: what a word has in common with the one before is not done again.
         """
-        last, begun = self._last
+        last, steps, begun = self._last
         known = _in_common(last, seen) if last.isupper() == seen.isupper() else 0
-        begun = self._walked(begun[: known + 1], steps, known)
-        self._last = seen, begun
+        if seen != last:
+            alike = max(0, known - MOST_SIGNS + 1)
+            steps = steps[:alike] + self._steps(seen, alike)
+            begun = self._walked(begun[: known + 1], steps, known)
+            self._last = seen, steps, begun
         return begun
 
-    def _walked(self, begun: list[list[_Begun]], steps: Sequence[Sequence[Step]], known: int) -> list[list[_Begun]]:
+    def _walked(self, begun: list[list[_Begun]], steps: Sequence[tuple[Step, ...]], known: int) -> list[list[_Begun]]:
         """What signs can have been, for each number of them, where it is known for up to `known`."""
         worst = self._worst
         begun = [*begun, *([] for _ in range(len(steps) - known))]
         for at in range(max(0, known - MOST_SIGNS + 1), len(steps)):
-            fresh = [step for step in steps[at] if known < at + step[0] <= len(steps)]
-            for word, signs, cost, words in begun[at] if fresh else ():
+            if not begun[at]:
+                continue
+            fresh = steps[at]
+            if at < known or at + MOST_SIGNS > len(steps):
+                fresh = tuple(step for step in fresh if known < at + step[0] <= len(steps))
+            for word, signs, cost, words in begun[at]:
                 for taken, lower, in_case, step_cost in fresh:
                     if cost + step_cost > worst and (longer := words[lower]) is not None:
                         begun[at + taken].append((word + lower, signs + in_case, cost + step_cost, longer))

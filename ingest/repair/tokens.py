@@ -50,10 +50,15 @@ def tokens(text: str, passage: Span) -> Iterator[tuple[int, str]]:
 
 def _no_words(text: str, passage: Span) -> list[Span]:
     """What must be left as it is, the last first."""
-    numbers = [span for span, _ in diary.find(text, passage.start, passage.end)]
-    if HINT.search(text, passage.start, passage.end):
-        numbers += (Span(*match.span()) for match in NO_WORDS.finditer(text, passage.start, passage.end))
-    return sorted(numbers, reverse=True)
+    kept_out = [span for span, _ in diary.find(text, passage.start, passage.end)]
+    looked_at = passage.start
+    for hint in HINT.finditer(text, passage.start, passage.end):
+        if hint.start() >= looked_at:  # none of them goes beyond a line
+            begin = max(passage.start, text.rfind("\n", passage.start, hint.start()) + 1)
+            line_end = text.find("\n", hint.start(), passage.end)
+            looked_at = passage.end if line_end < 0 else line_end
+            kept_out += (Span(*match.span()) for match in NO_WORDS.finditer(text, begin, looked_at))
+    return sorted(kept_out, reverse=True)
 
 
 @lru_cache(maxsize=50_000)
