@@ -25,7 +25,9 @@ def serve(
 
     chosen = Settings()
     address, door = host or chosen.host, port or chosen.port
-    err.print(f"Stadsgraf answers on http://{address}:{door}/ (stop it with Ctrl-C)", markup=False)
+    err.print(f"Stadsgraf answers on {reached(address, door)}/ (stop it with Ctrl-C)", markup=False)
+    if "base_url" not in chosen.model_fields_set:
+        chosen = chosen.model_copy(update={"base_url": reached(address, door)})
     uvicorn.run(
         create_app(chosen),
         host=address,
@@ -37,6 +39,16 @@ def serve(
         forwarded_allow_ips=chosen.proxies,
         timeout_graceful_shutdown=math.ceil(max(chosen.query_seconds, chosen.library_seconds)),
     )
+
+
+def reached(host: str, port: int) -> str:
+    """Where a server that listens there is reached from this machine, so that what it tells of itself holds.
+
+    >>> reached("0.0.0.0", 8000)
+    'http://localhost:8000'
+    """
+    name = "localhost" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host  # noqa: S104 (compared)
+    return f"http://{name}:{port}"
 
 
 def releases(
