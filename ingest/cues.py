@@ -137,10 +137,14 @@ def phrases(scheme: str, *notations: str, plain: bool = False) -> str:
 
 
 @cache
-def hint(scheme: str, *notations: str) -> re.Pattern[str]:
-    """Finds the longest word of any of these cues: what a line must hold for a cue to stand in its paragraph."""
-    words = (max(re.findall(r"[\w*-]+", cue), key=len) for cue in _printed_cues(scheme, notations))
-    return re.compile(_alternation(words), re.IGNORECASE)
+def stems(scheme: str, *notations: str) -> tuple[str, ...]:
+    """The longest piece of each of these cues, case folded: without any of them no cue stands in a text.
+
+    To look for them is far quicker than to look for the cues (`ingest.recognise.passages.Passage.may_tell`).
+    """
+    sure = (_MAYBE.sub("", cue).casefold() for cue in _printed_cues(scheme, notations))
+    pieces = {max(re.findall(r"[\w-]+", cue), key=len, default="") for cue in sure}
+    return tuple(sorted(piece for piece in pieces if not any(other in piece for other in pieces - {piece})))
 
 
 def _printed_cues(scheme: str, notations: Iterable[str]) -> list[str]:
@@ -148,6 +152,7 @@ def _printed_cues(scheme: str, notations: Iterable[str]) -> list[str]:
 
 
 _WORDS = re.compile(r"[^\s*()…]+")
+_MAYBE = re.compile(r"\([^()]+\)\s")
 _Tree = dict[str, "_Tree"]
 _ATOMS = re.compile(r"(?P<maybe>\([^()]+\)\s)|(?P<gap>…\s)|(?P<any>\*)|(?P<space>\s)|(?P<letter>.)")
 """The notation of cues, as `ontology/__init__.py` explains it."""

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from ingest import dates, diary
-from ingest.cues import hint, phrases
+from ingest.cues import phrases, stems
 from ingest.divide.sheets import sheet_of
 from ingest.divide.steering import KINDS
 from ingest.facts import Decision, Span
@@ -20,13 +20,13 @@ from ingest.names import capitalised, kind_of
 from ingest.parts import Line, Paper
 from ingest.recognise.bodies import KINDS as KINDS_OF_BODIES
 from ingest.recognise.bodies import bodies_in
-from ingest.recognise.passages import Passage, joined, paragraphs
+from ingest.recognise.passages import Passage, joined, passages
 
 CUES = "decision-cue"
 RULES = (*KINDS, "")
 """Kinds of papers whose heads tell who adopted them."""
 _REVISED = re.compile(r"(?:senast\s)?(?:reviderad|reviderat|reviderade|ändrad|ändrat)\s(?:av|i|den|\d)", re.IGNORECASE)
-_HINT = hint(CUES, "was-decided")
+_STEMS = stems(CUES, "was-decided")
 _SECTION = r"(?:,?\s§\s?\d+[a-z]?)?"
 _DAY = rf"(?:den\s)?(?P<day>\d[\d\w-]*(?:\s[a-zåäö]+\s\d{{4}})?){_SECTION}"
 _BY = re.compile(
@@ -50,9 +50,9 @@ def adopted(paper: Paper) -> Iterator[Decision]:
             _adoption(Span(line.span.start, line.span.end), line.stripped, paper.diary_number, body, day)
             for line, body, day in revisions(paper, next((each.body for each in first), ""))
         )
-    for block in paragraphs(lines):
-        if any(_HINT.search(line.text) for line in block):
-            yield from _named(paper, joined(block))
+    for passage in passages(lines):
+        if passage.may_tell(_STEMS):
+            yield from _named(paper, passage)
 
 
 def _of_head(paper: Paper) -> Iterator[Decision]:

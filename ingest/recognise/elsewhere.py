@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from ingest import dates, diary
-from ingest.cues import hint, pattern, phrases
+from ingest.cues import pattern, phrases, stems
 from ingest.divide.sheets import sheet_of
 from ingest.divide.steering import KINDS as STEERING
 from ingest.facts import Decision, Span
@@ -18,7 +18,7 @@ from ingest.names import FoundOrganisation, capitalised
 from ingest.parts import Line, Paper, Section
 from ingest.recognise.bodies import bodies_in, is_own
 from ingest.recognise.outcomes import outcome_of
-from ingest.recognise.passages import Passage, joined, paragraphs, sentences
+from ingest.recognise.passages import Passage, passages, sentences
 from ingest.recognise.resolutions import SILENT
 from ingest.recognise.sittings import Sitting
 
@@ -28,7 +28,7 @@ LONGEST = 8000  # code points: no list of papers and no statement is longer
 
 CUES = "decision-cue"
 _TELLS = ("decided", "enacted", "has-decided", "proposed", "has-proposed", "gave-commission", "handed-over")
-_HINT = hint(CUES, *_TELLS, "was-decided", "got-commission", "has-done", "postponed", "did", "did-on-day")
+_STEMS = stems(CUES, *_TELLS, "was-decided", "got-commission", "has-done", "postponed", "did", "did-on-day")
 _DAY = r"(?:den\s)?\d[\w\s-]{3,18}?(?:,?\s§\s?\d+[a-z]?,?)?"
 _TOLD = re.compile(
     rf"(?:\s(?:har|hade))?(?:\s{phrases(CUES, 'time-adverb', 'then')})*(?:,?\s(?:vid\s[^.,]{{3,40}}?\s)?{_DAY})?\s"
@@ -96,10 +96,9 @@ def reported(paper: Paper, body: str = "", taken: Collection[Span] = ()) -> Iter
     silent = [(s.start, _end(s, taken)) for s in sections if s.key in SILENT and s.end - s.start < LONGEST]
     silent += [(section.start, section.body_start) for section in sections]
     silent += [(item.start, item.body_start) for item in paper.part.items]
-    for paragraph in paragraphs(_outside(lines, silent)):
-        if not any(_HINT.search(line.text) for line in paragraph):
+    for passage in passages(_outside(lines, silent)):
+        if not passage.may_tell(_STEMS):
             continue
-        passage = joined(paragraph)
         for start, end in sentences(passage):
             told = _told(passage.text[start:end])
             if told and passage.span(start, end) not in taken:

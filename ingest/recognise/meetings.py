@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from ingest import dates
-from ingest.cues import folded, pattern, phrases
+from ingest.cues import folded, pattern, phrases, stems
 from ingest.divide.body_names import BODIES, definite
 from ingest.facts import Meeting, Span
 from ingest.names import FoundOrganisation, capitalised, organisations_in
 from ingest.parts import Paper
-from ingest.recognise.passages import Passage, joined, paragraphs, sentences
+from ingest.recognise.passages import Passage, joined, paragraphs, passages, sentences
 from ingest.recognise.sitting_bodies import body_alone, full_name
 from ingest.recognise.sittings import RECORDS, Sitting, place_in, sittings
 from ontology.knowledge import known
@@ -31,11 +31,13 @@ _AT_SITTING = re.compile(
     rf"(?P<at>{phrases(CUES, 'the-sitting', 'a-sitting')})\b",
     re.IGNORECASE,
 )
+_MAY_SIT = stems(CUES, "the-sitting", "a-sitting")
 CLOSE = 12  # code points between a sitting and its day: `sammanträdet måndagen den`
 _NEXT = pattern(CUES, "next", "first")
 _TO_BE = pattern(CUES, "to-be", "is-held", "next")
 _ANNUAL = pattern(CUES, "annual-meeting")
 _MEETS = pattern(CUES, "meets")
+_MAY_MEET = stems(CUES, "meets")
 _AGAIN = re.compile(
     rf"(?:(?:{phrases(CUES, 'again')}|(?:{'|'.join(dates.WEEKDAYS)})(?:en)?|den|på|först)(?:\s|$))*", re.IGNORECASE
 )
@@ -129,6 +131,8 @@ def _before_body(paper: Paper) -> Iterator[Meeting]:
     lines = paper.lines_of(paper.part)
     for block in paragraphs(lines if paper.head.date else lines[: HEAD // 3]):
         passage = joined(block)
+        if not passage.may_tell(_MAY_SIT):
+            continue
         for match in _AT_SITTING.finditer(passage.text):
             found = next(iter(dates.find(passage.text, match.end("at"), year=paper.head.date[:4])), None)
             close = found is not None and found.span.start - match.end("at") <= CLOSE
@@ -150,9 +154,8 @@ def _bodies_in(text: str) -> list[FoundOrganisation]:
 
 def _meets(teller: _Teller) -> Iterator[Meeting]:
     """`Socialnämnden sammanträder nästa gång den 9 maj`, `tas upp av utskottet, som sammanträder den 9 maj`."""
-    for block in paragraphs(teller.paper.lines_of(teller.paper.part)):
-        passage = joined(block)
-        for match in _MEETS.finditer(passage.text):
+    for passage in passages(teller.paper.lines_of(teller.paper.part)):
+        for match in _MEETS.finditer(passage.text) if passage.may_tell(_MAY_MEET) else ():
             found = next(iter(dates.find(passage.text, match.end(), year=teller.date[:4])), None)
             between = passage.text[match.end() : found.span.start] if found else ""
             if found is None or len(found.iso) != 10 or len(between) > NEAR or not _AGAIN.fullmatch(between.strip()):

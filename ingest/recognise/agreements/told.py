@@ -13,7 +13,7 @@ from ingest.names import capitalised
 from ingest.parts import Paper, fold
 from ingest.recognise.agreements.names import NOUN, PARTY, Mention, noun_of
 from ingest.recognise.agreements.terms import validity
-from ingest.recognise.passages import joined, paragraphs, sentences
+from ingest.recognise.passages import joined, paragraphs, passages, sentences
 from ontology.knowledge import known
 
 _IN_USE = re.compile(
@@ -27,6 +27,7 @@ _TERMINATED = re.compile(
     rf"\b(?P<who>{PARTY})\s+(?:har\s+)?(?:sagt|sade|säger)\s+upp\s+(?:(?:den|det)\s+)?"
     rf"(?:(?:gällande|nuvarande|tidigare|befintliga)\s+)?{NOUN}(?:\s+från\s+(?P<from>(?:19|20)\d\d))?"
 )
+_MAY_TERMINATE = ("sagt upp", "sade upp", "säger upp")
 _CEASED = re.compile(r"\b(?:upphörde|upphört|löpte\s+ut|gick\s+ut)\b", re.IGNORECASE)
 _TERMS = re.compile(
     rf"(?:\b(?:Det|Den|Detta|Denna)\s+(?:nya\s+)?|\b(?=[A-ZÅÄÖ])){NOUN}\s+(?:\w+\s+){{0,3}}"
@@ -37,6 +38,7 @@ _TO_SIGN = re.compile(
     rf"\b{NOUN}(?P<about>\s(?:om|avseende|gällande)\s(?:(?!(?i:avtal|överenskommelse))[^.,;:]){{3,80}}?)?\s(?:(?:ska|föreslås|kommer\satt)\s)?"
     rf"(?:tecknas|ingås|sluts|träffas)\smed\s(?P<party>{PARTY})"
 )
+_MAY_SIGN = ("tecknas med", "ingås med", "sluts med", "träffas med", "ersätter")
 _CURRENT = re.compile(
     rf"\bersätter\s(?:(?:det|den)\s)?(?:nuvarande|tidigare|gällande|befintlig[at]?)\s"
     rf"(?P<title>{NOUN}\smed\s(?P<party>{PARTY}))"
@@ -98,9 +100,8 @@ def _union_above(paper: Paper, offset: int) -> str:
 def terminated(paper: Paper) -> Iterator[Mention]:
     """`Björkö kommun har sagt upp hyresavtalet från 2016. Det upphör att gälla 31/12 2022.`"""
     lines = [line for line in paper.lines_of(paper.part) if not heading_of(line)]
-    for block in paragraphs(lines):
-        passage = joined(block)
-        for match in _TERMINATED.finditer(passage.text):
+    for passage in passages(lines):
+        for match in _TERMINATED.finditer(passage.text) if passage.may_tell(_MAY_TERMINATE) else ():
             if noun_of(match) in BARE and not match["from"]:
                 continue  # `avtalet` may be any
             behind = passage.text[match.end() : match.end() + FOLLOWING]
@@ -131,9 +132,8 @@ def terms(paper: Paper, about: Collection[Mention]) -> Iterator[Mention]:
 
 def to_be_signed(paper: Paper) -> Iterator[Mention]:
     """`Avtal om tolkar tecknas med Ekmåla Språk AB`, and `ersätter nuvarande avtal med …`, whose place it takes."""
-    for block in paragraphs(paper.lines_of(paper.part)):
-        passage = joined(block)
-        for start, end in sentences(passage):
+    for passage in passages(paper.lines_of(paper.part)):
+        for start, end in sentences(passage) if passage.may_tell(_MAY_SIGN) else ():
             sentence = passage.text[start:end]
             for match in _TO_SIGN.finditer(sentence):
                 first, last = validity(sentence[match.end() :])

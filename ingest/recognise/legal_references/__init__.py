@@ -34,13 +34,9 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Fact]:
         context.last = None
         items = {item.start for item in paper.part.items}
         for block in paragraphs(paper.lines_of(paper.part)):
-            if any(_may_cite(line.text) for line in block):
+            if statutes.may_name(joined(block).text):
                 for run in runs(block):
                     yield from _of_passage(paper, joined(run), context, items)
-
-
-def _may_cite(text: str) -> bool:
-    return "§" in text or statutes.may_name(text)
 
 
 def runs(block: Sequence[Line]) -> Iterator[list[Line]]:
@@ -62,7 +58,7 @@ def _begins(above: Line, line: Line) -> bool:
 
 def _of_passage(paper: Paper, passage: Passage, context: Context, items: set[int]) -> Iterator[LegalReference]:
     text = passage.text
-    if not _may_cite(text):
+    if not statutes.may_name(text):
         return
     numbered = frozenset(at for at, offset in enumerate(passage.offsets) if offset in items) if items else frozenset()
     starts = [start for start, _ in sentences(passage)]

@@ -81,12 +81,12 @@ def mentions(text: str, day: str = "") -> list[Mention]:
 
 
 def may_name(text: str) -> bool:
-    """Whether a text holds what a statute's name does; quickly, and too often rather than too seldom."""
+    """Whether a text holds a § or what a statute's name does; quickly, and too often rather than too seldom."""
     plain = text.casefold()
     return any(word in plain for word in _WORDS) or bool(_short_names().search(text))
 
 
-_WORDS = ("lag", "balk", "förordning", "regeringsform", "konvention", "(eu)", "(eg)")
+_WORDS = ("§", "lag", "balk", "förordning", "regeringsform", "konvention", "(eu)", "(eg)")
 
 
 @cache

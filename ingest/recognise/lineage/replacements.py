@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from ingest import dates, diary
-from ingest.cues import cues_in, hint, phrases
+from ingest.cues import cues_in, phrases, stems
 from ingest.divide import steering
 from ingest.divide.sheets import sheet_of
 from ingest.facts import Lineage, Span
@@ -18,7 +18,7 @@ from ingest.recognise.cases import title_of
 from ingest.recognise.diaries import number_in
 from ingest.recognise.lineage.ends import Source, ends_at, named, relation
 from ingest.recognise.lineage.told import REACH
-from ingest.recognise.passages import joined, paragraphs
+from ingest.recognise.passages import passages
 from ingest.recognise.registers import rows
 from ontology.knowledge import Concept
 
@@ -28,7 +28,7 @@ _REVISES = re.compile(rf"\b(?i:{phrases(CUES, 'revised', 'revision')})\s+(?P<wha
 _REVISED_BY = re.compile(
     rf"\b(?i:{phrases('outcome', 'approve')})\s(?:\w+\s)?(?i:{phrases(CUES, 'revised')})\s+(?P<what>[^.,;:]+)"
 )
-_BY_TITLE = hint(CUES, "replaces", "carries-out", "carry-out")
+_BY_TITLE = stems(CUES, "replaces", "carries-out", "carry-out")
 _RULES = re.compile(
     r"^(?P<base>(?:(?:[\wåäö-]+\s){0,2}[\wåäö-]+s\s)?[\wåäö-]*(?:regel|ordning|reglemente|riktlinje|taxa|program|plan|policy|strategi|stadga|instruktion|regler|föreskrift|bolagsordning))"
     r"(?P<ending>en|n|et|er|erna|t|ar|arna|na|r|rna)?\b(?P<rest>.*)$",
@@ -36,7 +36,7 @@ _RULES = re.compile(
 )
 _OWNER = re.compile(r"(?P<body>\S*(?:nämnden|styrelsen|utskottet|fullmäktige))s\s(?P<noun>reglemente)$", re.IGNORECASE)
 _STOPS = re.compile(r"\s(?:samt|inför|med anledning|enligt|från och med|under|att|som)\s")
-_MAY_REPLACE = hint(CUES, "replaces", "ceases", "runs-out")
+_MAY_REPLACE = stems(CUES, "replaces", "ceases", "runs-out")
 _REPLACES = re.compile(
     rf"\b(?i:{phrases(CUES, 'replaces')})\s?:?\s(?:[^.;]{{0,80}}?\s)?\(?(?P<number>{diary.PATTERN.pattern})"
 )
@@ -104,12 +104,9 @@ def _of_first_page(paper: Paper) -> Iterator[Lineage]:
 
 def superseded(paper: Paper) -> Iterator[Lineage]:
     """`ersätter överenskommelse dnr KS 2019/87`, `tidigare avtal, dnr 320-845/2015, upphör därmed att gälla`."""
-    if not _MAY_REPLACE.search(paper.text, paper.part.start, paper.part.end):
-        return
     lines = [line for line in paper.lines if line.stripped and not line.furniture]
-    for block in paragraphs(lines):
-        passage = joined(block)
-        for pattern in (_REPLACES, _CEASES):
+    for passage in passages(lines):
+        for pattern in (_REPLACES, _CEASES) if passage.may_tell(_MAY_REPLACE) else ():
             for match in pattern.finditer(passage.text):
                 if match.groupdict().get("runs_out") and not _IN_ITS_PLACE.search(passage.text):
                     continue
@@ -128,9 +125,8 @@ def _ends(paper: Paper, offset: int) -> tuple[str, ...]:
 def _superseded_by_day(paper: Paper) -> Iterator[Lineage]:
     """`ersätter de riktlinjer som nämnden antog den 3 maj 2019`: a paper named by its kind and day."""
     lines = [line for line in paper.lines if line.stripped and not line.furniture]
-    for block in paragraphs(lines):
-        passage = joined(block)
-        for match in _REPLACES_DATED.finditer(passage.text):
+    for passage in passages(lines):
+        for match in _REPLACES_DATED.finditer(passage.text) if passage.may_tell(_MAY_REPLACE) else ():
             day = next(dates.find(passage.text, match.end(), match.end() + REACH), None)
             kinds = _kinds_of(match["noun"])
             if day and day.span.start == match.end() and kinds and not number_in(match[0]):
@@ -141,10 +137,9 @@ def _superseded_by_day(paper: Paper) -> Iterator[Lineage]:
 
 def _by_title(paper: Paper) -> Iterator[Lineage]:
     """`Planen ersätter Biblioteksplan 2020–2024`, `genomföra Trygghetsprogram för Ekmåla`: papers by their titles."""
-    if not _BY_TITLE.search(paper.text, paper.part.start, paper.part.end):
-        return
-    for block in paragraphs([line for line in paper.lines if line.stripped and not line.furniture]):
-        passage = joined(block)
+    for passage in passages([line for line in paper.lines if line.stripped and not line.furniture]):
+        if not passage.may_tell(_BY_TITLE):
+            continue
         for pattern, name in ((_REPLACES_TITLE, "supersedes"), (_CARRIES_OUT, "implements")):
             for match in pattern.finditer(passage.text):
                 if number_in(passage.text[match.end() : match.end() + REACH]):

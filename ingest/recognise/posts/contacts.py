@@ -43,6 +43,8 @@ def in_contacts(paper: Paper) -> Iterator[Held]:
 def _heads(line: Line) -> list[tuple[str, int]]:
     """(what it holds, where it starts) of each column, if a line names at least those of roles and people."""
     cells = columns_in(line)
+    if len(cells) < 2:  # most lines
+        return []
     kinds = [next((k for k, head in _HEADS if head.fullmatch(cell.text.strip(" :"))), "") for cell in cells]
     if not {"role", "person"} <= set(kinds):
         return []

@@ -4,7 +4,7 @@ import pytest
 
 from ingest.divide.lines import split
 from ingest.parts import Line
-from ingest.recognise.passages import joined, paragraphs, sentences
+from ingest.recognise.passages import joined, paragraphs, passages, sentences
 
 
 def filled(text: str) -> list[Line]:
@@ -60,3 +60,14 @@ def test_a_short_line_right_above_running_text_is_a_heading_of_its_own() -> None
 def test_a_rule_ends_a_paragraph_and_belongs_to_none(rule: str) -> None:
     lines = split(f"Planen antas.\n{rule}\nNästa ärende.")
     assert [[line.stripped for line in block] for block in paragraphs(lines)] == [["Planen antas."], ["Nästa ärende."]]
+
+
+def test_a_passage_may_tell_what_it_holds_a_stem_of_in_any_case() -> None:
+    (passage,) = passages(split("Policyn UPP-\nHÄVER den\nförra."))
+    assert passage.may_tell(["ersätt", "upp-häver"])
+    assert not passage.may_tell(["ersätt"])
+
+
+def test_passages_are_the_paragraphs_joined() -> None:
+    lines = [line for line in split("Ett\ntvå\n\ntre") if line.stripped]
+    assert list(passages(lines)) == [joined(block) for block in paragraphs(lines)]
