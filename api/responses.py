@@ -28,7 +28,7 @@ def etag(doors: Serving, job: Job, *choices: Choice | None) -> str:
     if not job.repeatable:
         return ""
     forms = [choice.content_type if choice else "" for choice in choices]
-    named = (version("stadsgraf"), doors.release().id, doors.limits.max_rows, job.identity, forms)
+    named = (version("stadsgraf"), doors.server.told, doors.release().id, doors.limits.max_rows, job.identity, forms)
     return f'W/"{hashlib.sha256(repr(named).encode()).hexdigest()[:32]}"'
 
 

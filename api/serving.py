@@ -25,7 +25,7 @@ from api.execution.remote import Remote
 from api.metrics import Metrics
 from api.problem import Problem
 from api.rates import Rates
-from api.settings import Settings
+from api.settings import TOLD, Settings
 from api.vocabulary import Vocabulary
 from graph.release import Release, ReleaseError, current
 from ontology.prefixes import sparql_prologue
@@ -42,6 +42,7 @@ _LOOKUPS = Path(__file__).parent / "lookups"
 class Server:
     """What lasts as long as the server runs. `start` and `stop` belong to the life of the application.
 
+    told      the settings that some answers have
     running   the queries that are being answered, by their id
     cache     short answers that were given before
     metrics   what is counted
@@ -50,6 +51,7 @@ class Server:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.told = tuple(getattr(settings, name) for name in TOLD)
         self.running: dict[str, asyncio.Task[Answer]] = {}
         self.cache = Cache(settings.cache_megabytes * 2**20)
         self.metrics = Metrics(self)

@@ -15,6 +15,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 _IRI = r"^https?://[^\s<>\"{}|\\^`]+$"
 
 
+TOLD = ("base_url", "publisher", "publisher_iri", "publisher_type", "contact_email", "licence")
+"""Settings that the server's description of its dataset has, and so some answers (`api.catalogue`)."""
+
+
 class Settings(BaseSettings):
     """What may be set. Raises pydantic.ValidationError, naming the setting, for a value that does not fit."""
 

@@ -3,8 +3,8 @@
     python -m api.execution.annex STORE STATEMENTS TARGET
 
 The store of a release never changes, so the statements go into a checkpoint of it (hard links, which take next to no
-time and space) in a hidden folder beside the releases, for links do not cross file systems. In a process of its own: the
-server opens no store. Where the folder cannot be written to, the release is served without them.
+time and space) in a hidden folder beside the releases, for links do not cross file systems. In a process of its own:
+the server opens no store. Where the folder cannot be written to, the release is served without them.
 """
 
 from __future__ import annotations

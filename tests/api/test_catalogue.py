@@ -200,3 +200,8 @@ def test_there_are_no_blank_nodes(server: TestClient) -> None:
     for path in ("/void", "/dcat"):
         answer = server.get(path, headers={"Accept": "application/n-triples"})
         assert "_:" not in answer.text
+
+
+def test_an_answer_of_other_settings_is_another_one(server: TestClient, silent: TestClient) -> None:
+    query = {"query": "ASK {}"}
+    assert server.get("/sparql", params=query).headers["ETag"] != silent.get("/sparql", params=query).headers["ETag"]
