@@ -1,9 +1,7 @@
 """Descriptions as plain tables, and as triples.
 
-A description is a list of `about(subject, {property: values})`, where a property is a short IRI, and a value
-
-    "<http://…>" or "sg:Case"     is never guessed: `Iri("…")` is an IRI, `short("sg:Case")` one by its short form
-    a str, int or date            is a literal; `said(sv, en)` is one in two languages
+A description is made of `about(subject, {property: values})`. A property is a short IRI. A text, number or day is a
+literal, `said(sv, en)` one in two languages; an IRI is always told as one, by `Iri(…)` or `short("sg:Case")`.
 """
 
 from __future__ import annotations
