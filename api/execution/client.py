@@ -230,5 +230,5 @@ def _seconds(headers: Message) -> str:
 
 
 def _words(text: str) -> str:
-    """The beginning of what a store says, on one line."""
-    return " ".join(text.split())[:_DETAIL]
+    """The beginning of what a store says, on one line, without the query that some repeat."""
+    return " ".join(text.partition("SPARQL query:")[0].split())[:_DETAIL]

@@ -6,24 +6,29 @@ anew as the workers here write (`api.execution.answering`): so formats and caps 
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pyoxigraph import (
     Literal,
+    NamedNode,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
     RdfFormat,
+    Store,
     Triple,
+    Variable,
     parse,
     parse_query_results,
 )
 
 from api.execution.answering import write
 from api.execution.client import Reply
-from api.execution.job import Answer, Job, Limits
+from api.execution.job import Answer, Job, Limits, Term
 from api.problem import Problem
 
 ACCEPT = {
@@ -46,8 +51,10 @@ _BOOLEAN = re.compile(
 _ASKED = "__ASK_RETVAL"  # Virtuoso's column of the one row that it answers ASK with
 
 
-def answer(reply: Reply, kind: str, job: Job, limits: Limits, path: Path) -> Answer:
+def answer(reply: Reply, kind: str, job: Job, limits: Limits, path: Path, columns: Sequence[str] = ()) -> Answer:
     """The answer to a job of this kind; a long one is spooled to the path, which is gone when this returns.
+
+    columns   those of the answer, where the store was not asked for those that are bound (`api.execution.binding`)
 
     Raises Problem `store-broken` for anything but a whole answer and TooLargeError.
     """
@@ -60,6 +67,8 @@ def answer(reply: Reply, kind: str, job: Job, limits: Limits, path: Path) -> Ans
         "spool": str(path),
     }
     try:
+        if kind == "rows" and columns:
+            reply = replace(reply, data=_filled(reply.data, columns, job.bindings))
         told, payload = write(_triples(reply) if kind == "graph" else _table(reply, kind), message)
         truncated = told["truncated"] or reply.cut
         if not told["spooled"]:
@@ -93,6 +102,32 @@ def _table(reply: Reply, kind: str) -> QuerySolutions | QueryBoolean:
     if (kind == "boolean") != isinstance(table, QueryBoolean):
         raise SyntaxError("a boolean where rows were asked for")
     return table
+
+
+def _filled(data: bytes, columns: Sequence[str], terms: Mapping[str, Term]) -> bytes:
+    """A table with the columns of bound variables in their places. Raises SyntaxError for what is no table."""
+    try:
+        table = json.loads(data)
+        own = {name: _written(term) for name, term in terms.items()}
+        rows = [{**row, **own} for row in table["results"]["bindings"]]
+        left = set(table["head"]["vars"]) - set(columns)
+    except (ValueError, KeyError, TypeError) as broken:
+        raise SyntaxError(str(broken)) from None
+    if left:
+        raise SyntaxError(f"columns that were not asked for: {', '.join(map(str, left))}")
+    return json.dumps({"head": {"vars": columns}, "results": {"bindings": rows}}).encode()
+
+
+def _written(term: Term) -> dict[str, str]:
+    """A term as SPARQL JSON has it, a number as the engine here writes it (`0.0` as `0`)."""
+    found = Store().query("SELECT ?term WHERE {}", substitutions={Variable("term"): term})
+    assert isinstance(found, QuerySolutions)  # noqa: S101  (by its form)
+    (term,) = next(found)
+    if isinstance(term, NamedNode):
+        return {"type": "uri", "value": term.value}
+    if term.language:
+        return {"type": "literal", "value": term.value, "xml:lang": term.language}
+    return {"type": "literal", "value": term.value, "datatype": term.datatype.value}
 
 
 def _asked(table: QuerySolutions) -> QueryBoolean:

@@ -29,7 +29,7 @@ from api.execution.job import Answer, Job, Limits
 from api.execution.places import Places
 from api.execution.pool import Pool
 from api.execution.spool import TooLargeError
-from api.execution.tokens import names_dataset, procedure
+from api.execution.tokens import names_dataset, portable, procedure
 from api.problem import Problem
 from graph.marker import COUNT_FACTS, COUNT_MERGED, LEASE, READ, Held
 
@@ -147,8 +147,9 @@ class Remote:
         self._spool.cleanup()
 
     async def _answer(self, job: Job, merged: str) -> Answer:
-        query = bind(job.query, job.bindings)
-        kind = await self._read(replace(job, query=query, bindings={}))
+        bound = bind(job.query, job.bindings)
+        kind = await self._read(replace(job, query=bound.query, bindings={}))
+        query = portable(bound.query, job.base_iri)
         default = job.default_graphs
         if merged and not default and not job.named_graphs and not names_dataset(query):
             default = (merged,)
@@ -157,7 +158,8 @@ class Remote:
 
         def work() -> Answer:
             try:
-                return received.answer(call.fetch(self.limits.max_bytes), kind, job, self.limits, path)
+                reply = call.fetch(self.limits.max_bytes)
+                return received.answer(reply, kind, job, self.limits, path, bound.columns)
             except TooLargeError:
                 raise Problem("result-too-large", megabytes=self.limits.max_bytes // 2**20) from None
 

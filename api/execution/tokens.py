@@ -18,6 +18,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:")
+_LOCAL_ESCAPE = re.compile(r"\\(.)")
 _PROCEDURE = re.compile("(?:bif|sql):", re.IGNORECASE)
 
 
@@ -40,6 +42,35 @@ def procedure(query: str) -> str:
         if kind == "iri" and _PROCEDURE.match(plain := _ESCAPE.sub(_character, piece[1:-1])):
             return plain
     return ""
+
+
+def portable(query: str, base: str) -> str:
+    """The same query for parsers that lack parts of SPARQL 1.1, if it is well formed.
+
+    Names with escapes (`sgid:granvik\\/case`, which Virtuoso 7.2.5 does not know) become IRIs, and relative IRIs get
+    the base they would have here.
+    """
+    namespaces: dict[str, str] = {}
+    written: list[str] = []
+    words = ["", ""]  # the two before this, without gaps
+    relative = False
+    for kind, piece in tokens(query):
+        if kind == "iri":
+            if words[0] == "prefix":
+                namespaces[words[1].removesuffix(":")] = piece[1:-1]
+            relative = relative or not _ABSOLUTE.match(piece)
+        if kind == "word" and "\\" in piece:
+            name, _, local = piece.partition(":")
+            written.append(f"<{namespaces[name]}{_LOCAL_ESCAPE.sub(_escaped, local)}>")
+        else:
+            written.append(piece)
+        if kind != "gap":
+            words = [words[1], piece.lower() if words[1] != "prefix" else piece]
+    return (f"BASE <{base}>\n" if relative else "") + "".join(written)
+
+
+def _escaped(escape: re.Match[str]) -> str:
+    return escape[1]
 
 
 def _character(escape: re.Match[str]) -> str:
