@@ -21,8 +21,12 @@ setup: .venv/ready node_modules/ready   ## virtual environment and front-end pac
 	@touch $@
 
 node_modules/ready: package-lock.json package.json
-	npm ci --silent --no-audit --no-fund --ignore-scripts
+	npm ci --silent --no-audit --no-fund --ignore-scripts --omit=dev
 	@touch $@
+
+node_modules/dev: package-lock.json package.json   # with what only tests need
+	npm ci --silent --no-audit --no-fund --ignore-scripts
+	@touch node_modules/ready $@
 
 run: setup       ## set up, read DOCS (default: examples/papers), check, serve on localhost:8000
 	$(BIN)/stadsgraf ingest $(DOCS) || echo "some files could not be read; the others are served" >&2
@@ -30,7 +34,7 @@ run: setup       ## set up, read DOCS (default: examples/papers), check, serve o
 	$(BIN)/stadsgraf validate
 	$(BIN)/stadsgraf serve
 
-test: setup check   ## everything CI runs
+test: setup node_modules/dev check   ## everything CI runs
 	$(BIN)/python -m pytest -q
 
 check: setup     ## lint and types

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import signal
-import socket
-import subprocess
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -21,6 +17,7 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from api.settings import Settings
 from tests.api.conftest import HEAVY
+from tests.api.server import running
 
 
 def number(exposition: str, name: str) -> float:
@@ -83,31 +80,19 @@ def test_a_client_has_only_so_much_query_time(data: Path) -> None:
         assert "query-seconds" in refused.json()["title"]
 
 
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
-
-
-def test_a_server_that_is_told_to_stop_answers_first_what_it_was_asked(data: Path, root: Path) -> None:
-    port = free_port()
-    environment = {**os.environ, "STADSGRAF_DATA": str(data), "PYTHONPATH": str(root)}
-    command = [sys.executable, "-m", "stadsgraf", "serve", "--port", str(port)]
-    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL, cwd=root) as server:
-        address = f"http://127.0.0.1:{port}"
-        for _ in range(300):
-            try:
-                with urlopen(f"{address}/health") as answer:
-                    if json.load(answer)["status"] == "ok":
-                        break
-            except OSError:
-                time.sleep(0.05)
-        slow = urlencode({"query": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f }", "format": "csv"})
-        with ThreadPoolExecutor(1) as beside:
-            asked = beside.submit(lambda: urlopen(f"{address}/sparql?{slow}").read())
-            while b"stadsgraf_queries_running 1.0" not in urlopen(f"{address}/metrics").read() and not asked.done():
-                time.sleep(0.005)
-            server.send_signal(signal.SIGTERM)
-            assert asked.result(timeout=60).startswith(b"n\r\n")
+def test_a_server_that_is_told_to_stop_answers_first_what_it_was_asked(data: Path) -> None:
+    slow = urlencode({"query": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f }", "format": "csv"})
+    with running(data) as (address, server), ThreadPoolExecutor(1) as beside:
+        asked = beside.submit(fetched, f"{address}/sparql?{slow}")
+        while b"stadsgraf_queries_running 1.0" not in fetched(f"{address}/metrics") and not asked.done():
+            time.sleep(0.005)
+        server.send_signal(signal.SIGTERM)
+        assert asked.result(timeout=60).startswith(b"n\r\n")
         assert server.wait(timeout=60) in (0, -signal.SIGTERM)
+
+
+def fetched(address: str) -> bytes:
+    """The body at an address."""
+    with urlopen(address) as answer:
+        body: bytes = answer.read()
+        return body
