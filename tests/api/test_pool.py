@@ -200,9 +200,11 @@ def test_a_dead_worker_costs_its_own_query_only(data: Path) -> None:
 @pytest.mark.parametrize("quads", [0, 1])
 def test_a_release_that_cannot_be_opened_is_told(tmp_path: Path, quads: int) -> None:
     async def run() -> None:
-        pool = Pool(Limits(workers=1, wait=1.5, memory_quads=0), tmp_path / "none", tmp_path / "none.nq", quads)
+        pool = Pool(Limits(workers=1, wait=0.1, memory_quads=0), tmp_path / "none", tmp_path / "none.nq", quads)
         pool.start()
         try:
+            while not pool.trouble:
+                await asyncio.sleep(0.01)
             with pytest.raises(Problem, match=r"none.* cannot be (opened|read)") as busy:
                 await pool.run(Job(query="ASK {}", seconds=20))
             assert busy.value.status == 503
