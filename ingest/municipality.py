@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from math import exp, inf, log10
 
-from wordfreq import zipf_frequency
-
+from ingest.repair.lexicon import lexicon
 from ontology.knowledge import known
 
 _SMALL = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?"
@@ -36,7 +36,17 @@ def _name(match: re.Match[str]) -> str:
     for words in (f"{first} {place}", place):
         if official := _official().get(_key(f"{words} {style}")):
             return official
-    return "" if zipf_frequency(place, "sv") > COMMON else f"{place.title()} {style}"
+    return "" if _zipf(place) > COMMON else f"{place.title()} {style}"
+
+
+def _zipf(place: str) -> float:
+    """How often a word is used, as the tenth logarithm of its uses in a billion words; -inf for never.
+
+    A word of several parts, `Norr-Ekmåla`, is as rare as its parts are together (as wordfreq has it).
+    """
+    frequencies = lexicon().frequencies
+    rarity = sum(exp(-frequencies.get(part, -inf)) for part in place.lower().split("-"))
+    return -inf if rarity == inf else round(9 - log10(rarity), 2)
 
 
 @cache

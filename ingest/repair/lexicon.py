@@ -12,14 +12,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from importlib.metadata import distribution
+from itertools import repeat
 from math import inf, log
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
 
 from hunspell import Hunspell
-from wordfreq import cB_to_freq, get_frequency_list
 
+from ingest.repair.frequencies import by_frequency
 from ontology import knowledge
 
 LISTED = log(2e-8)
@@ -82,8 +83,10 @@ SHORT = 6
 LAST = "\U0010ffff"
 """Comes behind every letter."""
 WORD = re.compile(r"[^\W\d_]+")
-ENTRY = re.compile(r"^([^\W\d_]{3,})(?:/[^%!\n]*)?$", re.MULTILINE)
-"""A word of hunspell's dictionary, not flagged as forbidden (`%`) or not to be suggested (`!`)."""
+SHORTEST = 3
+"""Least letters of a word that is taken from hunspell's dictionary."""
+NOT_TAKEN = frozenset("%!")
+"""Flags of words that are forbidden or not to be suggested."""
 TRIED = re.compile(r"^TRY .*\n", re.MULTILINE)
 """The letters that hunspell tries, in its file of rules."""
 
@@ -99,8 +102,8 @@ class Lexicon:
 
     def __init__(self) -> None:
         frequencies = dict.fromkeys(_listed(_dictionary()), LISTED)
-        for centibels, alike in enumerate(get_frequency_list("sv", "large")):  # most are used equally often
-            frequencies.update(dict.fromkeys(alike, log(cB_to_freq(-centibels))))
+        for frequency, alike in by_frequency():
+            frequencies.update(zip(alike, repeat(frequency), strict=False))
         for word in _ontology_words():
             frequencies[word] = max(frequencies.get(word, NAMED), NAMED)
         frequencies.update((word, log(frequency)) for word, frequency in IN_PAPERS.items())
@@ -213,8 +216,12 @@ def _dictionary() -> Path:
     raise FileNotFoundError("the package hunspell-sv came without its sv_SE.dic; install it again")
 
 
-def _listed(dictionary: Path) -> list[str]:
-    return ENTRY.findall(dictionary.read_text("utf-8").lower())
+def _listed(dictionary: Path) -> Iterator[str]:
+    """The words of hunspell's dictionary that are letters only, without those that it forbids or never suggests."""
+    for line in dictionary.read_text("utf-8").lower().split("\n"):
+        word, _, flags = line.partition("/")
+        if len(word) >= SHORTEST and word.isalpha() and not NOT_TAKEN.intersection(flags):
+            yield word
 
 
 def _ontology_words() -> Iterator[str]:
