@@ -79,16 +79,21 @@ def role_at_start(text: str) -> FoundRole | None:
     """The role that a text starts with, else None."""
     bare = text.lstrip(" -–•*\t")
     first = bare.split(maxsplit=1)[:1]
-    if not first or not (
-        first[0].endswith("-")
-        or _undotted(first[0]) in _first_shortened()
-        or _qualifier(first[0])
-        or first[0].casefold() in _phrase_starts()
-        or role_word(first[0].rstrip(",/"))
-    ):
+    if not first or not _may_open_role(first[0]):
         return None  # most texts start with other words: this is the quick way to tell
     found = roles_in(text)
     return found[0] if found and not text[: found[0].span.start].strip(" -–•*\t") else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_open_role(word: str) -> bool:
+    return bool(
+        word.endswith("-")
+        or _undotted(word) in _first_shortened()
+        or _qualifier(word)
+        or word.casefold() in _phrase_starts()
+        or role_word(word.rstrip(",/"))
+    )
 
 
 def is_role(text: str) -> bool:

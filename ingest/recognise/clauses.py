@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from ingest.cues import phrases
 from ingest.divide.furniture import LONE_MARK
 from ingest.facts import Span
+from ingest.memo import of_source
 from ingest.names import persons_in
 from ingest.parts import Line, Paper, Section
 from ingest.recognise.bodies import bodies_in
@@ -86,6 +87,7 @@ def blocks_of(paper: Paper, section: Section) -> list[Block]:
     return blocks(paper.lines_of(section, behind_heading=not leads), width_of(paper))
 
 
+@of_source
 def is_lead(text: str) -> bool:
     """Whether words lead clauses in: `Nämnden beslutar att`, `Arbetsutskottets förslag till nämnden`."""
     return bool(_LEADS.search(text)) or heads_proposal(text) is not None
@@ -96,6 +98,11 @@ def blocks(lines: Sequence[Line], width: int = NARROW) -> list[Block]:
 
     Lines that follow the last clause without deciding anything are left out.
     """
+    return list(_blocks(tuple(lines), width))
+
+
+@of_source  # proposals, decisions and lineage ask for the same sections
+def _blocks(lines: tuple[Line, ...], width: int) -> tuple[Block, ...]:
     units = [piece for unit in _units(lines, width) for piece in _sentences_of(unit, width)]
     found: list[Block] = []
     lead: _Unit | None = None
@@ -113,7 +120,7 @@ def blocks(lines: Sequence[Line], width: int = NARROW) -> list[Block]:
             held[-1] = _Unit(held[-1].mark, (*held[-1].lines, *unit.lines))
         elif not any(_is_lead(other) for other in units[index + 1 :]):
             break
-    return [block for block in [*found, _block(lead, held)] if block.clauses or block.lead]
+    return tuple(block for block in [*found, _block(lead, held)] if block.clauses or block.lead)
 
 
 def _belongs(unit: _Unit, held: Sequence[_Unit]) -> bool:

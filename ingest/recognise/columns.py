@@ -92,7 +92,7 @@ def _lists(lines: Sequence[Line], form: Form) -> Iterator[list[Entry]]:
             continue
         heads = columns_of(line, form)
         cells = _cells(line, columns) if columns and not heads else {}
-        starts = form.starts(cells)
+        starts = bool(cells) and form.starts(cells)
         if not heads and block and not starts and _follows(block[-1], line, cells, columns, form):
             block.append(line)
             held.append(cells)

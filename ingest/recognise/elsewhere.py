@@ -18,7 +18,7 @@ from ingest.names import FoundOrganisation, capitalised
 from ingest.parts import Line, Paper, Section
 from ingest.recognise.bodies import bodies_in, is_own
 from ingest.recognise.outcomes import outcome_of
-from ingest.recognise.passages import Passage, passages, sentences
+from ingest.recognise.passages import Passage, may_tell, passages, sentences
 from ingest.recognise.resolutions import SILENT
 from ingest.recognise.sittings import Sitting
 
@@ -28,7 +28,12 @@ LONGEST = 8000  # code points: no list of papers and no statement is longer
 
 CUES = "decision-cue"
 _TELLS = ("decided", "enacted", "has-decided", "proposed", "has-proposed", "gave-commission", "handed-over")
-_STEMS = stems(CUES, *_TELLS, "was-decided", "got-commission", "has-done", "postponed", "did", "did-on-day")
+_STEMS = (
+    *stems(CUES, *_TELLS, "was-decided", "got-commission", "has-done", "postponed", "did", "did-on-day"),
+    "beslut",
+    "fattat",
+)
+"""Without any of them no sentence tells of a decision."""
 _DAY = r"(?:den\s)?\d[\w\s-]{3,18}?(?:,?\s§\s?\d+[a-z]?,?)?"
 _TOLD = re.compile(
     rf"(?:\s(?:har|hade))?(?:\s{phrases(CUES, 'time-adverb', 'then')})*(?:,?\s(?:vid\s[^.,]{{3,40}}?\s)?{_DAY})?\s"
@@ -100,7 +105,8 @@ def reported(paper: Paper, body: str = "", taken: Collection[Span] = ()) -> Iter
         if not passage.may_tell(_STEMS):
             continue
         for start, end in sentences(passage):
-            told = _told(passage.text[start:end])
+            sentence = passage.text[start:end]
+            told = _told(sentence) if may_tell(sentence, _STEMS) else None
             if told and passage.span(start, end) not in taken:
                 yield _as_told(paper, body, passage, start, told)
 

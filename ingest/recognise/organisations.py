@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from ingest.anchored import around
 from ingest.cues import folded, known_of
 from ingest.facts import Organisation, Span
 from ingest.names import is_person, kind_of
@@ -31,6 +32,7 @@ OF_THE_OFFICE = ("department", "unit")
 MUNICIPALITY_WORDS = ("staden", "kommunen")
 SHORTEST_PROSE = 40  # code points: a name does not go over the end of a shorter line
 _NOT_TEXT = re.compile(r"@|https?://|www\.|\]\(|^(?:Till|Från|Kopia|To|From|Cc)\s*:")
+_CAPITALS = re.compile(r"[A-ZÅÄÖ]{2}")
 _BODY_FROM = re.compile(r"\b(?:från|till|i|av|hos) (?P<short>[A-ZÅÄÖ]{2,5})(?![\w-]| ?\d)")
 _COMPLAINT = re.compile(
     r"\b(?:[Kk]lagomål|[Ss]ynpunkt(?:er)?) (?:på|om) (?P<name>[A-ZÅÄÖ][^\W\d_]+(?: [^\W\d_]+){0,2})$"
@@ -107,16 +109,18 @@ def _blocks(paper: Paper, lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _with_line_ends(passage: Passage, block: Sequence[Line]) -> str:
     """The passage's text with line ends instead of spaces behind cells: short lines, and what a wide gap sets off."""
-    text = list(passage.text)
+    ends: list[int] = []
     for line in block:
-        gaps = [line.start + gap.start() for gap in _COLUMN_GAP.finditer(line.text)]
+        gaps = [line.start + gap.start() for gap in _COLUMN_GAP.finditer(line.text)] if len(line.cells) > 1 else []
         if gaps or (len(line.stripped) < SHORTEST_PROSE and not _goes_on(line.stripped)):
             gaps.append(line.end)
-        for gap in gaps:
-            at = bisect_left(passage.offsets, gap)
-            if at < len(text) and text[at] == " ":
-                text[at] = "\n"
-    return "".join(text)
+        ends += gaps
+    text = list(passage.text) if ends else []
+    for end in ends:
+        at = bisect_left(passage.offsets, end)
+        if at < len(text) and text[at] == " ":
+            text[at] = "\n"
+    return "".join(text) if ends else passage.text
 
 
 def _goes_on(text: str) -> bool:
@@ -173,7 +177,7 @@ def _steering_group(paper: Paper, lines: Iterable[Line]) -> Iterator[Named]:
 
 def _abbreviated(paper: Paper, passage: Passage) -> Iterator[Named]:
     """`remiss från KS`: a body by its abbreviation."""
-    for match in _BODY_FROM.finditer(passage.text):
+    for match in around(_CAPITALS, _BODY_FROM, passage.text):
         kinds = [c.notation for c in concepts("organisation-kind") if match["short"] in c.labels]
         if kinds and kinds[0] in OF_THE_MUNICIPALITY:
             span = passage.span(match.start("short"), match.end("short"))

@@ -11,6 +11,7 @@ from ontology.knowledge import known
 
 _LETTERS = r"[A-ZÅÄÖ]{1,3}i?"
 _FROM = re.compile(rf"\b(?:från|av) (?P<letters>{_LETTERS}(?:(?:,| och) {_LETTERS})*)(?=[ .,;]|$)")
+_SEVERAL = re.compile(r"[|\t]|  ")
 _CELL = re.compile(r"(?:[^|\t ]| (?! ))+")
 
 
@@ -21,7 +22,7 @@ def is_party(letters: str) -> bool:
 
 def letters_in(text: str) -> Iterator[Span]:
     """Party letters in brackets behind a name, and behind `yrkande från`."""
-    for person in persons_in(text):
+    for person in persons_in(text) if "(" in text else ():
         if person.party and is_party(person.party):
             start = text.index("(", person.span.end) + 1
             yield Span(start, start + len(person.party))
@@ -33,6 +34,8 @@ def letters_in(text: str) -> Iterator[Span]:
 
 def letters_in_cells(line: str) -> Iterator[Span]:
     """Party letters alone in a cell of a row that a person's name begins: `| Disa Ek, ordförande | KD | Ja |`."""
+    if not _SEVERAL.search(line.strip()):  # most lines: one cell
+        return
     named = False
     for match in _CELL.finditer(line):
         cell = match[0].strip()

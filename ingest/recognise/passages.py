@@ -48,17 +48,22 @@ class Passage:
         return Span(self.offsets[start], self.offsets[end - 1] + 1)
 
     @cached_property
-    def _folded(self) -> str:
+    def _small(self) -> str:
         return self.text.casefold()
 
     def may_tell(self, stems: Iterable[str]) -> bool:
-        """Whether it holds one of these pieces of words, case folded: far quicker than to look for a pattern."""
-        return any(map(self._folded.__contains__, stems))
+        """`may_tell` of its text."""
+        return any(map(self._small.__contains__, stems))
 
     @property
     def whole(self) -> Span:
         """The span of all of it."""
         return self.span(0, len(self.text))
+
+
+def may_tell(text: str, stems: Iterable[str]) -> bool:
+    """Whether a text holds one of these pieces of words, case folded: far quicker than to look for a pattern."""
+    return any(map(text.casefold().__contains__, stems))
 
 
 def joined(lines: Sequence[Line]) -> Passage:

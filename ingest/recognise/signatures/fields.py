@@ -158,9 +158,8 @@ class Column:
 def _below_labels(paper: Paper, lines: Sequence[Line]) -> Iterator[Signatory]:
     """`Vid protokollet   Justeras`, `För Vikby kommun   För Region Ek`: names below, each with what tells of it."""
     for index in range(len(lines)):
-        day = _day_above(lines, index)
         for column in columns_below(paper, lines, index):
-            yield from _in_column(column, day)
+            yield from _in_column(column, _day_above(lines, index))
 
 
 def columns_below(paper: Paper, lines: Sequence[Line], index: int) -> list[Column]:
