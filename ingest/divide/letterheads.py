@@ -42,7 +42,10 @@ def _kind_of_attachment(layout: Layout, index: int) -> str:
 
 
 def first_pages(layout: Layout) -> Iterator[tuple[int, str]]:
-    """Pages whose head counts them the first: `Socialförvaltningen   PM   Sida 1 (25)`."""
+    """Pages whose head counts them the first: `Socialförvaltningen   PM   Sida 1 (25)`.
+
+    One that names no kind is an attachment of what stands above it; nothing stands above a source's first.
+    """
     lines = layout.lines
     for index, line in enumerate(lines):
         if "1" not in line.stripped or not counts_first_page(line) or _is_foot(layout, index):
@@ -50,8 +53,14 @@ def first_pages(layout: Layout) -> Iterator[tuple[int, str]]:
         top = layout.head_start(index)
         if index - top > LOWEST_COUNT or not lines[top].stripped:
             continue
-        kinds = (kind_label(other) or kind_of_title(other.stripped) for other in lines[top : index + LOWEST_COUNT])
-        yield top, next((kind for kind in kinds if kind), "attachment")
+        kinds = (_kind_named(other) for other in lines[top : index + LOWEST_COUNT])
+        unnamed = "attachment" if layout.words_between(0, top) else ""
+        yield top, next((kind for kind in kinds if kind), unnamed)
+
+
+def _kind_named(line: Line) -> str:
+    """The kind that a line of a head names, in whichever column it stands: `Region Ek    Protokoll nr 2/2031`."""
+    return kind_label(line) or next((kind for cell in line.cells if (kind := kind_of_title(cell))), "")
 
 
 def _is_foot(layout: Layout, index: int) -> bool:

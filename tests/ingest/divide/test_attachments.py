@@ -116,3 +116,13 @@ def test_votes_behind_council_minutes_are_attachments() -> None:
         "Budget för år 1",
         "Budget för år 2",
     ]
+
+
+@pytest.mark.parametrize(
+    "front", ["Region Ekmark      Protokoll nr 2/2031\nVägnämnden         1 (4)\n", "Vägnämnden     1 (4)\n"]
+)
+def test_the_first_page_of_a_source_is_no_attachment(front: str) -> None:
+    items = "".join(
+        f"§ {n}  Val av väg {n}\nVägnämndens beslut\nVägen byggs om och asfalteras.\n\n" for n in range(7, 10)
+    )
+    assert [part.kind for part in parts(f"{front}\nDatum: 4 mars 2031\n\n{items}")] == ["minutes"]
