@@ -20,8 +20,7 @@ from rapidfuzz import fuzz, process
 
 from ontology.knowledge import Concept, Known, concept, concepts, known
 
-_SWEDISH = str.maketrans("åäöé–—", "aaoe  ")
-_NO_WORD = re.compile(r"[^\w§]+")
+_WORD = re.compile(r"[\w§]+")
 LIKE = 90  # per cent: two letters of twenty may be damaged
 LONG = 9  # letters: shorter words differ by a letter and mean something else
 KEPT = 1 << 16  # lines whose concept is remembered: pages repeat theirs, and a run over many files must not fill up
@@ -33,10 +32,12 @@ def folded(text: str) -> str:
     >>> folded("Förvaltningens  förslag till beslut:")
     'forvaltningens forslag till beslut'
     """
-    plain = text.casefold().translate(_SWEDISH)
-    if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
-    return _NO_WORD.sub(" ", plain).strip()
+    plain = text.casefold()
+    if not plain.isascii():  # one by one: `str.translate` takes ten times as long
+        plain = plain.replace("å", "a").replace("ä", "a").replace("ö", "o").replace("é", "e").replace("–", " ")
+        if not plain.isascii():
+            plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(plain))
 
 
 @cache
