@@ -19,7 +19,7 @@ from starlette.routing import Match
 from starlette.staticfiles import StaticFiles
 from starlette_compress import CompressMiddleware, add_compress_type
 
-from api import docs, documents, formats, graphs, openapi, releases, resources, search, sparql, start, tables
+from api import docs, documents, formats, graphs, openapi, passages, releases, resources, search, sparql, start, tables
 from api.catalogue import doors as catalogue
 from api.middleware import HeadAsGet, NamedRelease, SafeHeaders
 from api.pages import language, page
@@ -34,7 +34,7 @@ for _form in (*formats.TABLES, *formats.RDF):
         for _media in (_form.media, *_form.aliases):
             add_compress_type(_media)
 
-_DOORS = (start, docs, documents, search, sparql, graphs, catalogue, tables, releases, resources)
+_DOORS = (start, docs, documents, search, sparql, graphs, catalogue, tables, releases, passages, resources)
 _STATIC = Path(__file__).parent / "static"
 _DESCRIPTION = """\
 What municipal papers say: who sits where, who proposed and decided what, in which sentence of which

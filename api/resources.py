@@ -2,51 +2,40 @@
 ontology.
 
 Data name things by their stable IRIs, `https://w3id.org/stadsgraf/id/…`; this server answers for them at the
-same path, in the form that Accept or a suffix (`.ttl`, `.nt`, `.jsonld`, `.rdf`, `.html`) asks for.
+same path, in the form that Accept or a suffix (`.ttl`, `.nt`, `.jsonld`, `.rdf`, `.trig`, `.nq`, `.html`) asks for.
 """
 
 from __future__ import annotations
 
 import asyncio
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, Request
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from pyoxigraph import NamedNode, Quad
+from starlette.responses import FileResponse, Response
 
 from api import jsonld
-from api.execution.job import Job
-from api.formats import GRAPHS, HTML, Choice, required
+from api.descriptions import SUFFIXES, description, links, written
+from api.formats import HTML, RDF, Choice, required
 from api.names import Names, names
-from api.pages import Cell, address, as_uri, candidates, cell, exact_cell, language, local, page, passage_address
+from api.pages import Cell, address, candidates, cell, exact_cell, language, page, passage_address
 from api.problem import Problem
 from api.serving import Doors, Row, Serving, Value, iri, lookup, words
 from api.shown import question
 from api.vocabulary import closure
 from api.vocabulary import node as as_node
 from graph.labels import LABELS, RDF_TYPE
-from ontology.prefixes import PREFIXES, SG, curie
+from ontology.prefixes import SG, curie
 from queries.library import Query, library
 
 router = APIRouter(tags=["Linked data"])
 
-_SUFFIXES = {".ttl": "turtle", ".nt": "ntriples", ".jsonld": "jsonld", ".rdf": "rdfxml", ".html": "html"}
-_RDF = {
-    "turtle": RdfFormat.TURTLE,
-    "ntriples": RdfFormat.N_TRIPLES,
-    "jsonld": RdfFormat.JSON_LD,
-    "rdfxml": RdfFormat.RDF_XML,
-}
 _TYPES = {"sg:Case": "case", "foaf:Person": "person", "org:Organization": "organisation"}
 """Classes, and the type of the parameters that stand for their nodes."""
 
-_DIGEST = re.compile(r"[0-9a-f]{64}")
-_CONTEXT = 400  # characters shown on either side of a passage
 _CONTENT: dict[int | str, dict[str, Any]] = {
-    200: {"description": "The description.", "content": {each.media: {} for each in GRAPHS}}
+    200: {"description": "The description.", "content": {each.media: {} for each in RDF}}
 }
 
 
@@ -61,33 +50,6 @@ class Evidence:
     page: str
     passage: str
     confidence: str
-
-
-@router.get("/id/text/{digest}.txt", summary="The text of a source, as it was read", tags=["Evidence"])
-async def source_text(digest: str, doors: Doors) -> PlainTextResponse:
-    """The raw layer: offsets of facts count its code points."""
-    return PlainTextResponse(await asyncio.to_thread(_layer, doors, digest))
-
-
-@router.get("/id/text/{digest}/passage", summary="A passage in its surroundings", tags=["Evidence"])
-async def passage(request: Request, doors: Doors, digest: str, start: int, end: int) -> Response:
-    """A page that shows the words from `start` to `end` (code points) with some text around them."""
-    text = await asyncio.to_thread(_layer, doors, digest)
-    lang = language(request)
-    found = await doors.rows(request, lookup("source"), {"digest": Literal(digest)})
-    if not 0 <= start < end <= len(text):
-        raise Problem("bad-parameter", f"start and end lie between 0 and {len(text)}, start first")
-    return page(
-        request,
-        "passage.html",
-        before=text[_line_start(text, start - _CONTEXT) : start],
-        words=text[start:end],
-        after=text[end : _line_end(text, end + _CONTEXT)],
-        start=start,
-        end=end,
-        digest=digest,
-        files=[Cell(words(row, "name"), address(local(iri(row, "file")), lang)) for row in found],
-    )
 
 
 @router.get("/context.jsonld", summary="The context of JSON-LD answers", response_class=Response)
@@ -108,6 +70,14 @@ async def reference(request: Request, doors: Doors, path: str) -> Response:
     return await _resource(request, doors)
 
 
+@router.get(
+    "/structure/{path:path}", summary="What tables of figures are made of", responses=_CONTENT, response_class=Response
+)
+async def structure(request: Request, doors: Doors, path: str) -> Response:
+    """A structure of the RDF Data Cube: its dimensions, measure and attributes."""
+    return await _resource(request, doors)
+
+
 @router.get("/scheme/{path:path}", summary="A concept", responses=_CONTENT, response_class=Response)
 async def concept(request: Request, doors: Doors, path: str) -> Response:
     """A concept of a SKOS scheme, or a scheme."""
@@ -123,7 +93,9 @@ async def ontology(request: Request, doors: Doors) -> Response:
     choice = _chosen(request, wanted)
     triples = list(doors.vocabulary.terms())
     if choice.format is not HTML:
-        return await _graph(closure(doors.vocabulary, triples), choice, SG, doors)
+        quads = [Quad(*triple) for triple in closure(doors.vocabulary, triples)]
+        body = await asyncio.to_thread(written, quads, choice, SG, doors)
+        return Response(body, headers=links(request, doors, SG), media_type=choice.content_type)
     lang = language(request)
     terms = sorted({t.subject.value for t in triples if isinstance(t.subject, NamedNode)})
     described = [
@@ -149,23 +121,13 @@ async def _resource(request: Request, doors: Serving) -> Response:
     choice = _chosen(request, wanted)
     if choice.format is HTML:
         return await _page(request, doors, node)
-    job = Job(
-        query=lookup("describe"),
-        seconds=doors.settings.library_seconds,
-        graph="ntriples",
-        bindings={"node": node},
-        trusted=True,
-    )
-    data = (await doors.ask(request, job)).read()
-    found = [quad.triple for quad in parse(data, RdfFormat.N_TRIPLES)]
-    triples = dict.fromkeys([*found, *closure(doors.vocabulary, doors.vocabulary.about(node.value))])
-    return await _graph(triples, choice, node.value, doors)
+    return await description(request, doors, node, choice)
 
 
 def _chosen(request: Request, suffix: str) -> Choice:
     """The form asked for: by the suffix, else `format=`, else Accept. Raises Problem."""
     wanted = suffix or request.query_params.get("format", "")
-    return required(GRAPHS, request.headers.get("accept", ""), wanted)
+    return required(RDF, request.headers.get("accept", ""), wanted)
 
 
 async def _identify(request: Request, doors: Serving) -> tuple[NamedNode | None, str]:
@@ -189,23 +151,10 @@ async def _known(request: Request, doors: Serving, term: NamedNode) -> bool:
 
 
 def _suffix(path: str) -> tuple[str, str]:
-    for suffix, name in _SUFFIXES.items():
+    for suffix, name in SUFFIXES.items():
         if path.endswith(suffix):
             return path.removesuffix(suffix), name
     return path, ""
-
-
-async def _graph(triples: Iterable[Triple], choice: Choice, about: str, doors: Serving) -> Response:
-    plain = sorted(triples, key=lambda triple: (triple.subject != NamedNode(about), str(triple)))
-    terms = serialize(plain, format=RdfFormat.N_TRIPLES) or b""
-    if choice.format.name == "jsonld":
-        context = doors.settings.base_url.rstrip("/") + jsonld.PATH
-        body: bytes | None = await asyncio.to_thread(jsonld.compact, terms, context)
-    else:
-        used = {name: base for name, base in PREFIXES.items() if f"<{base}".encode() in terms}
-        body = serialize(plain, format=_RDF[choice.format.name], prefixes=used)
-    headers = {"Vary": "Accept", "Link": f'<{as_uri(about)}>; rel="describes"'}
-    return Response(body, headers=headers, media_type=choice.content_type)
 
 
 async def _page(request: Request, doors: Serving, node: NamedNode) -> Response:
@@ -219,7 +168,7 @@ async def _page(request: Request, doors: Serving, node: NamedNode) -> Response:
     shown = [value for name in ("properties", "mentions", "statement") for row in found[name] for value in row.values()]
     named = await names(request, doors, [node, *shown], lang)
     itself = named.cell(node)
-    return page(
+    shown_page = page(
         request,
         "resource.html",
         iri=node.value,
@@ -235,8 +184,11 @@ async def _page(request: Request, doors: Serving, node: NamedNode) -> Response:
             (question(query, lang), address(f"/queries/{query.name}", lang, **{parameter: node.value}))
             for query, parameter in _asked_of(found["properties"])
         ],
-        suffixes=[suffix for suffix in _SUFFIXES if suffix != ".html"],
+        suffixes=[suffix for suffix in SUFFIXES if suffix != ".html"],
     )
+    types = [iri(row, "value") for row in found["properties"] if row["property"] == RDF_TYPE]
+    shown_page.headers.update(links(request, doors, node.value, types))
+    return shown_page
 
 
 def _grouped(rows: list[Row], named: Names) -> list[tuple[Cell, list[Cell]]]:
@@ -283,22 +235,3 @@ def _evidence(row: Row, doors: Serving, lang: str) -> Evidence:
         passage=passage_address(words(row, "digest"), words(row, "start"), words(row, "end"), lang),
         confidence=words(row, "confidence"),
     )
-
-
-def _line_start(text: str, around: int) -> int:
-    """Where the line around an offset begins, if that is near."""
-    return max(text.rfind("\n", 0, max(0, around)) + 1, around - _CONTEXT, 0)
-
-
-def _line_end(text: str, around: int) -> int:
-    """Where the line around an offset ends, if that is near."""
-    end = text.find("\n", around)
-    return min(len(text) if end < 0 else end, around + _CONTEXT)
-
-
-def _layer(doors: Serving, digest: str) -> str:
-    """The raw text layer with this sha256. Raises Problem `not-found`."""
-    release = doors.release()
-    if not _DIGEST.fullmatch(digest) or not (release.texts / f"{digest}.txt").is_file():
-        raise Problem("not-found")
-    return release.text(digest)
