@@ -1,4 +1,4 @@
-"""Elected people in running text: a name with the party's letter behind it, `Disa Ek m.fl. (S)`."""
+"""Elected people in running text: a name and a party's letter, `Disa Ek m.fl. (S)`, `Disa Ek, S, yrkar`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.names import persons_in
+from ingest.recognise.party_letters import is_party
 
-_PARTY = re.compile(r"\s*,?\s*(?:m\.?\s?f[l1]\.?\s*)?\((?P<party>[A-ZÅÄÖ][A-Za-zåäö]{0,3})\)")
+_LETTERS = r"[A-ZÅÄÖ][A-Za-zåäö]{0,3}"
+_OTHERS = r"\s*,?\s*(?:m\.?\s?f[l1]\.?\s*)?"
+_PARTY = re.compile(rf"{_OTHERS}\((?P<party>{_LETTERS})\)")
+_BARE_PARTY = re.compile(
+    rf"{_OTHERS}(?:/(?P<slashed>{_LETTERS})/|,\s+(?P<bare>{_LETTERS})(?=[,.:;]|\s+(?:och|samt)\s|\s*$))"
+)
+"""Without brackets letters are a party's only if it is known: `Disa Ek, HR`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,8 @@ def politicians_in(text: str) -> Iterator[Politician]:
     for person in persons_in(text):
         if party := _PARTY.match(text, person.span.end):
             yield Politician(person.name, party["party"], person.span.start, party.end())
+        elif (bare := _BARE_PARTY.match(text, person.span.end)) and is_party(bare["slashed"] or bare["bare"]):
+            yield Politician(person.name, bare["slashed"] or bare["bare"], person.span.start, bare.end())
 
 
 def leading(text: str) -> list[Politician]:
@@ -34,7 +43,9 @@ def leading(text: str) -> list[Politician]:
     for person in politicians_in(text):
         between = text[found[-1].end if found else 0 : person.start]
         if not re.fullmatch(
-            r"\s*(?:,|och|samt)?\s*(?:(?:tjänstgörande|vice|förste|andre|tredje)\s)*(?:[a-zåäö]+\s)?", between, re.I
+            r"\s*(?:,\s)?(?:och|samt)?\s*(?:(?:tjänstgörande|vice|förste|andre|tredje)\s)*(?:[a-zåäö]+\s)?",
+            between,
+            re.I,
         ):
             break
         found.append(person)
