@@ -35,6 +35,11 @@ def in_sentence(sentence: str, names: Mapping[str, str]) -> Iterator[tuple[int, 
             yield match.start(), names[match["name"]]
 
 
+def named_in(words: str, names: Mapping[str, str]) -> list[str]:
+    """The actors that words name, in their order: ` Vision och Kommunal.`"""
+    return list(dict.fromkeys(names[m["name"]] for m in _pattern(tuple(names)).finditer(words))) if names else []
+
+
 def _is_subject(before: str, behind: str) -> bool:
     if _HEADS_TURN.match(before):  # `Synpunkter från Vision: …`
         return behind.startswith(":")

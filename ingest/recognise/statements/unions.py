@@ -21,6 +21,7 @@ from ingest.facts import Span, Statement
 from ingest.names import kind_of
 from ingest.parts import Item, Line, Paper, Section
 from ingest.recognise.decisions import number_of
+from ingest.recognise.diaries import number_in
 from ingest.recognise.passages import Passage, joined, paragraphs, sentences
 from ingest.recognise.sittings import Sitting
 from ingest.recognise.statements import speakers
@@ -33,15 +34,21 @@ _ANSWERS = pattern(CUES, "answers")
 _PROPOSES = re.compile(rf"\b{phrases(CUES, 'proposes')}\b(?!\s{phrases(CUES, 'not')}\b)")
 _OF_ALL = re.compile(rf"{phrases(CUES, 'of-all')}\s")
 _TALKS_END = pattern(CUES, "talks-end")
+_DISSENT_WITH = pattern(CUES, "dissent-with")
 _ANNOUNCES = pattern(CUES, "announces-questions")
 _BULLET = re.compile(r"^(?:[-–•*]\s*)+(?P<title>\S.*?)\**$")
+_SUB_ITEM = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2}){1,3})\.?\s+(?=[A-ZÅÄÖ])")
+_STARTS_POINT = re.compile(rf"{_BULLET.pattern}|{_SUB_ITEM.pattern}")
 SAID = ("support", "oppose", "concern", "request", "question")
 NOT_SPOKEN = ("attendance", "adjustment", "secretary", "chair", "digital-signatures", "time", "place", "closing")
 
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """One actor's words: `words` from the actor on to the end of the turn, `first` their first sentence."""
+    """One actor's words: `words` from the actor on to the end of the turn, `first` their first sentence.
+
+    told  no words of the actor's own: the minutes tell with whom the talks ended in dissent
+    """
 
     actor: str
     span: Span
@@ -50,6 +57,7 @@ class _Turn:
     paragraph: int
     about: str
     diary_number: str
+    told: bool = False
 
     @property
     def stance(self) -> str:
@@ -120,9 +128,14 @@ def _statements(
 
 
 def _merged(turns: Sequence[_Turn]) -> list[_Turn]:
-    """Where an actor dissents, what it says before that in the same paragraph belongs to the dissent."""
-    dissent = {(t.actor, t.paragraph) for t in turns if dissents(t.words)}
-    return [t for t in turns if (t.actor, t.paragraph) not in dissent or dissents(t.words)]
+    """Where an actor dissents, what it says before that in the same paragraph belongs to the dissent.
+
+    Dissent that is only told counts where the actor has not spoken it.
+    """
+    own = {(t.actor, t.paragraph, t.about) for t in turns if dissents(t.words) and not t.told}
+    spoken_of = {(actor, about) for actor, _, about in own}
+    kept = [t for t in turns if not (t.told and (t.actor, t.about) in spoken_of)]
+    return [t for t in kept if (t.actor, t.paragraph, t.about) not in own or dissents(t.words)]
 
 
 def _turns(paper: Paper, item: Item | None, place: Item | Section, names: Mapping[str, str]) -> list[_Turn]:
@@ -131,6 +144,11 @@ def _turns(paper: Paper, item: Item | None, place: Item | Section, names: Mappin
     number, asking = "", ""
     for order, (title, lines) in enumerate(_points(_lines(paper, item, place))):
         about = title if title and not item else about
+        if below := _below(item, lines[0]):
+            heading, lines = _headed(lines)
+            about, number, asking = below, number_in(joined(heading).text), ""
+            if not lines:
+                continue
         passage = joined(lines)
         own = next((n for _, n in diary.find(passage.text)), "")
         found = list(_in_paragraph(passage, order, about, names))
@@ -139,8 +157,33 @@ def _turns(paper: Paper, item: Item | None, place: Item | Section, names: Mappin
             if asking:  # a list of questions goes on with the next case
                 found = [_Turn(asking, passage.whole, "undrar", "undrar", order, about, number)]
         turns += [replace(turn, diary_number=own or number) for turn in found]
+        turns += _dissent_told(passage, order, about, own or number, names)
         asking = _asks_on(found, asking)
     return turns
+
+
+def _below(item: Item | None, line: Line) -> str:
+    """The number of the point of an item that a line heads: `5.1 Delårsrapport` in item 5, else empty."""
+    match = _SUB_ITEM.match(line.stripped)
+    return match["number"] if match and item and match["number"].startswith(f"{item.number}.") else ""
+
+
+def _headed(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines of a point's heading, which may go on in small letters or with the case's number, and those below."""
+    size = 1
+    while size < len(lines) and (lines[size].stripped[0].islower() or diary.of_cell(lines[size].stripped)):
+        size += 1
+    return list(lines[:size]), list(lines[size:])
+
+
+def _dissent_told(passage: Passage, order: int, about: str, number: str, names: Mapping[str, str]) -> Iterator[_Turn]:
+    """`Ärendet avslutas i oenighet med Vision`: dissent that the minutes tell of in nobody's turn."""
+    for start, end in sentences(passage):
+        told = _DISSENT_WITH.search(passage.text, start, end)
+        for actor in speakers.named_in(passage.text[told.end() : end], names) if told else ():
+            if actor != EMPLOYER:
+                words = passage.text[start:end]
+                yield _Turn(actor, passage.span(start, end), words, words, order, about, number, told=True)
 
 
 def _asks_on(found: Sequence[_Turn], asking: str) -> str:
@@ -157,7 +200,7 @@ def _lines(paper: Paper, item: Item | None, place: Item | Section) -> list[Line]
 def _points(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
     """(title, lines) of each paragraph and bulleted point; the title is that of the point, if it has one."""
     for paragraph in paragraphs(lines):
-        starts = [i for i, line in enumerate(paragraph) if i == 0 or _BULLET.match(line.stripped)]
+        starts = [i for i, line in enumerate(paragraph) if i == 0 or _STARTS_POINT.match(line.stripped)]
         for start, stop in pairwise([*starts, len(paragraph)]):
             point = paragraph[start:stop]
             bullet = _BULLET.match(point[0].stripped)

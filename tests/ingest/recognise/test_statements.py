@@ -284,3 +284,34 @@ def test_an_office_that_agrees_with_others_takes_their_side(papers_of: PapersOf)
         """
     found = statements.recognise(papers_of(text))
     assert [(fact.actor, fact.stance) for fact in found] == [("Tekniska kontoret", "support")]
+
+
+def test_a_point_below_an_item_is_what_is_spoken_about(papers_of: PapersOf) -> None:
+    words = """Eva Strand hälsar alla välkomna.
+
+    2.1  Ny organisation för köken, dnr SN 2031/77
+    Vision undrar när flytten sker.
+    2.2  Schema för
+    sommaren
+    Kommunal är orolig för bemanningen."""
+    found = list(statements.recognise(papers_of(GROUP.format(words=words))))
+    assert [(fact.actor, fact.about, fact.diary_number) for fact in found] == [
+        ("Vision", "2.1", "SN 2031/77"),
+        ("Kommunal", "2.2", ""),
+    ]
+
+
+def test_talks_that_end_in_dissent_are_the_dissent_of_whom_they_name(papers_of: PapersOf) -> None:
+    words = "Vision är emot förslaget. Ärendet avslutas i oenighet med Vision och Kommunal."
+    found = list(statements.recognise(papers_of(GROUP.format(words=words))))
+    assert [(fact.kind, fact.actor) for fact in found] == [
+        ("facklig synpunkt", "Vision"),
+        ("oenighet", "Vision"),
+        ("oenighet", "Kommunal"),
+    ]
+
+
+def test_dissent_that_was_spoken_is_not_told_again(papers_of: PapersOf) -> None:
+    words = "Vision är oenig. Ärendet avslutas i oenighet med Vision."
+    found = list(statements.recognise(papers_of(GROUP.format(words=words))))
+    assert [(fact.kind, fact.actor) for fact in found] == [("oenighet", "Vision")]
