@@ -17,6 +17,7 @@ from ingest.facts import Span
 from ingest.memo import of_source
 from ingest.names import persons_in
 from ingest.parts import Line, Paper, Section
+from ingest.recognise.accounts import LOOKED_AT, opens_account
 from ingest.recognise.bodies import bodies_in
 from ingest.recognise.handups import handed_up, heads_proposal
 from ingest.recognise.outcomes import opens_with_outcome, shows_outcome
@@ -69,10 +70,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """Lines that belong together; `mark` is `1`, `2` … of a numbered point, `att`, `-`, `sentence` or empty."""
+    """Lines that belong together; `mark` is `1`, `2` … of a numbered point, `att`, `-`, `sentence` or empty.
+
+    account  they tell of the case or list papers, below what was decided
+    """
 
     mark: str
     lines: tuple[Line, ...]
+    account: bool = False
 
     @property
     def passage(self) -> Passage:
@@ -114,7 +119,7 @@ def _blocks(lines: tuple[Line, ...], width: int) -> tuple[Block, ...]:
             if lead or held:
                 found.append(_block(lead, held))
             lead, held = unit, []
-        elif _belongs(unit, held):
+        elif not held or (not unit.account and _belongs(unit, held)):
             held.append(unit)
         elif _number_follows(held[-1], units[index + 1 :]):
             held[-1] = _Unit(held[-1].mark, (*held[-1].lines, *unit.lines))
@@ -124,9 +129,7 @@ def _blocks(lines: tuple[Line, ...], width: int) -> tuple[Block, ...]:
 
 
 def _belongs(unit: _Unit, held: Sequence[_Unit]) -> bool:
-    """The first unit does; later ones if they are marked as the first is, or decide something."""
-    if not held:
-        return True
+    """Whether a unit behind others does: if it is marked as they are, or decides something."""
     if held[-1].mark:
         return bool(unit.mark)
     return bool(unit.mark) or shows_outcome(unit.passage.text)
@@ -197,7 +200,7 @@ def _hands_up(unit: _Unit) -> bool:
 
 def _sentences_of(unit: _Unit, width: int) -> Iterator[_Unit]:
     """A unit without marks, cut where a clause ends with its line and the next line decides something of its own."""
-    if unit.mark or len(unit.lines) == 1:
+    if unit.mark or unit.account or len(unit.lines) == 1:
         yield unit
         return
     lines = unit.lines
@@ -232,7 +235,8 @@ def _units(lines: Sequence[Line], width: int) -> Iterator[_Unit]:
     held: list[Line] = []
     ruled = torn_off = False
     torn = _torn_off(lines)
-    for line in lines:
+    account = False
+    for index, line in enumerate(lines):
         if held and line.number in torn:
             torn_off = True
             continue
@@ -245,18 +249,19 @@ def _units(lines: Sequence[Line], width: int) -> Iterator[_Unit]:
         apart = bool(held) and (line.number - held[-1].number > step or ruled)
         points_text = torn_off and bool(mark)
         ruled = torn_off = False
-        if held and new is None and (points_text or _goes_on(held, line, mark, width, apart=apart)):
+        told = bool(held) and new is None and not account and opens_account(held, lines[index : index + LOOKED_AT])
+        if held and new is None and not told and (points_text or _goes_on(held, line, mark, width, apart=apart)):
             held.append(line)
             continue
         if held:
-            yield _Unit(mark, tuple(held))
-        mark, held = new or "", [line]
+            yield _Unit(mark, tuple(held), account)
+        mark, held, account = new or "", [line], told
         if mark.isdigit():
             points = int(mark)
         elif not mark and is_lead(line.stripped):
             points = 0
     if held:
-        yield _Unit(mark, tuple(held))
+        yield _Unit(mark, tuple(held), account)
 
 
 def _torn_off(lines: Sequence[Line]) -> set[int]:
