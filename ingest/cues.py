@@ -64,7 +64,8 @@ def concept_of(scheme: str, text: str) -> Concept | None:
 @cache
 def _labels_like(scheme: str, length: int) -> tuple[str, ...]:
     """The folded labels that a text of so many letters can be like at all: most differ from most lines in length."""
-    return tuple(label for label in _labels(scheme) if 200 * min(len(label), length) >= LIKE * (len(label) + length))
+    least, most = LIKE * length / (200 - LIKE), (200 - LIKE) * length / LIKE
+    return tuple(label for label in _labels(scheme) if least <= len(label) <= most)
 
 
 @cache

@@ -32,6 +32,8 @@ _ADDRESS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )  # fmt: skip
 _NUMBERED_PAGE_LINE = re.compile(r"^(?:protokoll(?:\snr)?\s*\d+.*|(?:sammanträdesdatum|datum):?\s*\d.*)$", re.I)
+_NUMBER = re.compile(r"\d+")
+_ITEM = re.compile(r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,6}\s?)?§|\d+\.")
 LONE_MARK = re.compile(r"^[a-zåäö]{1,3}[.)]$")
 _FOOT_OF_MINUTES = re.compile(
     r"^(?:justera(?:nde|re)s?|ordf(?:örande)?s?)\s?sign(?:atur(?:er)?|\.)?(?:\s+(?:utdrags?bestyrka(?:nde|s)|exp(?:edieras|edierat)?\b.*))?$",
@@ -50,7 +52,7 @@ SECTIONS = (
 
 def furniture_in(lines: list[Line]) -> set[int]:
     """Indexes of the lines that are furniture."""
-    alone = {index for index, line in enumerate(lines) if is_furniture(line.stripped)}
+    alone = {index for index, line in enumerate(lines) if line.stripped and is_furniture(line.stripped)}
     return _running_heads(lines) | _later_page_heads(lines) | alone
 
 
@@ -70,7 +72,7 @@ def _running_heads(lines: list[Line]) -> set[int]:
         if 0 < len(lines[i].stripped) <= 60
     }
     counts = Counter(masked(lines[i].stripped) for i in near)
-    everywhere = Counter(words for line in lines if (words := masked(line.stripped)) in counts)
+    everywhere = Counter(words for words in _all_masked(lines) if words in counts)
     often = {i for i in near if counts[words := masked(lines[i].stripped)] >= max(OFTEN, everywhere[words] * MOSTLY)}
     return {i for i in often if not is_plain_text(lines[i].stripped)}
 
@@ -94,7 +96,7 @@ def is_plain_text(text: str) -> bool:
 def _later_page_heads(lines: list[Line]) -> set[int]:
     """Indexes of the heads of pages after the first: from the page's start to `Sida 2 (3)`."""
     found: set[int] = set()
-    again = Counter(masked(line.stripped) for line in lines)
+    again = Counter(_all_masked(lines))
     for index, line in enumerate(lines):
         page = page_in_columns(line)
         if page > 1 and len(line.cells) == 1:
@@ -151,12 +153,17 @@ def _page_head_start(lines: list[Line], index: int) -> int:
 
 def masked(text: str) -> str:
     """A line's words without its numbers, which differ from page to page."""
-    return re.sub(r"\d+", "0", text)
+    return _NUMBER.sub("0", text)
+
+
+def _all_masked(lines: list[Line]) -> list[str]:
+    """The same of all lines, at once."""
+    return masked("\n".join(line.stripped for line in lines)).split("\n")
 
 
 def _starts_item(text: str) -> bool:
     """`§ 12`, `KSAU § 12` or `12.` at a line's start."""
-    return bool(re.match(r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,6}\s?)?§|\d+\.", text))
+    return bool(_ITEM.match(text))
 
 
 def _heads_section(text: str) -> bool:

@@ -37,8 +37,9 @@ def _kind_of_end(text: str) -> str:
     if not words or len(words) > LONGEST_LABEL:
         return ""
     for size in (3, 2, 1):
-        label = " ".join(words[-size:])
-        if len(words) >= size and words[-size][0].isupper() and (found := concept_of("document-kind", label)):
+        if len(words) < size or not words[-size][0].isupper():
+            continue
+        if found := concept_of("document-kind", " ".join(words[-size:])):
             rest = " ".join(words[:-size])
             if not rest or kind_of(rest):
                 return found.notation

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -58,6 +58,32 @@ class Layout:
             if at > 0 and self.lines[at - 1].stripped and not self.lines[at - 1].furniture:
                 return False
         return False
+
+    def holding(self, pieces: Iterable[str]) -> list[int]:
+        """Indexes of the lines that hold one of these pieces of words, case folded (`ingest.cues.stems`), in order.
+
+        Each piece is looked for in all lines at once; patterns are then tried on these lines only.
+        """
+        text, ends = self._folded
+        found: set[int] = set()
+        for piece in pieces:
+            at = text.find(piece)
+            while at >= 0:
+                index = bisect_right(ends, at)
+                found.add(index)
+                at = text.find(piece, ends[index])
+        return sorted(found)
+
+    def matching(self, pattern: re.Pattern[str]) -> list[int]:
+        """Indexes of the lines in which a pattern for case folded text begins to match, in order."""
+        text, ends = self._folded
+        return sorted({bisect_right(ends, match.start()) for match in pattern.finditer(text)})
+
+    @cached_property
+    def _folded(self) -> tuple[str, list[int]]:
+        """The lines case folded, one below the other, and where each ends, its line break included."""
+        folded = [f"{line.text.casefold()}\n" for line in self.lines]
+        return "".join(folded), list(accumulate(map(len, folded)))
 
     def page_between(self, first: int, second: int) -> bool:
         """Whether a page begins behind the line `first`, up to and with the line `second`."""

@@ -28,6 +28,7 @@ _BODY_DECISION = re.compile(
     r"(?P<body>\S+(?:\s\S+){0,3}?s)\s+(?:förslag till\s+)?(?P<what>beslut|förslag)$",
     re.IGNORECASE,
 )
+DECIDED = ("beslut", "förslag")
 _TO_A_BODY = re.compile(
     r"^(?P<who>\S+(?:\s\S+){0,3}?)s\s+förslag\s+till\s+(?:beslut(?:\s+(?:i|till|för))?\s*)?(?P<to>\S+(?:\s\S+){0,3})?$",
     re.IGNORECASE,
@@ -62,7 +63,7 @@ def heading_of(line: Line) -> Heading | None:
 @lru_cache(maxsize=KEPT)  # every detector asks it of every line
 def _heading(stripped: str) -> Heading | None:
     """What heading a line with this text is; `behind` is 0 where there is text behind it."""
-    text = _MARKS.sub("", stripped)
+    text = _MARKS.sub("", stripped) if stripped.startswith("#") or "**" in stripped else stripped
     if not text or len(text) > LONGEST_HEADING * 3:
         return None
     label, colon, rest = text.partition(":")
@@ -99,7 +100,8 @@ def _proposes_to_a_body(text: str) -> bool:
 
 def body_of_heading(text: str) -> str:
     """The body that a heading such as `Socialnämndens beslut` names, else empty."""
-    match = _BODY_DECISION.match(text.rstrip(":. "))
+    words = text.rstrip(":. ")
+    match = _BODY_DECISION.match(words) if words.lower().endswith(DECIDED) else None
     if not match or not text[0].isupper():
         return ""
     body = match["body"].removesuffix("s")

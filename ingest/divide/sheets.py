@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest import dates
-from ingest.cues import concept_of, folded, pattern, phrases
+from ingest.cues import concept_of, folded, pattern, phrases, stems
+from ingest.divide.layout import Layout
 from ingest.divide.sections import heading_of
 from ingest.names import capitalised, organisations_in
 from ingest.parts import Line
@@ -21,6 +22,7 @@ from ontology.knowledge import concept
 
 SCHEME = "steering-field"
 LABELS = ("kind", "title", "adopted-by", "adopted-on", "revised", "replaces", "number", "other")
+ADOPTION = ("adopted-by", "adopted-on")
 ALONE = ("kind", "title")
 """Labels that stand alone on a line with their value below."""
 BODIES = ("council", "committee", "subcommittee")
@@ -59,6 +61,22 @@ class Sheet:
         days = [field.value for field in self.values("adopted-on") if dates.first(field.value)]
         dated = bool(days) and (any(self.values("kind")) or any(body_in(day) for day in days))
         return told or dated or any(pattern(SCHEME, "collection").search(other.stripped) for other in self.others)
+
+
+def telling(layout: Layout) -> list[int]:
+    """Indexes of the lines of which one at least stands on a first page that tells an adoption, in order."""
+    in_collections = layout.matching(pattern(SCHEME, "collection"))
+    adopting = layout.holding(stems("division-cue", "adoption"))
+    labelling = (index for index, line in enumerate(layout.lines) if _may_label_adoption(line))
+    return sorted({*in_collections, *adopting, *labelling})
+
+
+def _may_label_adoption(line: Line) -> bool:
+    """Whether a cell, or what stands before a colon in one, labels the body or the day."""
+    cells = line.cells
+    if len(cells) < 2 and ":" not in line.text:
+        return False
+    return any(_label(label) in ADOPTION for cell in cells for label in {cell, cell.partition(":")[0]})
 
 
 def sheet_of(lines: Sequence[Line]) -> Sheet:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.cues import cues_in, folded, known_of, pattern
+from ingest.cues import cues_in, folded, known_of, pattern, stems
 from ingest.divide.layout import Layout
 from ingest.divide.sections import heading_of
 from ingest.parts import Line
@@ -18,6 +18,7 @@ _IN_FORCE = re.compile(
 _CLAUSE_BEHIND = re.compile(r"\b(?:yrkar|föreslår|hemställer)\b.{0,60}\batt\s")
 HEAD_LINES = 12  # lines: no motion's title stands lower on its page
 SHORT_LINE = 90  # code points: what is longer is text
+OPENING_LINES = 11  # lines: so far below its title an agreement names its parties
 LONGEST_TITLE = 110  # code points
 MOTION = 90  # lines: no motion is longer up to its clauses
 
@@ -28,7 +29,8 @@ def motions(layout: Layout) -> Iterator[tuple[int, str]]:
     moves = pattern("division-cue", "operative-words-of-motions")
     moves_below = pattern("division-cue", "words-of-short-motions")
     above = -1  # what stands above the clauses of one motion heads no other
-    for index, line in enumerate(lines):
+    for index in layout.holding(stems("division-cue", "operative-words-of-motions", "words-of-short-motions")):
+        line = lines[index]
         surely = moves.search(line.text)
         if not (surely or moves_below.search(line.text)) or not _has_clauses(line, lines[index + 1 : index + 6]):
             continue
@@ -73,14 +75,16 @@ def _motion_top(layout: Layout, index: int, stop: int) -> int | None:
 
 def agreements(layout: Layout) -> Iterator[tuple[int, str]]:
     """`Denna överenskommelse gäller …` or a page that opens with an agreement's title and its parties."""
+    opened = layout.holding(stems("division-cue", "opening-of-agreement"))
+    above = {index for below in opened for index in range(below - OPENING_LINES, below)}
     for index, line in enumerate(layout.lines):
         text = line.stripped
-        if not text or not layout.begins_page(index):
+        if not (index in above or _IN_FORCE.match(text)) or not text or not layout.begins_page(index):
             continue
         if _IN_FORCE.match(text):
             yield index, "agreement"
         elif len(text) < 90 and not heading_of(line):
             kinds = [c.notation for c in cues_in("document-kind", layout.paragraph(index))]
-            below = " ".join(other.stripped for other in layout.lines[index + 1 : index + 12])
+            below = " ".join(other.stripped for other in layout.lines[index + 1 : index + 1 + OPENING_LINES])
             if kinds[:1] == ["agreement"] and pattern("division-cue", "opening-of-agreement").search(below):
                 yield index, "agreement"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -11,7 +12,7 @@ from ingest import dates, diary
 from ingest.cues import KEPT, concept_of, folded
 from ingest.divide.kinds import LETTERHEAD_KINDS, RECORDS, kind_label, kind_of_title
 from ingest.divide.layout import Layout
-from ingest.divide.sheets import FIELD, SHEET, Sheet, body_in, sheet_of
+from ingest.divide.sheets import FIELD, SHEET, Sheet, body_in, sheet_of, telling
 from ingest.parts import Line
 from ontology.knowledge import concepts
 
@@ -134,9 +135,12 @@ class FirstPage:
 def steered(layout: Layout) -> Iterator[FirstPage]:
     """The first page of each steering document that tells who adopted it."""
     lines = layout.lines
+    tellings = telling(layout)
     last = -1
     for index, line in enumerate(lines):
-        if index <= last or not line.stripped or line.furniture or not layout.opens_page(index):
+        if index <= last or not line.stripped or line.furniture or not _any_between(tellings, index, index + 2 * SHEET):
+            continue
+        if not layout.opens_page(index):
             continue
         page = [o for o in lines[index : index + 2 * SHEET] if o.stripped]
         sheet = sheet_of(page)
@@ -148,3 +152,8 @@ def steered(layout: Layout) -> Iterator[FirstPage]:
             last = max(at for at in range(index, min(index + 4 * SHEET, len(lines))) if lines[at] in told)
             title = folded(" ".join(other.stripped for other in titles_in(sheet)))
             yield FirstPage(index, last, kind, title)
+
+
+def _any_between(indexes: Sequence[int], first: int, stop: int) -> bool:
+    at = bisect_left(indexes, first)
+    return at < len(indexes) and indexes[at] < stop
