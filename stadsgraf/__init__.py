@@ -7,7 +7,8 @@
     asking.py    query, tables: what leaves a release (an export goes here)
     looking.py   show, identities, coverage, sample: what is known, and how it was read
     checking.py  check-evidence, validate, score
-    serving.py   serve, releases, settings: what is served, where and how (to publish elsewhere goes here)
+    serving.py   serve, releases, settings: what is served, where and how
+    publishing.py  publish: a release into a store elsewhere
 
 A command is a function; its docstring is its help. A new one is a function in the module of its group and its name in
 `app.py`. On a terminal commands speak: progress, tables, colours. In a pipe they are quiet and print what programs can

@@ -13,7 +13,7 @@ from graph.layout import ReleaseError
 from ingest.resolve.curated import CuratedError
 from queries.library import QueryError
 from queries.parameters import ParameterError
-from stadsgraf import asking, checking, looking, reading, serving
+from stadsgraf import asking, checking, looking, publishing, reading, serving
 from stadsgraf.screen import err, fail
 
 GROUPS = {
@@ -21,7 +21,7 @@ GROUPS = {
     "Asking": (asking.query, asking.tables),
     "Looking closer": (looking.show, looking.identities, looking.coverage, looking.sample),
     "Checking": (checking.check_evidence, checking.validate, checking.score),
-    "Serving": (serving.serve, serving.releases, serving.settings),
+    "Serving": (serving.serve, publishing.publish, serving.releases, serving.settings),
 }
 """Heading in the help -> its commands, each named after its function."""
 

@@ -15,6 +15,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from pyoxigraph import Literal
+
 from api.execution.job import Term
 from api.execution.tokens import tokens
 
@@ -60,19 +62,24 @@ def bind(query: str, terms: Mapping[str, Term]) -> Bound:
     if not terms:
         return Bound(query)
     pieces = list(tokens(query))
-    written = {name: str(term) for name, term in terms.items()}
     columns = _columns(pieces)
     if columns is not None and (missing := terms.keys() - set(columns)):
         raise ValueError(f"select what is bound: {', '.join(sorted(missing))}")
-    return Bound("".join(_bound(pieces, written)), tuple(columns or ()))
+    return Bound("".join(_bound(pieces, terms)), tuple(columns or ()))
 
 
-def _bound(pieces: list[tuple[str, str]], terms: Mapping[str, str]) -> Iterator[str]:
+def _bound(pieces: list[tuple[str, str]], terms: Mapping[str, Term]) -> Iterator[str]:
     levels = [_Level(terms.keys(), inner=False)]
+    done = 0
     for place, (kind, piece) in enumerate(pieces):
+        if place < done:
+            continue
         level = levels[-1]
-        if kind == "variable" and piece[1:] in level.bound:
-            yield _in_place(level, piece, terms[piece[1:]])
+        if (wanted := _text_of(pieces, place)) and wanted[0] in level.bound:
+            name, done = wanted
+            yield str(Literal(terms[name].value))  # Virtuoso 7.2.5 finds STR("å") unlike "å"
+        elif kind == "variable" and piece[1:] in level.bound:
+            yield _in_place(level, piece, str(terms[piece[1:]]))
         elif kind == "word":
             _word(level, piece.lower(), islice(pieces, place + 1, None))
             yield piece
@@ -86,6 +93,17 @@ def _bound(pieces: list[tuple[str, str]], terms: Mapping[str, str]) -> Iterator[
             elif piece in "()":
                 level.parens += 1 if piece == "(" else -1
             yield piece
+
+
+def _text_of(pieces: list[tuple[str, str]], place: int) -> tuple[str, int] | None:
+    """The variable of `STR(?variable)`, if that begins here, and where it has ended."""
+    if pieces[place][1].lower() != "str":
+        return None
+    rest = ((number, *pieces[number]) for number in range(place, len(pieces)) if pieces[number][0] != "gap")
+    match list(islice(rest, 4)):
+        case [(_, "word", _), (_, _, "("), (_, "variable", variable), (end, _, ")")]:
+            return variable[1:], end + 1
+    return None
 
 
 def _in_place(level: _Level, variable: str, term: str) -> str:

@@ -29,6 +29,7 @@ from pyoxigraph import (
 from api.execution.answering import write
 from api.execution.client import Reply
 from api.execution.job import Answer, Job, Limits, Term
+from api.execution.spool import TooLargeError
 from api.problem import Problem
 
 ACCEPT = {
@@ -48,7 +49,7 @@ _GRAPHS = {
 _BOOLEAN = re.compile(
     rb'("datatype"\s*:\s*"http://www\.w3\.org/2001/XMLSchema#boolean"\s*,\s*"value"\s*:\s*")([01])(?=")'
 )
-_ASKED = "__ASK_RETVAL"  # Virtuoso's column of the one row that it answers ASK with
+_ASKED = "__ASK_RETVAL"  # the column of Virtuoso's answer to ASK
 
 
 def answer(reply: Reply, kind: str, job: Job, limits: Limits, path: Path, columns: Sequence[str] = ()) -> Answer:
@@ -56,7 +57,7 @@ def answer(reply: Reply, kind: str, job: Job, limits: Limits, path: Path, column
 
     columns   those of the answer, where the store was not asked for those that are bound (`api.execution.binding`)
 
-    Raises Problem `store-broken` for anything but a whole answer and TooLargeError.
+    Raises Problem: `store-broken` for anything but a whole answer, `result-too-large`.
     """
     message = {
         "table": job.table,
@@ -75,9 +76,13 @@ def answer(reply: Reply, kind: str, job: Job, limits: Limits, path: Path, column
             return Answer.of(kind, truncated, payload)
         return Answer(kind, truncated, path.stat().st_size, path.open("rb"))
     except SyntaxError as broken:
-        raise Problem("store-broken", f"it cannot be read as {ACCEPT[kind]}: {broken.msg}") from None
+        problem = _unreadable(kind, broken)
+    except TooLargeError:
+        problem = Problem("result-too-large", megabytes=limits.max_bytes // 2**20)
     finally:
         path.unlink(missing_ok=True)
+    # Not above: with its context it would take objects of the engine along to another thread, where they must not end.
+    raise problem
 
 
 def rows(reply: Reply) -> list[dict[str, object]]:
@@ -89,7 +94,12 @@ def rows(reply: Reply) -> list[dict[str, object]]:
         names = [variable.value for variable in table.variables]
         return [dict(zip(names, row, strict=True)) for row in table]
     except SyntaxError as broken:
-        raise Problem("store-broken", f"it cannot be read as {ACCEPT['rows']}: {broken.msg}") from None
+        problem = _unreadable("rows", broken)
+    raise problem
+
+
+def _unreadable(kind: str, broken: SyntaxError) -> Problem:
+    return Problem("store-broken", f"It cannot be read as {ACCEPT[kind]}: {broken.msg}")
 
 
 def _table(reply: Reply, kind: str) -> QuerySolutions | QueryBoolean:
@@ -131,11 +141,10 @@ def _written(term: Term) -> dict[str, str]:
 
 
 def _asked(table: QuerySolutions) -> QueryBoolean:
-    """The boolean that a table of one row stands for."""
-    found = [row[_ASKED] for row in table] if [name.value for name in table.variables] == [_ASKED] else []
-    if len(found) != 1 or not isinstance(found[0], Literal):
+    """The boolean that Virtuoso's table stands for: one row for true, none for false."""
+    if [name.value for name in table.variables] != [_ASKED]:
         raise SyntaxError("rows where a boolean was asked for")
-    said = b"true" if found[0].value in ("1", "true") else b"false"
+    said = b"true" if any(isinstance(cell, Literal) and cell.value in ("1", "true") for (cell,) in table) else b"false"
     boolean = parse_query_results(b'{"head":{},"boolean":%b}' % said, format=QueryResultsFormat.JSON)
     assert isinstance(boolean, QueryBoolean)  # noqa: S101  (we wrote it)
     return boolean
@@ -144,5 +153,5 @@ def _asked(table: QuerySolutions) -> QueryBoolean:
 def _triples(reply: Reply) -> Iterator[Triple]:
     form = _GRAPHS.get(reply.media)
     if form is None:
-        raise Problem("store-broken", f"it is {reply.media}, where {ACCEPT['graph']} was asked for")
+        raise Problem("store-broken", f"It is {reply.media}, where {ACCEPT['graph']} was asked for.")
     return (quad.triple for quad in parse(reply.data, form))

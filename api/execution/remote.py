@@ -159,9 +159,9 @@ class Remote:
         def work() -> Answer:
             try:
                 reply = call.fetch(self.limits.max_bytes)
-                return received.answer(reply, kind, job, self.limits, path, bound.columns)
             except TooLargeError:
                 raise Problem("result-too-large", megabytes=self.limits.max_bytes // 2**20) from None
+            return received.answer(reply, kind, job, self.limits, path, bound.columns)
 
         self.started += 1
         return await self._in_thread(work, call)
@@ -260,7 +260,7 @@ class Remote:
         except TimeoutError:
             raise Problem("timeout", seconds=seconds) from None
         except TooLargeError:
-            raise Problem("store-broken", "its answer to a short question is long") from None
+            raise Problem("store-broken", "It is long, for a short question.") from None
         self._server = reply.server
         return received.rows(reply)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -42,7 +41,9 @@ def pool(runner: asyncio.Runner, release: Release) -> Iterator[Ask]:
 
 
 @pytest.fixture(scope="session", params=["oxigraph", "virtuoso"])
-def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, release: Release) -> Iterator[Running]:
+def server(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, release: Release
+) -> Iterator[Running]:
     """A server that holds the release: tests leave it as it is."""
     folder = tmp_path_factory.mktemp("server")
     if request.param == "virtuoso" and not has_virtuoso():
@@ -59,9 +60,9 @@ def remote(runner: asyncio.Runner, release: Release, server: Running) -> Iterato
     yield from _asking(runner, lambda: engine_on(server, release))
 
 
-def engine_on(server: Running, release: Release, limits: Limits = LIMITS) -> Remote:
-    """An engine that asks a server for this release."""
-    return Remote(limits, Endpoint(server.queries), release.id, release.manifest.counts.quads)
+def engine_on(server: Running, release: Release, quads: int = 0) -> Remote:
+    """An engine that asks a server for this release, of so many quads if they are not to be looked up."""
+    return Remote(LIMITS, Endpoint(server.queries), release.id, quads or release.manifest.counts.quads)
 
 
 def opened(server: Running) -> GraphStore:
