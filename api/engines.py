@@ -36,6 +36,7 @@ class Engines:
 
     def __init__(self, data: Path, engine_of: Callable[[Release], Engine]) -> None:
         self._data = data
+        self._link = data / "current"
         self._engine_of = engine_of
         self._current: Served | None = None
         self._coming: Served | None = None
@@ -88,7 +89,12 @@ class Engines:
 
     def _look(self) -> None:
         """See whether there is another release now."""
-        if not (self._data / "current").is_symlink():
+        try:
+            target = self._link.readlink()  # on every request: one call of the system
+        except OSError:
+            return
+        newest = self._coming or self._current
+        if newest is not None and newest.release.id == target.name:
             return
         try:
             release = current(self._data)
@@ -96,9 +102,6 @@ class Engines:
             if self._current is None:
                 raise
             return  # what is served is whole
-        newest = self._coming or self._current
-        if newest is not None and newest.release.id == release.id:
-            return
         served = self._opened(release)
         if self._current is None:
             self._current = served  # requests wait in its queue

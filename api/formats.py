@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import mimeparse  # type: ignore[import-untyped]
 
@@ -94,8 +95,11 @@ def choose(offered: Sequence[Format], accept: str, wanted: str = "") -> Choice |
     >>> choose(TABLES, "image/png") is None
     True
     """
-    if wanted:
-        return _named(offered, wanted)
+    return _named(offered, wanted) if wanted else _by_header(tuple(offered), accept)
+
+
+@lru_cache(maxsize=256)  # most clients send one of a few headers, and reading them is not cheap
+def _by_header(offered: tuple[Format, ...], accept: str) -> Choice | None:
     aliases = [Choice(each, alias) for each in offered for alias in each.aliases]
     ranked = [*(Choice(each, each.media) for each in offered), *aliases]
     by_media = {choice.media: choice for choice in reversed(ranked)}

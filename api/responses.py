@@ -17,6 +17,7 @@ from api.execution.job import Answer, Job
 from api.formats import CSV, META, Choice
 from api.serving import RELEASE, Serving
 
+_VERSION = version("stadsgraf")  # is read from disk each time it is asked for
 _IN_MEMORY = 2**20  # larger answers are streamed from their file
 _CHUNK = 2**16
 _FOREVER = "public, max-age=31536000, immutable"
@@ -28,7 +29,7 @@ def etag(doors: Serving, job: Job, *choices: Choice | None) -> str:
     if not job.repeatable:
         return ""
     forms = [choice.content_type if choice else "" for choice in choices]
-    named = (version("stadsgraf"), doors.server.told, doors.release().id, doors.limits.max_rows, job.identity, forms)
+    named = (_VERSION, doors.server.told, doors.release().id, doors.limits.max_rows, job.identity, forms)
     return f'W/"{hashlib.sha256(repr(named).encode()).hexdigest()[:32]}"'
 
 

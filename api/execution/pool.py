@@ -12,7 +12,7 @@ import logging
 import signal
 import tempfile
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 _RETRY_SECONDS = 1.0
+_FIELDS = [field.name for field in fields(Job)]
 
 
 class Pool:
@@ -188,7 +189,7 @@ class Pool:
             self._quiet.set()
 
     def _message(self, job: Job, path: Path) -> Message:
-        message = asdict(job)
+        message = {name: getattr(job, name) for name in _FIELDS}
         message["bindings"] = {name: str(term) for name, term in job.bindings.items()}
         message["max_rows"] = job.max_rows or self.limits.max_rows
         return message | {"max_bytes": self.limits.max_bytes, "spool": str(path)}
