@@ -1,8 +1,8 @@
 """First pages of steering documents: the fields and lines by which they tell what they are and who adopted them.
 
-The fields stand as `Beslutsinstans  Kommunstyrelsen` or `Beslutsdatum: 2023-05-31`, or as rows of labels above rows of
-values; an adoption also on a line of its own (`Antagen av kommunfullmäktige den …`). Municipalities order these as
-they like; the labels are those of the scheme `steering-field`.
+The fields stand as `Beslutsinstans  Kommunstyrelsen` or `Beslutsdatum: 2023-05-31`, as rows of labels above rows of
+values, or as labels with their values below, one a line; an adoption also on a line of its own (`Antagen av
+kommunfullmäktige den …`). Municipalities order these as they like; the labels are those of the scheme `steering-field`.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ ALONE = ("kind", "title")
 """Labels that stand alone on a line with their value below."""
 BODIES = ("council", "committee", "subcommittee")
 SHEET = 30  # lines that are not empty: no first page of such a document has more before its text
+LONGEST_LABEL = 30  # code points of one that stands alone above its value
+STACKED = 3  # labels alone on their lines, each with a value below: as many make a list of fields
 LONGEST_LINE = 90  # code points: what is longer and ends in a stop is text
 ASIDE = 3  # code points: how far a value may stand to the left of its label
 FIELD = re.compile(r"^(?P<label>[^:]{2,60}):\s*(?P<value>.*)$")
@@ -35,7 +37,10 @@ _LEADER = re.compile(r"\.{4,}|…{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A label (notation of the scheme steering-field) and what stands behind or below it."""
+    """A label (notation of the scheme steering-field) and what stands behind or below it.
+
+    line  the one that the value stands on, with the label's own where that stands alone above
+    """
 
     label: str
     value: str
@@ -72,10 +77,14 @@ def telling(layout: Layout) -> list[int]:
 
 
 def _may_label_adoption(line: Line) -> bool:
-    """Whether a cell, or what stands before a colon in one, labels the body or the day."""
+    """Whether a cell, or what stands before a colon in one, labels the body or the day; the body alone on its line."""
     cells = line.cells
     if len(cells) < 2 and ":" not in line.text:
-        return False
+        return (
+            line.stripped[:1].isupper()
+            and len(line.stripped) <= LONGEST_LABEL
+            and _label(line.stripped) == "adopted-by"
+        )
     return any(_label(label) in ADOPTION for cell in cells for label in {cell, cell.partition(":")[0]})
 
 
@@ -86,17 +95,20 @@ def sheet_of(lines: Sequence[Line]) -> Sheet:
     adoptions: list[Line] = []
     others: list[Line] = []
     heads: list[tuple[int, str]] = []  # (column, label) of a row of labels whose values stand below
-    above = 0
+    above: Line | None = None
+    stacked = _stacked(own)
     for line in own:
-        row = list(_labels_of_row(line))
-        heads = heads if line.number == above + 1 else []
-        above = line.number
+        row = list(_labels_of_row(line, alone=stacked))
+        label = above if heads and stacked and len(heads) == 1 else None  # the label's own line
+        heads = heads if above and line.number - above.number <= (2 if label else 1) else []
+        above = line
         if row:
             heads = row
             continue
         if heads and not FIELD.match(line.stripped) and not _tells_adoption(line.stripped):
             below = [_below(line, column, heads) for column, _ in heads]
-            fields += [Field(label, value, line) for (_, label), value in zip(heads, below, strict=True) if value]
+            place = _with_label(label, line) if label else line
+            fields += [Field(name, value, place) for (_, name), value in zip(heads, below, strict=True) if value]
             if any(below):
                 heads = heads if len(heads) > 1 and not line.stripped.endswith(".") else []
                 continue
@@ -108,6 +120,18 @@ def sheet_of(lines: Sequence[Line]) -> Sheet:
         else:
             others.append(line)
     return Sheet(tuple(fields), tuple(adoptions), tuple(others))
+
+
+def _with_label(label: Line, line: Line) -> Line:
+    """A value's line together with the line of its label above it, as one."""
+    text = label.text + " " * (line.start - label.end) + line.text
+    return Line(line.number, label.start, line.end, text, line.furniture, label.page_start)
+
+
+def _stacked(lines: Sequence[Line]) -> bool:
+    """Whether labels stand alone on their lines with their values below, as where text extraction parts a table."""
+    alone = [len(line.cells) == 1 and ":" not in line.text and bool(_label(line.stripped)) for line in lines]
+    return sum(label and not below for label, below in pairwise(alone)) >= STACKED
 
 
 def _first_page(lines: Sequence[Line]) -> Iterator[Line]:
@@ -136,13 +160,13 @@ def _label(text: str) -> str:
     return found.notation if found and found.notation in LABELS else ""
 
 
-def _labels_of_row(line: Line) -> Iterator[tuple[int, str]]:
-    """(column, label) of a line that holds labels only, their values being below."""
+def _labels_of_row(line: Line, *, alone: bool = False) -> Iterator[tuple[int, str]]:
+    """(column, label) of a line that holds labels only, their values being below; `alone`: any may be the only one."""
     cells = line.cells
     if any(":" in cell.rstrip(":") for cell in cells):
         return
     labels = [_label(cell) for cell in cells]
-    if labels and all(labels) and (len(labels) > 1 or labels[0] in ALONE):
+    if labels and all(labels) and (alone or len(labels) > 1 or labels[0] in ALONE):
         at = 0
         for cell, label in zip(cells, labels, strict=True):
             at = line.text.index(cell, at)

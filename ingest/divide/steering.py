@@ -148,8 +148,9 @@ def steered(layout: Layout) -> Iterator[FirstPage]:
         if not sheet.adopted or any(kind_label(other) in OTHERS for other in head):
             continue
         if kind := kind_of(sheet):
-            told = [*(field.line for field in sheet.fields), *sheet.adoptions, *titles_in(sheet)]
-            last = max(at for at in range(index, min(index + 4 * SHEET, len(lines))) if lines[at] in told)
+            lines_of = (*(field.line for field in sheet.fields), *sheet.adoptions, *titles_in(sheet))
+            told = {other.number for other in lines_of}
+            last = max(at for at in range(index, min(index + 4 * SHEET, len(lines))) if lines[at].number in told)
             title = folded(" ".join(other.stripped for other in titles_in(sheet)))
             yield FirstPage(index, last, kind, title)
 

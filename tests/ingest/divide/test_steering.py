@@ -52,6 +52,25 @@ Dnr            Gäller fr.o.m.         Antagen
 2031/118       2031-04-01             Kf 2031-03-19 § 44
 2033/7         2033-06-01             Kf 2033-05-16 § 75
 """
+BELOW = """
+Riktlinjer för skolskjuts
+
+Ekmåla kommun
+
+Om dokumentet
+Fastställd av
+Kommunfullmäktige
+
+Fastställd datum
+2031-03-19, § 9
+
+Diarienummer
+KS 2031/118
+Dokumentansvarig
+Disa Ek, skolchef
+Giltig till och med
+2034-12-31
+"""
 LISTED = """
 Strategi
 Program
@@ -80,18 +99,21 @@ def part(text: str) -> Part:
         (TABLE, "steering-document", "Reglemente för skolnämnden"),
         (SHORT, "steering-document", "Reglemente för skolnämnden"),
         (LISTED, "guideline", "Riktlinjer för skolskjuts"),
+        (BELOW, "guideline", "Riktlinjer för skolskjuts"),
     ],
 )
 def test_kind_and_title_are_not_those_of_the_fields(text: str, kind: str, title: str) -> None:
     assert (part(text).kind, part(text).head.title) == (kind, title)
 
 
-@pytest.mark.parametrize("text", [FIELDS, LINE, TABLE, SHORT, LISTED])
+@pytest.mark.parametrize("text", [FIELDS, LINE, TABLE, SHORT, LISTED, BELOW])
 def test_its_date_and_issuer_are_those_of_its_adoption(text: str) -> None:
     assert (part(text).head.date, part(text).head.issuer) == ("2031-03-19", "Kommunfullmäktige")
 
 
-@pytest.mark.parametrize(("text", "number"), [(FIELDS, "KS 2031/118"), (SHORT, "2031/118"), (TABLE, "")])
+@pytest.mark.parametrize(
+    ("text", "number"), [(FIELDS, "KS 2031/118"), (SHORT, "2031/118"), (TABLE, ""), (BELOW, "KS 2031/118")]
+)
 def test_its_diary_number_stands_behind_its_label(text: str, number: str) -> None:
     assert "; ".join(part(text).head.diary_numbers) == number
 

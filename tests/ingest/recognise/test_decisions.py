@@ -486,3 +486,26 @@ def test_a_guideline_tells_who_revised_it(papers_of: PapersOf, line: str, found:
 
 def test_how_talks_end_decides_nothing(papers_of: PapersOf) -> None:
     assert group(papers_of, told="Samverkan avslutas i oenighet med Vision.") == []
+
+
+def test_the_adoption_of_labels_with_their_values_below_stands_with_both(papers_of: PapersOf) -> None:
+    text = """
+        Policy för gåvor
+
+        Beslutande organ
+        Kommunstyrelsen
+        Antagen
+        2031-05-09, § 8
+        Reviderad
+        2033-02-06, § 19
+        Diarienr
+        KS 2031/14
+
+        1. Inledning
+        Policyn gäller alla nämnder.
+        """
+    found = [(d.text, d.body, d.date, d.diary_number) for d in decisions.recognise(papers_of(text))]
+    assert found == [
+        ("Beslutande organ Kommunstyrelsen Antagen 2031-05-09, § 8", "Kommunstyrelsen", "2031-05-09", "KS 2031/14"),
+        ("Reviderad 2033-02-06, § 19", "Kommunstyrelsen", "2033-02-06", "KS 2031/14"),
+    ]
