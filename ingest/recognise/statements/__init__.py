@@ -8,7 +8,7 @@ from ingest.facts import Statement
 from ingest.parts import Paper
 from ingest.recognise.sittings import sittings
 from ingest.recognise.statements.entered import entered
-from ingest.recognise.statements.offices import positions
+from ingest.recognise.statements.offices import positions, told_of
 from ingest.recognise.statements.unions import spoken
 
 REPORTS = ("official-report",)
@@ -21,6 +21,7 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Statement]:
         if sitting.paper.part.kind in RECORDS:
             yield from entered(sitting)
             yield from spoken(sitting)
+            yield from told_of(sitting)
     for paper in papers:
         if paper.part.kind in REPORTS:
             yield from positions(paper)

@@ -7,13 +7,17 @@ is taken, and is placed where it is told first: often in the summary.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ingest.cues import folded, pattern, phrases
 from ingest.facts import Span, Statement
-from ingest.parts import Paper
-from ingest.recognise.passages import joined, paragraphs, sentences
-from ingest.recognise.statements.stances import stances_in
+from ingest.names import kind_of, organisations_in
+from ingest.parts import Line, Paper, Section, Stretches
+from ingest.recognise.decisions import number_of
+from ingest.recognise.passages import Passage, joined, paragraphs, passages, sentences
+from ingest.recognise.sittings import Sitting
+from ingest.recognise.statements.stances import stance_of, stances_in
 
 KIND = "förvaltningens synpunkt"
 CUES = "statement-cue"
@@ -22,16 +26,29 @@ _OPINES = pattern(CUES, "opines", "joins", "wishes")
 _PROPOSES = re.compile(rf"\s*(?:\w+\s)?{phrases(CUES, 'proposes')}\b")
 _ASKS = pattern(CUES, "asks", "wishes", "requests")
 _AGREES = re.compile(rf"\s+{phrases(CUES, 'agrees', 'joins')}\b")
+_THINKS = re.compile(rf"\s+{phrases(CUES, 'opines', 'joins')}\b")
+NOT_TOLD = ("proposal", "decision-order", "documents", "attachments", "dispatch", "yrkanden", "reservation")
+_BUT = pattern(CUES, "but")
 TAKEN = ("support", "oppose", "request")
+OFFICES = ("administration", "department", "unit", "company", "authority", "association", "cooperation-group")
+NAME = 8  # words: no name is longer
 
 
 def positions(paper: Paper) -> Iterator[Statement]:
-    """One fact a stance that the report's office takes; none for reports without a section of opinions."""
+    """One fact a stance that the report's office takes, and one an office that has answered its referral."""
+    yield from _own(paper)
+    for section in (*paper.part.sections, *(s for item in paper.part.items for s in item.sections)):
+        if section.key == "consultation-answers":
+            yield from _answers(paper, section)
+
+
+def _own(paper: Paper) -> Iterator[Statement]:
+    """What the report's office says itself; nothing in reports without a section of opinions."""
     taken = dict(_stances(paper, "opinion")) or _agreement(paper)
     if not taken or not paper.head.issuer:
         return
     earlier = dict(_stances(paper, "summary"))
-    for stance, span in taken.items():
+    for stance, span in (earlier | taken).items():
         yield Statement(
             span=min(span, earlier.get(stance, span)),
             kind=KIND,
@@ -42,6 +59,62 @@ def positions(paper: Paper) -> Iterator[Statement]:
             about=paper.diary_number,
             confidence=0.7,
         )
+
+
+def _answers(paper: Paper, section: Section) -> Iterator[Statement]:
+    """Below an office's name alone on a line, its first sentence with a stance; what a body decided is a decision."""
+    office = ""
+    for line, passage in _below_names(paper.lines_of(section)):
+        if line:
+            office = line.stripped.strip(" :") if kind_of(line.stripped.strip(" :")) in OFFICES else ""
+        for start, end in sentences(passage) if office and passage else ():
+            stance = stance_of(passage.text[start:end])
+            if stance:
+                yield Statement(
+                    span=passage.span(start, end), kind=KIND, actor=office, diary_number=paper.diary_number,
+                    date=paper.head.date, stance=stance, about=paper.diary_number, confidence=0.7,
+                )  # fmt: skip
+                office = ""
+                break
+
+
+def told_of(sitting: Sitting) -> Iterator[Statement]:
+    """`Miljöenheten anser att platsen är olämplig` in the account of an item: an office that is not the proposer."""
+    for item in sitting.paper.part.items:
+        said = Stretches((s.start, s.end) for s in item.sections if s.key in NOT_TOLD)
+        lines = [line for line in sitting.paper.lines_of(item) if line.start not in said]
+        for passage in passages(lines):
+            for start, end in sentences(passage):
+                office, stance = _opens_with_office(passage.text[start:end])
+                if stance:
+                    yield Statement(
+                        span=passage.span(start, end), kind=KIND, actor=office, date=sitting.date, stance=stance,
+                        diary_number=number_of(sitting.paper, item), about=item.number, confidence=0.6,
+                    )  # fmt: skip
+
+
+def _opens_with_office(sentence: str) -> tuple[str, str]:
+    """(office, stance) of a sentence in which an office that opens it gives its opinion, else empty."""
+    found = next(organisations_in(sentence), None) if _OPINES.search(sentence) else None
+    if not found or found.span.start or found.kind not in ("administration", "department", "unit"):
+        return "", ""
+    words = sentence[found.span.end :]
+    stance = stance_of(words) if _THINKS.match(words) else ""
+    return (found.name, stance) if stance in ("support", "oppose", "concern") else ("", "")
+
+
+def _below_names(lines: Sequence[Line]) -> Iterator[tuple[Line | None, Passage]]:
+    """(the line of an organisation's name that stands above, if one does, the paragraph)."""
+    names = [i for i, line in enumerate(lines) if _is_name(line)]
+    for start, stop in pairwise([*names, len(lines)]):
+        for order, paragraph in enumerate(paragraphs(lines[start + 1 : stop])):
+            yield (lines[start] if order == 0 else None), joined(paragraph)
+
+
+def _is_name(line: Line) -> bool:
+    """Whether nothing but an organisation's name stands on a line."""
+    words = line.stripped.strip(" :")
+    return words[:1].isupper() and words.count(" ") < NAME and bool(kind_of(words))
 
 
 def _agreement(paper: Paper) -> dict[str, Span]:
@@ -64,10 +137,20 @@ def _stances(paper: Paper, key: str) -> list[tuple[str, Span]]:
         for paragraph in paragraphs(paper.lines_of(section)):
             passage = joined(paragraph)
             for start, end in sentences(passage):
-                words = _opinion(passage.text[start:end])
-                stances = [s for s in stances_in(words) if s in TAKEN and (s != "request" or _ASKS.search(words))]
-                found += [(stance, passage.span(start, end)) for stance in stances]
+                opinion = ""
+                for at, clause in _clauses(passage.text[start:end]):
+                    words = _opinion(clause) or (clause if opinion and not _OFFICE.search(clause) else "")
+                    opinion = opinion or words
+                    stances = [s for s in stances_in(words) if s in TAKEN and (s != "request" or _ASKS.search(words))]
+                    found += [(s, passage.span(start + at, start + at + len(clause))) for s in stances]
     return found[::-1]
+
+
+def _clauses(sentence: str) -> Iterator[tuple[int, str]]:
+    """(offset, words) of what `men` parts in a sentence: `Kontoret ser positivt på … men avråder från …`."""
+    stops = [match.end() for match in _BUT.finditer(sentence)]
+    for start, stop in pairwise([0, *stops, len(sentence)]):
+        yield start, sentence[start:stop]
 
 
 def _opinion(sentence: str) -> str:

@@ -30,7 +30,8 @@ from ingest.recognise.statements.stances import dissents, stance_of
 
 _COMMITTEES = ("committee", "council", "subcommittee")
 CUES = "statement-cue"
-_ANSWERS = pattern(CUES, "answers")
+_ANSWERS = pattern(CUES, "answers", "joins")
+_COLON = re.compile(r"[\w-]+\s?:")
 _PROPOSES = re.compile(rf"\b{phrases(CUES, 'proposes')}\b(?!\s{phrases(CUES, 'not')}\b)")
 _OF_ALL = re.compile(rf"{phrases(CUES, 'of-all')}\s")
 _TALKS_END = pattern(CUES, "talks-end")
@@ -107,7 +108,8 @@ def _statements(
         kind, stance = "facklig synpunkt", turn.stance
         if turn.actor == EMPLOYER:
             proposes = bool(_PROPOSES.search(turn.first))
-            if not proposes and not _ANSWERS.search(turn.first):
+            asked = turn is not turns[0] and _COLON.match(turn.first)  # behind others' words
+            if not proposes and not asked and not _ANSWERS.search(turn.first):
                 continue
             kind = "förvaltningens synpunkt"
             stance = "oppose" if dissent else "support" if proposes or stance == "support" else "neutral"

@@ -315,3 +315,41 @@ def test_dissent_that_was_spoken_is_not_told_again(papers_of: PapersOf) -> None:
     words = "Vision är oenig. Ärendet avslutas i oenighet med Vision."
     found = list(statements.recognise(papers_of(GROUP.format(words=words))))
     assert [(fact.kind, fact.actor) for fact in found] == [("oenighet", "Vision")]
+
+
+def test_an_office_answers_a_referral_below_its_name(papers_of: PapersOf) -> None:
+    text = """
+        Älvboda kommun                    TJÄNSTESKRIVELSE
+        Kommunledningskontoret            2031-04-25        Dnr KS 2031/27
+
+        Svar på motion om simskola
+
+        Förslag till beslut
+        Motionen bifalls.
+
+        Remissvar
+        Kulturnämnden
+        Nämnden beslutade den 19 mars 2031 att tillstyrka motionen.
+
+        Fritidskontoret
+        Motionen har behandlats i ledningsgruppen. Kontoret befarar att köerna växer.
+
+        Badhusenheten:
+        Enheten välkomnar förslaget.
+        """
+    found = statements.recognise(papers_of(text))
+    assert [(fact.actor, fact.stance) for fact in found] == [
+        ("Fritidskontoret", "concern"),
+        ("Badhusenheten", "support"),
+    ]
+
+
+def test_minutes_tell_what_an_office_thinks(papers_of: PapersOf) -> None:
+    words = "Miljöenheten anser att platsen är olämplig. Tekniska kontoret har mätt den."
+    (found,) = statements.recognise(papers_of(BOARD.replace("{words}", words)))
+    assert (found.kind, found.actor, found.stance) == ("förvaltningens synpunkt", "Miljöenheten", "oppose")
+
+
+def test_an_office_may_take_two_positions_in_one_sentence(papers_of: PapersOf) -> None:
+    words = "Förvaltningen ser positivt på planen men avråder från en ny avgift."
+    assert sorted(taken(papers_of, words)) == [("Socialförvaltningen", "oppose"), ("Socialförvaltningen", "support")]
