@@ -10,7 +10,6 @@ with a short answer as its payload, and a long one (`spooled`) in the file that 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -35,6 +34,7 @@ from pyoxigraph import (
 from api.execution import frames, gate, isolation
 from api.execution.frames import Message
 from api.execution.spool import Spool, TooLargeError
+from api.execution.wrong import syntax
 from ontology.prefixes import PREFIXES
 
 _TABLE = {
@@ -51,8 +51,7 @@ _GRAPH = {
     "trig": RdfFormat.TRIG,
     "nquads": RdfFormat.N_QUADS,
 }
-_PLACE = re.compile(r"^error at (?P<line>\d+):(?P<column>\d+): (?P<detail>.*)", re.DOTALL)
-_DETAIL = 300  # the engine lists every character class that it would have taken
+_DETAIL = 300
 
 
 class NotAcceptableError(Exception):
@@ -83,26 +82,9 @@ def answer(store: Store, job: Message) -> tuple[Message, bytes]:
         name = "service-unclear" if refused.unclear else "service"
         return {"outcome": name, "detail": refused.detail, "line": refused.line, "column": refused.column}, b""
     except SyntaxError as wrong:
-        return {"outcome": "update"} if gate.is_update(job["query"]) else syntax_reply(wrong), b""
+        return {"outcome": "update"} if gate.is_update(job["query"]) else syntax(job["query"], wrong), b""
     except (ValueError, OSError, RuntimeError) as failed:
         return {"outcome": "evaluation", "detail": str(failed)[:_DETAIL]}, b""
-
-
-def syntax_reply(wrong: SyntaxError) -> Message:
-    """What the engine's parser says, taken apart: `error at 2:17: expected …`."""
-    text = str(wrong.msg)
-    place = _PLACE.match(text)
-    if not place:
-        return {"outcome": "syntax", "detail": text[:_DETAIL]}
-    detail = place["detail"]
-    if len(detail) > _DETAIL:
-        detail = detail[:_DETAIL].rsplit(",", 1)[0] + ", …"
-    return {
-        "outcome": "syntax",
-        "detail": f"line {place['line']}, column {place['column']}: {detail}",
-        "line": int(place["line"]),
-        "column": int(place["column"]),
-    }
 
 
 def _evaluate(store: Store, job: Message) -> QuerySolutions | QueryBoolean | QueryTriples:
