@@ -34,7 +34,8 @@ for _form in (*formats.TABLES, *formats.RDF):
         for _media in (_form.media, *_form.aliases):
             add_compress_type(_media)
 
-_DOORS = (start, docs, documents, search, sparql, graphs, catalogue, tables, releases, passages, resources)
+# A request is tried at them in this order: what is asked most goes first, what takes any path last.
+_DOORS = (sparql, start, docs, documents, search, graphs, catalogue, tables, releases, passages, resources)
 _STATIC = Path(__file__).parent / "static"
 _DESCRIPTION = """\
 What municipal papers say: who sits where, who proposed and decided what, in which sentence of which

@@ -186,19 +186,18 @@ class Serving:
             raise Problem("query-id-taken", id=job.id)
         running = asyncio.ensure_future(engine.run(job))
         leaving = asyncio.ensure_future(_left(request))
+        leaving.add_done_callback(lambda _: running.cancel())
         self.server.running[job.id] = running
         try:
-            await asyncio.wait((running, leaving), return_when=asyncio.FIRST_COMPLETED)
-            if not running.done():
-                raise Problem("client-left")
-            if running.cancelled():
-                raise Problem("stopped")
-            return running.result()
+            return await running
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():  # the request itself is given up, as the server ends
+                raise
+            raise Problem("client-left" if leaving.done() else "stopped") from None
         finally:
             del self.server.running[job.id]
-            for task in (running, leaving):
-                task.cancel()
-            await asyncio.wait((running, leaving))
+            leaving.cancel()
 
     async def rows(self, request: Request, query: str, bindings: Mapping[str, Term] | None = None) -> list[Row]:
         """The rows of one of our own SELECT queries. Raises Problem."""
