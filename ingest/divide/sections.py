@@ -33,8 +33,14 @@ _TO_A_BODY = re.compile(
     r"^(?P<who>\S+(?:\s\S+){0,3}?)s\s+förslag\s+till\s+(?:beslut(?:\s+(?:i|till|för))?\s*)?(?P<to>\S+(?:\s\S+){0,3})?$",
     re.IGNORECASE,
 )
+_FROM_WHOM = re.compile(
+    r"^(?:besluts)?förslag(?:\s+till\s+beslut)?\s+(?:från|av)\s+(?P<who>\S+(?:\s\S+){0,4})$", re.IGNORECASE
+)
 _MARKS = re.compile(r"^#{1,6}\s+|^\*\*(?=.*\*\*$)|(?<=\S)\*\*$")
 _CASE_LABEL = re.compile(r"\b(?:Ärendenummer|Ärende|Dnr|Diarienummer|Dnr:|Diarienr)\b[\s.:]*", re.IGNORECASE)
+_ENTRY = re.compile(r"(?:(?:\.\s?){3,}|…+|\s{3,}|\t)\s*\d{1,3}$")
+"""`2 Val av färdsätt ........ 3`, an entry of a table of contents."""
+FAR = 4  # lines: no two entries are further apart
 FIELDS = ("Från", "Till", "Datum", "Skickat", "Ärende", "Ämne", "Kopia", "Tid", "Plats", "Telefon")
 """Labels of a head's fields: what stands behind them is a value, not a section."""
 OWN_KINDS = ("committee", "council", "subcommittee")
@@ -91,11 +97,21 @@ def _body_heading(text: str) -> Heading | None:
 
 
 def _proposes_to_a_body(text: str) -> bool:
-    """`Arbetsutskottets förslag till kommunstyrelsen`, `Ledningskontorets förslag till beslut i nämnden`."""
-    match = _TO_A_BODY.match(text.rstrip(":. ")) if "örslag" in text or "ÖRSLAG" in text else None
+    """`Utskottets förslag till kommunstyrelsen`, `Kontorets förslag till beslut i nämnden`, `Förslag av utskottet`."""
+    if "örslag" not in text and "ÖRSLAG" not in text:
+        return False
+    if proposer_behind(text):
+        return True
+    match = _TO_A_BODY.match(text.rstrip(":. "))
     if not match or kind_of(match["who"]) not in (*OWN_KINDS, "administration"):
         return False
     return match["to"] is None or kind_of(match["to"]) in OWN_KINDS
+
+
+def proposer_behind(text: str) -> str:
+    """The office or body that a heading such as `Förslag till beslut från tekniska kontoret` names, else empty."""
+    match = _FROM_WHOM.match(text.rstrip(":. "))
+    return match["who"] if match and kind_of(match["who"]) in (*OWN_KINDS, "administration", "department") else ""
 
 
 def body_of_heading(text: str) -> str:
@@ -116,4 +132,16 @@ def sections_of(lines: Sequence[Line], start: int, end: int) -> tuple[Section, .
             begins = line.start + len(line.text) - len(line.text.lstrip())
             found.append(Section(heading.key, heading.text, begins, heading.behind or line.end, end))
     following = [*(section.start for section in found[1:]), end][: len(found)]
-    return tuple(replace(section, end=stop) for section, stop in zip(found, following, strict=True))
+    whole = (replace(section, end=stop) for section, stop in zip(found, following, strict=True))
+    return tuple(_without_text(section, lines) if section.key == "contents" else section for section in whole)
+
+
+def _without_text(contents: Section, lines: Sequence[Line]) -> Section:
+    """A table of contents up to its last entry: the text below begins under headings that no scheme knows."""
+    last: Line | None = None
+    for line in between(lines, contents.body_start, contents.end):
+        if last and line.number - last.number > FAR:
+            break
+        if _ENTRY.search(line.text.rstrip()):
+            last = line
+    return replace(contents, end=last.end + 1) if last and last.end < contents.end else contents

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from ingest.cues import pattern, phrases
+from ingest.divide.sections import proposer_behind
 from ingest.facts import Proposal, Span
 from ingest.names import capitalised, kind_of
 from ingest.parts import Item, Line, Paper, Section
@@ -173,10 +174,11 @@ _WHOSE = re.compile(r"^(?P<who>\S.*?)s\s(?:förslag|beslutsförslag)\b", re.IGNO
 def _prepared(sitting: Sitting, item: Item | None, section: Section) -> Iterator[Proposal]:
     """`Arbetsutskottets förslag till beslut` in the minutes of the body that it was prepared for."""
     whose = _WHOSE.match(section.heading)
+    named = capitalised(whose["who"] if whose else proposer_behind(section.heading))
     for block in blocks_of(sitting.paper, section):
         up = handed_up(block.lead)
         for clause in deciding(block):
-            proposer = up[0] if up else capitalised(whose["who"]) if whose else ""
+            proposer = up[0] if up else named
             if proposer and kind_of(proposer) == "subcommittee":
                 proposer = full_name(proposer, sitting.body)
             if up and is_own(proposer, sitting.body):

@@ -23,6 +23,8 @@ def sections(text: str) -> tuple[Section, ...]:
         ("FÖRSLAG TILL BESLUT:", "proposal"),
         ("Förvaltningens förslag till beslut", "proposal"),
         ("Kommunstyrelsens förslag till beslut", "proposal"),
+        ("Förslag till beslut från tekniska kontoret", "proposal"),
+        ("Beslutsförslag av arbetsutskottet:", "proposal"),
         ("Socialnämndens beslut", "decision"),
         ("Trafik- och gatunämndens beslut", "decision"),
         ("Beslut", "decision"),
@@ -75,3 +77,10 @@ def test_a_section_ends_where_the_next_begins() -> None:
 def test_text_before_the_first_heading_has_no_section() -> None:
     (section,) = sections("Ekmåla kommun\n\nBakgrund\nDet började så.\n")
     assert section.key == "background"
+
+
+@pytest.mark.parametrize("leader", [" ........ ", "\t", "      "])
+def test_a_table_of_contents_ends_with_its_last_entry(leader: str) -> None:
+    text = f"Innehåll\n1 Inledning{leader}3\n2 Lek och\nidrott{leader}12\n\n1 Inledning\nHär leker barn.\n"
+    (section,) = sections(text)
+    assert text[section.end :] == "\n1 Inledning\nHär leker barn.\n"
