@@ -7,4 +7,7 @@ zygote      the process that holds a release and forks workers
 answering   what a worker does with a job
 gate, isolation, spool, frames
             what is refused, what a worker gives up, where answers are written, how messages travel
+remote      a store elsewhere: reads a query here first, and then asks the store
+binding, tokens, client, received, places
+            terms in the text of a query, its tokens, the request, what comes back, how many at a time
 """

@@ -11,15 +11,17 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from graph.layout import Release
 from graph.marker import COUNT_FACTS, COUNT_MERGED, LEASE, MARKER, MERGED, PROBE, PROBE_DEFAULT, READ, Held, probe
 from graph.publish.counting import DifferenceError, counted
 from graph.publish.graphstore import GraphStore, StoreError, Target
-from graph.publish.pieces import as_datasets, as_graphs, in_graph
+from graph.publish.pieces import Piece, as_datasets, as_graphs, in_graph
 from ontology.prefixes import SGID
 
 __all__ = ["BATCH", "GraphStore", "Published", "Step", "StoreError", "Target", "publish"]
@@ -28,6 +30,8 @@ BATCH = 10_000
 """Quads that are sent in one request."""
 
 _SAVE_SECONDS = 1.0
+_AT_ONCE = 4  # requests, where each holds one graph: a store waits for its disk more than it works
+_ROUNDS = 16
 _GRAPHS = f"""\
 SELECT DISTINCT ?graph WHERE {{
   GRAPH ?graph {{ ?s ?p ?o }} FILTER (STRSTARTS(STR(?graph), "{SGID}") && ?graph != <{MARKER}>)
@@ -202,22 +206,32 @@ def _load(release: Release, store: GraphStore, plan: _Plan, progress: Path, tell
     """Send the pieces that are not there yet; how many quads that were."""
     total, there, sent = release.manifest.counts.quads, 0, 0
     saved = time.monotonic()
-    pieces = as_datasets if plan.datasets else as_graphs
+    pieces = (as_datasets if plan.datasets else as_graphs)(release, store, plan.merged, plan.batch)
+    at_once = 1 if plan.datasets else _AT_ONCE
     _save(plan, progress)
     try:
-        for number, piece in enumerate(pieces(release, store, plan.merged, plan.batch), 1):
-            if number > plan.done:
-                piece.send(piece.quads)
-                plan = replace(plan, done=number)
-                sent += len(piece.quads)
-            there += len(piece.quads)
-            tell(Step("load", there, total))
-            if time.monotonic() - saved > _SAVE_SECONDS:
-                _save(plan, progress)
-                saved = time.monotonic()
+        with ThreadPoolExecutor(at_once) as threads:
+            for number, some in _counted_by(pieces, at_once * _ROUNDS if at_once > 1 else 1):
+                if number > plan.done:
+                    list(threads.map(Piece.send, some))
+                    plan = replace(plan, done=number)
+                    sent += sum(len(piece.quads) for piece in some)
+                there += sum(len(piece.quads) for piece in some)
+                tell(Step("load", there, total))
+                if time.monotonic() - saved > _SAVE_SECONDS:
+                    _save(plan, progress)
+                    saved = time.monotonic()
     finally:
         _save(plan, progress)
     return sent
+
+
+def _counted_by(pieces: Iterator[Piece], size: int) -> Iterator[tuple[int, list[Piece]]]:
+    """So many pieces at a time, with how many there have been."""
+    number = 0
+    while some := list(islice(pieces, size)):
+        number += len(some)
+        yield number, some
 
 
 def _save(plan: _Plan, progress: Path) -> None:

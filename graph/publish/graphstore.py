@@ -144,7 +144,7 @@ class GraphStore:
         for pause in (_PAUSE * 2**tried for tried in range(_TRIES)):
             try:
                 answer = send()
-                if answer.status_code not in (429, 503):
+                if not _busy(answer):
                     return answer
                 failed = f"is busy (status {answer.status_code})"
             except (httpx2.ConnectError, httpx2.ConnectTimeout) as unreachable:
@@ -187,6 +187,11 @@ class _AsAsked(httpx2.Auth):
             digest = "digest" in answer.headers.get("WWW-Authenticate", "").lower()
             self._wanted = (httpx2.DigestAuth if digest else httpx2.BasicAuth)(self._user, self._password)
         yield from self._wanted.auth_flow(request)
+
+
+def _busy(answer: httpx2.Response) -> bool:
+    """Whether a request may do better the next time; Virtuoso, writing for several, says 40001 (deadlock)."""
+    return answer.status_code in (429, 503) or (answer.status_code == 500 and "40001" in answer.text)
 
 
 def _written(statements: Iterable[Triple] | Iterable[Quad], form: RdfFormat) -> bytes:

@@ -16,10 +16,14 @@ from graph.store import open_release
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Quads, and what sends them. It may be sent twice without harm."""
+    """Quads, and the way they are sent. It may be sent twice without harm."""
 
     quads: list[Quad]
-    send: Callable[[list[Quad]], None]
+    way: Callable[[list[Quad]], None]
+
+    def send(self) -> None:
+        """Send it. Raises StoreError."""
+        self.way(self.quads)
 
 
 def as_datasets(release: Release, store: GraphStore, merged: str, size: int) -> Iterator[Piece]:
