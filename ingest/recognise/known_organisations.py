@@ -75,4 +75,4 @@ def _known_pattern() -> re.Pattern[str]:
     return re.compile(rf"{EDGE}(?P<name>{names})s?(?![\w@-]|\.\w)")
 
 
-KNOWN = Finder(_tells_known, _known_pattern, _known)
+KNOWN = Finder(_tells_known, _known_pattern, _known, crosses=True)

@@ -67,7 +67,7 @@ def mentions(wording: Wording) -> list[Mention]:
 
 
 def _found(finder: Finder, wording: Wording, telling: Sequence[int]) -> Iterator[Mention]:
-    for match in wording.matches(finder.pattern(), telling):
+    for match in wording.matches(finder, telling):
         yield from finder.read(wording, match)
 
 

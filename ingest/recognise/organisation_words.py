@@ -63,18 +63,24 @@ class Wording:
         object.__setattr__(self, "words", tuple([word[0].casefold() for word in found]))
         object.__setattr__(self, "starts", tuple([word.start() for word in found]))
 
-    def matches(self, pattern: re.Pattern[str], telling: Iterable[int]) -> Iterator[re.Match[str]]:
-        """The matches of a pattern that start at one of the words up to a telling one, in order, without overlap.
+    def matches(self, finder: Finder, telling: Iterable[int]) -> Iterator[re.Match[str]]:
+        """The matches of a finder's pattern that start at a word up to a telling one, in order, without overlap.
 
         telling  places in `words`, in order. To look only at the words before them is far quicker than to try all.
         """
+        pattern = finder.pattern()
         tried = end = 0
         for place in telling:
+            begins = 0 if finder.crosses else self._begins(self.starts[place])
             for start in self.starts[max(tried, place - REACH) : place + 1]:
-                if start >= end and (match := pattern.match(self.text, start)):
+                if start >= begins and start >= end and (match := pattern.match(self.text, start)):
                     yield match
                     end = match.end()
             tried = place + 1
+
+    def _begins(self, at: int) -> int:
+        """Where the sentence or line that an offset stands in begins, as far as full stops and line ends tell."""
+        return max(self.text.rfind(". ", 0, at), self.text.rfind("\n", 0, at), self.text.rfind("; ", 0, at), 0)
 
     def opens(self, at: int) -> bool:
         """Whether a sentence, line or cell starts at an offset: a capital there tells nothing."""
@@ -97,11 +103,13 @@ class Finder(NamedTuple):
     telling  gives the test of a word, case folded, that all its names have in them or right beside them
     pattern  gives what the words that name something match
     read     the organisations that a match names
+    crosses  whether its names may hold a full stop before the word that tells them
     """
 
     telling: Callable[[], Callable[[str], bool]]
     pattern: Callable[[], re.Pattern[str]]
     read: Callable[[Wording, re.Match[str]], Iterator[Mention]]
+    crosses: bool = False
 
 
 def ending_in(phrases: Iterable[str]) -> Callable[[str], bool]:
