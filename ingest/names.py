@@ -16,11 +16,17 @@ from ingest.facts import Span
 from ingest.parts import fold
 from ontology.knowledge import Concept, concept, concepts, known
 
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞĆČĐĞİŁŃŚŞŠŹŻŽ]"
-_WORD = rf"(?:[ae]l-|d[’'])?{_CAPITAL}[\w’'´]{{0,60}}(?:-[\w’'´]{{1,60}}){{0,5}}"
+_CAPITALS = "A-ZÀ-ÖØ-ÞĆČĐĞİŁŃŚŞŠŹŻŽ"
+_CAPITAL = f"[{_CAPITALS}]"
+_IN_WORD = r"[\w’'´]{0,60}(?:-[\w’'´]{1,60}){0,5}"
+_WORD = rf"(?:[ae]l-|d[’'])?{_CAPITAL}{_IN_WORD}"
 _PARTICLE = r"(?:von|af|de|da|del|della|der|van|al|el|bin|ben|Ben|la|le|di|dos)"
+_FIRST_WORD = (
+    rf"[{_CAPITALS}aed](?<![\w@.-].)(?:(?<=[{_CAPITALS}])|(?<=[ae])l-{_CAPITAL}|(?<=d)[’']{_CAPITAL}){_IN_WORD}"
+)
+"""A word that no sign stands before; written so that it begins with one of few letters, which are found at once."""
 _PERSON = re.compile(
-    rf"(?<![\w@.-]){_WORD}(?:[ \t](?:{_CAPITAL}\.[ \t])?(?:{_PARTICLE}[ \t]){{0,2}}{_WORD}){{1,3}}(?![\w@])"
+    rf"{_FIRST_WORD}(?:[ \t](?:{_CAPITAL}\.[ \t])?(?:{_PARTICLE}[ \t]){{0,2}}{_WORD}){{1,3}}(?![\w@])"
 )  # columns stand wider apart
 _PARTY = re.compile(r"\s*\((?P<party>[A-ZÅÄÖ][A-Za-zåäö]{0,3})\)")
 _MODIFIER = rf"{_WORD}"

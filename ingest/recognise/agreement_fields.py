@@ -121,6 +121,8 @@ def _fields(line: Line) -> Iterator[tuple[str, str]]:
     if len(cells) == 1 and (number := _NUMBER.fullmatch(line.stripped)) and diary.of_cell(number["number"]):
         yield "number", number["number"]
         return
+    if len(cells) == 1 and ":" not in cells[0]:  # most lines
+        return
     if len(cells) % 2 == 0 and all(_label_of(cell) for cell in cells[::2]) and not any(map(_label_of, cells[1::2])):
         told = list(zip(map(_label_of, cells[::2]), cells[1::2], strict=True))
     else:

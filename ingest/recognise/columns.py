@@ -120,11 +120,11 @@ def columns_of(line: Line, form: Form | None = None) -> list[Column]:
     pieces = [(start, text) for start, text in _pieces(line.text) if text]
     if form.single and len(pieces) == 1 and len(pieces[0][1].split()) > 2:
         pieces = [(RUN_TOGETHER, word) for word in pieces[0][1].split()]
-    if len(pieces) < 2 or any(len(text) > LONGEST_HEAD for _, text in pieces):
+    if len(pieces) < 2:
         return []
     found = []
     for start, text in pieces:
-        kind = concept_of(form.scheme, text)
+        kind = concept_of(form.scheme, text) if len(text) <= LONGEST_HEAD else None
         if not kind:
             return []  # most lines: their first words are no head
         found.append(Column(kind.notation, start))
