@@ -52,8 +52,11 @@ class Fact:
 
     def columns(self) -> dict[str, object]:
         """The fact's own columns, in the order of its table."""
-        common = {f.name for f in fields(Fact)}
-        return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in common}
+        return {f.name: getattr(self, f.name) for f in fields(self)[COMMON:]}
+
+
+COMMON = len(fields(Fact))
+"""How many fields of every fact stand before its own columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

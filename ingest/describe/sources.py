@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
@@ -59,7 +60,12 @@ def passage(resolver: Resolver, reading: Reading, part: str, span: Span, of: Nam
 
 def layer_iri(reading: Reading) -> str:
     """The IRI of a source's raw text layer."""
-    return f"{ID}text/{digest(reading.source.name, reading.text.digest, size=20)}"
+    return _layer_iri(reading.source.name, reading.text.digest)
+
+
+@lru_cache(maxsize=1 << 12)  # every fact of the source names it
+def _layer_iri(name: str, sha256: str) -> str:
+    return f"{ID}text/{digest(name, sha256, size=20)}"
 
 
 def file_iri(reading: Reading) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
@@ -22,6 +22,7 @@ def term(name: str) -> NamedNode:
     return NamedNode(PREFIXES[prefix] + local)
 
 
+_INTEGER, _DECIMAL = term("xsd:integer"), term("xsd:decimal")
 TYPE = term("rdf:type")
 LABEL = term("rdfs:label")
 NAME = term("foaf:name")
@@ -29,6 +30,7 @@ NAME = term("foaf:name")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
+@lru_cache(maxsize=1 << 16)  # names repeat; a run over many files must not fill up
 def text_literal(text: str) -> Literal:
     """A literal without language, without the control characters that RDF/XML and XML cannot hold."""
     return Literal(_CONTROL.sub(" ", text))
@@ -47,12 +49,12 @@ def date_literal(iso: str) -> Literal:
 
 def whole(number: int | str) -> Literal:
     """An xsd:integer."""
-    return Literal(str(int(number)), datatype=NamedNode(f"{_XSD}integer"))
+    return Literal(str(int(number)), datatype=_INTEGER)
 
 
 def decimal(number: float | str) -> Literal:
     """An xsd:decimal; text is taken as it is written."""
-    return Literal(str(number), datatype=NamedNode(f"{_XSD}decimal"))
+    return Literal(str(number), datatype=_DECIMAL)
 
 
 def shortened(text: str, most: int = 80) -> str:

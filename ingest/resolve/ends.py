@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -42,9 +42,10 @@ def kind_and_words(cited: str) -> tuple[str, str]:
 
 def find_document(reading: Reading, everywhere: Sequence[Pair], kind: str, words: str) -> tuple[Reading, str] | None:
     """A document of the source, else the only one of the municipality, with this date or title."""
+    wanted = folded(words)
     here = [pair for pair in everywhere if pair[0] is reading]
     for candidates in (here, everywhere):
-        fitting = [pair for pair in candidates if _fits(pair, kind, words)]
+        fitting = [pair for pair in candidates if _fits(pair, kind, words, wanted)]
         if len(fitting) == 1 or (fitting and candidates is here):
             return fitting[0][0], fitting[0][1].key
     return None
@@ -55,18 +56,18 @@ def _document_kinds() -> frozenset[str]:
     return frozenset(concept.notation for concept in concepts("document-kind"))
 
 
-def _fits(pair: Pair, kind: str, words: str) -> bool:
+def _fits(pair: Pair, kind: str, words: str, wanted: str) -> bool:
     document = pair[1]
     if kind and document.kind != kind:
         return False
     if re.fullmatch(r"\d{4}(-\d\d){0,2}", words):
         return document.date == words
-    wanted = folded(words)
     return any(fuzz.ratio(title, wanted) >= SAME_TITLE for title in _titles(document))
 
 
-def _titles(document: InnerDocument) -> list[str]:
+@lru_cache(maxsize=1 << 16)  # each step is compared with every document; a run over many files must not fill up
+def _titles(document: InnerDocument) -> tuple[str, ...]:
     """The title as it may be cited: `Motion om bad` is cited as motion `om bad` too."""
     title = folded(document.title)
     kind = folded(concept("document-kind", document.kind).label_sv) if document.kind else ""
-    return [each for each in (title, title.removeprefix(kind).strip()) if each]
+    return tuple(each for each in (title, title.removeprefix(kind).strip()) if each)
