@@ -55,6 +55,8 @@ def build(
             _write_manifest(draft, finished.id, written.quads, manifest_inputs)
             _sync(draft.path)
             _publish(draft, finished)
+        else:
+            search.refresh(finished)
     return finished
 
 
@@ -112,7 +114,7 @@ def _write_store(draft: Release) -> None:
     store = Store(draft.store)
     store.bulk_load(path=draft.dump, format=RdfFormat.N_QUADS)
     store.flush()
-    search.write(store, draft.search)
+    search.write(store, draft, draft.search)
 
 
 def _write_manifest(draft: Release, release_id: str, quads: int, told: ManifestInputs) -> None:

@@ -1,0 +1,29 @@
+"""Full-text search over what things are called, what is said in them, and the pages of the papers.
+
+search   results with snippets, and by what they can be narrowed
+find     entities alone, without snippets
+named    entities by their whole name
+"""
+
+from graph.search.entities import municipality
+from graph.search.find import Count, Filters, Found, Hit, Place, Results, TooLong, find, named, search
+from graph.search.index import PAGE, refresh, write
+from graph.search.snippets import Snippet
+
+__all__ = [
+    "PAGE",
+    "Count",
+    "Filters",
+    "Found",
+    "Hit",
+    "Place",
+    "Results",
+    "Snippet",
+    "TooLong",
+    "find",
+    "municipality",
+    "named",
+    "refresh",
+    "search",
+    "write",
+]
