@@ -23,6 +23,7 @@ from ingest.recognise.moves import moves
 from ingest.recognise.passages import joined, paragraphs, sentences
 from ingest.recognise.politicians import politicians_in
 from ingest.recognise.resolutions import Resolution, asked_body, decided_items, resolutions, speaks_of
+from ingest.recognise.retold import retold
 from ingest.recognise.sitting_bodies import full_name
 from ingest.recognise.sittings import Sitting, sittings
 from ingest.recognise.wrapping import width_of
@@ -37,6 +38,7 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Proposal]:
     for paper in papers:
         if paper.part.kind in REPORTS:
             yield from _of_report(paper)
+            yield from _retold(paper, None)
         elif paper.part.kind == "motion":
             yield from _of_motion(paper)
     for sitting in sittings(papers):
@@ -51,6 +53,8 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Proposal]:
             for item, section in sitting.paper.sections("proposal"):
                 if not any(section.start <= each.start < section.end for each in done):
                     yield from _prepared(sitting, item, section)
+            for item in sitting.paper.part.items:
+                yield from _retold(sitting.paper, item)
             for move in moves(sitting):
                 clause = Clause(move.number, move.words, move.span)
                 yield _proposal(sitting, move.item, clause, move.mover, sitting.body)
@@ -78,6 +82,21 @@ def _of_report(paper: Paper) -> Iterator[Proposal]:
 
 
 # -- motions --------------------------------------------------------------------------------------------------
+
+
+def _retold(paper: Paper, item: Item | None) -> Iterator[Proposal]:
+    """What a motion proposes, as the report on it or the minutes list it."""
+    for proposer, body, clause in retold(paper, item):
+        yield Proposal(
+            span=clause.span,
+            text=clause.text,
+            diary_number="; ".join(item.diary_numbers) if item else paper.diary_number,
+            proposer=proposer,
+            body=capitalised(body),
+            date="",
+            clause=clause.number,
+        )
+
 
 _MOVES = re.compile(
     rf"\b{phrases(CUES, 'proposes', 'moves', 'we-propose')}\b|^{phrases(CUES, 'heads-proposal')}", re.IGNORECASE

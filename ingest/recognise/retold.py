@@ -1,0 +1,72 @@
+"""What a motion proposes, as the papers on it tell: words that lead in, and its att-satser below.
+
+I motionen föreslås att kommunfullmäktige beslutar
+att matsvinnet vägs i alla skolor,
+att en avgift införs.
+
+Who moved it stands in the title or in a sentence on the motion above. A motion told in one sentence is the account of
+a case and no list of proposals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.cues import pattern, stems
+from ingest.parts import Item, Line, Paper
+from ingest.recognise.bodies import bodies_in
+from ingest.recognise.clauses import Clause, blocks, is_lead
+from ingest.recognise.passages import joined, paragraphs, sentences
+from ingest.recognise.politicians import politicians_in
+from ingest.recognise.wrapping import width_of
+
+CUES = "yrkande-cue"
+LEAD = 2  # lines: no words that lead in are longer
+_LEADS = pattern(CUES, "motion-proposes")
+_STEMS = stems(CUES, "motion-proposes")
+_POINT = re.compile(r"^(?:[-–•*o]|\d{1,2}[.)])?\s*att\s", re.IGNORECASE)
+_ENDED = re.compile(r"[.!?]$")
+
+
+def retold(paper: Paper, item: Item | None) -> Iterator[tuple[str, str, Clause]]:
+    """(who moved, to whom, clause) of a motion whose proposals a paper or an item of minutes lists."""
+    lines = paper.lines_of(item or paper.part)
+    for index, line in enumerate(lines):
+        if not any(stem in line.text.casefold() for stem in _STEMS):
+            continue
+        lead = _lead(lines, index)
+        movers = "; ".join(_movers(paper, item, lines[:index])) if lead else ""
+        if not lead or not movers:
+            continue
+        first = next((block for block in blocks(lines[index + lead :], width_of(paper)) if block.clauses), None)
+        asked = next((body.name for body in bodies_in(joined(lines[index : index + lead]).text)), "Kommunfullmäktige")
+        for clause in first.clauses if first else ():
+            yield movers, asked, clause
+        return
+
+
+def _lead(lines: Sequence[Line], index: int) -> int:
+    """How many lines lead in from one on, the first att-sats right below; 0 where none does."""
+    for size in range(1, LEAD + 1):
+        below = lines[index + size : index + size + 1]
+        text = joined(lines[index : index + size]).text
+        opens = below and _POINT.match(below[0].stripped) and not is_lead(below[0].stripped)
+        if opens and _LEADS.search(text) and not _ENDED.search(text):
+            return size
+    return 0
+
+
+def _movers(paper: Paper, item: Item | None, above: Sequence[Line]) -> list[str]:
+    """The members whose motion it is: named in the title, else in the last sentence above that speaks of a motion."""
+    title = item.heading if item else paper.head.title
+    if "motion" in title.casefold() and (named := [person.name for person in politicians_in(title)]):
+        return named
+    for paragraph in reversed(list(paragraphs(above))):
+        passage = joined(paragraph)
+        for start, end in sentences(passage):
+            sentence = passage.text[start:end]
+            named = [person.name for person in politicians_in(sentence)]
+            if named and "motion" in sentence.casefold():
+                return list(dict.fromkeys(named))
+    return []
