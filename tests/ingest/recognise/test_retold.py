@@ -41,7 +41,7 @@ def moved(papers_of: PapersOf, told: str, title: str = "Svar på motion om bänk
     [
         "I motionen föreslås att kommunfullmäktige beslutar",
         "Motionärerna yrkar:",
-        "De båda ledamöterna yrkar i sin motion, med hänvisning till äldre i parken,\natt fullmäktige ska besluta",
+        "De båda ledamöterna yrkar i sin motion, med hänvisning till äldre i parken,\natt kommunfullmäktige ska besluta",
     ],
 )
 @pytest.mark.parametrize(
