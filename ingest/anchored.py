@@ -29,6 +29,9 @@ def near(
     """The matches of a pattern in `text[start:end]` that begin or end at most `reach` code points from given places."""
     at = start
     for first, last in places:
-        if first >= at and (match := pattern.search(text, max(at, first - reach), min(end, last + reach))):
+        found = pattern.search(text, max(at, first - reach), min(end, last + reach)) if first >= at else None
+        # it may have been cut off at the end of what was searched
+        match = pattern.match(text, found.start(), end) if found else None
+        if match:
             yield match
             at = match.end()

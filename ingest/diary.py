@@ -48,8 +48,9 @@ LABELLED = rf"(?<=\s)(?=[A-ZÅÄÖ\d])(?:{_BEHIND_LABEL})(?:{_WEAK})(?![\w/]|[.:
 LONGEST = 40  # code points before a number's year, or behind it
 PATTERN = re.compile(f"{SERIES}|{HYPHENED}|{LETTERED}|{CLASSED}|{DASHED}|{SLASHED}|{LABELLED}")
 BARE = re.compile(rf"(?:{LABEL})[.:]{{0,2}}\s*({YEAR}/\d{{1,5}})(?!\d)")
-_IN_YEAR = r"\d\d(?:\s?[/:]\s?\d|-\d)"
-_NEAR_YEAR = re.compile(rf"19{_IN_YEAR}|20{_IN_YEAR}|/(?<=[\w.]/){YEAR}|-(?<=[\w.]-){YEAR}")
+_AND_SIGN = r"(?:\s?[/:]\s?\d|-\d{3})"
+_NEAR_YEAR = re.compile(rf"19\d\d{_AND_SIGN}|20\d\d{_AND_SIGN}|/(?<=[\w.]/){YEAR}|-(?<=[\w.]-){YEAR}")
+_YEAR_SIGN = re.compile(r"19\d\d[/-]\d|20\d\d[/-]\d")
 _LABEL_WORD = re.compile(
     "|".join(sorted({re.escape(label.split()[0]) for label in concept("diary-cue", "label").cues}))
 )
@@ -82,7 +83,9 @@ def normalise(printed: str) -> str:
 @of_source  # many recognisers ask for the same lines
 def near(text: str) -> bool:
     """Whether a diary number may stand in a text: a quick look, before a pattern that holds `PATTERN`."""
-    return bool(_NEAR_YEAR.search(text) or (_LABEL_WORD.search(text) and _NEAR_LABEL.search(text)))
+    return bool(
+        _NEAR_YEAR.search(text) or _YEAR_SIGN.search(text) or (_LABEL_WORD.search(text) and _NEAR_LABEL.search(text))
+    )
 
 
 @of_source
