@@ -3,9 +3,12 @@
 The stages and the lexicon take two seconds of a processor; with this, not in every process anew.
 """
 
+import gc
+
 from ingest import divide, recognise, repair
 from ingest.repair.lexicon import lexicon
 
 __all__ = ["divide", "recognise", "repair"]
 
 lexicon().prepare()
+gc.freeze()  # it stays as long as the process: the garbage collector need not look through it, nor touch shared memory

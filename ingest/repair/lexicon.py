@@ -141,9 +141,21 @@ class Lexicon:
         return sorted(self.frequencies | self._beginnings)
 
     @cached_property
-    def beginning(self) -> Beginning:
-        """Where every search begins: all words."""
-        return Beginning(self.words, "", 0, len(self.words))
+    def beginnings(self) -> Beginnings:
+        """Where in `words` those stand that begin with up to `SHORT` letters."""
+        return Beginnings(self.words)
+
+    def narrow(self, low: int, high: int, letters: str) -> tuple[int, int] | None:
+        """Where those of `words[low:high]` stand that begin with more letters than `SHORT`, `None` if none does.
+
+        Few words share so much: where they end is not looked up, so that others can stand behind them.
+        """
+        words = self.words
+        if not words[low].startswith(letters):
+            low = bisect_left(words, letters, low, high)
+            if low == high or not words[low].startswith(letters):
+                return None
+        return low, high
 
     def part_frequency(self, word: str, *, last: bool) -> float:
         """How often the word is used, as the last part of a compound or as an earlier one; -inf for never."""
@@ -164,36 +176,25 @@ class Lexicon:
         return word.lower() in self.frequencies or self.spells(word)
 
 
-class Beginning(dict[str, "Beginning | None"]):
-    """The words that begin alike: `beginning[letters]` are those that go on so, `None` if none does.
+class Beginnings(dict[str, tuple[int, int] | None]):
+    """Where in sorted words those stand that begin with a few letters, as indices; `None` if none does.
 
-    They are found in the sorted words as they are asked for. Those that few letters tell are remembered; of the others,
-    which few words share, the end is not looked up.
+    What was looked up is remembered: the same beginnings are asked for again and again.
     """
 
-    __slots__ = ("_high", "_letters", "_low", "_words")
+    def __init__(self, words: Sequence[str]) -> None:
+        """Of all words, in order."""
+        super().__init__({"": (0, len(words))})
+        self._words = words
 
-    def __init__(self, words: Sequence[str], letters: str, low: int, high: int) -> None:
-        """Those of `words[low:high]` that begin with the letters: the first of them does."""
-        self._words, self._letters, self._low, self._high = words, letters, low, high
-
-    @property
-    def is_word(self) -> bool:
-        """Whether what they begin with is a word itself."""
-        return self._words[self._low] == self._letters
-
-    def __missing__(self, letters: str) -> Beginning | None:
-        words, longer, low, high = self._words, self._letters + letters, self._low, self._high
-        if not words[low].startswith(longer):
-            low = bisect_left(words, longer, low, high)
-        if low == high or not words[low].startswith(longer):
-            found = None
-        elif len(longer) > SHORT:
-            return Beginning(words, longer, low, high)
-        else:
-            found = Beginning(words, longer, low, bisect_left(words, longer + LAST, low, high))
-        if len(longer) <= SHORT:
-            self[letters] = found
+    def __missing__(self, letters: str) -> tuple[int, int] | None:
+        found = self[letters[:-1]]
+        if found:
+            words, (low, high) = self._words, found
+            low = bisect_left(words, letters, low, high)
+            begun = low < high and words[low].startswith(letters)
+            found = (low, bisect_left(words, letters + LAST, low, high)) if begun else None
+        self[letters] = found
         return found
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from math import inf, log
+from operator import itemgetter
 from typing import NamedTuple
 
 from ingest.repair.channel import MOST_SIGNS, WORST, Step, steps_of
-from ingest.repair.lexicon import Beginning, Lexicon
+from ingest.repair.lexicon import SHORT, Lexicon
 
 JOINT = log(1e-2)
 """What a compound costs for each joint."""
@@ -55,10 +56,17 @@ class Reading(NamedTuple):
 _Cut = tuple[float, float, str, str, tuple[str, ...]]
 """The beginning of a compound, or a part of it: a `Reading` as a plain tuple, of which there are many for each word."""
 NOTHING: _Cut = 0.0, 0.0, "", "", ()
-_Placed = tuple[_Cut, str, int]
-"""A part of a compound, the joint behind it, and where both end."""
-_Begun = tuple[str, str, float, Beginning]
-"""What signs can have been: in lower case, in their case, log likelihood; the words that begin so."""
+_Way = tuple[float, _Cut, _Cut, str]
+"""A way to go on with a beginning: its score, the beginning, the part behind it and the joint behind that."""
+_Parts = tuple[int, tuple[_Cut, ...]]
+"""How many signs of a compound are taken, and the parts that these can have been."""
+_Placed = tuple[tuple[_Cut, ...], str, int]
+"""Parts that begin at one place of a compound, the joint behind them, and where both end."""
+_Begun = tuple[str, str, float, int, int]
+"""What signs can have been: in lower case, in their case, log likelihood; where words that begin so stand: all from
+the first number on, as far as they do, before the second."""
+_Ways = Sequence[Sequence[_Begun]]
+"""What so many of the first signs can have been, for each number of them."""
 
 
 class Search:
@@ -72,16 +80,17 @@ class Search:
         self._lexicon = lexicon
         self._steps = partial(steps_of, seldom=seldom)
         self._worst = worst
-        self._last: tuple[str, list[tuple[Step, ...]], list[list[_Begun]]] = "", [], [self._nothing()]
-        self._parts_of: dict[tuple[str, bool], list[tuple[int, _Cut]]] = {}
-        self._alike: dict[tuple[str, bool], list[list[_Begun]]] = {}
+        self._last: tuple[str, list[tuple[Step, ...]], _Ways] = "", [], [self._nothing()]
+        # kept as tuples, which the garbage collector need not look through again and again
+        self._parts_of: dict[tuple[str, bool], tuple[_Parts, ...]] = {}
+        self._alike: dict[tuple[str, bool], tuple[tuple[_Begun, ...], ...]] = {}
 
     def words(self, seen: str) -> list[Reading]:
         """All listed words that `seen` can have been, the likeliest first."""
         frequencies = self._lexicon.frequencies
         found = (
             (cost + frequencies[word], cost, word, signs, (word,))
-            for word, signs, cost, _ in self._begun(seen)[-1]
+            for word, signs, cost, *_ in self._begun(seen)[-1]
             if word in frequencies
         )
         return list(map(Reading._make, _best(found)))
@@ -100,76 +109,82 @@ class Search:
 
     def cuts(self, seen: str) -> list[Reading]:
         """What `seen` can have been as listed words behind each other, compounds or not, the likeliest first."""
-        # made[at][count]: the readings of seen[:at] made of so many parts, complete when the search comes to `at`
+        # made[at][count]: the ways to read seen[:at] as so many parts, complete when the search comes to `at`
         if len(seen) < 2 * PART:
             return []
-        made: list[dict[int, list[_Cut]]] = [{} for _ in range(len(seen) + 1)]
-        made[0][0] = [NOTHING]
-        for at, parts in enumerate(self._parts_to_the_end(seen)):
-            for count, cuts in made[at].items():
-                beginnings = _best(cuts)[:KEPT] if parts and count < MOST_PARTS else ()
-                for before in beginnings:
-                    for part, joint, end in parts:
-                        made[end].setdefault(count + 1, []).append(_joined(before, part, joint))
-        return list(map(Reading._make, _best(cut for cuts in made[-1].values() for cut in _best(cuts)[:KEPT])))
+        made: list[dict[int, list[_Way]]] = [{} for _ in range(len(seen) + 1)]
+        made[0][0] = []
+        for at, placed in enumerate(self._parts_to_the_end(seen)):
+            for count, ways in made[at].items() if placed else ():
+                if count < MOST_PARTS:
+                    jointly = JOINT if count else 0.0
+                    for before in _likeliest(ways) if count else [NOTHING]:
+                        for parts, joint, end in placed:
+                            made[end].setdefault(count + 1, []).extend(
+                                [(before[0] + part[0] + jointly, before, part, joint) for part in parts]
+                            )
+        return list(map(Reading._make, _best(cut for ways in made[-1].values() for cut in _likeliest(ways))))
 
     def _parts_to_the_end(self, seen: str) -> list[list[_Placed]]:
         """For each place in a compound, the parts that begin there; only those that others lead on from to its end."""
         steps = self._steps(seen)
         reached = [True, *(False for _ in seen)]
-        parts: list[list[_Placed]] = [[] for _ in seen]
+        placed: list[list[_Placed]] = [[] for _ in seen]
         for at in range(len(seen)):
             if reached[at]:
-                for length, part in self._parts(seen, steps, at):
-                    for joint in _joints(seen, at + length):
-                        end = at + length + len(joint)
-                        parts[at].append((part, joint, end))
+                for taken, parts in self._parts(seen, steps, at):
+                    for joint in _joints(seen, at + taken):
+                        end = at + taken + len(joint)
+                        placed[at].append((parts, joint, end))
                         reached[end] = True
         leads_on = [*(False for _ in seen), True]
         for at in range(len(seen) - 1, -1, -1):
-            parts[at] = [placed for placed in parts[at] if leads_on[placed[2]]]
-            leads_on[at] = bool(parts[at])
-        return parts
+            placed[at] = [each for each in placed[at] if leads_on[each[2]]]
+            leads_on[at] = bool(placed[at])
+        return placed
 
     def _is_whole(self, compound: Reading) -> bool:
         frequency = self._lexicon.part_frequency
         return all(len(part) >= WHOLE_PART and frequency(part, last=False) >= RARE for part in compound.parts)
 
-    def _parts(self, seen: str, steps: Sequence[tuple[Step, ...]], at: int) -> list[tuple[int, _Cut]]:
-        """The words that can begin at a place of a compound, with how many signs of it they take."""
+    def _parts(self, seen: str, steps: Sequence[tuple[Step, ...]], at: int) -> tuple[_Parts, ...]:
+        """The words that can begin at a place of a compound, by how many signs of it they take."""
         if at == 0:
-            return list(self._new_parts(seen, steps, 0))
+            return tuple(self._new_parts(seen, steps, 0))
         known = seen[at:], seen.isupper()  # many compounds end alike
         if known not in self._parts_of:
             if len(self._parts_of) >= MOST_REMEMBERED:
                 self._parts_of.clear()
-            self._parts_of[known] = list(self._new_parts(seen, steps, at))
+            self._parts_of[known] = tuple(self._new_parts(seen, steps, at))
         return self._parts_of[known]
 
-    def _new_parts(self, seen: str, steps: Sequence[tuple[Step, ...]], at: int) -> Iterator[tuple[int, _Cut]]:
+    def _new_parts(self, seen: str, steps: Sequence[tuple[Step, ...]], at: int) -> Iterator[_Parts]:
         begun = self._begun(seen) if at == 0 else self._begun_inside(seen, steps, at)
-        frequency_of = self._lexicon.part_frequency
+        words, frequency_of = self._lexicon.words, self._lexicon.part_frequency
         for taken, states in enumerate(begun):
-            for word, signs, cost, words in states:
-                if len(word) >= PART and words.is_word:
-                    frequency = frequency_of(word, last=at + taken == len(steps))
+            whole, found = at + taken == len(steps), []
+            for word, signs, cost, low, _ in states:
+                if len(word) >= PART and words[low] == word:
+                    frequency = frequency_of(word, last=whole)
                     if frequency > -inf and (frequency >= RARE or len(word) >= RARE_PART):
-                        yield taken, (cost + frequency, cost, word, signs, (word,))
+                        found.append((cost + frequency, cost, word, signs, (word,)))
+            if found:
+                yield taken, tuple(found)
 
-    def _begun_inside(self, seen: str, steps: Sequence[tuple[Step, ...]], at: int) -> list[list[_Begun]]:
+    def _begun_inside(self, seen: str, steps: Sequence[tuple[Step, ...]], at: int) -> _Ways:
         """What the signs from a place on can have been; where many begin alike, their beginning is remembered."""
         first = seen[at : at + ALIKE], seen.isupper()
         if first not in self._alike:
             if len(self._alike) >= MOST_REMEMBERED:
                 self._alike.clear()
-            self._alike[first] = self._walked([self._nothing()], steps[at : at + ALIKE], 0)
+            self._alike[first] = tuple(map(tuple, self._walked([self._nothing()], steps[at : at + ALIKE], 0)))
         begun = self._alike[first]
         return self._walked(begun, steps[at:], len(begun) - 1) if any(begun[-MOST_SIGNS:]) else begun
 
     def _nothing(self) -> list[_Begun]:
-        return [("", "", 0.0, self._lexicon.beginning)]
+        return [("", "", 0.0, 0, len(self._lexicon.words))]
 
-    def _begun(self, seen: str) -> list[list[_Begun]]:
+    def _begun(self, seen: str) -> _Ways:
         """What the first signs of a word can have been, for each number of them.
 
         Words are best asked for in order: what a word has in common with the one before is not done again.
@@ -183,20 +198,24 @@ class Search:
             self._last = seen, steps, begun
         return begun
 
-    def _walked(self, begun: list[list[_Begun]], steps: Sequence[tuple[Step, ...]], known: int) -> list[list[_Begun]]:
+    def _walked(self, begun: _Ways, steps: Sequence[tuple[Step, ...]], known: int) -> _Ways:
         """What signs can have been, for each number of them, where it is known for up to `known`."""
-        worst = self._worst
-        begun = [*begun, *([] for _ in range(len(steps) - known))]
+        worst, short, narrow = self._worst, self._lexicon.beginnings, self._lexicon.narrow
+        new: list[list[_Begun]] = [[] for _ in range(len(steps) - known)]
+        begun = [*begun, *new]
         for at in range(max(0, known - MOST_SIGNS + 1), len(steps)):
             if not begun[at]:
                 continue
             fresh = steps[at]
             if at < known or at + MOST_SIGNS > len(steps):
                 fresh = tuple(step for step in fresh if known < at + step[0] <= len(steps))
-            for word, signs, cost, words in begun[at]:
+            for word, signs, cost, low, high in begun[at]:
                 for taken, lower, in_case, step_cost in fresh:
-                    if cost + step_cost > worst and (longer := words[lower]) is not None:
-                        begun[at + taken].append((word + lower, signs + in_case, cost + step_cost, longer))
+                    if cost + step_cost > worst:
+                        longer = word + lower
+                        found = short[longer] if len(longer) <= SHORT else narrow(low, high, longer)
+                        if found:
+                            new[at + taken - known - 1].append((longer, signs + in_case, cost + step_cost, *found))
         return begun
 
 
@@ -224,13 +243,22 @@ def _joints(seen: str, end: int) -> tuple[str, ...]:
     return ("", "s") if end < len(seen) - PART and seen[end] == "s" else ("",)
 
 
-def _joined(before: _Cut, part: _Cut, joint: str) -> _Cut:
-    score, cost, word, signs, parts = before
-    more_score, more_cost, more, more_signs, more_parts = part
-    return (
-        score + more_score + (JOINT if parts else 0.0),
-        cost + more_cost,
-        word + more + joint,
-        signs + more_signs + joint,
-        parts + more_parts,
-    )
+def _likeliest(ways: list[_Way]) -> list[_Cut]:
+    """The likeliest beginnings that the ways make, of different words; the others are not put together."""
+    best: dict[str, _Cut] = {}
+    least = -inf
+    for score, before, part, joint in sorted(ways, key=itemgetter(0), reverse=True):
+        if len(best) >= KEPT and score < least:
+            break
+        cut = _joined(score, before, part, joint)
+        word = cut[2]
+        if word not in best or cut > best[word]:
+            best[word] = cut
+        least = score
+    return sorted(best.values(), reverse=True)[:KEPT]
+
+
+def _joined(score: float, before: _Cut, part: _Cut, joint: str) -> _Cut:
+    _, cost, word, signs, parts = before
+    _, more_cost, more, more_signs, more_parts = part
+    return score, cost + more_cost, word + more + joint, signs + more_signs + joint, parts + more_parts
