@@ -107,6 +107,8 @@ class Call:
             if isinstance(unreachable.reason, TimeoutError):
                 raise Problem("timeout", seconds=self._seconds) from None
             raise Problem("store-unreachable", _words(str(unreachable.reason))) from None
+        except UnicodeError as wrong:  # a host name that is none
+            raise Problem("store-unreachable", _words(str(wrong))) from None
         except (OSError, HTTPException) as broken:
             raise Problem("store-broken", _words(str(broken) or type(broken).__name__)) from None
 

@@ -40,6 +40,7 @@ T = TypeVar("T")
 _WATCH_SECONDS = 2.0
 _CHECK_SECONDS = 10.0
 _COUNT_SECONDS = 600.0  # of a release of hundreds of millions of quads
+_LOOKING = "The store is being looked at."
 _SOON = {"Retry-After": "5"}
 _SHORT = 2**20  # bytes of an answer of ours
 
@@ -55,7 +56,6 @@ class Remote:
     def __init__(self, limits: Limits, endpoint: Endpoint, release_id: str, quads: int) -> None:
         """`release_id` and its number of quads are what the store must hold."""
         self.limits = limits
-        self.started = 0
         self._ended = 0
         self._endpoint = endpoint
         self._release_id = release_id
@@ -86,6 +86,11 @@ class Remote:
         return min(self._reader.ready, self.limits.workers) if self._held is not None else 0
 
     @property
+    def started(self) -> int:
+        """Processes that there have been to read queries."""
+        return self._reader.started
+
+    @property
     def killed(self) -> int:
         """Queries that were ended by us."""
         return self._ended
@@ -103,6 +108,8 @@ class Remote:
     @property
     def trouble(self) -> str:
         """Why there are no answers, or empty."""
+        if not self._known.is_set():
+            return _LOOKING
         return str(self._trouble()) if self._problem else self._reader.trouble
 
     def start(self) -> None:
@@ -163,7 +170,6 @@ class Remote:
                 raise Problem("result-too-large", megabytes=self.limits.max_bytes // 2**20) from None
             return received.answer(reply, kind, job, self.limits, path, bound.columns)
 
-        self.started += 1
         return await self._in_thread(work, call)
 
     async def _read(self, job: Job) -> str:
@@ -195,7 +201,7 @@ class Remote:
             async with asyncio.timeout(self.limits.wait):
                 await self._known.wait()
         except TimeoutError:
-            raise Problem("busy", "The store is being looked at.", headers=_SOON) from None
+            raise Problem("busy", _LOOKING, headers=_SOON) from None
         if self._held is None:
             raise self._trouble()
         return self._held.merged

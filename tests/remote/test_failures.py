@@ -65,6 +65,12 @@ BROKEN: dict[str, tuple[str, Behave]] = {
     "triples-cut-between-lines": (GRAPH, lambda h: say(h, TRIPLES[:20], length=len(TRIPLES))),
     "triples-cut-in-a-line": (GRAPH, lambda h: say(h, TRIPLES[:-5], "application/n-triples")),
     "triples-of-unknown-length": (GRAPH, lambda h: say(h, TRIPLES, "application/n-triples", length=None)),
+    "triples-in-chunks-without-the-last": (
+        GRAPH,
+        lambda h: say(
+            h, b"%x\r\n%b\r\n" % (len(TRIPLES), TRIPLES), "text/turtle", 200, None, Transfer_Encoding="chunked"
+        ),
+    ),
     "triples-in-html": (GRAPH, lambda h: say(h, b"", "text/html")),
     "no-http": (ROWS, lambda h: bool(h.wfile.write(b"hello\n")) and None),
 }
