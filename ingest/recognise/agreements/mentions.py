@@ -15,6 +15,7 @@ from ingest.recognise import cases
 from ingest.recognise.agreement_lists import listed
 from ingest.recognise.agreements.names import GAP, NOUN, PARTIES, PARTY, Mention, noun_of, parties_in
 from ingest.recognise.agreements.parties import parties_of
+from ingest.recognise.agreements.running import named_whole
 from ingest.recognise.agreements.terms import status, validity, years_of
 from ingest.recognise.agreements.told import at_meetings, terminated, terms, to_be_signed, who_concludes
 from ingest.recognise.lineage.ends import Source, numbers_at, own_numbers
@@ -32,7 +33,7 @@ _BETWEEN = re.compile(
 )
 _TITLED = re.compile(
     r"^(?P<before>(?:(?:svar på )?(?:kontors)?remiss (?:om|av|över)|yttrande över|förslag till|godkännande av"
-    r"|tecknande av)\s)?"
+    r"|tecknande av|(?P<extends>förlängning av))\s)?"
     rf"(?P<title>(?:(?!(?:avtal|överens|för|om|av|med|på|till|i|från)\b)[\wåäö-]+\s){{0,2}}?{NOUN}(?:$|\s.*))$",
     re.IGNORECASE,
 )
@@ -73,10 +74,13 @@ def mentions(papers: Sequence[Paper]) -> list[Mention]:
     found = [*titled]
     for paper in papers:
         found += _of_lists(paper)
-        if re.search(r"avtal|överenskommelse", paper.text[paper.part.start : paper.part.end], re.IGNORECASE):
+        if re.search(
+            r"avtal|överenskommelse|medborgarlöfte", paper.text[paper.part.start : paper.part.end], re.IGNORECASE
+        ):
             found += _in_text(paper, titled)
             found += _own_text(paper)
             found += _concluded(paper, source)
+            found += named_whole(paper, titled)
             found += terminated(paper)
             found += to_be_signed(paper)
             found += who_concludes(paper, [mention for mention in titled if not mention.borrowed])
@@ -119,7 +123,8 @@ def _case_titles(papers: Sequence[Paper]) -> Iterator[Mention]:
         title = capitalised(match["title"])
         around = fold(papers[0].text[case.span.start : case.span.end])
         behind = around[around.find(case.title) + len(case.title) :] + _goes_on(papers[0].text, case.span)
-        told = "proposed" if sent_out else status(behind)
+        extends = bool(match.groupdict().get("extends"))
+        told = "extended" if extends else "proposed" if sent_out else status(behind)
         borrowed = bool(re.match(r"(?:svar på )?(?:kontors)?remiss|yttrande", case.title, re.IGNORECASE))
         first, last = years_of(title)
         valid_from, valid_to = validity(behind)

@@ -15,7 +15,7 @@ _PERIOD = re.compile(
 )
 _UNTIL = re.compile(r"\s*(?:[-–—]|till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?)\s*(?:den\s+)?(?=\d)", re.IGNORECASE)
 _FROM = re.compile(
-    r"\b(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|gäller\s+från|från)\s+(?:den\s+)?(?=\d|[a-z]+\s+(?:19|20)\d\d)",
+    r"\b(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|gäller\s+från|gäll(?:er|t)\s+sedan|från)\s+(?:den\s+|år\s+)?(?=\d|[a-z]+\s+(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _TO = re.compile(
@@ -44,6 +44,7 @@ _PROPOSED = re.compile(
     r"\b(?:godkänns?|godkänna|godkännande|underteckna|teckna|ingå|ingås|föreslår|föreslås|förslag(?:et)?\s+till|tagit\s+fram)\b",
     re.IGNORECASE,
 )
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d\b(?!\s?[-–/]\s?\d)")
 _DAY = re.compile(r"\s*\d{1,2}\s+[a-z]+\s+\d{4}|\s*\d{4}-\d\d-\d\d")
 REACH = 40  # code points from `till och med` to the end of its date
 
@@ -88,6 +89,8 @@ def _date_behind(cue: re.Pattern[str], text: str) -> str:
         found = next(dates.find(text, match.end(), match.end() + REACH), None)
         if found and found.span.start == match.end():
             return found.iso
+        if year := _BARE_YEAR.match(text, match.end()):
+            return year[0]
     return ""
 
 

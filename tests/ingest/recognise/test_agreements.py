@@ -360,3 +360,44 @@ def test_employer_and_union_negotiate_a_local_agreement(papers_of: PapersOf) -> 
         ("Lokalt avtal om flextid", "Arbetsgivaren", "2031-05-01", "proposed"),
         ("Lokalt avtal om flextid", "Vision", "2031-05-01", "proposed"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "number", "parties", "term", "told"),
+    [
+        (
+            "Medborgarlöfte 2031, dnr KS 2031/6, har tecknats av Björkö kommun och Polisregion Öst och\n"
+            "gäller från den 1 april 2031 till den 31 december 2031.",
+            "Medborgarlöfte 2031", "KS 2031/6", ["Björkö kommun", "Polisregion Öst"],
+            ("2031-04-01", "2031-12-31"), "in-force",
+        ),
+        (
+            "För resor används Ramavtal för hyrbilar med Bilar i Norr AB, KS 2030/11, som gäller från den\n"
+            "1 maj 2030 till den 30 april 2033.",
+            "Ramavtal för hyrbilar", "KS 2030/11", ["Bilar i Norr AB"], ("2030-05-01", "2033-04-30"), "in-force",
+        ),
+        (
+            "Överenskommelse om sociala insatser mellan Björkö kommun, Region Öst och Polisregion Öst gäller\n"
+            "tills vidare från år 2029.",
+            "Överenskommelse om sociala insatser", "", ["Björkö kommun", "Region Öst", "Polisregion Öst"],
+            ("2029", ""), "in-force",
+        ),
+        (
+            "Lokalt kollektivavtal om flextid mellan Björkö kommun och Vision har sagts upp och upphör den\n"
+            "31 mars 2032.",
+            "Lokalt kollektivavtal om flextid", "", ["Björkö kommun", "Vision"], ("", "2032-03-31"), "in-force",
+        ),
+    ],
+)  # fmt: skip
+def test_a_sentence_may_name_an_agreement_whole(
+    words: str, title: str, number: str, parties: list[str], term: tuple[str, str], told: str
+) -> None:
+    found = agreements_of(report(words))
+    assert [fact.party for fact in found] == parties
+    assert {(f.title, f.diary_number, (f.valid_from, f.valid_to), f.status) for f in found} == {
+        (title, number, term, told)
+    }
+
+
+def test_an_agreement_that_only_might_be_is_none() -> None:
+    assert not agreements_of(report("Ett avtal om bussar med Region Öst vore bra."))
