@@ -25,6 +25,10 @@ TITLE_WORDS = 7  # among so many first words stands the noun that tells the kind
 TITLE_LINES = 4
 FEW = 12  # lines: where a letterhead names the paper's kind
 NEAR = 4  # lines: how far above what opens a page the first line of its letterhead may stand
+BEFORE_NOUN = 4  # words: a title's noun is among so many of them
+_CAPITAL = re.compile(r"(?<![\w-])(?:[A-ZÅÄÖ][\w-]+\s(?:kommuns|stads|regions)\s|(?=[A-ZÅÄÖ][\w-]))")
+_ATTRIBUTE = re.compile(r"(?:s|sk|ska|lig|liga|la)$")
+"""Before a title's noun stand names, genitives and adjectives: `Ekmåla kommuns lokala trafikplan`."""
 
 
 @cache
@@ -40,6 +44,11 @@ def _nouns() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(nouns.items(), key=lambda noun: -len(noun[0])))
 
 
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(noun for noun, _ in _nouns())
+
+
 @lru_cache(maxsize=KEPT)
 def kind_named(title: str) -> str:
     """The kind of steering document that a title names by the end of one of its first words, else empty.
@@ -52,6 +61,21 @@ def kind_named(title: str) -> str:
     if whole:
         return whole if whole in KINDS else ""
     return next((kind for word in words for noun, kind in _nouns() if word.endswith(noun)), "")
+
+
+def title_within(words: str) -> int | None:
+    """Where the title of rules starts in running text, None where none stands in it.
+
+    >>> title_within("Riktlinjen följer Ekmåla kommuns Miljöprogram 2030"), title_within("Nämnden följer planen")
+    (18, None)
+    """
+    for match in _CAPITAL.finditer(words):
+        for word in words[match.end() :].split()[:BEFORE_NOUN]:
+            if folded(word).endswith(_endings()):
+                return match.start()
+            if not _ATTRIBUTE.search(word):
+                break
+    return None
 
 
 def titles_in(sheet: Sheet) -> list[Line]:

@@ -3,6 +3,7 @@
 Antagen av kommunfullmäktige 2031-03-25, § 45                       on one line
 Beslutsinstans   Kommunstyrelsen / Beslutsdatum   2031-05-31        labels with their values
 Riktlinje för lek, KS-2020-0388, antagen av nämnden 2021-02-28      of another paper
+Trafikplan 2031, som antogs av nämnden den 4 mars 2031       … or: som nämnden antog den 4 mars 2031
 nämndens delegationsordning, antagen den 19 januari 2031, § 6       the body as its owner
 """
 
@@ -14,24 +15,29 @@ from collections.abc import Iterator
 from ingest import dates, diary
 from ingest.cues import phrases, stems
 from ingest.divide.sheets import sheet_of
-from ingest.divide.steering import KINDS
+from ingest.divide.steering import KINDS, title_within
 from ingest.facts import Decision, Span
 from ingest.names import capitalised, kind_of
 from ingest.parts import Line, Paper
 from ingest.recognise.bodies import KINDS as KINDS_OF_BODIES
-from ingest.recognise.bodies import bodies_in
+from ingest.recognise.bodies import bodies_in, is_own
 from ingest.recognise.passages import Passage, joined, passages
 
 CUES = "decision-cue"
 RULES = (*KINDS, "")
 """Kinds of papers whose heads tell who adopted them."""
 _REVISED = re.compile(r"(?:senast\s)?(?:reviderad|reviderat|reviderade|ändrad|ändrat)\s(?:av|i|den|\d)", re.IGNORECASE)
-_STEMS = stems(CUES, "was-decided")
+_STEMS = stems(CUES, "was-decided", "enacted")
 _SECTION = r"(?:,?\s§\s?\d+[a-z]?)?"
 _DAY = rf"(?:den\s)?(?P<day>\d[\d\w-]*(?:\s[a-zåäö]+\s\d{{4}})?){_SECTION}"
 _BY = re.compile(
     rf"(?P<what>[A-ZÅÄÖ][^.;]{{3,120}}?),\s{phrases(CUES, 'was-decided')}\sav\s(?P<by>[^,.;\d]{{3,60}}?),?\s{_DAY}",
     re.IGNORECASE,
+)
+_WHICH = re.compile(
+    rf"(?P<what>[A-ZÅÄÖ][^.;]{{3,160}}?),?\s{phrases(CUES, 'which')}\s(?:har\s)?"
+    rf"(?:{phrases(CUES, 'was-decided')}\sav\s(?P<by>[^,.;\d]{{3,60}}?)"
+    rf"|(?P<subject>[^,.;\d]{{3,60}}?)\s(?:har\s)?{phrases(CUES, 'enacted')}),?\s{_DAY}",
 )
 _LABEL = re.compile(rf".*?\b{phrases('lineage-cue', 'replaces')}\s*:?\s+", re.IGNORECASE)
 _OWNED = re.compile(
@@ -96,18 +102,27 @@ def _adoption(span: Span, words: str, number: str, body: str, day: str) -> Decis
 def _named(paper: Paper, passage: Passage) -> Iterator[Decision]:
     for match in _BY.finditer(passage.text):
         label = _LABEL.match(match["what"])
-        yield from _told(paper, passage, match, match.start() + (label.end() if label else 0))
+        within = title_within(match["what"])
+        yield from _told(paper, passage, match, match.start() + (within or (label.end() if label else 0)), match["by"])
+    for match in _WHICH.finditer(passage.text):
+        start = title_within(match["what"])
+        if start is not None:  # else the whole sentence tells it
+            yield from _told(paper, passage, match, match.start() + start, match["by"] or match["subject"])
     for match in _OWNED.finditer(passage.text):
-        yield from _told(paper, passage, match, match.start("by"))
+        yield from _told(paper, passage, match, match.start("by"), match["by"], owned=True)
 
 
-def _told(paper: Paper, passage: Passage, match: re.Match[str], start: int) -> Iterator[Decision]:
-    body = next(bodies_in(match["by"]), None)
+def _told(
+    paper: Paper, passage: Passage, match: re.Match[str], start: int, by: str, *, owned: bool = False
+) -> Iterator[Decision]:
+    body = next(bodies_in(by), None)
     day = dates.first(match["day"])
     if body and day:
-        whole = match["by"].removeprefix("den ")  # `tekniska nämnden` is called so in a sentence
-        name = whole if match.start("by") != match.start() and kind_of(whole) in KINDS_OF_BODIES else body.name
-        if match.start("by") == match.start():
+        whole = by.removeprefix("den ")  # `tekniska nämnden` is called so in a sentence
+        name = whole if not owned and kind_of(whole) in KINDS_OF_BODIES else body.name
+        if paper.head.body and is_own(name, paper.head.body):
+            name = paper.head.body
+        if owned:
             start += body.span.start
         words = passage.text[start : match.end()]
         number = next((number for _, number in diary.find(words)), "")

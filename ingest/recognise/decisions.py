@@ -8,7 +8,8 @@ cooperation groups in sentences (`Dagordningen godkändes`). `Tidigare behandlin
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ingest import dates
 from ingest.cues import folded, pattern, phrases
@@ -44,21 +45,36 @@ _NOTHING = re.compile(rf"{phrases(CUES, 'nothing')}\s", re.IGNORECASE)
 
 def recognise(papers: Sequence[Paper]) -> Iterator[Decision]:
     """The decisions of every record, and those that any paper reports."""
-    taken: dict[str, list[Decision]] = {}
+    taken: set[str] = set()
+    rules = {paper.part.key: list(adopted(paper)) for paper in papers}
     for sitting in sittings(papers):
+        key = sitting.paper.part.key
         if sitting.paper.part.kind in RECORDS:
-            own = taken[sitting.paper.part.key] = list(_of_record(sitting))
+            own = list(_of_record(sitting))
+            taken.add(key)
             yield from own
             yield from listed(sitting)
             for item, section in sitting.paper.sections("earlier-treatment"):
                 yield from _earlier(sitting, item, section)
-            yield from reported(sitting.paper, sitting.body, {decision.span for decision in own})
+            told = reported(sitting.paper, sitting.body, {decision.span for decision in own})
+            yield from _beside(rules[key], told)
     for paper in papers:
-        rules = list(adopted(paper))
-        yield from rules
+        adoptions = rules[paper.part.key]
+        yield from adoptions
         if paper.part.kind in TELLING and paper.part.key not in taken:
-            seen = {(decision.body, decision.date) for decision in rules}
-            yield from (told for told in reported(paper, asked_body(paper)) if (told.body, told.date) not in seen)
+            seen = {(decision.body, decision.date) for decision in adoptions}
+            told = _beside(adoptions, reported(paper, asked_body(paper)))
+            yield from (each for each in told if (each.body, each.date) not in seen)
+
+
+def _beside(adoptions: Sequence[Decision], told: Iterable[Decision]) -> Iterator[Decision]:
+    """What is told of other decisions than those adoptions, which stand within their sentences."""
+    spans = sorted(decision.span for decision in adoptions)
+    for each in told:
+        at = bisect_left(spans, each.span.start, key=lambda span: span.start)
+        within = at > 0 and each.span.start < spans[at - 1].end
+        if not within and not (at < len(spans) and spans[at].start < each.span.end):
+            yield each
 
 
 def _of_record(sitting: Sitting) -> Iterator[Decision]:

@@ -24,6 +24,7 @@ from ingest.recognise.sittings import Sitting
 
 OWN = "."
 """Stands for the body whose paper it is."""
+DAY_NEAR = 120  # code points: no further behind stands the day of what is told
 LONGEST = 8000  # code points: no list of papers and no statement is longer
 
 CUES = "decision-cue"
@@ -196,6 +197,12 @@ def _own_matter(paper: Paper, offset: int, words: str, *, own: bool) -> str:
     return "; ".join(item.diary_numbers) if item else paper.diary_number
 
 
+def _day(words: str, body: str, year: str) -> str:
+    """The day near the words that tell who decided; near the start where nobody is named there."""
+    at = max(0, words.casefold().find(body.casefold())) if body else 0
+    return dates.first(words[:DAY_NEAR], year=year) or dates.first(words[at : at + DAY_NEAR], year=year)
+
+
 def _as_told(paper: Paper, own_body: str, passage: Passage, sentence: int, told: tuple[str, int, int]) -> Decision:
     body, start, end = told[0], sentence + told[1], sentence + told[2]
     own = bool(body and own_body) and (body == OWN or is_own(body, own_body))
@@ -208,7 +215,7 @@ def _as_told(paper: Paper, own_body: str, passage: Passage, sentence: int, told:
         diary_number=next((number for _, number in diary.find(words)), "")
         or _own_matter(paper, passage.offsets[start], words, own=own),
         body=own_body if own else body.strip(OWN),
-        date=of_year["year"] if of_year else dates.first(words[:120], year=year),
+        date=of_year["year"] if of_year else _day(words, body, year),
         outcome=outcome_of(words),
         reported=True,
         confidence=0.7,

@@ -509,3 +509,31 @@ def test_the_adoption_of_labels_with_their_values_below_stands_with_both(papers_
         ("Beslutande organ Kommunstyrelsen Antagen 2031-05-09, § 8", "Kommunstyrelsen", "2031-05-09", "KS 2031/14"),
         ("Reviderad 2033-02-06, § 19", "Kommunstyrelsen", "2033-02-06", "KS 2031/14"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        (
+            "Bron följer Ekmåla kommuns trafikplan, som antogs av kommunfullmäktige den 4 mars 2030, § 7.",
+            "Ekmåla kommuns trafikplan, som antogs av kommunfullmäktige den 4 mars 2030, § 7",
+        ),
+        (
+            "Genom bron och vägarna norr om den, som alla ska vara klara före utgången av år 2035 om medel finns, "
+            "genomförs Energistrategi 2040, vilken kommunfullmäktige fastställde den 4 mars 2030.",
+            "Energistrategi 2040, vilken kommunfullmäktige fastställde den 4 mars 2030",
+        ),
+        (
+            "Delegaten följer Delegationsordning för styrelsen, antagen av kommunfullmäktige den 4 mars 2030.",
+            "Delegationsordning för styrelsen, antagen av kommunfullmäktige den 4 mars 2030",
+        ),
+        (
+            "Bron följer det som kommunfullmäktige antog den 4 mars 2030.",
+            "Bron följer det som kommunfullmäktige antog den 4 mars 2030.",
+        ),
+    ],
+)
+def test_rules_that_a_sentence_names_stand_from_their_title_on(papers_of: PapersOf, sentence: str, text: str) -> None:
+    minutes = BOARD.format(decision=f"Bron byggs.\n\n    Bakgrund\n    {sentence}", earlier="Inget.")
+    (told,) = [d for d in decisions.recognise(papers_of(minutes)) if d.reported]
+    assert (told.text, told.body, told.date) == (text, "Kommunfullmäktige", "2030-03-04")
