@@ -4,7 +4,8 @@
 
 The papers of examples/ and of tests/data/, and two of its own for questions that those leave without rows, are read as
 any papers are. Each copy of what was read has addresses, digests, file names and years of its own, in its texts too, so
-that the evidence of every fact still stands to the letter. What does not come from papers (ontology, reference data,
+that the evidence of every fact still stands to the letter (those of the first copy end in `-0`: `sgid:ekmala-0/…`, and
+have the years of the papers). What does not come from papers (ontology, reference data,
 measurements) is there once. The same seed gives the same release.
 """
 
@@ -64,7 +65,8 @@ def build(data: Path, quads: int, seed: int = 1) -> Release:
     for line in lines:
         (told if _OWN in line and not line.startswith(_ONCE) else once).append(line)
     chance = random.Random(seed)
-    copies = [Copy(number, 4 * chance.randrange(-3, 2), texts) for number in range(-(-quads // len(told)))]
+    shifts = (0, *(4 * chance.randrange(-3, 2) for _ in range(1, -(-quads // len(told)))))
+    copies = [Copy(number, shift, texts) for number, shift in enumerate(shifts)]
     all_texts = {digest: text for copy in copies for digest, text in copy.texts.items()}
     inputs = ManifestInputs(software_version="synthetic")
     made = release.build(_quads("".join(once), "".join(told), copies), all_texts, inputs, data / "releases")
