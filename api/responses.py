@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
+from urllib.parse import quote
 
 from fastapi import Request
 from starlette.responses import Response, StreamingResponse
@@ -65,9 +66,9 @@ def whole(
 
 def cite_as(request: Request, doors: Serving) -> str:
     """The lasting address of what this GET request asks: the same, of this very release."""
-    query = f"?{request.url.query}" if request.url.query else ""
+    asked = request.scope["query_string"].decode("latin-1")  # as it came
     base = doors.settings.base_url.rstrip("/")
-    return f"{base}/releases/{doors.release().id}{request.url.path}{query}"
+    return f"{base}/releases/{doors.release().id}{quote(request.scope['path'])}{asked and '?' + asked}"
 
 
 def _lasting(request: Request, doors: Serving, tag: str) -> dict[str, str]:
