@@ -5,13 +5,15 @@ find     entities alone, without snippets
 named    entities by their whole name
 """
 
-from graph.search.entities import municipality
+from graph.search.asked import WAYS
+from graph.search.entities import municipality, period
 from graph.search.find import Count, Filters, Found, Hit, Place, Results, TooLong, find, named, search
 from graph.search.index import PAGE, refresh, write
 from graph.search.snippets import Snippet
 
 __all__ = [
     "PAGE",
+    "WAYS",
     "Count",
     "Filters",
     "Found",
@@ -23,6 +25,7 @@ __all__ = [
     "find",
     "municipality",
     "named",
+    "period",
     "refresh",
     "search",
     "write",

@@ -18,7 +18,7 @@ from itertools import islice, product
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from graph.search.words import plain, stem, words
+from graph.search.words import plain, root, stem, words
 
 WAYS = ("words", "letters", "begun", "spelling")
 """How a hit fits, the best first: by the words (inflected or not), by them in plain letters (a for å), by a last word
@@ -121,7 +121,7 @@ def _forms(index: sqlite3.Connection, term: Term, alike: bool) -> Iterator[tuple
         yield from ((_LETTERS, Form(each)) for each in islice(spellings, _SPELLINGS) if each != term.words)
         return
     word = term.words[0]
-    others = _column(index, "SELECT DISTINCT stem FROM vocabulary WHERE root = ?", plain(stem(word)))
+    others = _column(index, "SELECT DISTINCT stem FROM vocabulary WHERE root = ?", root(word))
     yield from ((_LETTERS, Form((other,), stem=True)) for other in others if other != stem(word))
     if alike:
         known = {stem(word), *others}
@@ -141,7 +141,7 @@ def _alike(index: sqlite3.Connection, word: str) -> list[str]:
     least = 0 if len(word) < 4 else 1 if len(word) < 8 else 2
     if not least or not word.isalpha():
         return []
-    query = "SELECT DISTINCT plain FROM vocabulary WHERE named AND length(plain) BETWEEN ? AND ?"
+    query = "SELECT plain FROM spelling WHERE length BETWEEN ? AND ?"
     names = [name for (name,) in index.execute(query, (len(word) - least, len(word) + least))]
     near = process.extract(plain(word), names, scorer=OSA.distance, score_cutoff=least, limit=_ALIKE)
     stems = (

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from math import inf
 from time import monotonic
 from typing import Any
 
@@ -118,11 +119,12 @@ def search(
         if asked is None:
             return NOTHING
         wanted = _numbers(index, filters)
-        where, values = _where(wanted, filters)
-        total = index.execute(f"SELECT count(*) FROM hit CROSS JOIN entry USING (id){where}", values).fetchone()[0]  # noqa: S608
+        fitting, values = _fitting(wanted, filters)
+        total = index.execute(f"SELECT count(*) FROM {fitting}", values).fetchone()[0]  # noqa: S608
         rows = index.execute(
-            f"SELECT {_ENTRY}, way, names, texts, first, last FROM hit CROSS JOIN entry USING (id){where} "  # noqa: S608
-            "ORDER BY way, rank, label, entry.iri, entry.id LIMIT ? OFFSET ?",
+            f"WITH shown AS (SELECT id, way, rank FROM {fitting} ORDER BY way, rank, id LIMIT ? OFFSET ?) "  # noqa: S608
+            f"SELECT {_ENTRY}, way, names, texts, first, last FROM shown CROSS JOIN entry USING (id) "
+            "ORDER BY way, rank, id",
             (*values, limit, offset),
         ).fetchall()
         shower = _Shower(index, release, asked)
@@ -134,12 +136,12 @@ def find(
     release: Release, q: str, *, kind: str = "", municipality: str = "", limit: int = 20, offset: int = 0
 ) -> list[Hit]:
     """The entities that fit, as `search`."""
-    with _looking(release, 60) as index:
+    with _looking(release) as index:
         if _look(index, q) is None:
             return []
         rows = index.execute(
             f"SELECT {_ENTRY} FROM hit CROSS JOIN entry USING (id) WHERE kind <> ? AND ? IN ('', kind) "  # noqa: S608
-            "AND ? IN ('', municipality) ORDER BY way, rank, label, iri LIMIT ? OFFSET ?",
+            "AND ? IN ('', municipality) ORDER BY way, rank, id LIMIT ? OFFSET ?",
             (PAGE, kind, municipality, limit, offset),
         )
         return [Hit(*row[1:]) for row in rows]
@@ -147,7 +149,7 @@ def find(
 
 def named(release: Release, name: str) -> list[Hit]:
     """The entities that bear exactly this name, case aside. Raises ReleaseError as `search`."""
-    with _looking(release, 60) as index:
+    with _looking(release) as index:
         rows = index.execute(
             f"SELECT {_ENTRY} FROM name JOIN entry ON entry.id = name.entry WHERE folded = ? ORDER BY label, iri",  # noqa: S608
             (folded(name),),
@@ -156,7 +158,7 @@ def named(release: Release, name: str) -> list[Hit]:
 
 
 @contextmanager
-def _looking(release: Release, seconds: float) -> Iterator[sqlite3.Connection]:
+def _looking(release: Release, seconds: float = inf) -> Iterator[sqlite3.Connection]:
     """The index with an empty table for hits; SQLite's refusals as errors of ours."""
     end = monotonic() + seconds
     with closing(opened(release)) as index:
@@ -208,14 +210,14 @@ def _numbers(index: sqlite3.Connection, filters: Filters) -> dict[str, list[int]
     }
 
 
-def _where(wanted: Mapping[str, list[int]], filters: Filters, but: str = "") -> tuple[str, list[str | int]]:
-    """A condition on entries, leaving one facet aside, and its values."""
+def _fitting(wanted: Mapping[str, list[int]], filters: Filters, but: str = "") -> tuple[str, list[str | int]]:
+    """The hits that are what they have to be, one facet left aside: a table with its condition, and its values."""
     conditions: list[str] = []
     values: list[str | int] = []
     for facet, numbers in wanted.items():
         if facet != but:
             places = ", ".join("?" * len(numbers))
-            conditions.append(f"EXISTS (SELECT 1 FROM about WHERE entry = entry.id AND value IN ({places}))")  # noqa: S608
+            conditions.append(f"EXISTS (SELECT 1 FROM about WHERE entry = hit.id AND value IN ({places}))")  # noqa: S608
             values += numbers
     if filters.since:
         conditions.append("last >= ?")
@@ -223,7 +225,8 @@ def _where(wanted: Mapping[str, list[int]], filters: Filters, but: str = "") -> 
     if filters.until:
         conditions.append("first <= ? AND first <> ''")
         values.append(filters.until)
-    return (f" WHERE {' AND '.join(conditions)}" if conditions else ""), values
+    dated = " CROSS JOIN entry USING (id)" if filters.since or filters.until else ""
+    return f"hit{dated}{' WHERE ' if conditions else ''}{' AND '.join(conditions)}", values
 
 
 def _facets(
@@ -248,11 +251,10 @@ def _counted(
     index: sqlite3.Connection, wanted: Mapping[str, list[int]], filters: Filters, but: str = ""
 ) -> list[tuple[str, str, str, int]]:
     """Facet, value, label and how many hits have it."""
-    where, values = _where(wanted, filters, but)
-    entries = f"hit CROSS JOIN entry USING (id){where}" if where else "hit"
+    fitting, values = _fitting(wanted, filters, but)
     return index.execute(
         "SELECT facet, value.value, label, counted FROM ("  # noqa: S608
-        f"SELECT about.value AS number, count(*) AS counted FROM (SELECT hit.id FROM {entries}) AS found "
+        f"SELECT about.value AS number, count(*) AS counted FROM (SELECT id FROM {fitting}) AS found "
         "CROSS JOIN about ON about.entry = found.id GROUP BY about.value"
         ") CROSS JOIN value ON value.id = number",
         values,

@@ -25,7 +25,7 @@ from graph.labels import best_name, broader_classes, kind
 from graph.layout import Release, ReleaseError
 from graph.search.entities import Entity, Period, entities, municipality
 from graph.search.papers import Document, Passage, documents, naming, passages
-from graph.search.words import plain, stem, words
+from graph.search.words import plain, root, stem, words
 from graph.store import open_release
 
 VERSION = 2
@@ -55,8 +55,9 @@ CREATE TABLE about (
     entry INTEGER NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (entry, value)
 ) WITHOUT ROWID;
 CREATE TABLE vocabulary (
-    word TEXT PRIMARY KEY, stem TEXT NOT NULL, root TEXT NOT NULL, plain TEXT NOT NULL, named INTEGER NOT NULL
+    word TEXT PRIMARY KEY, stem TEXT NOT NULL, root TEXT NOT NULL, plain TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE spelling (length INTEGER NOT NULL, plain TEXT NOT NULL, PRIMARY KEY (length, plain)) WITHOUT ROWID;
 CREATE TABLE name (folded TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (folded, entry)) WITHOUT ROWID;
 """
 _INDICES = """
@@ -236,9 +237,8 @@ class _Writer:
             self._index.execute("INSERT INTO value VALUES (?, ?, ?, ?)", (number, facet, value, label))
 
     def _words(self) -> None:
-        rows = (
-            (word, stem(word), plain(stem(word)), plain(word), named)
-            for word, named in sorted(self._vocabulary.items())
-            if word.isalpha()
-        )
-        self._index.executemany("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?)", rows)
+        told = [word for word in sorted(self._vocabulary) if word.isalpha()]
+        rows = ((word, stem(word), root(word), plain(word)) for word in told)
+        self._index.executemany("INSERT INTO vocabulary VALUES (?, ?, ?, ?)", rows)
+        spelt = sorted({plain(word) for word in told if self._vocabulary[word]})
+        self._index.executemany("INSERT INTO spelling VALUES (?, ?)", ((len(word), word) for word in spelt))

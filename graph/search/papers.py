@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode, Store
 
 from graph import rows
 from graph.layout import Release
-from graph.search.entities import Entity, Period, period
+from graph.search.entities import Entity, Period
 from ontology.prefixes import SGID, sparql_prologue
 
 LONGEST = 2000
@@ -28,10 +28,9 @@ _PLACES = """SELECT ?layer ?document (MIN(?start) AS ?first) (MAX(?end) AS ?last
   ?target sg:inDocument ?document ; oa:hasSource ?layer ; oa:hasSelector ?selector .
   ?selector oa:start ?start ; oa:end ?end
 } GROUP BY ?layer ?document"""
-_DOCUMENTS = """SELECT ?document ?kind ?date ?bundle WHERE {
-  ?file sg:contains ?document
-  OPTIONAL { ?document dcterms:type ?kind } OPTIONAL { ?document dcterms:date ?date }
-  OPTIONAL { ?document dcterms:isPartOf ?bundle }
+_DOCUMENTS = """SELECT ?document ?kind ?bundle WHERE {
+  { SELECT DISTINCT ?document WHERE { { ?file sg:contains ?document } UNION { ?target sg:inDocument ?document } } }
+  OPTIONAL { ?document dcterms:type ?kind } OPTIONAL { ?document dcterms:isPartOf ?bundle }
 }"""
 _FACTS = "SELECT ?fact ?document WHERE { ?fact oa:hasTarget ?target . ?target sg:inDocument ?document }"
 
@@ -62,14 +61,14 @@ class Passage:
 def documents(store: Store, known: Mapping[str, Entity]) -> dict[str, Document]:
     """The inner documents by IRI. What has no issuer or date of its own has those of what it is part of."""
     found: dict[str, Document] = {}
-    for iri, kind, date, bundle in rows.texts(store, _PREFIXES + _DOCUMENTS):
+    for iri, kind, bundle in rows.texts(store, _PREFIXES + _DOCUMENTS):
         document = found.setdefault(iri, Document())
         document.kinds |= {kind} - {""}
         document.bundles |= {bundle} - {""}
-        if when := period(date):
-            document.periods.add(when)
     for iri, document in found.items():
-        document.bodies |= known[iri].bodies if iri in known else set()
+        if iri in known:
+            document.bodies |= known[iri].bodies
+            document.periods |= known[iri].periods
     for document in found.values():
         _inherit(document, found)
     return found
@@ -105,7 +104,7 @@ def _of_text(
 ) -> Iterator[Passage]:
     pages = _after(text, "\f")
     numbered = len(pages) > 1 or not media.startswith("text/")  # plain text may have lost its pages
-    starts = {text.rfind("\n", 0, first) + 1 for first, _, _ in held}
+    starts = {text.rfind("\n", 0, first) + 1 for first, _, _ in held[1:]}
     for start, end in _cut(text, sorted({0, *pages, *starts})):
         document = _document((start + end) // 2, held)
         page = bisect_right(pages, start) if numbered else 0

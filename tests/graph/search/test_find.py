@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from graph.layout import ReleaseError
 from graph.release import Release
-from graph.search import Hit, find, municipality, named
+from graph.search import PAGE, WAYS, Filters, Hit, Results, TooLong, find, municipality, named, search
 from tests.graph.conftest import Built
 
 AKE = Hit("https://w3id.org/stadsgraf/id/granvik/person/ake-oman", "Person", "granvik", "Åke Öman")
@@ -77,3 +79,121 @@ def test_broken_index_is_told(built: Built) -> None:
     release.search.write_bytes(b"not an index")
     with pytest.raises(ReleaseError, match="the index of release"):
         find(release, "åke")
+
+
+SITE = "https://w3id.org/stadsgraf/id/granvik"
+
+
+def told(results: Results) -> list[tuple[str, str]]:
+    return [(each.hit.label, each.way) for each in results.found]
+
+
+def ways(results: Results) -> list[str]:
+    return [each.way for each in results.found]
+
+
+def test_misspelt_name_finds_the_person_below_what_fits(release: Release) -> None:
+    assert ("Nils Ståhl", "spelling") in told(search(release, "Nisl Stahll"))
+    assert ("Vera Lind", "spelling") in told(search(release, "vera lindh"))
+
+
+def test_plain_letters_are_ranked_below_those_that_are_typed(release: Release) -> None:
+    assert ("Åke Öman", "letters") in told(search(release, "ake oman"))
+    assert ("Åke Öman", "words") in told(search(release, "åke öman"))
+
+
+def test_ways_come_in_their_order(release: Release) -> None:
+    found = ways(search(release, "kommun", limit=100))
+    assert len(set(found)) > 1
+    assert found == sorted(found, key=WAYS.index)
+
+
+def test_inflected_words_are_found(release: Release) -> None:
+    assert "Kulturnämnden godkänner svaret." in [label for label, _ in told(search(release, "godkänna svar"))]
+
+
+def test_phrase_finds_its_words_in_their_order_only(release: Release) -> None:
+    assert search(release, '"godkänner svaret"').total
+    assert search(release, '"svaret godkänner"').total == 0
+    assert search(release, '"godkänna svaret"').total == 0
+
+
+def test_no_phrase_runs_from_one_name_into_the_next(release: Release) -> None:
+    (union,) = named(release, "Lärarförbundet")
+    assert union in find(release, "lärarförbundet sveriges lärare")
+    assert union not in [*find(release, '"lärarförbundet sveriges"'), *find(release, '"lärare lärarförbundet"')]
+
+
+def test_whole_name_comes_first(release: Release) -> None:
+    assert find(release, "Kommunal")[0].label == "Kommunal"
+
+
+def test_page_of_a_paper_is_found_where_its_words_stand(release: Release) -> None:
+    (found,) = (each for each in search(release, "skyddsombud").found if each.place)
+    assert found.place is not None
+    assert (found.hit.kind, found.place.file_name) == (PAGE, "handlingar-2022.txt")
+    text = release.text(found.place.digest)
+    assert [text[start:end] for start, end in found.snippet.marks] == ["skyddsombud"]
+    assert text[found.snippet.start : found.snippet.end] == found.snippet.text
+
+
+def test_marks_are_code_points_after_signs_beyond_the_first_plane(release: Release) -> None:
+    (found,) = (each for each in search(release, "torsdagen").found if each.place)
+    assert found.place is not None
+    assert "🎭" in release.text(found.place.digest)[: found.snippet.marks[0][0]]
+    assert found.snippet.place == found.snippet.marks[0]
+
+
+def test_entities_alone_are_found_by_find(release: Release) -> None:
+    assert find(release, "torsdagen") == []
+
+
+def test_counts_of_facets_are_those_of_the_results(release: Release) -> None:
+    results = search(release, "fritidsgårdar", limit=100)
+    kinds = [each.hit.kind for each in results.found]
+    assert {each.value: each.count for each in results.facets["kind"]} == {
+        kind: kinds.count(kind) for kind in kinds if kind
+    }
+    assert results.total == len(kinds)
+
+
+def test_results_can_be_narrowed_by_body_and_years(release: Release) -> None:
+    body = f"{SITE}/organisation/kulturforvaltningen"
+    narrowed = search(release, "fritidsgårdar", Filters({"body": (body,)}))
+    (count,) = (each.count for each in search(release, "fritidsgårdar").facets["body"] if each.value == body)
+    assert narrowed.total == count
+    later = search(release, "fritidsgårdar", Filters(since="2022-01-01", until="2022-12-31"), limit=100)
+    assert later.found
+    assert all(each.first <= "2022-12-31" and each.last >= "2022-01-01" for each in later.found)
+
+
+def test_facet_leaves_its_own_filter_aside(release: Release) -> None:
+    everything = search(release, "fritidsgårdar")
+    narrowed = search(release, "fritidsgårdar", Filters({"kind": ("Case",)}))
+    assert narrowed.facets["kind"] == everything.facets["kind"]
+    assert narrowed.facets["body"] != everything.facets["body"]
+    assert narrowed.total < everything.total
+
+
+def test_value_that_nothing_has_finds_nothing(release: Release) -> None:
+    assert search(release, "fritidsgårdar", Filters({"kind": ("Nothing",)})).total == 0
+    assert search(release, "fritidsgårdar", Filters({"body": ()})).total == 0
+
+
+def test_results_in_parts_are_the_whole(release: Release) -> None:
+    whole = search(release, "nämnden", limit=100).found
+    assert (*search(release, "nämnden", limit=2).found, *search(release, "nämnden", limit=98, offset=2).found) == whole
+
+
+def test_search_ends_in_time(release: Release) -> None:
+    with pytest.raises(TooLong):
+        search(
+            release, " ".join(f"{letter}{other}" for letter in "abcdefghijklmno" for other in "aeiouyåäö"), seconds=0
+        )
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=60) | st.text(alphabet='åa "*^():{}+-NOTEARD,.\\\x00§', max_size=60))
+def test_nothing_that_is_typed_breaks_the_search(release: Release, q: str) -> None:
+    results = search(release, q)
+    assert len(results.found) <= results.total
