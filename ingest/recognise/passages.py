@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ingest.facts import Span
 from ingest.memo import of_source
@@ -23,6 +23,7 @@ _ABBREVIATIONS = re.compile(
 )
 _SUSPENDED = re.compile(r"(?:och|eller|samt|respektive)\b")
 _RULE = re.compile(r"(?:[_=~*•.·-]|[–—])(?:\s?(?:[_=~*•.·-]|[–—])){2,}")
+_WORD = re.compile(r"\S+")
 _WIDE = re.compile(r"[^\S ]|  ")
 _RULING = frozenset("_=~*•.·-–—")
 _SIGNED_ON = re.compile(r"_{4,}|\.{6,}|…{3,}")
@@ -33,10 +34,15 @@ HEADING = 40  # code points: a line so short, without a full stop, does not run 
 
 @dataclass(frozen=True)
 class Passage:
-    """Joined text; `offsets[i]` is where `text[i]` stands in the repaired layer."""
+    """Joined text; `pieces` are the offsets that its letters stand at in the repaired layer, a run each."""
 
     text: str
-    offsets: tuple[int, ...]
+    pieces: tuple[range, ...]
+
+    @cached_property
+    def offsets(self) -> tuple[int, ...]:
+        """Where each letter stands in the repaired layer; few passages are asked for it."""
+        return tuple(chain.from_iterable(self.pieces))
 
     def span(self, start: int, end: int) -> Span:
         """The span that `text[start:end]` was joined from, without white space at its ends.
@@ -74,18 +80,18 @@ def joined(lines: Sequence[Line]) -> Passage:
 @of_source  # most recognisers join the same paragraphs; a long bundle has some four thousand
 def _joined(lines: tuple[Line, ...]) -> Passage:
     text = ""
-    offsets: list[int] = []
+    pieces: list[range] = []
     for line in filter(None, map(_folded, lines)):
         if _breaks_word(text, line.text):
             if _hyphen_goes(text, line.text):
                 text = text[:-1]
-                offsets.pop()
+                pieces[-1] = pieces[-1][:-1]
         elif text:
             text += " "
-            offsets.append(line.offsets[0])
+            pieces.append(line.pieces[0][:1])
         text += line.text
-        offsets += line.offsets
-    return Passage(text, tuple(offsets))
+        pieces += line.pieces
+    return Passage(text, tuple(pieces))
 
 
 def _folded(line: Line) -> Passage | None:
@@ -95,12 +101,12 @@ def _folded(line: Line) -> Passage | None:
         return None
     start = line.start + line.text.find(text[0])
     if not _WIDE.search(text):
-        return Passage(text, tuple(range(start, start + len(text))))
-    offsets: list[int] = []
-    for word in re.finditer(r"\S+", text):
-        place = start + word.start()
-        offsets += ([place] if offsets else []) + list(range(place, place + len(word[0])))
-    return Passage(" ".join(text.split()), tuple(offsets))
+        return Passage(text, (range(start, start + len(text)),))
+    pieces: list[range] = []
+    for word in _WORD.finditer(text):
+        piece = range(start + word.start(), start + word.end())
+        pieces += (piece[:1], piece) if pieces else (piece,)
+    return Passage(" ".join(text.split()), tuple(pieces))
 
 
 def _breaks_word(text: str, following: str) -> bool:
