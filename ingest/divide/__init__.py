@@ -116,6 +116,8 @@ def _kind_of_first(lines: Sequence[Line], items: Sequence[Item]) -> str:
         return "official-report"
     if any(len(line.cells) == 1 and kind_of_title(line.stripped) == "delegation-list" for line in lines[:FIRST]):
         return "delegation-list"
+    if _is_agreement(lines, items):
+        return "agreement"
     if _summons(lines, items):
         return "agenda"
     words = [c.notation for line in lines[:60] if len(line.stripped) < 70 for c in cues_in("document-kind", line.text)]
@@ -138,6 +140,18 @@ def _is_report(lines: Sequence[Line], items: Sequence[Item]) -> bool:
         return False
     head = [line for line in lines[: 2 * FIRST] if line.stripped]
     return any(line.stripped.startswith("Handläggare") or diary.holds(line.text) for line in head)
+
+
+def _is_agreement(lines: Sequence[Line], items: Sequence[Item]) -> bool:
+    """Whether one title above all chapters names an agreement; a list has many, and minutes have cases in items."""
+    if any(item.diary_numbers or item.sections for item in items[:-1]):  # annexes follow the last chapter
+        return False
+    titles = [
+        line for above, line, below in zip(lines, lines[1:], lines[2:], strict=False)
+        if line.stripped and not above.stripped and not below.stripped and len(line.cells) == 1
+        and kind_of_title(line.stripped) == "agreement"
+    ]  # fmt: skip
+    return len(titles) == 1 and len(items) > 1 and titles[0].start < items[0].start
 
 
 def _summons(lines: Sequence[Line], items: Sequence[Item]) -> bool:

@@ -6,6 +6,7 @@ by diary number, else by what the agreement is called and who its parties are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ from ingest.recognise.agreements.mentions import mentions
 from ingest.recognise.agreements.names import Mention
 from ingest.recognise.lineage.replacements import superseded
 
+_PARTIES_OWN = re.compile(r"\b(?:parternas|mellan\s+parterna)\b", re.IGNORECASE)
+NEAR = 40  # code points: an adjective or two may stand between
 YEAR = 4  # digits
 LIKE = 92  # per cent: a letter of a long noun may be wrong
 
@@ -28,8 +31,10 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Agreement]:
     replaced |= {row.number: row.supersedes for paper in papers for row in listed(paper) if row.supersedes}
     found = together(mentions(papers))
     begun = {_replaced_by(mention, replaced) for mention in found if mention.status == "in-force"}
+    heirs = {_replaced_by(mention, replaced): mention for mention in found if _is_in_source(mention, papers)}
     for mention in found:
-        for party in mention.parties or ("",):
+        heir = heirs.get(mention.number) if mention.number and _of_same_parties(papers[0].text, mention) else None
+        for party in mention.parties or (heir.parties if heir else ()) or ("",):
             yield Agreement(
                 span=mention.span,
                 title=mention.title,
@@ -40,6 +45,18 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Agreement]:
                 status=mention.status or ("expired" if mention.number and mention.number in begun else ""),
                 supersedes=_replaced_by(mention, replaced),
             )
+
+
+def _of_same_parties(text: str, mention: Mention) -> bool:
+    """`Parternas tidigare avtal`: what the agreement in hand replaces was between its own parties."""
+    return bool(_PARTIES_OWN.search(text, max(0, mention.span.start - NEAR), mention.span.start))
+
+
+def _is_in_source(mention: Mention, papers: Sequence[Paper]) -> bool:
+    """Whether it is an agreement that itself stands in the source."""
+    return any(
+        paper.part.kind == "agreement" and paper.head.title_span == mention.span and mention.parties for paper in papers
+    )
 
 
 def _replaced_by(mention: Mention, replaced: Mapping[str, str]) -> str:

@@ -17,7 +17,7 @@ from ingest.recognise.agreements.names import GAP, NOUN, PARTIES, PARTY, Mention
 from ingest.recognise.agreements.parties import parties_of
 from ingest.recognise.agreements.running import named_whole
 from ingest.recognise.agreements.terms import status, validity, years_of
-from ingest.recognise.agreements.told import at_meetings, terminated, terms, to_be_signed, who_concludes
+from ingest.recognise.agreements.told import at_meetings, of_itself, terminated, terms, to_be_signed, who_concludes
 from ingest.recognise.lineage.ends import Source, numbers_at, own_numbers
 
 _DNR = (
@@ -211,7 +211,7 @@ def _own_text(paper: Paper) -> Iterator[Mention]:
     parties = parties_in(paper.head.title) or parties_of(paper)
     if not match and not parties:
         return
-    text = fold(paper.text[paper.part.start : paper.part.end])
+    text = of_itself(paper) or fold(paper.text[paper.part.start : paper.part.end])
     valid_from, valid_to = validity(text)
     yield Mention(
         paper.head.title_span, capitalised(match["title"] if match else paper.head.title),

@@ -18,6 +18,10 @@ KINDS = ("municipality", "company", "association", "authority", "union", "union-
 FIRST = 30  # lines: an agreement names its parties no lower
 FEWEST = 2
 _CONCLUDES = re.compile(r"\b(?:[Mm]ellan|är\b[^.]{0,160}?\böverens|har\s(?:denna\sdag\s)?(?:träffat|ingått|slutit))\b")
+_CALLED = re.compile(
+    rf"(?P<parties>{PARTY}(?:,\s{PARTY})*\s(?:och|samt)\s{PARTY}),?\s\(?(?:nedan|härefter|i\sdet\sföljande)\s"
+)
+_AND = re.compile(r",\s|\s(?:och|samt)\s")
 _ORG_NUMBER = r"(?:med\s)?(?:[Oo]rg(?:anisations)?\.?[\s-]?(?:nr|nummer)\.?:?\s?)?\d{6}-\d{4}"
 _NUMBERED = re.compile(rf"(?P<name>{PARTY}),?\s\(?{_ORG_NUMBER}")
 _LEADS = re.compile(r"^(?:Mellan|Parter)\s")
@@ -26,6 +30,9 @@ _FOR_ANOTHER = re.compile(r"\b(?:genom|via|i|av|hos|vid|inom|till|från)\s$")
 
 def parties_of(paper: Paper) -> tuple[str, ...]:
     """The parties of an agreement in the order of its text, each once; empty where it does not name two."""
+    lines = [line for line in paper.lines if line.stripped and not line.furniture][:FIRST]
+    if called := next(filter(None, (_CALLED.search(joined(block).text) for block in paragraphs(lines))), None):
+        return tuple(_AND.split(called["parties"]))
     found = tuple(dict.fromkeys(name for passage in _passages(paper) for name in _named(passage)))
     return found if len(found) >= FEWEST else ()
 

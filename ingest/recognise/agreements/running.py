@@ -69,11 +69,17 @@ def named_whole(paper: Paper, titled: Sequence[Mention]) -> Iterator[Mention]:
                     yield _mention(paper, passage.span(match.start(), match.end("title")), match, around, titled)
 
 
+def _is_called(mention: Mention, title: str) -> bool:
+    """Whether a case's title, with its parties or without, calls its agreement so."""
+    return mention.title.casefold().startswith(title.casefold())
+
+
 def _mention(paper: Paper, span: Span, match: re.Match[str], around: str, titled: Sequence[Mention]) -> Mention:
     number = diary.normalise(match["number1"] or match["number2"] or "")
     noun = match["noun"].casefold()
     numbers = numbers_at(paper, span.start)
-    own = next((m for m in titled if [m.number] == [*numbers] and m.noun.endswith(noun)), None) if not number else None
+    case = [m for m in titled if [m.number] == [*numbers] and _is_called(m, match["title"])]
+    own = case[0] if case and not number else None
     first, last = validity(around)
     years = years_of(match["title"])
     told = "in-force" if _NOTICE.search(around) else status(around) or ("in-force" if _IN_USE.search(around) else "")

@@ -55,6 +55,10 @@ _NEGOTIATED = re.compile(
     rf"(?:nytt\s|ny\s)?(?P<title>(?:(?:lokalt|lokal|centralt|central)\s)?{NOUN})"
     r"(?P<about>\s(?:om|avseende|gällande)\s[^.,;:]{3,60}?(?=\s(?:som|för|från|med)\s|[.,;:]|$))"
 )
+_ITS_TERM = re.compile(
+    r"(?:Detta\s|Denna\s|Föreliggande\s)?(?:[\wåäö]*(?:[Aa]vtalet|[Öö]verenskommelsen|[Aa]vtal|[Öö]verenskommelse))"
+    r"\s(?:ska\s)?(?:gäller|gälla|löper|löpa|träder|börjar)\b"
+)
 BARE = ("avtal", "överenskommelse")
 FOLLOWING = 160  # code points: how far behind its termination the end of an agreement is told
 
@@ -160,3 +164,14 @@ def who_concludes(paper: Paper, about: Collection[Mention]) -> Iterator[Mention]
                 if mention.noun.endswith(noun_of(match)):
                     parties = tuple(re.split(r",\s|\s(?:och|samt)\s", match["parties"]))
                     yield replace(mention, span=passage.span(*match.span()), parties=parties, borrowed=True, status="")
+
+
+def of_itself(paper: Paper) -> str:
+    """The sentences that tell the term of the agreement they stand in: it names others' terms too."""
+    found = []
+    for passage in passages(paper.lines_of(paper.part)):
+        for start, end in sentences(passage):
+            sentence = passage.text[start:end]
+            if _ITS_TERM.match(sentence) and any(validity(sentence)):
+                found.append(sentence)
+    return " ".join(found)

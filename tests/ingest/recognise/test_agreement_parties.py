@@ -96,3 +96,43 @@ def test_each_party_has_its_own_number_of_one_agreement() -> None:
     found = {row.diary_number for row in agreements.recognise(papers("x.txt", text))}
 
     assert found == {"KS 2030/0415; POL-2030-0418", "KS 2026/0380"}
+
+
+CHAPTERS = """EKMÅLA KOMMUN                                        POLISEN
+                                                     Lokalpolisområde Norr
+Dnr KS 2031/4
+
+Överenskommelse om samverkan för ett tryggare Ekmåla 2031–2034
+
+Ekmåla kommun och Lokalpolisområde Norr (nedan kallade parterna)
+
+1. Bakgrund
+Parternas tidigare Samverkansöverenskommelse 2027–2030, dnr KS 2026/9, upphörde den 31 december
+2030. Den ersätts av den här överenskommelsen.
+
+2. Syfte
+Brotten ska bli färre.
+
+3. Uppföljning
+Den följs upp varje år av Högskolan i Ekmåla.
+
+4. Giltighetstid
+Överenskommelsen gäller från den 1 mars 2031 till och med den 31 december 2034. Den kan sägas
+upp skriftligen.
+
+Ekmåla den 14 februari 2031
+"""
+
+
+def test_an_agreement_in_chapters_is_between_those_whom_it_calls_the_parties() -> None:
+    (paper,) = papers("a.txt", CHAPTERS, "Ekmåla kommun")
+    assert paper.part.kind == "agreement"
+    found = [fact for fact in agreements.recognise([paper]) if fact.diary_number == "KS 2031/4"]
+    assert [fact.party for fact in found] == ["Ekmåla kommun", "Lokalpolisområde Norr"]
+    assert {(fact.valid_from, fact.valid_to) for fact in found} == {("2031-03-01", "2034-12-31")}
+
+
+def test_what_it_replaces_was_between_the_same_parties_where_it_says_so() -> None:
+    of_chapters = agreements.recognise(papers("a.txt", CHAPTERS, "Ekmåla kommun"))
+    found = [fact for fact in of_chapters if fact.diary_number == "KS 2026/9"]
+    assert [fact.party for fact in found] == ["Ekmåla kommun", "Lokalpolisområde Norr"]
