@@ -149,7 +149,7 @@ def _is_agreement(lines: Sequence[Line], items: Sequence[Item]) -> bool:
     titles = [
         line for above, line, below in zip(lines, lines[1:], lines[2:], strict=False)
         if line.stripped and not above.stripped and not below.stripped and len(line.cells) == 1
-        and kind_of_title(line.stripped) == "agreement"
+        and not line.stripped.endswith(".") and kind_of_title(line.stripped) == "agreement"
     ]  # fmt: skip
     return len(titles) == 1 and len(items) > 1 and titles[0].start < items[0].start
 

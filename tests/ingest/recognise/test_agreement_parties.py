@@ -120,6 +120,8 @@ Den följs upp varje år av Högskolan i Ekmåla.
 Överenskommelsen gäller från den 1 mars 2031 till och med den 31 december 2034. Den kan sägas
 upp skriftligen.
 
+Överenskommelsen har upprättats i två exemplar.
+
 Ekmåla den 14 februari 2031
 """
 
