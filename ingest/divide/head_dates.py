@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ingest import dates, diary
 from ingest.cues import phrases
+from ingest.divide.items import is_contents_entry
 from ingest.divide.kinds import LISTS
 from ingest.parts import Line
 
@@ -39,7 +40,7 @@ def dates_of(lines: Sequence[Line], head: Sequence[Line], kind: str, title: str)
         own = _first_date(head[:handler]) or _labelled_date(head)
         below = [o for o in head[handler:] if not _OWN_DATE.match(o.stripped) and not _REVISED.search(o.text)][:8]
         return (own, _first_date(below)) if own else _dates_below_handler(below)
-    short = [line for line in head if max(map(len, line.cells), default=0) < SHORT]
+    short = [line for line in head if max(map(len, line.cells), default=0) < SHORT and not is_contents_entry(line)]
     if kind in LISTS:
         return _labelled_date(head) or _first_date([line for line in short if not any(diary.find(line.text))]), ""
     if kind == "attachment":

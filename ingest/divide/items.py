@@ -30,7 +30,7 @@ _PARAGRAPH = re.compile(
 )
 """`§ 12`, `KSAU § 12`, `§ 12/2024` or `12 § Heading`; a statute's `11 § MBL` stands in running text."""
 _NUMBERED = re.compile(
-    r"^(?:\|\s*)?(?:(?:Ärende|Punkt|Nr)\s)?(?P<number>[0-9]{1,2})(?:[.)]|\s?\|)?\s+"
+    r"^(?:\|\s*)?(?:(?:Ärende|Punkt|Nr)\s)?(?P<number>[0-9]{1,2})(?:[.):]|\s?\||\s[–-])?\s+"
     r"(?:(?:[Kk]l\.?\s?)?[0-9]{2}[.:][0-9]{2}(?:\s?[-–]\s?[0-9]{2}[.:][0-9]{2})?\s+)?(?P<rest>[A-ZÅÄÖ].*)$"
 )
 _LEADERS = re.compile(r"(?:\.\s?){3,}\s*[0-9]{1,3}$")
@@ -76,6 +76,11 @@ def number_of(line: Line) -> str:
     """The number of the § that a line starts with (`KFN § 22   Dnr KFN 2023/56`), else empty."""
     match = _PARAGRAPH.match(line.stripped) if "§" in line.text else None
     return (match["number"] or match["before"]) if match else ""
+
+
+def is_contents_entry(line: Line) -> bool:
+    """Whether a line is an entry of a table of contents: leaders or a page's number end it, or a § starts it."""
+    return bool(_CONTENTS_ENTRY.search(line.stripped) or number_of(line))
 
 
 def items_of(lines: Sequence[Line], start: int, end: int) -> tuple[Item, ...]:

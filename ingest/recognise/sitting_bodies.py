@@ -90,7 +90,7 @@ def _is_group(name: str) -> bool:
 
 def _body_in_title(lines: Sequence[Line]) -> str:
     """`Protokoll från förvaltningsgruppen`, `Direktionens protokoll`, `Samverkansprotokoll, FSG`: the fullest name."""
-    titles = [line.stripped for line in lines if _is_title(line.stripped)]
+    titles = [line.stripped for line in lines if _is_title(line.stripped) or _OWNER.match(line.stripped)]
     named = [name for title in titles for name in (*_groups_named(title), *_owners(title))]
     letters = [word for title in titles for word in re.findall(r"\b[A-ZÅÄÖ]{2,5}\b", title) if _is_group(word)]
     return max(named, key=len, default="") or next(iter(letters), "")

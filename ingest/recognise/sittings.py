@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from ingest import dates
 from ingest.cues import concept_of, cues_in, folded, phrases
+from ingest.divide.acting_bodies import is_body
+from ingest.divide.items import is_contents_entry
 from ingest.facts import Span
 from ingest.memo import of_source
 from ingest.names import capitalised
@@ -32,8 +34,12 @@ _DAY_WORDS = re.compile(
     rf"\b(?:{'|'.join(dates.WEEKDAYS)})(?:en)?\b(?:\s+den\b)?|\bden\b(?=\s*(?:,|$))|\bkl(?:ockan)?\b\.?", re.I
 )
 _SITTING_OF = re.compile(r"\b(?P<body>[\w ]+?)s\s(?:samman\w+|mote)\b")
+_ARTICLE = re.compile(r"\bden\s$")
 _IN = re.compile(rf"^{phrases(CUES, 'in-place', 'at-place')}\s")
 _SITTING = re.compile(phrases(CUES, "a-sitting"), re.IGNORECASE)
+_HELD_BY = re.compile(
+    rf"^(?:[\w ]{{1,40}}\s)??(?:\w*{phrases(CUES, 'a-sitting', 'the-sitting')}|\w*protokoll)\b", re.IGNORECASE
+)
 _TOOK_PLACE = re.compile(
     rf"\b{phrases(CUES, 'the-sitting')}\s{phrases(CUES, 'took-place', 'is-held')}\b\s*(?P<rest>.*?)\.?$", re.IGNORECASE
 )
@@ -92,7 +98,7 @@ def _sitting(paper: Paper, papers: Sequence[Paper]) -> Sitting:
         ((d, s) for d, s in (_of(dated), titled, _of(plain)) if d),
         (paper.head.meeting_date or paper.head.date, None),
     )
-    told_times, told_place = _told(paper)
+    told_times, told_place = _told(paper) or _beside_day(paper, date) or (("", ""), "")
     times = next((f.times for f in fields if f.times[0]), told_times)
     place = next((f.place for f in fields if f.place), told_place)
     return Sitting(
@@ -197,7 +203,7 @@ def _field(key: str, label: str, value: str, span: Span) -> _Field:
 
 def _without_dates(text: str) -> str:
     for found in reversed(list(dates.find(text, year="2000"))):
-        text = text[: found.span.start] + text[found.span.end :]
+        text = _ARTICLE.sub("", text[: found.span.start]) + text[found.span.end :]
     return text
 
 
@@ -216,7 +222,7 @@ def _dated_title(paper: Paper) -> tuple[str, Span | None]:
     """The day in a title such as `Minnesanteckningar från samverkansgruppen den 15 februari 2021`."""
     lines = [line for line in cover(paper)[:40] if line.stripped]
     for index, line in enumerate(lines):
-        if not cues_in("document-kind", line.stripped) or len(line.stripped) > 120:
+        if not cues_in("document-kind", line.stripped) or len(line.stripped) > 120 or is_contents_entry(line):
             continue
         text = " ".join(other.stripped for other in lines[index : index + 2])
         found = next(iter(dates.find(text)), None)
@@ -229,14 +235,26 @@ def _names_sitting(text: str) -> bool:
     return bool(cues_in("organisation-kind", text) or _SITTING.search(text))
 
 
-def _told(paper: Paper) -> tuple[tuple[str, str], str]:
+def _told(paper: Paper) -> tuple[tuple[str, str], str] | None:
     """((start, end), place) as a sentence of the cover tells them: `Sammanträdet ägde rum i Stora salen kl. 9-11.`"""
     for line in cover(paper):
         match = _TOOK_PLACE.search(line.stripped)
         if match:
             place = _IN.sub("", place_in(match["rest"]))
             return dates.times(_without_dates(match["rest"])), capitalised(place)
-    return ("", ""), ""
+    return None
+
+
+def _beside_day(paper: Paper, date: str) -> tuple[tuple[str, str], str] | None:
+    """((start, end), place) on a line of the head without labels: `Sammanträde 2022-09-26 kl. 18.00, Folkets hus`."""
+    for line in [line for line in cover(paper) if line.stripped][:HEAD]:
+        times = dates.times(_without_dates(line.stripped)) if _dates_line(line, date) else ("", "")
+        if not times[0] or _is_label(line.text):
+            continue
+        cells = [_IN.sub("", place_in(_HELD_BY.sub("", cell))) for cell in CELL_GAP.split(line.stripped)]
+        place = next((cell for cell in cells if len(cell) > 2 and cell[0].isupper() and not is_body(cell)), "")
+        return times, place
+    return None
 
 
 def _closed_at(paper: Paper) -> str:
@@ -300,6 +318,7 @@ def _day_elsewhere(paper: Paper, body: str, papers: Sequence[Paper]) -> str:
 
 
 _DAY_ALONE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|(?:den\s)?\d{1,2}\s\w{3,9}\s(?:19|20)\d\d")
+HEAD = 15  # lines: no further down does a head tell day, time and place on one line
 HEAD_OF_EXTRACT = 10  # lines
 
 

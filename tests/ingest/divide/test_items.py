@@ -454,3 +454,10 @@ def test_what_is_told_of_the_sitting_ends_the_decision() -> None:
         Inget.
         """
     assert [section.key for section in items(text)[0].sections] == ["decision", "yrkanden"]
+
+
+@pytest.mark.parametrize("lead", ["Punkt {} – ", "Punkt {}: ", "Ärende {} - ", "{} – ", "Punkt {}. ", "Ärende {}  "])
+def test_numbers_that_count_up_are_parted_from_their_titles_by_any_mark(lead: str) -> None:
+    titles = ("Öppnande", "Dagordning", "Budget i balans", "Avslutning")
+    text = "\n\n".join(f"{lead.format(at)}{title}\nOrdföranden går igenom." for at, title in enumerate(titles, 1))
+    assert [(item.number, item.heading) for item in items(text)] == [(str(n), t) for n, t in enumerate(titles, 1)]

@@ -232,3 +232,43 @@ def test_a_sentence_of_the_cover_tells_hours_and_place(papers_of: PapersOf) -> N
 )
 def test_short_names_are_told_by_whose_paper_it_is(name: str, own: str, body: str) -> None:
     assert full_name(name, own) == body
+
+
+CONTENTS = """
+    Ekmåla kommun
+    PROTOKOLL
+    {head}
+
+    INNEHÅLL
+    KF § 4   Val av justerare ....................... 2
+    KF § 5   Årsrapport per den 31 december 2030 .... 2
+
+    KF § 4
+    Val av justerare
+    Disa Ekberg (S) väljs.
+
+    KF § 5
+    Årsrapport per den 31 december 2030
+    Kommunfullmäktiges beslut
+    Rapporten godkänns.
+    """
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Kommunfullmäktige\n    Sammanträde 2031-03-10 kl. 18.00–20.45, Folkets hus, Ekmåla",
+        "Kommunfullmäktige\n    Sammanträde i Folkets hus, Ekmåla, måndagen den 10 mars 2031, klockan 18.00–20.45",
+        "Kommunfullmäktiges sammanträde den 10 mars 2031 kl 18:00 - 20:45 i Folkets hus, Ekmåla",
+        "Kommunfullmäktige\n    2031-03-10 kl. 18.00–20.45     Folkets hus, Ekmåla",
+    ],
+)
+def test_a_head_without_labels_tells_day_hours_and_place_on_one_line(papers_of: PapersOf, head: str) -> None:
+    assert sitting(papers_of, CONTENTS.format(head=head)) == (
+        "Kommunfullmäktige", "2031-03-10", "18:00", "20:45", "Folkets hus, Ekmåla",
+    )  # fmt: skip
+
+
+def test_a_report_in_the_contents_dates_no_sitting(papers_of: PapersOf) -> None:
+    text = CONTENTS.format(head="Kommunfullmäktige 2031-03-10")
+    assert sitting(papers_of, text)[:2] == ("Kommunfullmäktige", "2031-03-10")
