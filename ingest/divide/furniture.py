@@ -26,8 +26,8 @@ _ADDRESS = re.compile(
       | (?:(?:besöks|post)adress:?\s.*)
       | (?:e-?post:?\s*)?[\w.+-]+\s?@[\w.-]+
       | (?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.(?:se|nu|com|org)/?\S*
-      | [A-ZÅÄÖ][a-zåäö]+(?:\s[a-zåäö]+)?\s(?:torg|väg|plan|gata|allé)\s\d+(?:\s?[-–]\s?\d+)?(?:,\s\d+\str)?
-      | [A-ZÅÄÖ][a-zåäö]+(?:gatan|vägen|torget|plan|allén|gränd)\s\d+(?:\s?[-–]\s?\d+)?(?:,\s\d+\str)?
+      | [A-ZÅÄÖ][a-zåäö]+(?:\s[a-zåäö]+)?\s(?:torg|väg|plan|gata|allé)\s\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?:,\s\d+\str)?
+      | [A-ZÅÄÖ][a-zåäö]+(?:gatan|vägen|torget|plan|allén|gränd)\s\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?:,\s\d+\str)?
     )$""",
     re.IGNORECASE | re.VERBOSE,
 )  # fmt: skip

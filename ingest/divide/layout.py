@@ -20,6 +20,7 @@ CLOSE = 6  # lines: two cues so close tell of one document
 LONGEST_ROW = 60  # code points
 LETTERHEAD_ROWS = 4
 _PAGE_OF = re.compile(r"\bSid(?:a|an)?\.?\s*(?P<page>\d{1,4})\s*(?:\(\d+\)|av\s*\d+)", re.IGNORECASE)
+_FOOT = re.compile(r"^(?:Sid(?:a|an)?\.?\s*)?(?P<page>\d{1,4})\s*(?:\(|av\s)\s?(?P<last>\d{1,4})\)?$", re.IGNORECASE)
 _DAY_BEHIND = re.compile(r"\s\d{4}-\d\d-\d\d$")
 _MUNICIPAL = re.compile(r"\b(?:kommun|stad|region|kommunalförbund\w*)$", re.IGNORECASE)
 
@@ -40,7 +41,7 @@ class Layout:
 
     def _begins_page(self, index: int) -> bool:
         lines = self.lines
-        if lines[index].page_start:
+        if lines[index].page_start or self._follows_count(index):
             return True
         above = [other for other in lines[max(0, index - 3) : index] if not other.furniture]
         if not any(other.stripped for other in above):
@@ -50,10 +51,15 @@ class Layout:
             return True
         return self.letterhead_above(index) is not None
 
+    def _follows_count(self, index: int) -> bool:
+        """Whether the first line above that is not empty only counts pages: it stands at the edge of one."""
+        above = next((other for other in reversed(self.lines[max(0, index - 3) : index]) if other.stripped), None)
+        return above is not None and PAGE_COUNT.match(above.stripped) is not None
+
     def tops_page(self, index: int) -> bool:
         """Whether a line is the first of its page that is no furniture."""
         for at in range(index, max(-1, index - HIGHEST_HEAD), -1):
-            if self.lines[at].page_start:
+            if self.lines[at].page_start or self._follows_count(at):
                 return True
             if at > 0 and self.lines[at - 1].stripped and not self.lines[at - 1].furniture:
                 return False
@@ -89,6 +95,11 @@ class Layout:
         """Whether a page begins behind the line `first`, up to and with the line `second`."""
         starts = self._page_starts
         return bisect_right(starts, first) < bisect_right(starts, second)
+
+    @property
+    def has_breaks(self) -> bool:
+        """Whether page breaks are marked: the first line starts a page in any text."""
+        return len(self._page_starts) > 1
 
     @cached_property
     def _page_starts(self) -> list[int]:
@@ -126,7 +137,12 @@ class Layout:
         if not 1 <= rows <= LETTERHEAD_ROWS:
             return None
         clear = lines[max(0, at - 1) : at + 1]
-        stands_clear = at < 0 or lines[at + 1].page_start or (len(clear) == 2 and not any(o.stripped for o in clear))
+        stands_clear = (
+            at < 0
+            or lines[at + 1].page_start
+            or self._follows_count(at + 1)
+            or (len(clear) == 2 and not any(o.stripped for o in clear))
+        )
         return at + 1 if stands_clear else None
 
     def is_first_page(self, index: int) -> bool:
@@ -141,7 +157,18 @@ class Layout:
                 return int(match["page"]) > 1
             if page := page_in_columns(line):
                 return page > 1
-        return False
+        return self.counts_at_feet and self._foot_above(index)
+
+    def _foot_above(self, index: int) -> bool:
+        """Whether the foot close above says that its page was not the last: `Sida 1 av 3`."""
+        above = (_FOOT.match(other.stripped) for other in reversed(self.lines[max(0, index - CLOSE) : index]))
+        return any(int(match["page"]) < int(match["last"]) for match in above if match)
+
+    @cached_property
+    def counts_at_feet(self) -> bool:
+        """Whether pages are counted at their feet: text stands above the first count."""
+        first = next((at for at, line in enumerate(self.lines) if _FOOT.match(line.stripped)), None)
+        return first is not None and self.words_between(0, first) > HIGHEST_HEAD
 
     def block_start(self, index: int, most: int = 8) -> int:
         """Index of the first line of the block that leads up to a line: up to a page's start, at most `most` lines."""

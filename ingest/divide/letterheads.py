@@ -65,6 +65,8 @@ def _kind_named(line: Line) -> str:
 
 def _is_foot(layout: Layout, index: int) -> bool:
     """Whether a page count stands at the end of its page."""
+    if layout.counts_at_feet and not layout.has_breaks:
+        return True
     below = layout.lines[index + 1 : index + 4]
     return not below or any(line.page_start for line in below)
 

@@ -12,6 +12,7 @@ from ingest.divide.furniture import furniture_in
 from ingest.parts import Line
 
 _INDENTED = re.compile(r"^ \S")
+_POINT = re.compile(r"^ (?:[-–•*o]|\d{1,2}[.)]|[a-zåäö][.)])\s")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-ZÅÄÖ])")
 LONGEST = 3000  # code points: the longest line that is left whole
 FEW = 8  # page starts: more of them are one line in so many at most, or the text is indented
@@ -69,6 +70,11 @@ def _cuts(piece: str) -> Iterator[tuple[int, int]]:
 
 
 def _marks_pages_by_a_space(pieces: Sequence[str]) -> bool:
-    """Whether text extraction marked the first line of each page by a leading space, as some does for a form feed."""
-    indented = sum(_INDENTED.match(piece) is not None for piece in pieces)
-    return indented < FEW or FEW * indented <= sum(map(bool, pieces))
+    """Whether text extraction marked the first line of each page by a leading space, as some does for a form feed.
+
+    Points of a list may be indented by a space too; where nothing else is, they mark no pages.
+    """
+    indented = [piece for piece in pieces if _INDENTED.match(piece)]
+    if all(_POINT.match(piece) for piece in indented):
+        return False
+    return len(indented) < FEW or FEW * len(indented) <= sum(map(bool, pieces))

@@ -50,6 +50,8 @@ def test_page_heads_and_addresses_are_furniture(line: str) -> None:
         "",
         "Förslag till beslut",
         "Storgatan byggs om under våren.",
+        "Aktivitetsplan 2031",
+        "Strategisk plan 2031-2034",
         "Telefonen ringer.",
         "Box 123 är inte kommunens.",
         "Sida vid sida",
@@ -95,6 +97,13 @@ def test_the_head_of_a_later_page_is_furniture_down_to_its_page_count() -> None:
 @pytest.mark.parametrize("text", ["ett\n\ftvå", "ett\ftvå", "ett\r\n\ftvå", "ett\n två"])
 def test_pages_start_behind_form_feeds_and_at_a_leading_space(text: str) -> None:
     assert [line.stripped for line in split(text) if line.page_start] == ["ett", "två"]
+
+
+@pytest.mark.parametrize("point", ["-", "•", "1."])
+def test_points_indented_by_a_space_start_no_pages(point: str) -> None:
+    assert [
+        line.stripped for line in split(f"Vi bad\n {point} nämnden\n {point} kontoret\nom svar.") if line.page_start
+    ] == ["Vi bad"]
 
 
 def test_columns_stand_three_blanks_or_a_tab_apart() -> None:

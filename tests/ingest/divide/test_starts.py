@@ -187,3 +187,38 @@ def test_a_short_motion_opens_its_page_below_whom_it_is_addressed_to(moves: str)
 
 def test_what_others_propose_below_the_title_of_a_motion_starts_none() -> None:
     assert "motion" not in kinds(papers.REPORT + "\n\nMotion om lampor\n\nVi yrkar\n\natt lampor köps in\n")
+
+
+HEAD = (
+    "Ekmåla kommun                     TJÄNSTESKRIVELSE\nParkkontoret                      2031-03-15     PN 2031/4\n"
+)
+PARAGRAPH = "Parken ses över under hösten, och kontoret återkommer med en plan för bänkar och lek.\n"
+COUNTED = """
+Parknämnden
+
+Bänkar i parken
+
+Förslag till beslut
+Nämnden köper bänkar.
+
+Ärendet
+"""
+
+
+@pytest.mark.parametrize("count", ["Sida {} av 3", "{} (3)", "Sid {}(3)"])
+def test_a_letterhead_below_the_count_of_a_page_that_is_not_the_last_starts_nothing(count: str) -> None:
+    pages = [f"{PARAGRAPH * 12}\n{count.format(n)}\n\n" for n in (1, 2, 3)]
+    text = f"{HEAD}{COUNTED}{pages[0]}{HEAD}{pages[1]}{HEAD}{pages[2]}"
+    _, parts = divide(text)
+    assert [part.kind for part in parts] == ["official-report"]
+
+
+def test_attachments_and_lists_start_below_page_counts_without_page_breaks() -> None:
+    titles = ("Skrivelse om lek", "Klagomål på buller", "Avtal om gräs", "Ansökan om bidrag", "Remiss om träd", "Kö")
+    rows = "".join(f"2031-05-0{n}   PN 2031/{n}    {title}\n" for n, title in enumerate(titles, 1))
+    text = (
+        f"{HEAD}{COUNTED}{PARAGRAPH * 12}\n\nSida 2\n\nEKMÅLA KOMMUN\nParknämnden\nDiarielista vecka 18\n\n{rows}\n"
+        f"Sida 3\nBilaga 1\nBänkarnas lägen\n{PARAGRAPH}"
+    )
+    _, parts = divide(text)
+    assert [part.kind for part in parts] == ["official-report", "diary-list", "attachment"]
