@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,6 +19,7 @@ EDGE = r"(?<![\w@./-])"
 JOINED = rf"(?:{ANY}-(?:, {ANY}-)* (?:och|samt|&) )?"  # barn- och …
 _WORD = re.compile(r"[^\W\d_]+")
 REACH = 16  # words: how far before the word that tells a name it may start
+TAIL = 2  # letters: no ending that tells an organisation is shorter
 LONG = 6  # letters: authorities with longer names are printed in small letters too
 _DEFINITE = (
     ("nämnd", "nämnden"), ("förvaltning", "förvaltningen"), ("kontor", "kontoret"), ("enhet", "enheten"),
@@ -115,8 +117,10 @@ class Finder(NamedTuple):
 def ending_in(phrases: Iterable[str]) -> Callable[[str], bool]:
     """Whether a word, case folded, ends like the last word of one of the phrases, its genitive too."""
     last = [words[-1] for phrase in phrases if (words := words_of(phrase))]
-    endings = tuple({*last, *(f"{word}s" for word in last)})
-    return lambda word: word.endswith(endings)
+    endings: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)  # by their last letters: few words share them
+    for ending in {*last, *(f"{word}s" for word in last)}:
+        endings[ending[-TAIL:]] += (ending,)
+    return lambda word: word.endswith(endings.get(word[-TAIL:], ()))
 
 
 def basic(name: str) -> str:
