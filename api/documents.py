@@ -67,13 +67,6 @@ async def sources(request: Request, doors: Serving) -> list[Source]:
     ]
 
 
-async def municipalities(request: Request, doors: Serving, lang: str) -> dict[str, str]:
-    """The name of the municipality of each slug in IRIs. Raises Problem."""
-    rows = await doors.rows(request, lookup("municipalities"))
-    named = await names(request, doors, (row["municipality"] for row in rows), lang)
-    return {words(row, "slug"): named.cell(row["municipality"]).text for row in rows}
-
-
 @router.get("/documents", summary="The sources and the documents they hold", response_model=Sources)
 async def documents(
     request: Request,

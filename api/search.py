@@ -12,7 +12,6 @@ from pydantic import BaseModel, Field
 from pyoxigraph import NamedNode
 from starlette.responses import JSONResponse, Response
 
-from api.documents import municipalities
 from api.formats import HTML, PAGES, required
 from api.pages import Cell, address, cell, language, page, passage_address, text, word
 from api.problem import Problem
@@ -156,8 +155,8 @@ async def search(request: Request, doors: Doors, asked: Annotated[Asked, Query()
     except index.TooLong:
         raise Problem("timeout", seconds=_SECONDS) from None
     lang = language(request)
-    places = await municipalities(request, doors, lang) if found.total else {}
-    facets = _facets(found, doors, places, lang)
+    facets = _facets(found, doors, lang)
+    places = {each.value: each.label for each in found.facets["municipality"]}
     more = found.total > asked.offset + len(found.found)
     if choice.format is not HTML:
         results = Results(
@@ -209,7 +208,7 @@ def _search(release: Release, words: str, asked: Asked) -> index.Results:
     return index.search(release, words, filters, limit=asked.limit, offset=asked.offset, seconds=_SECONDS)
 
 
-def _facets(found: index.Results, doors: Serving, places: Mapping[str, str], lang: str) -> Facets:
+def _facets(found: index.Results, doors: Serving, lang: str) -> Facets:
     """The facets with names in the page's language."""
 
     def name(facet: str, count: index.Count) -> str:
@@ -217,7 +216,7 @@ def _facets(found: index.Results, doors: Serving, places: Mapping[str, str], lan
             return _kind(count.value, doors, lang)
         if facet == "document_kind":
             return doors.vocabulary.label(_KINDS + count.value, lang) or count.value
-        return places.get(count.value, count.label) if facet == "municipality" else count.label
+        return count.label
 
     told = {
         facet: [Count(value=each.value, label=name(facet, each), count=each.count) for each in counts]

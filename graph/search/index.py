@@ -24,11 +24,11 @@ from pyoxigraph import Store
 from graph.labels import best_name, broader_classes, kind
 from graph.layout import Release, ReleaseError
 from graph.search.entities import Entity, Period, entities, municipality
-from graph.search.papers import Document, Passage, documents, naming, passages
+from graph.search.papers import Document, Passage, documents, municipalities, naming, passages
 from graph.search.words import plain, root, stem, words
 from graph.store import open_release
 
-VERSION = 2
+VERSION = 3
 """Of the form of the index, its `user_version`."""
 PAGE = "Page"
 """The kind of a passage, where entities have the local name of a class."""
@@ -156,7 +156,7 @@ class _Writer:
             if passage.digest not in texts:
                 texts = {passage.digest: release.text(passage.digest)}
             self._passage(passage, texts[passage.digest], papers.get(passage.document, Document()), known)
-        self._facets(known)
+        self._facets(known, municipalities(store))
         self._words()
 
     def _entity(self, iri: str, entity: Entity, kind: str, own: Document, naming: list[Document]) -> None:
@@ -230,10 +230,10 @@ class _Writer:
         numbers = {self._values.setdefault(each, len(self._values) + 1) for each in sorted(told) if each[1]}
         self._index.executemany("INSERT INTO about VALUES (?, ?)", sorted((number, value) for value in numbers))
 
-    def _facets(self, known: Mapping[str, Entity]) -> None:
+    def _facets(self, known: Mapping[str, Entity], places: Mapping[str, str]) -> None:
         for (facet, value), number in self._values.items():
-            body = known.get(value) if facet == "body" else None
-            label = best_name(body.best[1]) if body and body.best[1] else value
+            named = known.get(value if facet == "body" else places.get(value, "") if facet == "municipality" else "")
+            label = best_name(named.best[1]) if named and named.best[1] else value
             self._index.execute("INSERT INTO value VALUES (?, ?, ?, ?)", (number, facet, value, label))
 
     def _words(self) -> None:

@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode, Store
 
 from graph import rows
 from graph.layout import Release
-from graph.search.entities import Entity, Period
+from graph.search.entities import Entity, Period, municipality
 from ontology.prefixes import SGID, sparql_prologue
 
 LONGEST = 2000
@@ -32,6 +32,9 @@ _DOCUMENTS = """SELECT ?document ?kind ?bundle WHERE {
   { SELECT DISTINCT ?document WHERE { { ?file sg:contains ?document } UNION { ?target sg:inDocument ?document } } }
   OPTIONAL { ?document dcterms:type ?kind } OPTIONAL { ?document dcterms:isPartOf ?bundle }
 }"""
+_PLACES_OF = """SELECT DISTINCT ?municipality ?document WHERE {
+  ?file sg:municipality ?municipality ; sg:contains ?document
+} ORDER BY ?document ?municipality"""
 _FACTS = "SELECT ?fact ?document WHERE { ?fact oa:hasTarget ?target . ?target sg:inDocument ?document }"
 
 
@@ -82,6 +85,14 @@ def naming(store: Store) -> dict[str, set[str]]:
             for node in (quad.subject, quad.object):
                 if isinstance(node, NamedNode) and node.value.startswith(SGID):
                     found.setdefault(node.value, set()).add(document)
+    return found
+
+
+def municipalities(store: Store) -> dict[str, str]:
+    """The IRI of the municipality of each slug in IRIs of documents."""
+    found: dict[str, str] = {}
+    for iri, document in rows.texts(store, _PREFIXES + _PLACES_OF):
+        found.setdefault(municipality(document), iri)
     return found
 
 
