@@ -19,7 +19,21 @@ from starlette.routing import Match
 from starlette.staticfiles import StaticFiles
 from starlette_compress import CompressMiddleware, add_compress_type
 
-from api import docs, documents, formats, graphs, openapi, passages, releases, resources, search, sparql, start, tables
+from api import (
+    docs,
+    documents,
+    formats,
+    graphs,
+    lineage,
+    openapi,
+    passages,
+    releases,
+    resources,
+    search,
+    sparql,
+    start,
+    tables,
+)
 from api.catalogue import doors as catalogue
 from api.middleware import HeadAsGet, NamedRelease, SafeHeaders
 from api.pages import language, page
@@ -35,7 +49,7 @@ for _form in (*formats.TABLES, *formats.RDF):
             add_compress_type(_media)
 
 # A request is tried at them in this order: what is asked most goes first, what takes any path last.
-_DOORS = (sparql, start, docs, documents, search, graphs, catalogue, tables, releases, passages, resources)
+_DOORS = (sparql, start, docs, documents, search, graphs, catalogue, tables, releases, lineage, passages, resources)
 _STATIC = Path(__file__).parent / "static"
 _DESCRIPTION = """\
 What municipal papers say: who sits where, who proposed and decided what, in which sentence of which

@@ -20,8 +20,9 @@ from pyoxigraph import Literal, NamedNode
 from api.execution.job import Answer
 from api.formats import META, PARQUET, Format
 from api.problem import Problem
-from api.serving import Row, Value, solutions
+from api.serving import solutions
 from graph.layout import Release
+from graph.rows import Row, Value
 from ontology.prefixes import SG, curie
 
 DERIVED = (PARQUET, META)

@@ -20,9 +20,10 @@ from api.execution.job import Job
 from api.formats import Choice
 from api.pages import as_uri
 from api.responses import etag, unchanged
-from api.serving import Row, Serving, lookup
+from api.serving import Serving, lookup
 from api.vocabulary import closure
 from graph.labels import RDF_TYPE
+from graph.rows import Row
 from ontology.prefixes import PREFIXES
 
 SUFFIXES = {

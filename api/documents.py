@@ -13,7 +13,8 @@ from starlette.responses import JSONResponse, Response
 from api.formats import HTML, PAGES, required
 from api.names import names
 from api.pages import Cell, address, language, local, page
-from api.serving import Doors, Serving, among, iri, lookup, words
+from api.serving import Doors, Serving, iri, lookup, words
+from graph.rows import among
 
 router = APIRouter(tags=["Documents"])
 

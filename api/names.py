@@ -9,9 +9,10 @@ from fastapi import Request
 from pyoxigraph import Literal, NamedNode
 
 from api.pages import SITE, Cell, cell, text, word
-from api.serving import Row, Serving, among, iri, lookup
+from api.serving import Serving, iri, lookup
 from api.vocabulary import Vocabulary
 from graph.labels import LABELS, RDF_TYPE, best_name
+from graph.rows import Row, among
 from ontology.prefixes import SG, curie
 
 _ABSENT = f"{SG}MissingDocument"

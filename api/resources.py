@@ -21,11 +21,12 @@ from api.formats import HTML, RDF, Choice, required
 from api.names import Names, names
 from api.pages import Cell, address, candidates, cell, exact_cell, language, page, passage_address
 from api.problem import Problem
-from api.serving import Doors, Row, Serving, Value, iri, lookup, words
+from api.serving import Doors, Serving, iri, lookup, words
 from api.shown import question
 from api.vocabulary import closure
 from api.vocabulary import node as as_node
 from graph.labels import LABELS, RDF_TYPE
+from graph.rows import Row, Value
 from ontology.prefixes import SG, curie
 from queries.library import Query, library
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from time import monotonic
 from typing import Annotated
 
 from fastapi import Depends, Request
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QuerySolutions, Triple
+from pyoxigraph import Literal, NamedNode, QueryResultsFormat, QuerySolutions
 from pyoxigraph import parse_query_results as parse_results
 
 from api import querylog, vocabulary
@@ -28,10 +28,8 @@ from api.rates import Rates
 from api.settings import TOLD, Settings
 from api.vocabulary import Vocabulary
 from graph.release import Release, ReleaseError, current
+from graph.rows import Row, Steps, T
 from ontology.prefixes import sparql_prologue
-
-Value = NamedNode | Literal | BlankNode | Triple
-Row = dict[str, Value]
 
 RELEASE = "stadsgraf.release"
 """Where in a request's scope the id stands that its address names (`api.middleware.NamedRelease`)."""
@@ -209,6 +207,16 @@ class Serving:
         )
         return solutions((await self.ask(request, job)).read())
 
+    async def driven(self, request: Request, steps: Steps[T]) -> T:
+        """Do work that asks queries. Raises Problem."""
+        try:
+            query = next(steps)
+            while True:
+                query = steps.send(await self.rows(request, query))
+        except StopIteration as end:
+            result: T = end.value
+            return result
+
 
 def solutions(data: bytes) -> list[Row]:
     """Rows from SPARQL JSON results, unbound variables left out. Raises ValueError for what is no table."""
@@ -223,14 +231,6 @@ def solutions(data: bytes) -> list[Row]:
 def lookup(name: str) -> str:
     """One of our own queries for pages, `lookups/<name>.rq`, with all prefixes."""
     return sparql_prologue() + (_LOOKUPS / f"{name}.rq").read_text(encoding="utf-8")
-
-
-def among(query: str, variable: str, terms: Iterable[Term]) -> str:
-    """A lookup whose `VALUES ?variable {}` holds these terms. Raises ValueError if it has none."""
-    place = f"VALUES ?{variable} {{}}"
-    if place not in query:
-        raise ValueError(f"the query has no {place}")
-    return query.replace(place, f"VALUES ?{variable} {{ {' '.join(map(str, terms))} }}")
 
 
 def words(row: Row, name: str) -> str:

@@ -12,7 +12,8 @@ from pyoxigraph import Literal
 
 from api.names import Names, names
 from api.pages import EMPTY, Cell, address, document_name, local, passage_address, text, word
-from api.serving import Row, Serving, among, iri, lookup, words
+from api.serving import Serving, iri, lookup, words
+from graph.rows import Row, among
 from queries.library import Query
 from queries.parameters import Parameter
 

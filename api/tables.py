@@ -18,11 +18,12 @@ from api.formats import GRAPHS, HTML, JSON, PAGES, RECORDS, TABLES, choose, not_
 from api.pages import LANGUAGES, address, language, page
 from api.problem import Problem
 from api.responses import cite_as, etag, unchanged, whole
-from api.serving import Doors, Serving, Value, solutions
+from api.serving import Doors, Serving, solutions
 from api.shown import Question, fields, question
 from api.shown import table as table_of
 from api.snippets import snippets
 from graph.ask import resolved
+from graph.rows import Value
 from ontology.prefixes import curie
 from queries.library import TABLE, Query, QueryError, find, library, tables
 from queries.parameters import TYPES, ParameterError

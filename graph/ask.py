@@ -46,14 +46,18 @@ def resolved(release: Release, query: Query, values: Mapping[str, str]) -> dict[
     """The same values, with names of nodes replaced by the IRIs they stand for. Raises ParameterError as `ask`."""
     parameters = {parameter.name: parameter for parameter in query.parameters}
     return {
-        name: _node(release, parameters[name], value)
+        name: node(release, parameters[name], value)
         if value and name in parameters and TYPES[parameters[name].type].entity
         else value
         for name, value in values.items()
     }
 
 
-def _node(release: Release, parameter: Parameter, value: str) -> str:
+def node(release: Release, parameter: Parameter, value: str) -> str:
+    """The IRI of what a value of this parameter means: an IRI itself, or a name that only one node bears.
+
+    Raises ParameterError, naming those that it may mean, or what is called alike.
+    """
     if as_iri(value):
         return value
     marks = _OF_TYPE.get(parameter.type, ("",))
