@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ingest import dates
@@ -12,12 +14,14 @@ from ingest.facts import DelegatedDecision
 from ingest.names import persons_in
 from ingest.parts import Line, Paper
 from ingest.recognise.clauses import is_name_line
+from ingest.recognise.columns import columns_of
 from ingest.recognise.records import about_delegation
 from ingest.recognise.registers import Row, rows
 from ingest.roles import role_at_start, roles_in
 
 CUES = "delegation-cue"
 _DELEGATE = re.compile(rf"\W*{phrases(CUES, 'delegate', 'the-delegate')}\b\s*:?\s*(?P<who>.*)$", re.IGNORECASE)
+_LABELLED = re.compile(rf"{phrases(CUES, 'delegate', 'the-delegate')}\s*:\s*(?P<who>[^:]{{3,80}})$", re.IGNORECASE)
 _DECISION = pattern(CUES, "single")
 END = 8  # lines: so close to a paper's end stands who signs it
 LONGEST_NAME = 60  # code points: a name with its role
@@ -26,7 +30,9 @@ LONGEST_NAME = 60  # code points: a name with its role
 def recognise(papers: Sequence[Paper]) -> Iterator[DelegatedDecision]:
     """The rows of lists of delegated decisions, and papers that are one such decision."""
     for paper in papers:
-        listed = [row for row in rows(paper) if _is_decision(paper, row)]
+        found = rows(paper)
+        headed = _headed_by_delegates(paper) if found else []
+        listed = [row for row in (_of_delegate(row, headed) for row in found) if _is_decision(paper, row)]
         for row in listed:
             yield DelegatedDecision(
                 span=row.span,
@@ -38,6 +44,34 @@ def recognise(papers: Sequence[Paper]) -> Iterator[DelegatedDecision]:
             )
         if not listed:
             yield from _single(paper)
+
+
+def _headed_by_delegates(paper: Paper) -> list[tuple[int, str]]:
+    """(offset, role as printed) of the lines that head the decisions of one delegate each, in order.
+
+    They carry a label (`Delegat: Disa Ek, miljöchef`) or stand right above the heads of columns (`Miljöchef Disa Ek`).
+    """
+    lines = [line for line in paper.lines if line.stripped and not line.furniture]
+    found: list[tuple[int, str]] = []
+    for line, below in pairwise(lines):
+        labelled = _LABELLED.match(line.stripped)
+        text = labelled["who"] if labelled else line.stripped
+        if labelled or (len(text) <= LONGEST_NAME and len(line.cells) == 1 and roles_in(text) and columns_of(below)):
+            found.append((line.start, _role_printed(text)))
+    return found
+
+
+def _role_printed(who: str) -> str:
+    """The role beside a name, as printed; `Disa Ek, kajvärd` tells one that no scheme knows."""
+    if not roles_in(who) and (person := next(persons_in(who), None)):
+        return who[person.span.end :].strip(" ,()–-") or who[: person.span.start].strip(" ,:–-")
+    return who
+
+
+def _of_delegate(row: Row, headed: Sequence[tuple[int, str]]) -> Row:
+    """A row with the role of the delegate whose decisions it stands among, where it tells none itself."""
+    at = bisect_left(headed, row.span.start, key=lambda head: head[0])
+    return replace(row, role=headed[at - 1][1]) if at and not row.role else row
 
 
 def _is_decision(paper: Paper, row: Row) -> bool:

@@ -321,3 +321,35 @@ def test_rows_without_heads_of_columns_below_a_heading_about_delegation(papers_o
         ("BN 2031/80", "bygglovshandläggare"),
         ("BN 2031/85", "miljöinspektör"),
     ]
+
+
+BY_DELEGATE = """
+    Redovisning av delegationsbeslut
+
+    Hamnnämnden 2031-06-04
+
+    {first}
+    Datum        Diarienr         Beslut
+    2031-05-02   HN 2031/14       Upplåtelse av kajplats 4
+                 HN 2031/15       Flytt av boj
+
+    {second}
+    Datum        Diarienr         Beslut
+    2031-05-09   HN 2031/16       Svar på remiss om farled
+    """
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "roles"),
+    [
+        ("Delegat: Disa Ek, hamnkapten", "Delegat: Ordföranden", ["hamnkapten", "hamnkapten", "ordförande"]),
+        ("Beslut fattat av: Disa Ek, bojvärd", "Nils Alm, miljöchef", ["bojvärd", "bojvärd", "miljöchef"]),
+        ("Miljöinspektör Disa Ek", "Förvaltningschef", ["miljöinspektör", "miljöinspektör", "förvaltningschef"]),
+    ],
+)
+def test_decisions_may_stand_below_the_delegate_who_took_them(
+    papers_of: PapersOf, first: str, second: str, roles: list[str]
+) -> None:
+    found = list(delegation.recognise(papers_of(BY_DELEGATE.format(first=first, second=second))))
+    assert [row.role for row in found] == roles
+    assert [row.date for row in found] == ["2031-05-02", "", "2031-05-09"]
