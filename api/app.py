@@ -38,6 +38,7 @@ from api.catalogue import doors as catalogue
 from api.middleware import HeadAsGet, NamedRelease, SafeHeaders
 from api.pages import language, page
 from api.problem import MEDIA, Problem
+from api.repeated import Repeated
 from api.serving import Server
 from api.settings import Settings
 from graph.layout import ReleaseError
@@ -99,6 +100,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(HeadAsGet)
     app.add_middleware(NamedRelease)
     app.add_middleware(SafeHeaders)
+    app.add_middleware(Repeated, server=server, most=settings.cache_megabytes * 2**20 // 4)
     return app
 
 

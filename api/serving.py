@@ -34,6 +34,9 @@ from ontology.prefixes import sparql_prologue
 RELEASE = "stadsgraf.release"
 """Where in a request's scope the id stands that its address names (`api.middleware.NamedRelease`)."""
 
+ASKED = "stadsgraf.asked"
+"""Where in a request's scope a list stands that takes the jobs asked for it (`api.repeated`)."""
+
 _LOOKUPS = Path(__file__).parent / "lookups"
 
 
@@ -150,6 +153,7 @@ class Serving:
     async def ask(self, request: Request, job: Job) -> Answer:
         """Answer a query for a client. Raises Problem; the query is killed when its client goes away or says stop."""
         server, release = self.server, self.release()
+        request.scope.get(ASKED, []).append(job)
         began = monotonic()
         outcome, size = "internal", 0
         try:
