@@ -18,6 +18,7 @@ from ingest.recognise.sittings import Sitting, sittings
 
 _BULLET = re.compile(r"^\s*(?:[-–•·]|\*(?!\*))\s*(?=\S)")
 _LETTERED = re.compile(r"^\s*(?:[a-zåäö]|\d{1,2})\)\s+(?=\S)")  # `a) Protokoll från …`
+_SUB_ITEM = re.compile(r"^(?P<item>\d{1,3})\.(?P<sub>\d{1,2})\.?\s+(?=[A-ZÅÄÖ])")  # `5.1  Delårsrapport`
 _EMPTY = re.compile(r"^[-–—]$")
 _MBL = re.compile(r"\bMBL\b.*§|§.*\bMBL\b", re.IGNORECASE)
 _DEALT_WITH = re.compile(rf"\s+{phrases('meeting-cue', 'dealt-with')}\s*\.?$", re.IGNORECASE)
@@ -59,6 +60,7 @@ def _rows(sitting: Sitting, dividers: Sequence[_Divider]) -> Iterator[_Row]:
     elif paper.part.items:
         for item in paper.part.items:
             yield _Row(_heading_span(paper, item), item.heading, item.number)
+            yield from _numbered_below(paper, item)
             yield from _listed_below(paper, item)
         if paper.part.kind == "agenda":
             yield from _on_dividers(dividers, sitting)
@@ -96,6 +98,21 @@ def _sent_on(papers: Sequence[Paper]) -> Iterator[AgendaItem]:
 
 
 # -- listed below a numbered item -------------------------------------------------------------------------------
+
+
+def _numbered_below(paper: Paper, item: Item) -> Iterator[_Row]:
+    """`5.1  Delårsrapport`, `5.2  …` below item 5: matters numbered with the item, counting up from one."""
+    lines = paper.lines_of(item)
+    last = 0
+    for index, line in enumerate(lines):
+        match = _SUB_ITEM.match(line.stripped)
+        if not match or match["item"] != item.number or int(match["sub"]) != last + 1:
+            continue
+        passage = joined(_bulleted(lines, index))
+        title = _SUB_ITEM.sub("", passage.text)
+        if _is_title(title):
+            last += 1
+            yield _Row(passage.whole, _clean(title), f"{item.number}.{last}")
 
 
 def _listed_below(paper: Paper, item: Item) -> Iterator[_Row]:

@@ -35,7 +35,9 @@ _ANSWER = re.compile(
     r"^(?:(?:svar på|yttrande över|angående)\s+)?(?:kontors)?remiss(?:en|er|brev)?\s*(?:(?:av|om|:|–|-)\s*)?",
     re.IGNORECASE,
 )
-_ENTRY = re.compile(rf"^(?:[-–•*]\s*)?(?P<title>[A-ZÅÄÖ][^.;]{{7,220}}?)(?:,|\s[-–(])?\s*{_NUMBER}\.?$")
+_ENTRY = re.compile(
+    rf"^(?:[-–•*]\s*|\d{{1,3}}\.\d{{1,2}}\.?\s+)?(?P<title>[A-ZÅÄÖ][^.;]{{7,220}}?)(?:,|\s[-–(])?\s*{_NUMBER}\.?$"
+)
 _CARRIER = r"(?P<kind>(?i:motion(?:en)?|(?:[\wåäö]*samverkans?)?överenskommelse(?:n)?|[\wåäö]*avtal(?:et)?))"
 _PARTY = r"[A-ZÅÄÖ][\w-]*(?:\s[A-ZÅÄÖ][\w-]*|\s(?:stad|kommun|region))*"
 _NAMED = re.compile(

@@ -3,6 +3,7 @@
 … samt ordföranden Disa Ek (S) röstar Ja (12).      Med 7 ja-röster, 3 nej-röster och 1 som avstår
 Omröstningen utfaller med 40 Ja mot 29 Nej.         13 ja-röster mot 8 nej-röster
 Ja: 8   Nej: 5   Avstår: 0                          Summa  8  5  0
+5 ledamöter röstar för utskottets förslag och 2 för Disa Eks förslag.      (the proposal that wins counts as ja)
 Med 25 röster mot 18 bifalls förslaget.             (a table of names without a sum prints no counts)
 """
 
@@ -44,6 +45,12 @@ _SUM = re.compile(
 _AGAINST = re.compile(
     rf"\b{_N}\s(?:röster\b[^.]{{0,60}}?\s)?{phrases(CUES, 'against')}\s{_M}\b(?:\sröster)?", re.IGNORECASE
 )
+_FOR_EACH = re.compile(
+    rf"\b{_N}{_WHO}\s(?:{_VOTES}|röster)\s(?:för|på)\s[^.;]{{3,120}}?(?:,\s|,?\s(?:och|samt|medan|mot)\s){_M}{_WHO}(?:\s(?:{_VOTES}|röster))?\s"
+    r"(?:för|på|emot|mot)\s",
+    re.IGNORECASE,
+)
+"""`5 ledamöter röstar för utskottets förslag och 2 för Disa Eks förslag`: neither ja nor nej."""
 _ABOUT = pattern(CUES, "tells-of-vote")
 _SIDES = phrases(CUES, "yes", "no")
 _ROLL = re.compile(
@@ -130,6 +137,9 @@ def _counts(passage: Passage, start: int, end: int) -> Iterator[tuple[str, str]]
     against = _AGAINST.search(passage.text, start, end)
     if against and "röst" in against.string[start:end] and not {"yes", "no"} & {what for what, _ in found}:
         found = [("yes", _figures(against["n"])), ("no", _figures(against["m"])), *found]
+    if not {"yes", "no"} & {what for what, _ in found} and (each := _FOR_EACH.search(passage.text, start, end)):
+        more, fewer = sorted((_figures(each["n"]), _figures(each["m"])), key=int, reverse=True)
+        found = [("yes", more), ("no", fewer), *found]
     yield from found
 
 

@@ -201,3 +201,15 @@ def test_the_fields_of_a_cover_are_no_items(papers_of: PapersOf) -> None:
         Justeringen har tillkännagivits genom anslag.
         """
     assert list(recognise(papers_of(text))) == []
+
+
+def test_matters_numbered_below_an_item_count_up_from_one(papers_of: PapersOf) -> None:
+    text = """3.1  Ny hamn, dnr HN 2031/4
+    Disa Ek berättade. Bron kostar
+    3.4 miljoner kronor.
+
+    3.2. Färjor till öarna under
+    vintern
+    Arbetet går vidare."""
+    found = agenda(papers_of, GROUP.format(heading="Information", text=text))
+    assert found[3:] == [("3.1", "Ny hamn"), ("3.2", "Färjor till öarna under vintern")]

@@ -79,6 +79,8 @@ Ordföranden öppnade mötet.
 - Svar på medborgarförslag om belysning vid
   badplatsen, SN 2022/31
 - Nya öppettider, SN 2022/32
+2.1  Nya bryggor för hamnen, dnr SN 2022/34
+Ordföranden berättade om den.
 
 3. Övriga frågor
 Inga frågor. Ärendet SN 2022/33 tas upp senare.
@@ -89,6 +91,7 @@ Mötet avslutades.
     found = cases_of(text)
     assert found["SN 2022/31"].title == "Svar på medborgarförslag om belysning vid badplatsen"
     assert found["SN 2022/32"].title == "Nya öppettider"
+    assert found["SN 2022/34"].title == "Nya bryggor för hamnen"
     assert "SN 2022/33" not in found
 
 
