@@ -75,12 +75,19 @@ class _Record:
 
     def goes_on_in(self, line: Line) -> bool:
         """Whether a line without a label is the rest of the field above: set in, and no new entry."""
-        below = len(self.lines) > 1 and not self.ended_before(line)
-        return below and line.text[:1].isspace() and not _ENTRY.match(line.stripped)
+        if not self.lines or self.ended_before(line) or _ENTRY.match(line.stripped):
+            return False
+        return line.text[:1].isspace() and (len(self.lines) > 1 or _below_value(self.lines[0], line))
 
     def wraps_to(self, line: Line) -> bool:
         """Whether a title that stands alone so far goes on in a line: right below, in small letters."""
         return bool(self.lines) and line.number == self.lines[-1].number + 1 and line.stripped[0].islower()
+
+
+def _below_value(above: Line, line: Line) -> bool:
+    """Whether a line's one cell stands right below the value behind a label."""
+    column = above.text.rfind(above.cells[-1])
+    return len(line.cells) == 1 and column > 0 and abs(line.span.start - line.start - column) <= 1
 
 
 # -- beside their labels ------------------------------------------------------------------------------------------

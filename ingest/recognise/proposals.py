@@ -60,25 +60,46 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Proposal]:
                 yield _proposal(sitting, move.item, clause, move.mover, sitting.body)
 
 
+_ASKED_IN = re.compile(r"\bförslag\s(?:till\sbeslut\s)?(?:till|i|för)\s", re.IGNORECASE)
+
 # -- reports --------------------------------------------------------------------------------------------------
 
 
 def _of_report(paper: Paper) -> Iterator[Proposal]:
-    """The clauses of the first section that proposes; what repeats them further down is left out."""
-    section = next((section for _, section in paper.sections("proposal")), None)
-    for block in blocks_of(paper, section) if section else ():
-        up = handed_up(block.lead) or ("", "")
-        proposer, body = up[0] or paper.head.issuer, up[1] or asked_body(paper)
-        for clause in deciding(block):
-            yield Proposal(
-                span=clause.span,
-                text=clause.text,
-                diary_number=paper.diary_number,
-                proposer=proposer,
-                body=body,
-                date=paper.head.meeting_date,
-                clause=clause.number,
-            )
+    """The clauses of the first section that proposes, and of those right behind it that propose to another body.
+
+    What repeats them further down is left out.
+    """
+    for section in _first_sections(paper):
+        for block in blocks_of(paper, section):
+            up = handed_up(block.lead) or ("", "")
+            proposer, body = up[0] or paper.head.issuer, up[1] or _asked_in(section.heading) or asked_body(paper)
+            for clause in deciding(block):
+                yield Proposal(
+                    span=clause.span,
+                    text=clause.text,
+                    diary_number=paper.diary_number,
+                    proposer=proposer,
+                    body=body,
+                    date=paper.head.meeting_date,
+                    clause=clause.number,
+                )
+
+
+def _first_sections(paper: Paper) -> Iterator[Section]:
+    last: Section | None = None
+    for _, section in paper.sections("proposal"):
+        if last and (section.start > last.end or not _asked_in(section.heading)):
+            return
+        yield section
+        last = section
+
+
+def _asked_in(heading: str) -> str:
+    """The higher body that a heading says is asked: `Förvaltningens förslag till kommunfullmäktige`."""
+    asked = _ASKED_IN.search(heading)
+    body = next(bodies_in(heading[asked.end() :]), None) if asked else None
+    return capitalised(body.name) if body and kind_of(body.name) in ("council", "committee") else ""
 
 
 # -- motions --------------------------------------------------------------------------------------------------

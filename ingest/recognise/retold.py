@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.cues import pattern, stems
+from ingest.divide.sections import heading_of
 from ingest.parts import Item, Line, Paper
 from ingest.recognise.bodies import bodies_in
 from ingest.recognise.clauses import Clause, blocks, is_lead
@@ -36,14 +37,26 @@ def retold(paper: Paper, item: Item | None) -> Iterator[tuple[str, str, Clause]]
         if not any(stem in line.text.casefold() for stem in _STEMS):
             continue
         lead = _lead(lines, index)
-        movers = "; ".join(_movers(paper, item, lines[:index])) if lead else ""
+        if not lead and index and _lead(lines, index - 1) == LEAD:  # the words themselves run over two lines
+            index, lead = index - 1, LEAD
+        movers = "; ".join(_movers(paper, item, lines[: index + lead])) if lead else ""
         if not lead or not movers:
             continue
-        first = next((block for block in blocks(lines[index + lead :], width_of(paper)) if block.clauses), None)
+        points = _points(lines[index + lead :])
+        first = next((block for block in blocks(points, width_of(paper)) if block.clauses), None)
         asked = next((body.name for body in bodies_in(joined(lines[index : index + lead]).text)), "Kommunfullmäktige")
         for clause in first.clauses if first else ():
             yield movers, asked, clause
         return
+
+
+def _points(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of the att-satser, which end with a heading, or with a full stop where no other one follows."""
+    for index, line in enumerate(lines):
+        ended = index > 0 and _ENDED.search(lines[index - 1].stripped) and not _POINT.match(line.stripped)
+        if ended or heading_of(line):
+            return lines[:index]
+    return lines
 
 
 def _lead(lines: Sequence[Line], index: int) -> int:

@@ -221,3 +221,21 @@ def test_a_row_that_replaces_another_leads_to_it() -> None:
     assert [(f.from_, f.relation, f.to) for f in lineage.recognise(papers("x.txt", NUMBERED))] == [
         ("KS 2029-00412", "supersedes", "KS 2019-00087"),
     ]
+
+
+def test_a_title_behind_its_label_goes_on_below_itself() -> None:
+    text = """Norrby kommun
+Avtalsförteckning 2031
+
+Nr 1
+Benämning      Överenskommelse om skötsel av leder och
+               vindskydd
+Motpart        Norrby Fjällklubb
+Avtalstid      2031-01-01 – 2033-12-31
+"""
+    (paper,) = papers("x.txt", text)
+    (row,) = listed(paper)
+    assert (row.title, row.parties) == (
+        "Överenskommelse om skötsel av leder och vindskydd",
+        ("Norrby Fjällklubb",),
+    )

@@ -321,3 +321,22 @@ def test_a_summons_proposes_below_each_item(papers_of: PapersOf) -> None:
         ("2031/KS0092", "1", "Prognosen godkänns.", "2031-10-02"),
         ("2031/KS0092", "2", "Kontoret återkommer.", "2031-10-02"),
     ]
+
+
+@pytest.mark.parametrize("heading", ["Förslag till beslut på mötet", "Yrkanden under mötet", "Förslag på mötet"])
+def test_what_is_moved_at_the_meeting_may_stand_under_a_heading_that_says_so(papers_of: PapersOf, heading: str) -> None:
+    found = of_board(
+        papers_of, f"{heading}\n    Disa Ek (S): Badhuset byggs i Sörby.\n\n    Beslut\n    Badhuset byggs."
+    )
+    assert [(each.proposer, each.text) for each in found] == [("Disa Ek", "Badhuset byggs i Sörby.")]
+
+
+def test_a_report_may_propose_to_its_board_and_then_to_the_council(papers_of: PapersOf) -> None:
+    found = of_report(
+        papers_of,
+        "Socialnämnden godkänner planen.\n\n    Förvaltningens förslag till kommunfullmäktige\n    Avgiften avskaffas.",
+    )
+    assert [(each.body, each.text) for each in found] == [
+        ("Socialnämnden", "Socialnämnden godkänner planen."),
+        ("Kommunfullmäktige", "Avgiften avskaffas."),
+    ]

@@ -63,3 +63,14 @@ def test_who_moved_may_stand_in_the_title(papers_of: PapersOf) -> None:
 @pytest.mark.parametrize("told", ["I motionen föreslås att bänkar köps.", "Kansliet föreslår\natt bänkar köps."])
 def test_an_account_in_a_sentence_is_no_list_of_proposals(papers_of: PapersOf, told: str) -> None:
     assert moved(papers_of, f"{WHO}\n\n{told}") == []
+
+
+def test_words_that_lead_in_may_run_over_two_lines_and_text_below_is_no_point(papers_of: PapersOf) -> None:
+    found = moved(
+        papers_of,
+        "Disa Ek (S) och Nils Alm (V) lämnade den 3 mars 2031 in en motion med\nföljande förslag:\n"
+        "att bänkar köps,\natt de målas varje vår.\n"
+        "Parknämnden beslutade den 5 maj 2031, § 7, att avstyrka motionen.",
+    )
+    assert [(each.clause, each.text) for each in found] == POINTS
+    assert {each.proposer for each in found} == {"Disa Ek; Nils Alm"}
