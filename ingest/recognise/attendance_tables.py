@@ -11,7 +11,7 @@ from ingest.facts import Span
 from ingest.names import is_person
 from ingest.parts import Line, Paper, fold
 from ingest.recognise.passages import joined
-from ingest.recognise.people import as_represented, cells_of, named_in
+from ingest.recognise.people import as_represented, cells_of, is_title, named_in
 
 SERVING = "tjänstgörande ersättare"
 LONGEST_LETTERS = 4  # a party's letters alone are a cell: `SD`
@@ -96,6 +96,10 @@ def heads_of(line: Line) -> list[tuple[str, int]]:
     """
     cells = columns_in(line)
     kinds = [_kind(cell.text) for cell in cells]
+    kinds[1:] = [
+        "serving" if kind == "name" and _SERVING.fullmatch(cell.text) else kind
+        for kind, cell in zip(kinds[1:], cells[1:], strict=True)
+    ]
     told = set(kinds) & {"party", "present", "serves-for"}
     if len(cells) < 2 or "name" not in kinds[:2] or (kinds[0] != "name" and kinds[0] != "seat") or not told:
         return []
@@ -133,8 +137,10 @@ def _row(line: Line, columns: Sequence[tuple[str, int]]) -> list[Attender]:
     """Whom a row of the table lists, one a column of names; nobody if it is no row of it."""
     groups: list[dict[str, Line]] = []
     for kind, cell in _placed(line, columns):
-        if kind == "name" and (not groups or "name" in groups[-1]):
+        if kind in ("name", "serving") and (not groups or "name" in groups[-1]):
             groups.append({})
+        if groups and kind == "serving":
+            groups[-1]["name"] = cell
         if groups:
             groups[-1].setdefault(kind, cell)
     found = [each for group in groups if (each := _listed(group))]
@@ -157,12 +163,18 @@ def _listed(held: dict[str, Line]) -> Attender | None:
     named = next(named_in(joined([name])), None)
     if named is None or name.text[: named.start].strip():
         return None
-    party = held["party"].text.strip(" ()") if "party" in held else ""
+    party, notes = _with_titles(held["party"].text.strip(" ()")) if "party" in held else ("", ())
     represents = as_represented(party) if party else named.represents
-    serves = is_person(held["serves-for"].text.split("(")[0].strip()) if "serves-for" in held else False
-    titles = (*named.titles, SERVING) if serves else named.titles
+    serves = is_person(held["serves-for"].text.split("(")[0].strip()) if "serves-for" in held else "serving" in held
+    titles = (*named.titles, *notes, *((SERVING,) if serves else ()))
     present = not says_absent(held["present"].text) if "present" in held else "absent" not in held
-    return Attender(named.span, named.name, represents, present, titles)
+    return Attender(named.span, named.name, represents, present, titles, notes)
+
+
+def _with_titles(cell: str) -> tuple[str, tuple[str, ...]]:
+    """Whom a cell says somebody represents, and the titles behind a comma: `Arbetsgivaren, ordförande`."""
+    party, *rest = (piece.strip() for piece in cell.split(","))
+    return (party, tuple(rest)) if rest and all(map(is_title, rest)) and not is_title(party) else (cell, ())
 
 
 def says_absent(cell: str) -> bool:

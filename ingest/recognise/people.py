@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Indel
 
@@ -20,6 +20,7 @@ from ingest.memo import of_source
 from ingest.names import FoundPerson, capitalised, kind_of, persons_in
 from ingest.parts import Line, fold
 from ingest.recognise.passages import Passage
+from ingest.sounds import sound
 from ontology.knowledge import concepts
 
 EMPLOYER = "Arbetsgivaren"
@@ -27,7 +28,8 @@ CUES = "attendance-cue"
 _BRACKET = re.compile(r"^\s*,?\s*\((?P<inner>[^()]{1,60})\)")
 _PARTY_BEHIND_TITLE = re.compile(r"^(?P<title>\s*,[^()]{3,60}?)\s*\((?P<party>[A-ZÅÄÖ][A-Za-zåäö]{0,3})\)")
 _FROM = re.compile(rf",?\s*{phrases(CUES, 'from', 'for')}\s+(?P<whom>\S.*)$")
-_SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|:(?=\s)")
+_SHORTENED = "".join(rf"(?<!\b{word})" for word in ("v", "tf", "ordf", "bitr", "tjg", "tjänstg", "sekr", "ers"))
+_SENTENCE_END = re.compile(rf"{_SHORTENED}\.(?=\s|$)|[!?;](?=\s|$)|:(?=\s)")
 _LINK = re.compile(r"(?:[\s,]+(?:och|samt|&))?[\s,]*$")
 _CAPITALISED_RUN = re.compile(r"[A-ZÅÄÖ][\wåäö/&-]*(?:\s+(?:och\s+)?[A-ZÅÄÖ][\wåäö/&-]*)*")
 _STREET = re.compile(rf"\s{phrases(CUES, 'street')}\b", re.IGNORECASE)
@@ -185,9 +187,9 @@ def function_of(title: str) -> str:
 def careful_spellings(names: Iterable[str]) -> dict[str, str]:
     """Name -> how the document spells it where it takes most care.
 
-    Two spellings are one name if they differ in accents, in a doubled letter or by one letter more. The one without
-    a letter in threes wins (no Swedish name has one), then the one with more accents, then the one that stands most
-    often, then the first.
+    Two spellings are one name if they differ in accents, in a doubled letter or by one letter more, or if they sound
+    alike (`Sjöqvist`, `Sjökvist`). The one without a letter in threes wins (no Swedish name has one), then the one with
+    more accents, then the one that stands most often, then the first.
     """
     counts = Counter(names)
     order = list(counts)
@@ -204,12 +206,17 @@ def careful_spellings(names: Iterable[str]) -> dict[str, str]:
 
 def _same_name(first: str, second: str) -> bool:
     """Whether two folded names are spellings of one."""
-    if first == second:
+    if first == second or _sound(first) == _sound(second):
         return True
     if abs(len(first) - len(second)) > 2 or Indel.distance(first, second) > 2:
         return False
     single = _REPEATED.sub(r"\1", first) == _REPEATED.sub(r"\1", second)
     return single or Indel.distance(first, second) == 1
+
+
+@lru_cache(maxsize=1 << 12)
+def _sound(name: str) -> str:
+    return " ".join(map(sound, name.split()))
 
 
 def _threes(name: str) -> bool:

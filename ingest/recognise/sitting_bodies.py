@@ -22,6 +22,7 @@ NEAR = 6  # lines: how far from the day a running head prints the body's name
 CELL_GAP = re.compile(r"\s{2,}|\t|\s*\|\s*")
 _ABBREVIATED = re.compile(r"\s*\([A-ZÅÄÖ][\wÅÄÖåäö/]{1,9}\)$")
 _OWNER = re.compile(r"(?<![\w-])(?P<name>[\wåäö-]+(?: [\wåäö-]+){0,4}?)s\s+(?=\w*(?:protokoll|samman|möte))")
+_WHICH_GROUP = re.compile(r"\b(?P<which>[A-ZÅÄÖ][a-zåäö]{2,20}(?:ala|iva|ska|mma))\s$")
 _PREPOSITIONS = frozenset(("av", "från", "i", "inför", "med", "på", "till", "under", "vid"))
 
 
@@ -115,6 +116,9 @@ def _owners(title: str) -> Iterator[str]:
 def _groups_named(text: str) -> Iterator[str]:
     for match in groups_in(text):
         noun = match["noun"].casefold()
+        if which := _WHICH_GROUP.search(text, 0, match.start()):
+            yield f"{which['which']} {noun}"
+            continue
         yield f"{capitalised(noun)}{match['suffix']}" if match["suffix"] else definite(capitalised(noun))
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from ingest.resolve.judgements import DIFFERENT, SAME, Judgement, Place, of
 from ingest.resolve.mentions import Mention, Split
-from ingest.resolve.person_names import given, initials_only, one_edit, sound
+from ingest.resolve.person_names import given, initials_only, one_edit
+from ingest.sounds import sound
 
 SHORTEST = 8  # letters: shorter names differ in one letter and are two names
 SHORTEST_WORD = 5  # letters: `Lind` and `Lund` are two names

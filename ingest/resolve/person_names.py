@@ -1,4 +1,4 @@
-"""People's names in parts: what is a title, a given name, a surname, an initial, and which names sound alike."""
+"""People's names in parts: what is a title, a given name, a surname, an initial."""
 
 from __future__ import annotations
 
@@ -49,23 +49,6 @@ def words_of(name: str) -> tuple[str, ...]:
 def given() -> frozenset[str]:
     """Given names common in Sweden, folded."""
     return frozenset(folded(name) for name in given_names())
-
-
-@lru_cache(maxsize=1 << 17)
-def sound(word: str) -> str:
-    """A folded word as it sounds, roughly: names of one sound may be spellings of one name.
-
-    >>> sound("lindqvist") == sound("lindkvist") == sound("lindquist"), sound("lind") == sound("lund")
-    (True, False)
-    """
-    for letters, like in _spellings():
-        word = word.replace(letters, like)
-    return re.sub(r"(.)\1", r"\1", word)
-
-
-@cache
-def _spellings() -> tuple[tuple[str, str], ...]:
-    return tuple((a, b) for a, _, b in (cue.partition("-") for cue in concept("name-word", "spelling").cues))
 
 
 def initials_only(words: tuple[str, ...]) -> bool:

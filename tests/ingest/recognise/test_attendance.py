@@ -277,3 +277,44 @@ def test_a_mark_of_presence_is_nobodys_organisation(papers_of: PapersOf) -> None
         ("Disa Ek", "ordförande", "Kommunfullmäktige"),
         ("Nils Alm", "tjänstgörande ersättare", "Kommunfullmäktige"),
     }
+
+
+ROLL_CALL = """
+    PROTOKOLL
+    Kommunfullmäktige
+    Sammanträdesdatum 2031-03-10
+
+    Ledamot                     Parti   Närv.   Tjänstgörande ersättare
+    Disa Ekberg, ordf.          S       x
+    Olov Almgren, 2:e v. ordf.  M       –       Rakel Sund (M)
+
+    § 4 Val av justerare
+    Ordföranden justerar.
+    """
+
+
+def test_a_substitute_in_a_column_beside_is_there_and_serves(papers_of: PapersOf) -> None:
+    assert ("Rakel Sund", "M", True) in attendance(papers_of, ROLL_CALL)
+    assert ("Olov Almgren", "M", False) in attendance(papers_of, ROLL_CALL)
+    held = {(post.person, post.role) for post in posts.recognise(papers_of(ROLL_CALL))}
+    assert ("Rakel Sund", "tjänstgörande ersättare") in held
+    assert not [role for person, role in held if person == "Disa Ekberg" and "ersättare" in role]
+
+
+def test_a_title_may_stand_behind_whom_somebody_represents(papers_of: PapersOf) -> None:
+    text = """
+        Protokoll från Lokala samverkansgruppen
+        Datum    2031-03-10
+
+        Deltagare            Företräder                  Närv.
+        Disa Ekberg          Arbetsgivaren, HR-chef      Ja
+        Olov Almgren         Vision                      Nej
+
+        1. Öppnande
+        Mötet öppnades.
+        """
+    assert attendance(papers_of, text)[:2] == [
+        ("Disa Ekberg", "Arbetsgivaren", True),
+        ("Olov Almgren", "Vision", False),
+    ]
+    assert ("Disa Ekberg", "hr-chef") in {(post.person, post.role) for post in posts.recognise(papers_of(text))}

@@ -346,3 +346,8 @@ def test_a_check_for_what_is_hardly_ever_seen_is_uncertain() -> None:
 )
 def test_accounts_of_a_year_that_is_not_over(line: str, kinds: list[str]) -> None:
     assert kinds_of(MINUTES.format(text=f"Alva Lundqvist valdes.\n\n{line}")) == kinds
+
+
+def test_of_two_spellings_that_stand_once_each_the_later_is_the_variant() -> None:
+    text = "Minnesanteckningar 2031-03-10\n\nNärvarande: Disa Bergqvist (S)\n\nDisa Bergkvist (S) informerar.\n"
+    assert passages_of(text, "name-variant") == ["Disa Bergkvist"]

@@ -58,3 +58,15 @@ def test_the_most_careful_spelling_of_a_name() -> None:
 def test_two_people_with_like_names_stay_two() -> None:
     spellings = careful_spellings(["Malva Sundman", "Malka Sundman"])
     assert spellings["Malva Sundman"] == "Malva Sundman"
+
+
+def test_names_that_sound_alike_are_one_name_as_it_stands_first() -> None:
+    spelled = careful_spellings(["Disa Bergqvist", "Disa Bergkvist", "Olov Quist", "Olov Qvist", "Disa Berglund"])
+    assert spelled["Disa Bergkvist"] == "Disa Bergqvist"
+    assert spelled["Olov Qvist"] == "Olov Quist"
+    assert spelled["Disa Berglund"] == "Disa Berglund"
+
+
+def test_the_point_of_a_shortened_title_ends_nothing() -> None:
+    passage = joined([line("Disa Ek (S), 1:e v. ordf., Olov Alm (M), tf. ekonomichef, § 4")])
+    assert [named.titles for named in named_in(passage)] == [("1:e v. ordf.",), ("tf. ekonomichef",)]

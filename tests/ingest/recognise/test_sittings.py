@@ -272,3 +272,13 @@ def test_a_head_without_labels_tells_day_hours_and_place_on_one_line(papers_of: 
 def test_a_report_in_the_contents_dates_no_sitting(papers_of: PapersOf) -> None:
     text = CONTENTS.format(head="Kommunfullmäktige 2031-03-10")
     assert sitting(papers_of, text)[:2] == ("Kommunfullmäktige", "2031-03-10")
+
+
+@pytest.mark.parametrize(("printed", "body"), [
+    ("Protokoll från Centrala samverkansgruppen", "Centrala samverkansgruppen"),
+    ("Minnesanteckningar Lokala skyddskommittén", "Lokala skyddskommittén"),
+    ("Protokoll från samverkansgruppen", "Samverkansgruppen"),
+])  # fmt: skip
+def test_which_of_several_groups_is_of_its_name(papers_of: PapersOf, printed: str, body: str) -> None:
+    text = f"{printed}\nDatum  2031-03-10\n\n1. Öppnande\nMötet öppnas.\n\n2. Dagordning\nDen godkänns.\n"
+    assert sitting(papers_of, text)[0] == body

@@ -9,7 +9,8 @@ import pytest
 from ingest.facts import Fact, Proposal, Span
 from ingest.pipeline import Reading
 from ingest.resolve import Resolver
-from ingest.resolve.person_names import one_edit, sound
+from ingest.resolve.person_names import one_edit
+from ingest.sounds import sound
 from tests.ingest.made import reading
 from tests.ingest.resolve.papers import SN, asked, judged, people, post, present, says, sureness, told
 
