@@ -18,16 +18,17 @@ from ingest.recognise.bodies import bodies_in
 
 BODY_KINDS = ("committee", "council")
 PUT_TO_A_BODY = ("official-report", "delegation-list", "minutes-extract", "referral")
-_SERIES = re.compile(r"[A-ZÅÄÖ]+(?=[\s/-](?:19|20)\d\d)")
+_SERIES = re.compile(r"[A-ZÅÄÖ]+(?=[\s/-]?(?:19|20)\d\d)")
 _BARE = re.compile(rf"{diary.YEAR}/\d{{1,5}}")
+_COMPOUND = re.compile(r"(?P<first>\w{3,}?)(?P<noun>nämnd(?:en)?|styrelsen?|förvaltning(?:en)?|kontor(?:et)?)")
 _BODY_ENDING = re.compile(r"(?=(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskott(?:et)?)$)")
 
 
 def series_of(diary_number: str) -> str:
     """The letters of a diary number's series, or the empty string.
 
-    >>> series_of("SN 2024/31"), series_of("KS/2023:5"), series_of("3.1.1-12/2018")
-    ('SN', 'KS', '')
+    >>> series_of("SN 2024/31"), series_of("KS/2023:5"), series_of("KS2031.0133"), series_of("3.1.1-12/2018")
+    ('SN', 'KS', 'KS', '')
     """
     match = _SERIES.match(diary_number)
     return match[0] if match else ""
@@ -53,6 +54,7 @@ class Diaries:
 
     def __init__(self, papers: Sequence[Paper]) -> None:
         self._papers = papers
+        self._issuers = {paper.head.issuer for paper in papers if kind_of(paper.head.issuer)}
         by_number: defaultdict[str, Counter[str]] = defaultdict(Counter)
         by_series: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for paper in papers:
@@ -75,6 +77,7 @@ class Diaries:
     def _named_by(self, series: str) -> str:
         named = named_bodies(self._papers[0].text) if self._papers else frozenset()
         fitting = {body for body in named if initials_fit(series, body)}
+        fitting = fitting or {body for body in (*named, *self._issuers) if letters_fit(series, body)}
         return fitting.pop() if len(fitting) == 1 else ""
 
 
@@ -98,3 +101,23 @@ def initials_fit(series: str, body: str) -> bool:
     pieces = [piece for word in words for piece in _BODY_ENDING.split(word) if piece]
     initials = "".join(piece[0] for piece in pieces).upper()
     return len(series) > 1 and (initials == series or (len(pieces) > 3 and initials.startswith(series)))
+
+
+def letters_fit(series: str, body: str) -> bool:
+    """Whether letters stand for the halves of one compound, the last for its noun.
+
+    >>> letters_fit("SBN", "Samhällsbyggnadsnämnden"), letters_fit("KLF", "Kommunledningsförvaltningen")
+    (True, True)
+    >>> letters_fit("SBN", "Socialnämnden"), letters_fit("SBN", "Samhällsbyggnadsförvaltningen")
+    (False, False)
+    """
+    match = _COMPOUND.fullmatch(body.casefold())
+    first, inner, last = series[:1].casefold(), series[1:-1].casefold(), series[-1:].casefold()
+    if match is None or not inner or first != match["first"][0] or last != match["noun"][0]:
+        return False
+    at = 0
+    for letter in inner:
+        at = match["first"].find(letter, at + 1)
+        if at < 0:
+            return False
+    return True

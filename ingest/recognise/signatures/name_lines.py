@@ -56,6 +56,19 @@ def name_blocks(lines: Sequence[Line]) -> Iterator[Signatory]:
             )
 
 
+def names_below_day(lines: Sequence[Line]) -> Iterator[Signatory]:
+    """`Justerat 2024-04-24` and, right below it, one line of names or several, with no title or side at all."""
+    day, last = "", 0
+    for line in lines:
+        if _ADJUSTED_ON.fullmatch(line.stripped):
+            day, last = dates.first(line.stripped), line.number
+        elif day and line.number - last <= 2 and (people := _alone(line)):
+            last = line.number
+            yield from (Signatory(named.span, named.name, date=day) for named in people)
+        else:
+            day = ""
+
+
 def _is_below_its_title(lines: Sequence[Line], index: int) -> bool:
     """Whether a dotted line with a title above it stands over a name: the title below it is the next one's."""
     return index > 1 and is_rule(lines[index - 1]) and bool(function_of(lines[index - 2].stripped))

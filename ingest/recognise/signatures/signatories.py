@@ -19,7 +19,7 @@ from ingest.recognise.signatures.columns import in_columns
 from ingest.recognise.signatures.covers import Signing, lines_on_cover, on_cover
 from ingest.recognise.signatures.fields import in_fields
 from ingest.recognise.signatures.letters import closings, movers
-from ingest.recognise.signatures.name_lines import name_blocks
+from ingest.recognise.signatures.name_lines import name_blocks, names_below_day
 from ingest.recognise.signatures.records import by_function, in_records
 from ingest.recognise.signatures.signatory import Signatory
 
@@ -41,6 +41,7 @@ def signatories(paper: Paper) -> tuple[Signatory, ...]:
         *in_fields(paper, lines),
         *in_columns(lines),
         *name_blocks(lines),
+        *(names_below_day(lines) if recorded else ()),
     ]
     kept: list[Signatory] = []
     for signatory in found:

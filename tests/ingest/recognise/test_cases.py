@@ -6,7 +6,7 @@ import pytest
 
 from ingest.facts import Case
 from ingest.recognise.cases import bare_title, recognise
-from ingest.recognise.diaries import Diaries, initials_fit, series_of
+from ingest.recognise.diaries import Diaries, initials_fit, letters_fit, series_of
 from tests.ingest.recognise.conftest import divided
 
 
@@ -198,6 +198,28 @@ def test_bare_titles() -> None:
 )
 def test_initials_of_a_body(series: str, body: str, fits: bool) -> None:
     assert initials_fit(series, body) is fits
+
+
+@pytest.mark.parametrize(
+    ("series", "body", "fits"),
+    [
+        ("SBN", "Samhällsbyggnadsnämnden", True),
+        ("KLF", "Kommunledningsförvaltningen", True),
+        ("MBK", "Miljöbyggkontoret", True),
+        ("SBN", "Socialnämnden", False),
+        ("SBN", "Samhällsbyggnadsförvaltningen", False),
+        ("SN", "Samhällsbyggnadsnämnden", False),
+    ],
+)
+def test_letters_of_a_compound(series: str, body: str, fits: bool) -> None:
+    assert letters_fit(series, body) is fits
+
+
+def test_a_year_may_stand_right_behind_the_letters() -> None:
+    found = cases_of(
+        "Protokoll\nKommunstyrelsen\n2031-03-10\n\n§ 4   Ny skola   KS2031.0133\nKommunstyrelsen beslutar.\n"
+    )
+    assert found["KS2031.0133"].body == "Kommunstyrelsen"
 
 
 def test_a_diary_is_known_by_the_body_its_papers_are_put_to() -> None:

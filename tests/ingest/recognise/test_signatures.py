@@ -340,3 +340,26 @@ def test_a_speck_between_columns_of_names_is_a_gap(papers_of: PapersOf) -> None:
     block = "Ola Lind  Karin Norén ~ Eva Berg\n    Avdelningschef Avdelningschef Avdelningschef"
     found = [fact.person for fact in recognise(papers_of(REPORT.format(block=block)))]
     assert found == ["Ola Lind", "Karin Norén", "Eva Berg"]
+
+
+def test_names_alone_below_the_day_of_adjustment_sign(papers_of: PapersOf) -> None:
+    text = """
+        Protokoll
+        Kommunfullmäktige
+        Sammanträdesdatum 2031-03-10
+
+        § 4 Val av justerare
+        Ola Lind (M) och Eva Berg (S) väljs.
+
+        § 5 Budget
+        Budgeten antas.
+
+        Justerat den 14 mars 2031
+        Disa Ek          Ola Lind
+        Eva Berg
+        """
+    assert signed(papers_of, text) == [
+        ("Disa Ek", "", "2031-03-14", "printed"),
+        ("Ola Lind", "M", "2031-03-14", "printed"),
+        ("Eva Berg", "S", "2031-03-14", "printed"),
+    ]
