@@ -18,6 +18,11 @@ _PERIOD = re.compile(
     r"(?:\b(?:avser|avseende|gäller|för|under|omfattar)\s+(?:tids)?(?:perioden|tiden)|^\s*(?:tids)?period(?:en)?)\s*:?\s*",
     re.IGNORECASE | re.MULTILINE,
 )
+_TERM = re.compile(
+    r"(?<![\d-])(?P<first>(?:19|20)\d\d-\d\d-\d\d)\s?(?:[-–—]|till(?:\soch\smed)?|t\.?o\.?m\.?)\s?"
+    r"(?P<last>(?:19|20)\d\d-\d\d-\d\d)(?![\d-])"
+)
+_ISO_END = re.compile(r"-\d\d\s?(?:[-–—]|t)")
 _TIME = re.compile(r"[Pp]eriod|[Tt]iden|PERIOD|TIDEN")
 _DONE = re.compile(
     r"\b(?:kontrollera[dt]e?s?|beslutade[ns]?|beslutat|beslutad|genomför(?:des|ts|d|t)|inkom(?:mit)?|upprättad|hölls|justera[dt]e?s?)"
@@ -146,4 +151,16 @@ def year_not_over(papers: Sequence[Paper]) -> Iterator[Finding]:
                 )
 
 
-CHECKS = (weekdays, outside_period, told_before_it_happened, written_after_the_meeting, year_not_over)
+def ends_before_it_begins(papers: Sequence[Paper]) -> Iterator[Finding]:
+    """A term whose last day comes before its first: `2031-06-01–2030-05-31`."""
+    for paper in papers:
+        for match in around(_ISO_END, _TERM, paper.text, paper.part.start, paper.part.end):
+            first, last = match["first"], match["last"]
+            if dates.is_day(first) and dates.is_day(last) and last < first:
+                explanation = f"The term ends ({last}) before it begins ({first})."
+                yield Finding(span=Span(*match.span()), kind="date-order", explanation=explanation)
+
+
+CHECKS = (
+    weekdays, outside_period, told_before_it_happened, written_after_the_meeting, year_not_over, ends_before_it_begins,
+)  # fmt: skip

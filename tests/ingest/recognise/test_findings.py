@@ -351,3 +351,12 @@ def test_accounts_of_a_year_that_is_not_over(line: str, kinds: list[str]) -> Non
 def test_of_two_spellings_that_stand_once_each_the_later_is_the_variant() -> None:
     text = "Minnesanteckningar 2031-03-10\n\nNärvarande: Disa Bergqvist (S)\n\nDisa Bergkvist (S) informerar.\n"
     assert passages_of(text, "name-variant") == ["Disa Bergkvist"]
+
+
+@pytest.mark.parametrize(("term", "wrong"), [
+    ("2031-06-01–2030-05-31", True), ("2031-06-01 till och med 2030-05-31", True), ("2031-06-01 - 2031-06-01", False),
+    ("2030-06-01–2031-05-31", False),
+])  # fmt: skip
+def test_a_term_that_ends_before_it_begins(term: str, wrong: bool) -> None:
+    text = f"Avtalsförteckning\n\nAvtal   Driftavtal för badhuset\nGiltighet   {term}\n"
+    assert passages_of(text, "date-order") == ([term] if wrong else [])
