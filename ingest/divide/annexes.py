@@ -24,6 +24,13 @@ _LIST_ENTRY = re.compile(
 _NUMBERED = re.compile(
     r"^(?:under)?bilaga\s(?P<number>\d{1,2}|[A-Z])\s*[.:–—-]\s*(?P<title>[^\W\d_].*)$", re.IGNORECASE
 )
+_CAPTION = re.compile(
+    r"^(?:under)?bilaga(?:\s(?P<number>\d{1,2}|[A-Z])\b)?(?:\s*[:.–—-]\s*|\s+)(?P<title>(?-i:[A-ZÅÄÖ])[^\d.:]{3,90})$",
+    re.IGNORECASE,
+)
+_BLANK = re.compile(r"_{4,}|\.{8,}|…{3,}")
+FORM = 16  # lines below its title: there a form leaves room to fill in
+FEW_BLANKS = 3
 TITLE_LIKE = 86  # per cent: how like an announced title a title must be
 SHORTEST_TITLE = 14  # code points: a shorter entry of a list may stand anywhere
 LONGEST = 160  # code points: no title on one line is longer
@@ -40,7 +47,29 @@ def labelled(layout: Layout) -> Iterator[tuple[int, str]]:
             continue
         below = [other for other in lines[index + 1 : index + 5] if other.stripped]
         if below and not _LIST_ENTRY.match(below[0].stripped) and not _opens_mail(below[0]):
-            yield index, "attachment"
+            yield index, _kind_of(lines, index, below[0].stripped)
+
+
+def captioned(layout: Layout) -> Iterator[tuple[int, str]]:
+    """`Bilaga 1 Kontaktlista` or `Bilaga: Blankett för resor` clear of the text, right above a table or a form."""
+    lines = layout.lines
+    for index, line in enumerate(lines):
+        match = _CAPTION.match(line.stripped) if len(line.cells) == 1 else None
+        if not match or line.stripped.endswith((".", ",")) or (index and lines[index - 1].stripped):
+            continue
+        below = next((other for other in lines[index + 1 : index + 4] if other.stripped), None)
+        if below and (len(below.cells) > 1 or _BLANK.search(below.text)):
+            yield index, _kind_of(lines, index, match["title"])
+
+
+def _kind_of(lines: Sequence[Line], index: int, title: str) -> str:
+    """The kind that an attachment's title names; a form if that is a checklist or none, and it is to be filled in."""
+    kind, blanks = kind_of_title(title), 0
+    for line in lines[index + 1 : index + FORM]:
+        if LABEL.match(line.stripped) or _CAPTION.match(line.stripped):
+            break
+        blanks += len(_BLANK.findall(line.text))
+    return "form" if blanks >= FEW_BLANKS and kind in ("", "guideline") else kind or "attachment"
 
 
 def _opens_mail(line: Line) -> bool:
@@ -69,8 +98,14 @@ def numbered(layout: Layout) -> Iterator[tuple[int, str]]:
 def number_of(lines: Sequence[Line]) -> str:
     """The number of the attachment that starts with the lines (`2`, `A`), if it is labelled with one; else empty."""
     first = next((line.stripped for line in lines if line.stripped and not line.furniture), "")
-    match = _NUMBERED.match(first) or _LABEL_NUMBER.match(first)
-    return match["number"] if match else ""
+    match = _NUMBERED.match(first) or _LABEL_NUMBER.match(first) or _CAPTION.match(first)
+    return match["number"] or "" if match else ""
+
+
+def is_labelled(lines: Sequence[Line]) -> bool:
+    """Whether what starts with the lines is labelled an attachment, with a number or without."""
+    first = next((line.stripped for line in lines if line.stripped and not line.furniture), "")
+    return bool(LABEL.match(first) or _CAPTION.match(first))
 
 
 def _is_next(layout: Layout, index: int, number: str, last: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.cues import folded
-from ingest.divide.annexes import REMEMBERED, attachment_titles, listed_title, number_of
+from ingest.divide.annexes import REMEMBERED, attachment_titles, is_labelled, listed_title, number_of
 from ingest.divide.lines import between, index_at
 from ingest.parts import Line, Part
 
@@ -58,10 +58,11 @@ class _Family:
 
     def _numbered(self, part: Part, lines: Sequence[Line]) -> str:
         """The part whose `Bilaga 1`, `Bilaga 2` … this one is: it counts on from the one before, or begins anew."""
-        number = number_of(lines[(at := index_at(lines, part.start)) : at + FIRST])
+        first = lines[(at := index_at(lines, part.start)) : at + FIRST]
+        number = number_of(first)
         if not number:
             self.number = ""
-            return ""
+            return self.carrier if is_labelled(first) else ""
         goes_on = self.number and (len(number), number) > (len(self.number), self.number)
         self.number = number
         if not goes_on:

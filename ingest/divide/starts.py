@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.cues import folded
-from ingest.divide.annexes import announced, labelled, numbered
+from ingest.divide.annexes import announced, captioned, labelled, numbered
 from ingest.divide.fronts import fronts_in
 from ingest.divide.items import paragraph_heads
 from ingest.divide.layout import CLOSE, Layout
@@ -40,13 +40,16 @@ class Start:
 
 
 DETECTORS = (
-    letterheads, extracts, letters, posted, motions, agreements, numbered, labelled, bare_reports, announced, titled,
-    first_pages,
+    letterheads, extracts, letters, posted, motions, agreements, numbered, labelled, captioned, bare_reports, announced,
+    titled, first_pages,
 )  # fmt: skip
 """Each yields (line index, kind) of the documents that it finds; the surest cues come first."""
 
-APART = (letters, numbered, labelled)
+APART = (letters, numbered, labelled, captioned)
 """Those whose cues open one document each, however close they stand."""
+
+LABELS = (numbered, labelled, captioned)
+"""Forms of one cue, the label of an attachment."""
 
 
 def find(lines: Sequence[Line]) -> list[Start]:
@@ -104,6 +107,8 @@ def _merged(found: list[Start], layout: Layout) -> list[Start]:
 def _same_head(first: Start, second: Start, layout: Layout) -> bool:
     if first.rank == second.rank and first.index != second.index and DETECTORS[first.rank] in APART:
         return False  # the head of a quoted message stands close below that of the message that quotes it
+    if first.index != second.index and {DETECTORS[first.rank], DETECTORS[second.rank]} <= {*LABELS}:
+        return False
     between = layout.words_between(first.index, second.index)
     if layout.page_between(first.index, second.index):  # a short paper on a page of its own, or a sheet with a label
         return first.kind in ("attachment", second.kind) and between <= 1

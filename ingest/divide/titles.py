@@ -24,7 +24,10 @@ _FIELD = re.compile(
 _REFERENCE = re.compile(r"^(?:Svar på|Remiss från|Motion av|Avseende|Dnr\b|Diarienummer\b)", re.IGNORECASE)
 _ADDRESSED = re.compile(r"^\w+\s+till\s+\w*(?:fullmäktige|nämnden|styrelsen)\b", re.IGNORECASE)
 _ATTACHMENT = re.compile(r"^(?:under)?bilag(?:a|or)?\s*(?:\d{1,2}|[A-Z])?\s*:?$", re.IGNORECASE)
-_ATTACHMENT_TITLE = re.compile(r"^(?:under)?bilaga\s(?:\d{1,2}|[A-Z])\s*[.:–—-]\s*(?P<title>\S.*)$", re.IGNORECASE)
+_ATTACHMENT_TITLE = re.compile(
+    r"^(?:under)?bilaga(?:\s(?:\d{1,2}|[A-Z])\b)?(?:\s*[:.–—-]\s*(?=\S)|\s+(?=(?-i:[A-ZÅÄÖ])\w{2}))(?P<title>.+)$",
+    re.IGNORECASE,
+)
 TITLE_BELOW = 10  # lines: no agreement's title starts lower
 _JOINS = re.compile(r"(?:om|mellan|och|samt|för|avseende|angående|gällande|rörande|kring|med)\b")
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d")

@@ -9,6 +9,8 @@ from rapidfuzz import fuzz
 
 from ingest import dates
 from ingest.cues import folded, phrases
+from ingest.divide.annexes import is_labelled
+from ingest.divide.steering import KINDS as STEERING
 from ingest.facts import Lineage, Span
 from ingest.names import capitalised, is_person
 from ingest.parts import Line, Paper, Section, fold
@@ -27,6 +29,7 @@ _IS_ATTACHED = re.compile(
     rf"(?P<what>[A-ZÅÄÖ][\wåäö-]+(?:\s[a-zåäö][\wåäö-]*){{0,2}})\s{phrases(CUES, 'is-attached')}\b"
 )
 _LABEL = re.compile(r"^Bilag[ao]?\s*(?P<number>\d+)\s*:?$", re.IGNORECASE)
+_LABELLED = re.compile(r"^bilaga\b", re.IGNORECASE)
 _CITED = re.compile(r"\bbilaga\s(?P<number>\d{1,3})\b(?!\s+till\b)", re.IGNORECASE)
 _NAMED = re.compile(r"^(?:[-–•*]\s*)?Bilaga\s(?:\d{1,2}|[A-Z])\s?[:.,–-]?\s+(?P<title>[A-ZÅÄÖ].{6,})$")
 SHORT = 25  # code points: a shorter line is finished
@@ -35,21 +38,45 @@ _ANNEX_TO = re.compile(r"^bilaga till (?:den |det )?(?P<what>.{12,})$", re.IGNOR
 LIKE = 88  # per cent: how like a case's title the name of what an annex belongs to must be
 NO_LIST = ("attachment", "report", "action-plan", "presentation")
 """Kinds whose `Bilaga` is the label of what they are, not a list."""
+WITHOUT_LISTS = (*STEERING, "agreement")
+"""Kinds whose attachments stand behind them without a list of them."""
 
 
 def found_in(paper: Paper, source: Source) -> Iterator[Lineage]:
     """The attachments that a paper lists, and those that minutes mention or are bound in with them."""
     if paper.part.kind not in NO_LIST:
         for _, section in paper.sections("attachments"):
+            if paper.part.parent and _is_first(paper, section):  # the label of what it is itself
+                continue
             for span, title in entries(paper, section):
                 for end in ends_at(paper, section.start):
                     yield from relation(span, end, "attaches", whole_number(title, paper))
     yield from _among_documents(paper)
+    if paper.part.kind in WITHOUT_LISTS:
+        yield from _behind(paper, source)
     if paper.part.kind in ("minutes", "notes"):
         yield from _mentioned(paper)
         yield from _bound_in(paper, source)
     if paper.part.kind == "attachment":
         yield from _annexed(paper, source)
+
+
+def _is_first(paper: Paper, section: Section) -> bool:
+    """Whether a section heads its paper."""
+    return not paper.text[paper.part.start : section.start].strip()
+
+
+def _behind(paper: Paper, source: Source) -> Iterator[Lineage]:
+    """What stands labelled as an attachment behind rules or an agreement, named first in their table of contents."""
+    listed = {folded(title) for _, section in paper.sections("attachments") for _, title in entries(paper, section)}
+    contents = [line for _, section in paper.sections("contents") for line in paper.lines_of(section)]
+    for child in source.children_of(paper):
+        title, span = child.head.title, child.head.title_span
+        if not span or not title or folded(title) in listed or not is_labelled(child.lines):
+            continue
+        named_in = next((line for line in contents if _LABELLED.match(line.stripped) and title in line.text), None)
+        for end in ends_at(paper, paper.part.start):
+            yield from relation(named_in.span if named_in else span, end, "attaches", title)
 
 
 def entries(paper: Paper, section: Section) -> list[tuple[Span, str]]:

@@ -126,3 +126,32 @@ def test_the_first_page_of_a_source_is_no_attachment(front: str) -> None:
         f"§ {n}  Val av väg {n}\nVägnämndens beslut\nVägen byggs om och asfalteras.\n\n" for n in range(7, 10)
     )
     assert [part.kind for part in parts(f"{front}\nDatum: 4 mars 2031\n\n{items}")] == ["minutes"]
+
+
+RULES = f"""
+Riktlinjer för lekplatser
+Antagen av tekniska nämnden 2031-03-19, § 9
+Dnr TN 2031/4
+
+1. Inledning
+{TEXT * 4}
+"""
+TABLE = "Roll            Namn\nParkchef        Disa Ek\nLekvärd         Nils Alm\n"
+BLANKS = "Namn: ______________\nPlats: _____________   Dag: ________\n"
+
+
+@pytest.mark.parametrize(
+    "label", ["Bilaga 1 Kontakter", "Bilaga: Kontakter", "BILAGA A - Kontakter", "Bilaga 1\nKontakter"]
+)
+@pytest.mark.parametrize(("content", "kind"), [(TABLE, "attachment"), (BLANKS, "form")])
+def test_annexes_above_tables_and_forms_need_no_page(label: str, content: str, kind: str) -> None:
+    found = parts(f"{RULES}\n\n\n{label}\n\n{content}")
+    assert [(part.kind, part.head.title, part.parent) for part in found[1:]] == [(kind, "Kontakter", "d1")]
+
+
+def test_a_title_below_a_label_names_the_kind() -> None:
+    assert parts(RULES, f"BILAGA\nAktivitetsplan 2031\n\n{TABLE}")[1].kind == "action-plan"
+
+
+def test_an_attachment_named_above_text_starts_none() -> None:
+    assert len(parts(f"{RULES}\n\nBilaga 1 Kontakter\n\n{TEXT}")) == 1

@@ -316,3 +316,35 @@ def test_the_first_page_of_a_guideline_tells_what_it_revises_and_replaces(papers
     text = GUIDELINE.format(field=field)
     assert ends(papers_of, text, "supersedes") == ["KS 2024/77"]
     assert ends(papers_of, text, "revises") == ["guideline 2031-05-09"]
+
+
+def test_what_stands_behind_rules_is_attached_where_their_contents_name_it() -> None:
+    text = (
+        dedent("""
+        Riktlinjer för lekplatser
+        Antagen av tekniska nämnden 2031-03-19, § 9
+        Dnr TN 2031/4
+
+        Innehåll
+        1. Inledning ............ 1
+        Bilaga 1 Lekvärdar ...... 2
+
+        1. Inledning
+        Alla barn ska kunna leka nära sitt hem, och platserna ses över varje vår av parkenheten.
+
+        Bilaga 1
+        Lekvärdar
+
+        Bilaga: Blankett för lån
+
+        Namn: ______________
+        Plats: _____________   Dag: ________
+        """)
+        .lstrip()
+        .replace("\nBilaga 1\n", "\n\n\nBilaga 1\n")
+    )
+    found = [(fact.from_, fact.to, text[fact.span.start :][:18]) for fact in recognise(divided(text))]
+    assert found == [
+        ("TN 2031/4", "Lekvärdar", "Bilaga 1 Lekvärdar"),
+        ("TN 2031/4", "Blankett för lån", "Bilaga: Blankett f"),
+    ]
