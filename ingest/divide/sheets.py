@@ -23,7 +23,7 @@ from ontology.knowledge import concept
 SCHEME = "steering-field"
 LABELS = ("kind", "title", "adopted-by", "adopted-on", "revised", "replaces", "number", "other")
 ADOPTION = ("adopted-by", "adopted-on")
-ALONE = ("kind", "title")
+ALONE = ("kind", "title", "replaces")
 """Labels that stand alone on a line with their value below."""
 BODIES = ("council", "committee", "subcommittee")
 SHEET = 30  # lines that are not empty: no first page of such a document has more before its text

@@ -27,7 +27,7 @@ FEW = 12  # lines: where a letterhead names the paper's kind
 NEAR = 4  # lines: how far above what opens a page the first line of its letterhead may stand
 BEFORE_NOUN = 4  # words: a title's noun is among so many of them
 _CAPITAL = re.compile(r"(?<![\w-])(?:[A-ZÅÄÖ][\w-]+\s(?:kommuns|stads|regions)\s|(?=[A-ZÅÄÖ][\w-]))")
-_ATTRIBUTE = re.compile(r"(?:s|sk|ska|lig|liga|la)$")
+_ATTRIBUTE = re.compile(r"(?:s|sk|skt|ska|lig|ligt|liga|la|lt)$")
 """Before a title's noun stand names, genitives and adjectives: `Ekmåla kommuns lokala trafikplan`."""
 
 

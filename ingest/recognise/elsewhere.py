@@ -16,6 +16,7 @@ from ingest.divide.steering import KINDS as STEERING
 from ingest.facts import Decision, Span
 from ingest.names import FoundOrganisation, capitalised
 from ingest.parts import Line, Paper, Section
+from ingest.recognise.agreement_lists import listed as listed_agreements
 from ingest.recognise.bodies import bodies_in, is_own
 from ingest.recognise.outcomes import outcome_of
 from ingest.recognise.passages import Passage, may_tell, passages, sentences
@@ -25,12 +26,13 @@ from ingest.recognise.sittings import Sitting
 OWN = "."
 """Stands for the body whose paper it is."""
 DAY_NEAR = 120  # code points: no further behind stands the day of what is told
+ASKED = ("consultees", "consultation-answers")
 LONGEST = 8000  # code points: no list of papers and no statement is longer
 
 CUES = "decision-cue"
 _TELLS = ("decided", "enacted", "has-decided", "proposed", "has-proposed", "gave-commission", "handed-over")
 _STEMS = (
-    *stems(CUES, *_TELLS, "was-decided", "got-commission", "has-done", "postponed", "did", "did-on-day"),
+    *stems(CUES, *_TELLS, "was-decided", "got-commission", "has-done", "postponed", "did", "did-on-day", "stamped"),
     "beslut",
     "fattat",
 )
@@ -50,6 +52,7 @@ _POSTPONED = re.compile(
 _TOLD_PASSIVE = re.compile(
     rf"\b(?:är|har|blev)?\s?{phrases(CUES, 'was-decided', 'has-decided')}\sav\s(?=\S)",
 )
+_STAMPED = re.compile(rf"(?:^|(?<=\s)){phrases(CUES, 'stamped')}\sav\s(?=\S)")
 _COMMISSIONED = re.compile(rf"\b{phrases(CUES, 'got-commission')}\s(?=[^.]{{3,120}}?\bi\suppdrag\satt\b)")
 _OF_YEAR = re.compile(r"\bbeslutet\s(?:från|år)\s(?P<year>(?:19|20)\d\d)\som\s")
 _ATTRIBUTE = re.compile(r"\b(?:av|i|från|för|hos|med|till)\s(?:\w+\s)?$")
@@ -99,7 +102,11 @@ def reported(paper: Paper, body: str = "", taken: Collection[Span] = ()) -> Iter
         above = max((field.line.number for field in sheet_of(lines).fields), default=0)
         lines = [line for line in lines if line.number > above and not _CHAPTER.match(line.stripped)]
     sections = [*paper.part.sections, *(s for item in paper.part.items for s in item.sections)]
-    silent = [(s.start, _end(s, taken)) for s in sections if s.key in SILENT and s.end - s.start < LONGEST]
+    silent = [
+        (s.start, _end(s, taken))
+        for s in sections
+        if s.key in SILENT and s.key not in ASKED and s.end - s.start < LONGEST
+    ]
     silent += [(section.start, section.body_start) for section in sections]
     silent += [(item.start, item.body_start) for item in paper.part.items]
     for passage in passages(_outside(lines, silent)):
@@ -144,6 +151,10 @@ def _told(sentence: str) -> tuple[str, int, int] | None:
         return capitalised(group["name"]), group.start(), whole
     if (passive := _TOLD_PASSIVE.search(sentence)) and (by := _decider(sentence[passive.end() :])):
         return by.name, *_embedded(sentence, passive.start(), passive.end() + by.span.end)
+    stamped = _STAMPED.search(sentence)
+    by = _decider(sentence[stamped.end() :]) if stamped else None
+    if stamped and by and dates.first(sentence[stamped.end() + by.span.end :][:30]):
+        return by.name, stamped.start(), whole
     if (postponed := _POSTPONED.match(sentence)) and dates.first(sentence[postponed.end() :][:30]):
         return OWN, 0, whole
     if year := _OF_YEAR.search(sentence):
@@ -186,7 +197,12 @@ def _own_matter(paper: Paper, offset: int, words: str, *, own: bool) -> str:
 
     A report is the answer to what its own body commissioned the office to do.
     """
+    if row := next((row for row in listed_agreements(paper) if row.span.start <= offset < row.span.end), None):
+        return row.number
     item = paper.item_at(offset)
+    sections = item.sections if item else paper.part.sections
+    if any(s.key in ASKED and s.start <= offset < s.end for s in sections):  # what those asked say of the matter
+        return "; ".join(item.diary_numbers) if item else paper.diary_number
     if item and _ON_DAY.search(words):  # `Skolnämnden beslutade den 4 mars, § 7, att …` treats of what the item does
         return "; ".join(item.diary_numbers)
     if paper.part.kind == "agreement":

@@ -38,6 +38,7 @@ _ENDS_LIST = re.compile(
 _START = re.compile(r"^")
 _MARK = re.compile(r"^(?:\d{1,2}[.)]|[a-zåäö]\))\s+")
 _SENTENCE = re.compile(r"^(?:\S+\s){3,}\S+\.$")
+_LEADS = re.compile(r"\S\s(?:till|av)\s?:?$")
 _CELLS = re.compile(r"\s{3,}|\t|\s*\|\s*")
 _PAGE = re.compile(r"(?:(?:sida|sid\.?|blad|s\.)\s*)?\d{1,3}(?:\s*(?:\(\d{1,3}\)|(?:av|/)\s*\d{1,3}))?", re.IGNORECASE)
 _COMMA = re.compile(r",\s+(?:och\s+|samt\s+)?|\s+(?:och|samt)\s+(?=[A-ZÅÄÖ])|;\s*")
@@ -101,6 +102,10 @@ def _names(blocks: Iterable[list[Line]]) -> Iterator[tuple[Line, str]]:
             return
         if _SENTENCE.match(text) and not addressees(text):
             return
+        if marked and not mark and block[0].stripped.endswith("."):  # a sentence below the list
+            return
+        if _LEADS.search(text):
+            continue
         found = _of_entry([line.stripped for line in block], text.rstrip("."))
         yield from ((block[0], name) for name in found)
         marked, above = marked or mark is not None, block[-1]

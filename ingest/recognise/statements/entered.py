@@ -110,7 +110,11 @@ def _actors(lines: Sequence[Line]) -> Iterator[_Actor]:
                 yield from _named(passage, 0, stop, whole)
             return
         for start, end in sentences(passage):
-            if start >= stop or not _SPEAKS.search(passage.text, start, end):
+            if start >= stop:  # behind what is quoted another may enter one
+                if len(_QUOTE.findall(passage.text, 0, start)) % 2 == 0 and _kind_in(passage.text[start:end]):
+                    yield from _named(passage, start, end, passage.text[start:end])
+                continue
+            if not _SPEAKS.search(passage.text, start, end):
                 return
             words = whole if passage.text.endswith(":") else passage.text[start:]
             sentence = passage.text[start : min(end, stop)]

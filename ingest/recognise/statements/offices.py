@@ -18,6 +18,7 @@ from ingest.recognise.decisions import number_of
 from ingest.recognise.passages import Passage, joined, paragraphs, passages, sentences
 from ingest.recognise.sittings import Sitting
 from ingest.recognise.statements.stances import stance_of, stances_in
+from ontology.knowledge import known
 
 KIND = "förvaltningens synpunkt"
 CUES = "statement-cue"
@@ -25,10 +26,16 @@ _OFFICE = pattern(CUES, "office")
 _OPINES = pattern(CUES, "opines", "joins", "wishes")
 _PROPOSES = re.compile(rf"\s*(?:\w+\s)?{phrases(CUES, 'proposes')}\b")
 _ASKS = pattern(CUES, "asks", "wishes", "requests")
+_FEARS = pattern(CUES, "fears")
+_UNIONS_HEARD = pattern(CUES, "heads-unions")
+_UNIONS = sorted((re.escape(name) for union in known("union") for name in union.names), key=len, reverse=True)
+_UNION = re.compile(rf"(?:{'|'.join(_UNIONS)})(?!\w)")
 _AGREES = re.compile(rf"\s+{phrases(CUES, 'agrees', 'joins')}\b")
 _THINKS = re.compile(rf"\s+{phrases(CUES, 'opines', 'joins')}\b")
 NOT_TOLD = ("proposal", "decision-order", "documents", "attachments", "dispatch", "yrkanden", "reservation")
 _BUT = pattern(CUES, "but")
+SAID = ("support", "oppose", "concern", "request", "question")
+ASKED = ("consultation-answers", "consultees")
 TAKEN = ("support", "oppose", "request")
 OFFICES = ("administration", "department", "unit", "company", "authority", "association", "cooperation-group")
 NAME = 8  # words: no name is longer
@@ -38,8 +45,12 @@ def positions(paper: Paper) -> Iterator[Statement]:
     """One fact a stance that the report's office takes, and one an office that has answered its referral."""
     yield from _own(paper)
     for section in (*paper.part.sections, *(s for item in paper.part.items for s in item.sections)):
-        if section.key == "consultation-answers":
-            yield from _answers(paper, section)
+        named = list(_answers(paper, section)) if section.key == "consultation-answers" else []
+        yield from named
+        if _UNIONS_HEARD.search(section.heading):
+            yield from _unions_told(paper, section)
+        if section.key in ASKED and not named:
+            yield from _told_answers(paper, section)
 
 
 def _own(paper: Paper) -> Iterator[Statement]:
@@ -78,10 +89,36 @@ def _answers(paper: Paper, section: Section) -> Iterator[Statement]:
                 break
 
 
+def _told_answers(paper: Paper, section: Section) -> Iterator[Statement]:
+    """`Gatukontoret avstyrker att …` where a report tells what those asked have answered."""
+    for passage in passages(paper.lines_of(section)):
+        for start, end in sentences(passage):
+            office, stance = _opens_with_office(passage.text[start:end])
+            if stance:
+                yield Statement(
+                    span=passage.span(start, end), kind=KIND, actor=office, diary_number=paper.diary_number,
+                    date=paper.head.date, stance=stance, about=paper.diary_number, confidence=0.6,
+                )  # fmt: skip
+
+
+def _unions_told(paper: Paper, section: Section) -> Iterator[Statement]:
+    """`Vision begär att …` under a report's heading on the talks with the unions."""
+    for passage in passages(paper.lines_of(section)):
+        for start, end in sentences(passage):
+            sentence = passage.text[start:end]
+            union = _UNION.match(sentence)
+            stance = stance_of(sentence[union.end() :]) if union else ""
+            if union and stance in SAID:
+                yield Statement(
+                    span=passage.span(start, end), kind="facklig synpunkt", actor=union[0], stance=stance,
+                    diary_number=paper.diary_number, date=paper.head.date, about=paper.diary_number, confidence=0.6,
+                )  # fmt: skip
+
+
 def told_of(sitting: Sitting) -> Iterator[Statement]:
     """`Miljöenheten anser att platsen är olämplig` in the account of an item: an office that is not the proposer."""
     for item in sitting.paper.part.items:
-        said = Stretches((s.start, s.end) for s in item.sections if s.key in NOT_TOLD)
+        said = Stretches((s.start, s.end if s.key in NOT_TOLD else s.body_start) for s in item.sections)
         lines = [line for line in sitting.paper.lines_of(item) if line.start not in said]
         for passage in passages(lines):
             for start, end in sentences(passage):
@@ -100,7 +137,8 @@ def _opens_with_office(sentence: str) -> tuple[str, str]:
         return "", ""
     words = sentence[found.span.end :]
     stance = stance_of(words) if _THINKS.match(words) else ""
-    return (found.name, stance) if stance in ("support", "oppose", "concern") else ("", "")
+    taken = stance in ("support", "oppose", "concern") or (stance == "request" and _ASKS.match(words.lstrip()))
+    return (found.name, stance) if taken else ("", "")
 
 
 def _below_names(lines: Sequence[Line]) -> Iterator[tuple[Line | None, Passage]]:
@@ -141,9 +179,16 @@ def _stances(paper: Paper, key: str) -> list[tuple[str, Span]]:
                 for at, clause in _clauses(passage.text[start:end]):
                     words = _opinion(clause) or (clause if opinion and not _OFFICE.search(clause) else "")
                     opinion = opinion or words
-                    stances = [s for s in stances_in(words) if s in TAKEN and (s != "request" or _ASKS.search(words))]
+                    stances = [s for s in stances_in(words) if _is_taken(s, words)]
                     found += [(s, passage.span(start + at, start + at + len(clause))) for s in stances]
     return found[::-1]
+
+
+def _is_taken(stance: str, words: str) -> bool:
+    """Whether words behind the office take a stance: what it asks for and fears, it does so by its own verb."""
+    if stance == "concern":
+        return _FEARS.match(words.lstrip()) is not None
+    return stance in TAKEN and (stance != "request" or _ASKS.search(words) is not None)
 
 
 def _clauses(sentence: str) -> Iterator[tuple[int, str]]:

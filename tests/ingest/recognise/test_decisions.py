@@ -537,3 +537,44 @@ def test_rules_that_a_sentence_names_stand_from_their_title_on(papers_of: Papers
     minutes = BOARD.format(decision=f"Bron byggs.\n\n    Bakgrund\n    {sentence}", earlier="Inget.")
     (told,) = [d for d in decisions.recognise(papers_of(minutes)) if d.reported]
     assert (told.text, told.body, told.date) == (text, "Kommunfullmäktige", "2030-03-04")
+
+
+LISTED = """
+    Norrby kommun                                                        2031-10-31
+    Kommunkansliet
+
+    BILAGA 3
+    Avtalsförteckning 2031
+    Dnr KS 2031/2
+
+    Nr 1
+    Benämning      Överenskommelse om skötsel av leder
+    Diarienummer   KS 2030/8
+    Motpart        Norrby Fjällklubb
+    Avtalstid      2031-01-01 – 2033-12-31
+    Anmärkning     {remark}
+    """
+
+
+@pytest.mark.parametrize(
+    ("remark", "body", "outcome"),
+    [
+        ("Leder i fjällen. Antaget av kommunstyrelsen 2030-11-04, § 9.", "Kommunstyrelsen", "approve"),
+        ("Remitterad av kommunfullmäktige den 4 november 2030.", "Kommunfullmäktige", "forward"),
+    ],
+)
+def test_remarks_on_what_is_listed_tell_who_decided(papers_of: PapersOf, remark: str, body: str, outcome: str) -> None:
+    (found,) = decisions.recognise(papers_of(LISTED.format(remark=remark)))
+    assert (found.body, found.date, found.outcome, found.diary_number) == (body, "2030-11-04", outcome, "KS 2030/8")
+
+
+def test_what_those_asked_decided_is_of_the_report_s_case(papers_of: PapersOf) -> None:
+    text = (
+        REPORT
+        + """
+    Remissbehandling
+    Skolnämnden avstod den 4 mars 2031, § 7, från att yttra sig.
+    """
+    )
+    found = [d for d in decisions.recognise(papers_of(text)) if d.body == "Skolnämnden"]
+    assert [(d.diary_number, d.date, d.outcome) for d in found] == [("SN 2031/4", "2031-03-04", "other")]

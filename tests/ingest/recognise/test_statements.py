@@ -138,6 +138,7 @@ def test_members_who_go_by_their_parties_are_a_row_a_party(papers_of: PapersOf) 
         ("Nils Alm lyfter att lokalen behöver ses över.", [("facklig synpunkt", "Nils Alm", "request")]),
         ("Vision motsätter sig flytten.", [("oenighet", "Vision", "oppose")]),
         ("Arbetsgivaren föreslår att enheten läggs ned.", [("förvaltningens synpunkt", "Arbetsgivaren", "support")]),
+        ("Arbetsgivaren uppger att ronden är bokad.", [("förvaltningens synpunkt", "Arbetsgivaren", "neutral")]),
         ("Arbetsgivaren meddelar att lokalen byts.", [("förvaltningens synpunkt", "Arbetsgivaren", "neutral")]),
         ("Facken yttrar:\n    - Vision är oroliga för flytten.", [("facklig synpunkt", "Vision", "concern")]),
         ("Synpunkter från Vision: Flytten skapar oro.", [("facklig synpunkt", "Vision", "concern")]),
@@ -353,3 +354,30 @@ def test_minutes_tell_what_an_office_thinks(papers_of: PapersOf) -> None:
 def test_an_office_may_take_two_positions_in_one_sentence(papers_of: PapersOf) -> None:
     words = "Förvaltningen ser positivt på planen men avråder från en ny avgift."
     assert sorted(taken(papers_of, words)) == [("Socialförvaltningen", "oppose"), ("Socialförvaltningen", "support")]
+
+
+def test_another_enters_a_reservation_behind_what_is_quoted(papers_of: PapersOf) -> None:
+    words = (
+        "Reservationer\n    Disa Ek (SD) reserverar sig mot beslutet: ”Badhuset är för dyrt.”\n"
+        "    Nils Alm (V) lämnar en skriftlig reservation."
+    )
+    assert [s.actor for s in entered(papers_of, words)] == ["Disa Ek", "Nils Alm"]
+
+
+def test_an_office_asks_in_the_account_of_an_item(papers_of: PapersOf) -> None:
+    found = entered(papers_of, "Ärendet\n    Miljöförvaltningen vill att badhuset flyttas norrut.")
+    assert [(s.actor, s.stance) for s in found] == [("Miljöförvaltningen", "request")]
+
+
+@pytest.mark.parametrize("heading", ["Remissbehandling", "Remissinstanser"])
+def test_offices_and_unions_are_heard_in_sentences_of_a_report(papers_of: PapersOf, heading: str) -> None:
+    words = (
+        f"Förvaltningen befarar att husen blir dyra.\n\n    {heading}\n    Förslaget har sänts till\n"
+        "    • Tekniska kontoret\n    • Fritidskontoret\n\n    Tekniska kontoret avstyrker att parken bebyggs.\n\n"
+        "    Facklig samverkan\n    Planen togs upp den 3 mars 2031. Vision begär att personalen får utbildning."
+    )
+    assert taken(papers_of, words) == [
+        ("Socialförvaltningen", "concern"),
+        ("Tekniska kontoret", "oppose"),
+        ("Vision", "request"),
+    ]
