@@ -32,7 +32,7 @@ _DAYS_APART = re.compile(r"(?<=\d)-{1,2}(?=(?:19|20)\d\d-\d\d)")
 _UNTIL = re.compile(r"\W*(?:t\.?\s?o\.?\s?m\b|till\b)", re.IGNORECASE)
 _REPLACES = re.compile(
     rf"\s*\(?(?i:\b{phrases('lineage-cue', 'replaces')})\s+(?:(?:avtal|överenskommelse)(?:et|n)?\s+)?"
-    r"(?:(?:med\s)?[Dd]nr\s+)?(?P<number>[^,;()]+?)\)?\s*$"
+    r"(?:(?:med\s)?[Dd]nr\s+)?(?P<number>[^,;()]+?)\)?\s*(?:$|\.\s+(?=[A-ZÅÄÖ]))"
 )
 _LEGEND = re.compile(r"(?<!\w)(?P<short>[A-ZÅÄÖ]{1,3})\s*(?:=|–|:)\s*(?P<words>[a-zåäöA-ZÅÄÖ][a-zåäö ]{2,40})")
 _APART = re.compile(r"\s*(?:;|\s/\s|\n)\s*")

@@ -239,3 +239,9 @@ Avtalstid      2031-01-01 – 2033-12-31
         "Överenskommelse om skötsel av leder och vindskydd",
         ("Norrby Fjällklubb",),
     )
+
+
+def test_a_remark_may_tell_more_than_what_is_replaced() -> None:
+    text = FIELDS.replace("Kontaktperson: Disa Ek", "Anmärkning: Ersätter KS 2023/4. Originalet finns i arkivet.")
+    (paper,) = papers("x.txt", text)
+    assert listed(paper)[-1].supersedes == "KS 2023/4"
