@@ -51,10 +51,11 @@ format: setup    ## put the code into its form
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@touch $@
 
-bench: setup .venv-bench/ready   ## measure: the whole way, repair, speed beside spaCy (docs/benchmarks.md)
+bench: setup .venv-bench/ready   ## measure: the whole way, repair, speed of reading and answering (docs/benchmarks*.md)
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/repair.py
 	$(BIN)/python benchmarks/reading.py --spacy .venv-bench/bin/python --write docs/benchmarks.md
+	$(BIN)/python benchmarks/load.py --rdflib .venv-bench/bin/python --write docs/benchmarks-serving.md
 
 fuzz: setup      ## ten minutes of damaged papers: what makes reading crash, hang or slow
 	$(BIN)/python benchmarks/fuzz.py
