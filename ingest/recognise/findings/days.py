@@ -10,6 +10,7 @@ from ingest.anchored import around
 from ingest.cues import pattern, phrases
 from ingest.facts import Finding, Span
 from ingest.parts import Paper
+from ingest.recognise.records import about_delegation
 from ingest.recognise.registers import rows
 
 _WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(dates.WEEKDAYS)})(?:en)?\s+(?:den\s+)?(?=\d)", re.IGNORECASE)
@@ -135,6 +136,19 @@ def written_after_the_meeting(papers: Sequence[Paper]) -> Iterator[Finding]:
             )
 
 
+def reported_before_taken(papers: Sequence[Paper]) -> Iterator[Finding]:
+    """A delegated decision that is dated after the meeting to which it is reported."""
+    for paper in papers:
+        held = paper.head.meeting_date
+        if paper.part.kind not in (*RECORDS, "delegation-list") or not dates.is_day(held):
+            continue
+        for row in rows(paper):
+            delegated = row.delegated or paper.part.kind == "delegation-list" or about_delegation(paper, row.span.start)
+            if delegated and dates.is_day(row.date) and row.date > held:
+                explanation = f"{row.diary_number or row.title} is dated {row.date}, after the meeting of {held}."
+                yield Finding(span=row.span, kind="date-order", explanation=explanation)
+
+
 def year_not_over(papers: Sequence[Paper]) -> Iterator[Finding]:
     """A matter of a meeting that is the annual accounts of a year that is not over on that day."""
     for paper in papers:
@@ -162,5 +176,6 @@ def ends_before_it_begins(papers: Sequence[Paper]) -> Iterator[Finding]:
 
 
 CHECKS = (
-    weekdays, outside_period, told_before_it_happened, written_after_the_meeting, year_not_over, ends_before_it_begins,
+    weekdays, outside_period, told_before_it_happened, written_after_the_meeting, reported_before_taken,
+    year_not_over, ends_before_it_begins,
 )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from ingest import diary
+from ingest import dates, diary
 from ingest.cues import folded
 from ingest.divide.sections import heading_of
 from ingest.facts import Finding, Span
@@ -18,6 +18,9 @@ from ingest.roles import roles_in
 
 _FAILED_FIELD = re.compile(r"Error! (?:No text of specified style|Reference source not found|Bookmark not defined)")
 _AMOUNT = re.compile(r"^[-–]?\d[\d ]*,\d$")
+_BLANK_DAY = re.compile(
+    rf"(?:\bden|,)(?P<when>(?:\s{{3,}}|\s*[_.…]{{2,}}\s*)(?P<month>(?:{'|'.join(dates.MONTHS)})\s(?:19|20)\d\d))\b"
+)
 SAME_TITLE = 85  # per cent
 FEW = 2  # papers: a list beside so few is no bundle's
 END = 5  # lines: so close to a paper's end, or to its attachments, stands its signature
@@ -48,6 +51,16 @@ def rows_without_date(papers: Sequence[Paper]) -> Iterator[Finding]:
             for row in undated:
                 explanation = f"No date stands for {row.diary_number or row.title}, as it does for the other rows."
                 yield Finding(span=row.span, kind="missing-value", explanation=explanation)
+
+
+def days_left_blank(papers: Sequence[Paper]) -> Iterator[Finding]:
+    """`Kommunhuset, den      juni 2031`: a day that was to be filled in by hand."""
+    for paper in papers:
+        for line in paper.lines:
+            if match := _BLANK_DAY.search(line.text):
+                span = Span(line.start + match.start("when"), line.start + match.end())
+                explanation = f'No day stands before "{match["month"]}".'
+                yield Finding(span=span, kind="missing-value", explanation=explanation)
 
 
 def failed_fields(papers: Sequence[Paper]) -> Iterator[Finding]:
@@ -187,6 +200,6 @@ def _has_title(titles: Sequence[str], item: Item) -> bool:
 
 
 CHECKS = (
-    reports_without_date, rows_without_date, failed_fields, roles_without_names, empty_cells,
+    reports_without_date, rows_without_date, days_left_blank, failed_fields, roles_without_names, empty_cells,
     agenda_without_beginning, missing_papers,
 )  # fmt: skip

@@ -34,6 +34,12 @@ _COUNTED = re.compile(
 _COUNT = re.compile("|".join(form for word in _COUNTS[5:] for form in (word, word.capitalize(), word.upper())))
 NOUN = 16  # letters of a compound noun that tell what is counted
 _POINT = re.compile(r"^(?P<number>\d{1,2})\.\s+\S")
+_CHAPTER = re.compile(r"^(?P<number>\d{1,2})\.?\s+(?P<title>[A-ZÅÄÖ][^.:;,\d]{2,60})$")
+_FOLLOWING = re.compile(
+    rf"\bföljande\s(?P<count>\d{{1,2}}|{'|'.join(_COUNTS[2:])})\s[a-zåäö][^.]{{2,60}}:$", re.IGNORECASE
+)
+_MARK = re.compile(r"^(?:[-–•*]|\d{1,2}[.)]|[a-zåäö][.)])\s")
+MOST = 40  # lines: no list whose length is told is longer
 OFF = 100  # a sum is a slip, not another thing, if it is off by less than a hundredth
 
 
@@ -110,6 +116,43 @@ def points_out_of_turn(papers: Sequence[Paper]) -> Iterator[Finding]:
 def _comes_again(points: Sequence[tuple[Line, int]], line: Line, number: int) -> bool:
     behind = [n for other, n in points if other.start > line.start][: number + 2]
     return number in behind and number - 1 in behind
+
+
+def chapters_of_one_number(papers: Sequence[Paper]) -> Iterator[Finding]:
+    """Chapters 4, 5, 5 and 6: two of one number where each counts on."""
+    for paper in papers:
+        found = [(line, m) for line in paper.lines if (m := _CHAPTER.match(line.stripped))]
+        for (_, one), (_, two), (line, three), (_, four) in zip(found, found[1:], found[2:], found[3:], strict=False):
+            first, second, again, last = (int(match["number"]) for match in (one, two, three, four))
+            if (second, again, last) == (first + 1, first + 1, first + 2) and two["title"] != three["title"]:
+                explanation = f'Chapters "{two["title"]}" and "{three["title"]}" are both numbered {again}.'
+                yield Finding(span=line.span, kind="duplicate-number", explanation=explanation)
+
+
+def lists_of_other_length(papers: Sequence[Paper]) -> Iterator[Finding]:
+    """`till följande tre nämnder:` above a list of four."""
+    for paper in papers:
+        lines = [line for line in paper.lines if line.stripped and not line.furniture]
+        for index, line in enumerate(lines):
+            match = _FOLLOWING.search(line.stripped) if line.stripped.endswith(":") else None
+            if not match:
+                continue
+            told = int(match["count"]) if match["count"].isdigit() else _COUNTS.index(match["count"].casefold())
+            listed = _entries_below(lines[index + 1 : index + 1 + MOST])
+            if listed > 1 and listed != told:
+                explanation = f"{match['count'].capitalize()} are announced, {listed} are listed."
+                yield Finding(span=line.span, kind="number-mismatch", explanation=explanation)
+
+
+def _entries_below(lines: Sequence[Line]) -> int:
+    """How many points the list has that starts with the lines: each with a mark, or a line that goes on in one."""
+    count = 0
+    for line in lines:
+        if _MARK.match(line.stripped):
+            count += 1
+        elif not count or not line.stripped[0].islower():
+            break
+    return count
 
 
 def postcodes(papers: Sequence[Paper]) -> Iterator[Finding]:
@@ -189,6 +232,8 @@ CHECKS = (
     titles_that_disagree,
     repeated_numbers,
     points_out_of_turn,
+    chapters_of_one_number,
+    lists_of_other_length,
     postcodes,
     sums,
     counts_of_the_same,
