@@ -11,8 +11,8 @@ Without a folder that has one, each is made anew. Servers run one after the othe
     1,000 rows   1,000 facts with their quotes, as JSON; its text differs each time, so that no answer is a kept one
     repeated     both again with one text, and with If-None-Match where the server gives an ETag
 
-After that, every question of queries/ on the synthetic release, and a minute of all of it mixed, with 64 clients: whether a
-request failed, and whether memory grew. `--soak` does only this, for so many seconds.
+After that, every question of queries/ on the synthetic release, and a minute of all of it mixed, with 64 clients:
+whether a request failed, and whether memory grew. `--soak` does only this, for so many seconds.
 """
 
 from __future__ import annotations
@@ -291,9 +291,10 @@ Made by `make bench` (`benchmarks/load.py`); all servers, one after the other, a
 from the milliseconds of the processor. `stadsgraf` holds the release in memory, as it does by default up to 3 million
 quads; `stadsgraf-disk` reads it from disk.
 
-A query that the engine answers in a tenth of a millisecond costs this server one or two: it runs in another process, that
-can be killed, and its answer is whole before the first byte is sent. The same request again is answered from memory.
-Questions that list a table take 30 to 50 microseconds a row: a lookup takes two or three, and a row has about fifteen.
+A query that the engine answers in a tenth of a millisecond costs this server one or two: it runs in another process,
+which can be killed, and its answer is whole before the first byte is sent. The same request again is answered from
+memory. Questions that list a table take 30 to 50 microseconds a row: a lookup takes two or three, and a row has
+fifteen.
 """
 
 
