@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest import dates, diary
 from ingest.cues import phrases
 from ingest.divide.items import is_contents_entry
-from ingest.divide.kinds import LISTS
+from ingest.divide.kinds import LISTS, REPORTS
 from ingest.parts import Line
 
 _OWN_DATE = re.compile(
@@ -16,6 +16,7 @@ _OWN_DATE = re.compile(
     rf"(?!\s(?:då|när)\s|\s(?:och\s\w+\s)?för\s{phrases('division-cue', 'afterwards')}\b)\s*:?"
 )
 _OF_MEETING = re.compile(r"(?:Sammanträdes|Mötes)(?:datum|dag)\s*:?")
+_SITTING = re.compile(rf"{phrases('meeting-cue', 'a-sitting', 'the-sitting')}\s*:?\s+(?:den\s)?(?=\d)", re.IGNORECASE)
 _REVISED = re.compile(r"\bRev(?:iderad|\.)?\s+(?:den\s)?\d")
 _ADJUSTED = re.compile(r"\bJusterat\s+(?:den\s+)?", re.IGNORECASE)
 PLACE_AND_DAY = re.compile(r"^[A-ZÅÄÖ][a-zåäö]+,?\s(?:den\s)?\d")
@@ -28,6 +29,23 @@ SHORT = 48  # code points: a longer line that holds a date is running text
 
 def dates_of(lines: Sequence[Line], head: Sequence[Line], kind: str, title: str) -> tuple[str, str]:
     """(the document's own date, the date of its meeting)."""
+    own, meeting = _dates_of(lines, head, kind, title)
+    if kind not in REPORTS or meeting:
+        return own, meeting
+    meeting = _day_of_sitting(head)
+    if meeting and own == meeting:  # where no other day stands
+        own = _first_date([line for line in head if not any(_SITTING.match(cell) for cell in line.cells)])
+    return own, meeting
+
+
+def _day_of_sitting(head: Sequence[Line]) -> str:
+    """The day of a cell `Sammanträde 2024-09-18`, with which a report's head tells when it is treated."""
+    cells = ((cell, _SITTING.match(cell)) for line in head for cell in line.cells if len(cell) < SHORT)
+    days = (dates.first(cell[match.end() :]) for cell, match in cells if match)
+    return next((day for day in days if len(day) == 10), "")
+
+
+def _dates_of(lines: Sequence[Line], head: Sequence[Line], kind: str, title: str) -> tuple[str, str]:
     if kind == "minutes-extract":
         return _adjusted(lines), ""
     if kind in SIGNED:

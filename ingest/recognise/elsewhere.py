@@ -14,7 +14,7 @@ from ingest.cues import pattern, phrases, stems
 from ingest.divide.sheets import sheet_of
 from ingest.divide.steering import KINDS as STEERING
 from ingest.facts import Decision, Span
-from ingest.names import FoundOrganisation, capitalised
+from ingest.names import FoundOrganisation, capitalised, organisations_in
 from ingest.parts import Line, Paper, Section
 from ingest.recognise.agreement_lists import listed as listed_agreements
 from ingest.recognise.bodies import bodies_in, is_own
@@ -25,6 +25,8 @@ from ingest.recognise.sittings import Sitting
 
 OWN = "."
 """Stands for the body whose paper it is."""
+AUTHORITIES = ("authority", "court")
+LONGEST_NAME = 5  # words: `Mark- och miljödomstolen i Ekmåla`
 DAY_NEAR = 120  # code points: no further behind stands the day of what is told
 ASKED = ("consultees", "consultation-answers")
 LONGEST = 8000  # code points: no list of papers and no statement is longer
@@ -45,6 +47,7 @@ _TOLD = re.compile(
     rf"|\s{phrases(CUES, 'did')}\s[^.;]{{3,160}}?\soch\s{phrases(CUES, 'decided', 'enacted', 'proposed')}\b"
     rf"|\s{phrases(CUES, 'did-on-day')}\s(?:[^.;\d]{{0,120}}?\s)?{_DAY}",
 )
+_VERB = re.compile(rf"\s(?:(?:har|hade)\s)?(?:{_DAY}\s)?{phrases(CUES, 'decided', 'enacted', 'has-decided')}\b")
 _POSTPONED = re.compile(
     rf"^{phrases(CUES, 'matter')}\s(?:har\s)?{phrases(CUES, 'postponed')}\b[^.;\d]{{0,80}}?\s(?=(?:den\s)?\d)",
     re.IGNORECASE,
@@ -147,6 +150,8 @@ def _told(sentence: str) -> tuple[str, int, int] | None:
             return body.name, 0 if _RELATIVE.search(before) else body.span.start, whole
         if _BEFORE.search(before) and not _PAIRED.match(sentence[body.span.end :]):
             return body.name, 0, whole
+    if authority := _authority(sentence):
+        return authority, 0, whole
     if group := _GROUP.search(sentence) or _CHAIR.search(sentence):
         return capitalised(group["name"]), group.start(), whole
     if (passive := _TOLD_PASSIVE.search(sentence)) and (by := _decider(sentence[passive.end() :])):
@@ -162,6 +167,16 @@ def _told(sentence: str) -> tuple[str, int, int] | None:
     if commissioned := _COMMISSIONED.search(sentence):
         return _commissioner(sentence[: commissioned.start()]), 0, whole
     return None
+
+
+def _authority(sentence: str) -> str:
+    """The authority or court that opens a sentence on what it decided on a day: `Länsstyrelsen Ek beslutade den …`."""
+    told = _VERB.search(sentence, 0, DAY_NEAR)
+    name = sentence[: told.start()].strip() if told else ""
+    if not name or len(name.split()) > LONGEST_NAME or not dates.first(sentence[:DAY_NEAR]):
+        return ""
+    first = next(iter(organisations_in(name)), None)
+    return name if first and first.span.start == 0 and first.kind in AUTHORITIES else ""
 
 
 def _commissioner(words: str) -> str:

@@ -242,3 +242,15 @@ def test_who_wrote_a_report_below_its_letterhead_is_no_title() -> None:
         "Förslag till beslut\nByggnadsnämnden lämnar planbesked.\n"
     )
     assert (found.title, found.unit) == ("Planbesked för kvarteret Björken", "")
+
+
+@pytest.mark.parametrize("label", ["Sammanträde", "Möte den", "SAMMANTRÄDE:"])
+def test_a_list_of_decisions_tells_beside_its_body_when_it_is_treated(label: str) -> None:
+    found = head(
+        "EKMÅLA KOMMUN\nHamnkontoret                                 2031-06-02\n\n"
+        f"Hamnnämnden                                  {label} 2031-06-18\n\n"
+        "Redovisning av delegationsbeslut i maj 2031\n\nFörslag till beslut\nNämnden lägger redovisningen till "
+        "handlingarna.\n\nDatum        Diarienr      Beslut\n2031-05-02   HN 2031/4     Kajplats 4\n"
+        "2031-05-03   HN 2031/5     Kajplats 5\n"
+    )
+    assert (found.date, found.meeting_date, found.body) == ("2031-06-02", "2031-06-18", "Hamnnämnden")

@@ -578,3 +578,18 @@ def test_what_those_asked_decided_is_of_the_report_s_case(papers_of: PapersOf) -
     )
     found = [d for d in decisions.recognise(papers_of(text)) if d.body == "Skolnämnden"]
     assert [(d.diary_number, d.date, d.outcome) for d in found] == [("SN 2031/4", "2031-03-04", "other")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body"),
+    [
+        ("Länsstyrelsen i Ekmark beslutade den 4 mars 2031 om ny ledamot.", "Länsstyrelsen i Ekmark"),
+        ("Mark- och miljödomstolen har den 4 mars 2031 beslutat att avslå talan.", "Mark- och miljödomstolen"),
+        ("Länsstyrelsen beslutade om ny ledamot.", ""),
+        ("Disa Ek beslutade den 4 mars 2031 att sluta.", ""),
+    ],
+)
+def test_what_an_authority_decided_on_a_day_is_told(papers_of: PapersOf, sentence: str, body: str) -> None:
+    minutes = BOARD.format(decision=f"Bron byggs.\n\n    Bakgrund\n    {sentence}", earlier="Inget.")
+    found = [(d.body, d.date) for d in decisions.recognise(papers_of(minutes)) if d.reported]
+    assert found == ([(body, "2031-03-04")] if body else [])
