@@ -19,6 +19,7 @@ from ingest.parts import Line
 from ingest.recognise.outcomes import shows_outcome
 from ingest.recognise.passages import joined, sentences
 
+LONGEST = 12  # lines: no answer word for word is longer
 LOOKED_AT = 5  # lines: no first sentence of an account is longer
 _ORDERS = pattern("decision-cue", "orders")
 _ENDS = re.compile(r"[.!?][\"”’)]*$")
@@ -39,7 +40,7 @@ def opens_account(held: Sequence[Line], below: Sequence[Line]) -> bool:
         or len(list(sentences(joined((held[-1], line))))) < 2
     ):
         return False
-    text = joined(held).text
+    text = joined(held[-LONGEST:]).text
     if len(_QUOTES.findall(text)) % 2 or _TELLS_ON.search(text):  # what is answered, word for word
         return False
     following = joined(below[:LOOKED_AT])

@@ -35,7 +35,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(
-    rf"(?P<what>[A-ZÅÄÖ][^.;]{{3,160}}?),?\s{phrases(CUES, 'which')}\s(?:har\s)?"
+    rf"(?P<what>[A-ZÅÄÖ][^.;]{{3,160}}?),?\s{phrases(CUES, 'relative', 'which')}\s(?:har\s)?"
     rf"(?:{phrases(CUES, 'was-decided')}\sav\s(?P<by>[^,.;\d]{{3,60}}?)"
     rf"|(?P<subject>[^,.;\d]{{3,60}}?)\s(?:har\s)?{phrases(CUES, 'enacted')}),?\s{_DAY}",
 )
