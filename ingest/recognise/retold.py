@@ -23,6 +23,7 @@ from ingest.recognise.politicians import politicians_in
 from ingest.recognise.wrapping import width_of
 
 CUES = "yrkande-cue"
+NEAR = 80  # lines: no further above its proposals is a motion introduced
 LEAD = 2  # lines: no words that lead in are longer
 _LEADS = pattern(CUES, "motion-proposes")
 _STEMS = stems(CUES, "motion-proposes")
@@ -39,7 +40,7 @@ def retold(paper: Paper, item: Item | None) -> Iterator[tuple[str, str, Clause]]
         lead = _lead(lines, index)
         if not lead and index and _lead(lines, index - 1) == LEAD:  # the words themselves run over two lines
             index, lead = index - 1, LEAD
-        movers = "; ".join(_movers(paper, item, lines[: index + lead])) if lead else ""
+        movers = "; ".join(_movers(paper, item, lines[max(0, index - NEAR) : index + lead])) if lead else ""
         if not lead or not movers:
             continue
         points = _points(lines[index + lead :])
