@@ -55,7 +55,7 @@ _POSTPONED = re.compile(
 _TOLD_PASSIVE = re.compile(
     rf"\b(?:är|har|blev)?\s?{phrases(CUES, 'was-decided', 'has-decided')}\sav\s(?=\S)",
 )
-_STAMPED = re.compile(rf"(?:^|(?<=\s)){phrases(CUES, 'stamped')}\sav\s(?=\S)")
+_STAMPED = re.compile(rf"(?:^|(?<=\s)){phrases(CUES, 'stamped')}\s(?=\S)")
 _COMMISSIONED = re.compile(rf"\b{phrases(CUES, 'got-commission')}\s(?=[^.]{{3,120}}?\bi\suppdrag\satt\b)")
 _OF_YEAR = re.compile(r"\bbeslutet\s(?:från|år)\s(?P<year>(?:19|20)\d\d)\som\s")
 _ATTRIBUTE = re.compile(r"\b(?:av|i|från|för|hos|med|till)\s(?:\w+\s)?$")

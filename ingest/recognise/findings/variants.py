@@ -112,8 +112,11 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _variant(one: str, other: str, n_one: int, n_other: int, at_one: Span, at_other: Span) -> Finding:
-    """The finding, where the rarer spelling first stands; of two that stand as often, that which comes later."""
-    other_first = n_other < n_one or (n_other == n_one and at_other > at_one)
+    """The finding, where the rare spelling first stands; if neither is rare, where the first of both does; of two that
+    stand once each, where the later does."""
+    rare = min(n_one, n_other) * 2 <= max(n_one, n_other)
+    once = n_one == n_other == 1
+    other_first = n_other < n_one if rare else at_other > at_one if once else at_other < at_one
     if other_first:
         one, other, at_one = other, one, at_other
     return Finding(span=at_one, kind="name-variant", explanation=f'"{one}" here, "{other}" elsewhere in the source.')
