@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import asdict
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel
@@ -17,7 +16,7 @@ from api.problem import Problem
 from api.serving import Doors, Serving, lookup
 from graph.ask import node
 from graph.lineage import lineage
-from graph.net import Net
+from graph.net import Edge, Node
 from ontology.prefixes import SGID
 from queries.parameters import Parameter, ParameterError
 
@@ -27,40 +26,6 @@ _OF = Parameter("of", "case", "a case, decision, document or agreement")
 _DEEPEST = 12
 
 
-class PlaceInfo(BaseModel):
-    """Where something is said: `start` and `end` count code points of the raw text with this SHA-256."""
-
-    fact: str
-    quote: str
-    file: str
-    name: str
-    document: str
-    page: int | None
-    digest: str
-    start: int
-    end: int
-    confidence: float
-
-
-class NodeInfo(BaseModel):
-    """A node; `data` holds what is known of it (date, body, status, state …), `missing` if it is only cited."""
-
-    id: str
-    kind: str
-    label: str
-    data: dict[str, Any]
-
-
-class EdgeInfo(BaseModel):
-    """`source` has `relation` to `target`; an edge within a matter is `part-of`, `same-matter` or `extract-of`."""
-
-    source: str
-    target: str
-    relation: str
-    confidence: float
-    evidence: list[PlaceInfo]
-
-
 class Lineage(BaseModel):
     """A matter with all that it comes from or led to; `cut` tells that there is more."""
 
@@ -68,8 +33,8 @@ class Lineage(BaseModel):
     of: str
     direction: str
     depth: int
-    nodes: list[NodeInfo]
-    edges: list[EdgeInfo]
+    nodes: list[Node]
+    edges: list[Edge]
     cut: bool
 
 
@@ -88,7 +53,13 @@ async def of_matter(
     start = await _node(request, doors, of)
     found = await doors.driven(request, lineage(start, direction, depth, at))
     told = Lineage(
-        release=doors.release().id, of=start.value, direction=direction, depth=depth, cut=found.cut, **_plain(found)
+        release=doors.release().id,
+        of=start.value,
+        direction=direction,
+        depth=depth,
+        nodes=list(found.nodes.values()),
+        edges=list(found.edges),
+        cut=found.cut,
     )
     return JSONResponse(told.model_dump())
 
@@ -103,10 +74,3 @@ async def _node(request: Request, doors: Serving, of: str) -> NamedNode:
     if not iri.value.startswith(SGID) or not await doors.rows(request, lookup("known"), {"node": iri}):
         raise Problem("unknown-node", iri=iri.value, release=doors.release().id)
     return iri
-
-
-def _plain(net: Net) -> dict[str, Any]:
-    return {
-        "nodes": [NodeInfo(**asdict(each)) for each in net.nodes.values()],
-        "edges": [EdgeInfo(**asdict(each)) for each in net.edges],
-    }
