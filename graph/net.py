@@ -36,13 +36,24 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Spell:
+    """A time in which something holds: first and last day, as xsd:date, xsd:gYearMonth or xsd:gYear write them; empty
+    where none is known."""
+
+    start: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
-    """A node: its IRI, the local name of its class, what it is called, and what else is known of it by name."""
+    """A node: its IRI, the local name of its class, what it is called, what else is known of it by name, and when it
+    was there; no spells mean that nothing is known of when."""
 
     id: str
     kind: str
     label: str
     data: Mapping[str, Value] = field(default_factory=dict)
+    spells: tuple[Spell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +65,16 @@ class Edge:
     relation: str
     confidence: float
     evidence: tuple[Place, ...] = ()
+    data: Mapping[str, Value] = field(default_factory=dict)
+    spells: tuple[Spell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """Nodes by IRI and the edges between them; `cut` tells that there is more than was asked for."""
+    """Nodes by IRI and the edges between them; `directed` tells whether an edge has a direction, `cut` that there is
+    more than was asked for."""
 
     nodes: Mapping[str, Node]
     edges: tuple[Edge, ...]
     cut: bool = False
+    directed: bool = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import TypeVar
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple, Variable
@@ -41,6 +42,13 @@ def among(query: str, variable: str, terms: Iterable[Term]) -> str:
     if place not in query:
         raise ValueError(f"the query has no {place}")
     return query.replace(place, f"VALUES ?{variable} {{ {' '.join(map(str, terms))} }}")
+
+
+def batched(values: Iterable[str], size: int = 300) -> Iterator[list[str]]:
+    """The values in lists of at most so many: as many as one query takes."""
+    left = iter(values)
+    while some := list(islice(left, size)):
+        yield some
 
 
 def driven(store: Store, steps: Steps[T]) -> T:

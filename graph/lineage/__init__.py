@@ -7,17 +7,17 @@ store (`graph.rows.driven`) and behind a server (`api.serving.Serving.driven`) a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from itertools import islice
 from pathlib import Path
 
 from pyoxigraph import NamedNode
 
 from graph.net import Edge, Net, Node, Place, Value
-from graph.rows import Row, Steps, among, text
+from graph.places import places_of
+from graph.rows import Row, Steps, among, batched, text
 from ontology.prefixes import curie, sparql_prologue
 
 HERE = Path(__file__).parent
@@ -46,9 +46,6 @@ _DATA = {
     "validTo": ("sg:validTo",),
 }
 """What is told of a node, and by which properties."""
-
-_BATCH = 300
-"""Nodes of one query."""
 
 _MOST = 2000
 """Nodes of a lineage; past that it is cut."""
@@ -83,7 +80,7 @@ def lineage(start: NamedNode, direction: str = "both", depth: int = 4, at: date 
         frontier = [iri for iri in fitting if not is_body(iri)]
         if not frontier:
             break
-    places = yield from _places({fact for facts in edges.values() for fact in facts if fact})
+    places = yield from places_of({fact for facts in edges.values() for fact in facts if fact})
     kept = {key: facts for key, facts in edges.items() if key[0] in reached and key[2] in reached}
     drawn = tuple(_edge(key, facts, places) for key, facts in sorted(kept.items()))
     nodes = yield from _nodes(sorted(reached))
@@ -106,27 +103,8 @@ def _leads(relation: str, is_source: bool, direction: str) -> bool:
 
 def _hops(frontier: list[str]) -> Steps[list[Row]]:
     found: list[Row] = []
-    for some in _batched(frontier, _BATCH):
+    for some in batched(frontier):
         found += yield among(_query("hop"), "node", map(NamedNode, some))
-    return found
-
-
-def _places(facts: Iterable[str]) -> Steps[dict[str, Place]]:
-    found: dict[str, Place] = {}
-    for some in _batched(sorted(facts), _BATCH):
-        for row in (yield among(_query("places"), "fact", map(NamedNode, some))):
-            found[text(row, "fact")] = Place(
-                fact=text(row, "fact"),
-                quote=text(row, "quote"),
-                file=text(row, "file"),
-                name=text(row, "name"),
-                document=text(row, "document"),
-                page=int(page) if (page := text(row, "page")) else None,
-                digest=text(row, "digest"),
-                start=int(text(row, "start")),
-                end=int(text(row, "end")),
-                confidence=float(text(row, "confidence")),
-            )
     return found
 
 
@@ -141,7 +119,7 @@ def _edge(key: tuple[str, str, str], facts: Mapping[str, float], places: Mapping
 def _nodes(iris: list[str]) -> Steps[dict[str, Node]]:
     said: dict[str, dict[str, list[str]]] = {iri: {} for iri in iris}
     for name in ("known", "named"):
-        for some in _batched(iris, _BATCH):
+        for some in batched(iris):
             for row in (yield among(_query(name), "node", map(NamedNode, some))):
                 values = said[text(row, "node")].setdefault(curie(text(row, "property")), [])
                 if (value := text(row, "value")) and value not in values:
@@ -187,13 +165,6 @@ def _first_day(node: Node | None) -> str:
     """The first day that is known of what replaces; the end of time for what is not known to have begun."""
     days = [day for name in ("validFrom", "date") if node and isinstance(day := node.data.get(name), str)]
     return min(days, default="9999")
-
-
-def _batched(values: Iterable[str], size: int) -> Iterator[list[str]]:
-    """The values in lists of at most so many."""
-    left = iter(values)
-    while some := list(islice(left, size)):
-        yield some
 
 
 @cache

@@ -9,7 +9,7 @@ CASE = "https://w3id.org/stadsgraf/id/granvik/case/kn-2021-14"
 
 def test_by_path_by_iri_and_by_number_it_is_the_same(client: TestClient) -> None:
     by_path = client.get("/api/lineage/id/granvik/case/kn-2021-14").json()
-    assert by_path["of"] == CASE
+    assert by_path["asked"]["of"] == CASE
     assert {"source": CASE, "relation": "answers"}.items() <= next(
         edge for edge in by_path["edges"] if edge["relation"] == "answers"
     ).items()
