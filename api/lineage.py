@@ -39,4 +39,4 @@ async def of_matter(
         "depth": depth,
         "at": at.isoformat() if at else None,
     }
-    return answered(doors, found, asked)
+    return await answered(request, doors, found, asked)

@@ -30,8 +30,10 @@ class NetAnswer(BaseModel):
     cut: bool
 
 
-def answered(doors: Serving, net: Net, asked: Mapping[str, str | int | float | bool | None]) -> Response:
-    """The nodes and edges as JSON, of the type `NetAnswer`."""
+async def answered(
+    request: Request, doors: Serving, net: Net, asked: Mapping[str, str | int | float | bool | None]
+) -> Response:
+    """The nodes and edges in the form that `format=` or Accept asks for; JSON is of the type `NetAnswer`."""
     told = NetAnswer(
         release=doors.release().id,
         asked=dict(asked),
