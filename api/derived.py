@@ -36,13 +36,17 @@ _READ: Mapping[str, Callable[[str], object]] = {
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a table is: its name and what was asked of which release; `address` is where it can be had for good."""
+    """What a table is: its name and what was asked of which release; `address` is where it can be had for good.
+
+    facts: the columns that name the facts which a row rests on; empty where rows sum facts up, None if not known
+    """
 
     name: str
     query: str
     parameters: Mapping[str, str]
     release: Release
     address: str
+    facts: Sequence[str] | None = None
 
     def meta(self, rows: int, truncated: bool) -> dict[str, Any]:
         """All of it, with the number of rows and whether there were more."""
@@ -50,6 +54,7 @@ class About:
         return {
             "query": self.name,
             "parameters": dict(self.parameters),
+            **({} if self.facts is None else {"facts": list(self.facts)}),
             "release": self.release.id,
             "built": manifest.built,
             "software": manifest.software_version,

@@ -129,7 +129,8 @@ async def table(
     if located:
         hidden.add("end")
     columns = [name for name in query.columns if name not in hidden]
-    named = await names(request, doors, (value for row in rows for value in row.values()), lang)
+    told = (value for row in rows for name, value in row.items() if name not in query.facts)
+    named = await names(request, doors, told, lang)
     places = await _places(request, doors, rows)
     schemes = {match["column"]: match["scheme"] for match in _SCHEME.finditer(query.description)}
 
@@ -138,6 +139,8 @@ async def table(
             return EMPTY
         if located and name == "start":
             return _place(row, places, lang)
+        if name in query.facts:  # without words of its own
+            return Cell(text("fact", lang), address(local(iri(row, name)), lang), form="brief")
         if name == "source" and words(row, name) in places:
             return Cell(words(row, name), address(local(places[words(row, name)].file), lang))
         return _in_words(name, named.cell(row[name]), schemes.get(name, ""), named)

@@ -50,7 +50,8 @@ class ParameterInfo(BaseModel):
 
 
 class QueryInfo(BaseModel):
-    """A question of the library."""
+    """A question of the library. `facts` are the columns that name the facts which a row rests on, where its evidence
+    is; there are none where rows sum facts up."""
 
     name: str
     title: str
@@ -60,6 +61,7 @@ class QueryInfo(BaseModel):
     parameters: list[ParameterInfo]
     tags: list[str]
     columns: list[str]
+    facts: list[str]
     address: str
 
 
@@ -146,6 +148,7 @@ def _info(query: Query, door: str) -> QueryInfo:
         ],
         tags=list(query.tags),
         columns=list(query.columns),
+        facts=list(query.facts),
         address=f"/{door}/{query.name}",
     )
 
@@ -182,7 +185,7 @@ async def _answer(request: Request, doors: Serving, query: Query, suffix: str, d
     answer = await doors.ask(request, job)
     if choice.format is HTML:
         return await _page(request, doors, query, door, values, None, answer)
-    about = About(query.name, query.text, values, release, cite_as(request, doors))
+    about = About(query.name, query.text, values, release, cite_as(request, doors), query.facts)
     if choice.format is JSON and answer.kind == "rows":
         answer = await asyncio.to_thread(_records, answer, query, about)
     elif choice.format in DERIVED:
@@ -245,6 +248,7 @@ async def _page(
         door=door,
         problem=problem,
         most=_SHOWN_ROWS,
+        summed=not query.facts,
         snippets=snippets(_absolute(doors, f"/{door}/{query.name}.csv", kept)) if context["rows"] else {},
         downloads=[(form, address(f"/{door}/{query.name}.{form}", lang, **kept)) for form in _DOWNLOADS],
         **context,

@@ -13,7 +13,8 @@
     SELECT …
 
 The types are those of `queries.parameters.TYPES`. A column explained as `notation of the scheme outcome` holds
-notations of that scheme, so a page may print the names of the concepts instead.
+notations of that scheme, so a page may print the names of the concepts instead. The columns `fact` and `…_fact` name
+the facts that a row rests on; a question that has none sums facts up, or does not ask facts at all.
 
 Files are complete SPARQL: they run wherever the release is, with optional parameters unbound. Parameters are bound by
 substitution, with which pyoxigraph (0.5.13) has traps; the tests of each question's parameters are there to notice
@@ -42,6 +43,7 @@ from queries.parameters import TYPES, Parameter, ParameterError
 
 HERE = Path(__file__).parent
 TABLE = "table"
+FACT = "fact"
 _SCHEME = re.compile(r"^(?P<column>\w+) {2,}notation of the scheme (?P<scheme>[\w-]+)$", re.MULTILINE)
 _PARAMETER = re.compile(r"\?(?P<name>\w+) {2,}(?P<type>\w+) {2,}(?P<explanation>.*?\S)(?: {2,}\[(?P<default>.*)\])?")
 
@@ -74,6 +76,11 @@ class Query:
     def schemes(self) -> dict[str, str]:
         """The scheme of each column that holds notations of one."""
         return {match["column"]: match["scheme"] for match in _SCHEME.finditer(self.description)}
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The columns that name the facts which a row rests on; none where it sums facts up."""
+        return tuple(name for name in self.columns if name == FACT or name.endswith(f"_{FACT}"))
 
     def bind(self, values: Mapping[str, str]) -> dict[Variable, NamedNode | Literal]:
         """The terms to substitute for variables, as `Store.query` takes them, from values as a person writes them.

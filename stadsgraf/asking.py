@@ -33,7 +33,8 @@ def query(
     chosen = format or ("table" if sys.stdout.isatty() else "csv")
     if chosen not in ("table", "csv", "json"):
         fail(f"no format is called {chosen!r}: choose table, csv or json")
-    _print_answer(ask(current_release(), asked, _values(param or [], asked)), chosen)
+    hidden = () if "evidence" in asked.tags else asked.facts
+    _print_answer(ask(current_release(), asked, _values(param or [], asked)), chosen, hidden)
 
 
 def _values(given: Sequence[str], asked: Query) -> dict[str, str]:
@@ -47,7 +48,7 @@ def _values(given: Sequence[str], asked: Query) -> dict[str, str]:
     return values
 
 
-def _print_answer(answer: Answer, format: str) -> None:
+def _print_answer(answer: Answer, format: str, hidden: Sequence[str]) -> None:
     if format == "json":
         found = [
             {name: _value(cell) for name, cell in zip(answer.columns, row, strict=True) if cell is not None}
@@ -59,7 +60,11 @@ def _print_answer(answer: Answer, format: str) -> None:
         writer.writerow(answer.columns)
         writer.writerows([[_value(cell) if cell is not None else "" for cell in row] for row in answer.rows])
     else:
-        print_rows(answer.columns, [[short(cell) for cell in row] for row in answer.rows])
+        # on a screen the columns of facts are too wide; `stadsgraf query evidence` has them
+        shown = [place for place, name in enumerate(answer.columns) if name not in hidden]
+        print_rows(
+            [answer.columns[place] for place in shown], [[short(row[place]) for place in shown] for row in answer.rows]
+        )
         err.print(f"{len(answer.rows)} rows", style="dim")
 
 

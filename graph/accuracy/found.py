@@ -61,8 +61,8 @@ def rows_of(release: Release, wanted: Iterable[str]) -> dict[str, list[Row]]:
             records[table, source, start, end] = _Record(document, recogniser, float(confidence))
     found: defaultdict[str, list[Row]] = defaultdict(list)
     for table, query in tables().items():
-        columns = query.columns[3:]  # behind source, start and end
-        for source, start, end, *cells in texts(store, query.text):
+        columns = query.columns[3:-1]  # between source, start, end and the fact
+        for source, start, end, *cells, _ in texts(store, query.text):
             if source in lines:
                 record = records[table, source, start, end]
                 line, told = lines[source].at(int(start)), dict(zip(columns, cells, strict=True))

@@ -211,3 +211,23 @@ def test_what_the_file_does_not_tell_in_swedish_is_marked_as_english() -> None:
     assert (shown.heading, shown.lang) == ("What?", "en")
     assert shown.paragraphs == ("Two lines.",)
     assert shown.columns == (("x", "a column"),)
+
+
+def test_a_row_names_its_fact_and_the_page_leads_to_it(client: TestClient) -> None:
+    answer = client.get("/tables/votes").json()
+    assert answer["meta"]["facts"] == ["fact"]
+    fact = answer["rows"][0]["fact"]
+    assert client.get(fact.removeprefix("https://w3id.org/stadsgraf"), headers=BROWSER).status_code == 200
+    assert client.get("/tables/votes.csv").text.splitlines()[1].endswith(fact)
+    link = f'<td class="brief"><a href="{fact.removeprefix("https://w3id.org/stadsgraf")}">uppgiften</a></td>'
+    assert link in client.get("/tables/votes", headers=BROWSER).text
+
+
+def test_a_question_that_sums_facts_up_says_so(client: TestClient) -> None:
+    assert client.get("/queries/cases-by-body-and-year").json()["meta"]["facts"] == []
+    told = {each["name"]: each["facts"] for each in client.get("/queries").json()["queries"]}
+    assert told["cases-by-body-and-year"] == []
+    assert told["proposals-and-decisions"] == ["proposal_fact", "decision_fact"]
+    summed = "Raderna sammanfattar eller bedömer flera uppgifter."
+    assert summed in client.get("/queries/cases-by-body-and-year", headers=BROWSER).text
+    assert summed not in client.get("/tables/votes", headers=BROWSER).text

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from pyoxigraph import QuerySolutions, Store
 
-from queries.library import library
+from queries.library import find, library
 from tests.data.make_small import FACTS
 from tests.queries.conftest import Asked
 
@@ -149,6 +150,31 @@ def test_finds(asked: Asked, name: str, values: dict[str, str], columns: str, ro
 
 def test_coverage_counts_every_fact(asked: Asked) -> None:
     assert sum(int(facts) for (facts,) in asked("coverage", "facts")) == len(FACTS)
+
+
+SUMMED_UP = {
+    "accuracy", "attendance-by-organisation", "cases-by-body-and-year", "changed-representation", "coverage",
+    "delegated-decisions-by-role", "diary-gaps", "doubtful-names", "findings-by-kind", "identities",
+    "meetings-of-body", "name-spellings", "organisation-tree", "paragraph-gaps", "people-in-several-bodies",
+    "person-history", "positions", "posts-on-date", "renamed-bodies", "signatories", "statutes-cited", "understood",
+    "unknown-headings",
+}  # fmt: skip
+"""Questions whose rows count or join facts, or tell of judgements; of all others each row names its facts."""
+
+
+def test_each_row_names_its_facts_unless_it_sums_them_up() -> None:
+    assert {name for name, query in library().items() if not query.facts} == SUMMED_UP
+
+
+@pytest.mark.parametrize(("name", "values", "columns", "rows"), FINDS)
+def test_what_a_row_names_as_its_facts_are_facts(
+    store: Store, asked: Asked, name: str, values: dict[str, str], columns: str, rows: list[tuple[str, ...]]
+) -> None:
+    facts = store.query("SELECT ?f { ?f a <https://w3id.org/stadsgraf/def#Fact> }")
+    assert isinstance(facts, QuerySolutions)
+    known = {row["f"].value for row in facts}
+    for column in find(name).facts:
+        assert {fact for (fact,) in asked(name, column, **values)} <= known | {""}
 
 
 def test_every_question_is_tried_and_every_parameter_given() -> None:

@@ -73,4 +73,13 @@ def test_columns_are_those_of_the_gold_tables(shared: Path) -> None:
     gold = dict(re.findall(r"^### (\w+).*\n`source,line,(\S+)`", described, re.MULTILINE))
     assert len(gold) == 17
     ours = {name: ",".join(query.columns) for name, query in tables().items() if name in gold}
-    assert ours == {name: f"source,start,end,{columns}" for name, columns in gold.items()}
+    assert ours == {name: f"source,start,end,{columns},fact" for name, columns in gold.items()}
+
+
+@pytest.mark.parametrize("name", tables())
+def test_each_row_names_the_fact_that_is_its_evidence(store: Store, name: str) -> None:
+    facts = store.query(f'SELECT ?fact {{ ?fact <https://w3id.org/stadsgraf/def#table> "{name}" }}')
+    assert isinstance(facts, QuerySolutions)
+    named = store.query(tables()[name].text)
+    assert isinstance(named, QuerySolutions)
+    assert {row["fact"] for row in named} == {row["fact"] for row in facts}
