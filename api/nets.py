@@ -14,13 +14,14 @@ from api.pages import SITE
 from api.problem import Problem
 from api.serving import Serving, lookup
 from graph.ask import node
-from graph.net import Edge, Net, Node
+from graph.net import Edge, Net, Node, Value
 from ontology.prefixes import SGID
 from queries.parameters import Parameter, ParameterError
 
 
 class NetAnswer(BaseModel):
-    """Nodes and edges of a release, with what was asked by name; `cut` tells that there is more."""
+    """Nodes and edges of a release, with what was asked and what is known of the whole by name; `cut` tells that there
+    is more."""
 
     release: str
     asked: dict[str, str | int | float | bool | None]
@@ -28,6 +29,7 @@ class NetAnswer(BaseModel):
     nodes: list[Node]
     edges: list[Edge]
     cut: bool
+    data: dict[str, Value]
 
 
 async def answered(
@@ -41,6 +43,7 @@ async def answered(
         nodes=list(net.nodes.values()),
         edges=list(net.edges),
         cut=net.cut,
+        data=dict(net.data),
     )
     return JSONResponse(told.model_dump())
 

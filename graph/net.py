@@ -72,9 +72,10 @@ class Edge:
 @dataclass(frozen=True, slots=True)
 class Net:
     """Nodes by IRI and the edges between them; `directed` tells whether an edge has a direction, `cut` that there is
-    more than was asked for."""
+    more than was asked for, `data` what is known of the whole by name."""
 
     nodes: Mapping[str, Node]
     edges: tuple[Edge, ...]
     cut: bool = False
     directed: bool = True
+    data: Mapping[str, Value] = field(default_factory=dict)
