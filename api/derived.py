@@ -18,14 +18,13 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from api.execution.job import Answer
-from api.formats import META, PARQUET, Format
+from api.formats import PARQUET, Format
 from api.problem import Problem
 from api.serving import solutions
 from graph.layout import Release
 from graph.rows import Row, Value
 from ontology.prefixes import SG, curie
 
-DERIVED = (PARQUET, META)
 _DATATYPES = {
     "xsd:integer": "integer", "xsd:decimal": "decimal", "xsd:boolean": "boolean", "xsd:date": "date",
 }  # fmt: skip

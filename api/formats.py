@@ -54,6 +54,8 @@ CSV = Format("csv", "text/csv", charset=True)
 
 PARQUET = Format("parquet", "application/vnd.apache.parquet")
 META = Format("meta", "application/csvm+json")
+DERIVED = (PARQUET, META)
+"""Forms that no engine writes: `api.derived` makes them of JSON."""
 
 # Best first: the first is what a client gets that does not mind.
 TABLES = (
@@ -117,6 +119,13 @@ def required(offered: Sequence[Format], accept: str, wanted: str = "") -> Choice
     if choice is None:
         raise not_acceptable(offered)
     return choice
+
+
+def written(choice: Choice | None, page_format: str) -> str | None:
+    """The name of the form that an engine writes for a choice: a page is made of `page_format`, as what is derived."""
+    if choice is None:
+        return None
+    return page_format if choice.format in (HTML, *DERIVED) else choice.format.name
 
 
 def not_acceptable(offered: Sequence[Format]) -> Problem:

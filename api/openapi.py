@@ -10,7 +10,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from api.formats import GRAPHS, RECORDS, TABLES, Format
+from api.formats import RDF, RECORDS, TABLES, Format
 from queries.library import Query, library
 from queries.parameters import TYPES, Parameter
 
@@ -39,7 +39,7 @@ def describe(app: FastAPI) -> None:
 
 
 def _operation(query: Query) -> dict[str, Any]:
-    forms: tuple[Format, ...] = (*RECORDS, *TABLES) if query.columns else GRAPHS
+    forms: tuple[Format, ...] = (*RECORDS, *TABLES) if query.columns else RDF
     return {
         "tags": ["Questions"],
         "summary": query.title,

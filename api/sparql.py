@@ -18,9 +18,9 @@ from starlette.responses import Response
 
 from api.asked import DIRECT, FORM, Asked, of_address, of_body, query_of, values
 from api.catalogue.doors import described
-from api.derived import DERIVED, About, derived
+from api.derived import About, derived
 from api.execution.job import Answer, Job
-from api.formats import GRAPHS, HTML, RDF, TABLES, Choice, choose, not_acceptable
+from api.formats import DERIVED, GRAPHS, HTML, RDF, TABLES, choose, not_acceptable, written
 from api.pages import EMPTY, exact_cell, language, page
 from api.problem import Problem
 from api.responses import cite_as, etag, unchanged, whole
@@ -135,8 +135,8 @@ async def _answer(request: Request, doors: Serving, asked: Asked) -> Response:
         id=_query_id(request),
         query=asked.query,
         seconds=doors.settings.query_seconds,
-        table=_written(table, "json"),
-        graph=_written(graph, "turtle"),
+        table=written(table, "json"),
+        graph=written(graph, "turtle"),
         base_iri=f"{doors.settings.base_url.rstrip('/')}/sparql",
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs,
@@ -171,13 +171,6 @@ def _query_id(request: Request) -> str:
     if given and not _ID.fullmatch(given):
         raise Problem("bad-parameter", "X-Query-Id: 16 to 64 of the characters A-Z a-z 0-9 _ -, drawn at random")
     return given or uuid4().hex
-
-
-def _written(choice: Choice | None, page_format: str) -> str | None:
-    """The format a worker writes: a page is made of one of them."""
-    if choice is None:
-        return None
-    return page_format if choice.format in (HTML, *DERIVED) else choice.format.name
 
 
 async def _without_query(request: Request, doors: Serving, wanted: str) -> Response:

@@ -12,9 +12,21 @@ from pydantic import BaseModel
 from pyoxigraph import Literal, NamedNode
 from starlette.responses import JSONResponse, Response
 
-from api.derived import DERIVED, About, derived
+from api.derived import About, derived
 from api.execution.job import Answer, Job
-from api.formats import GRAPHS, HTML, JSON, PAGES, RECORDS, TABLES, choose, not_acceptable, required
+from api.formats import (
+    DERIVED,
+    HTML,
+    JSON,
+    PAGES,
+    RDF,
+    RECORDS,
+    TABLES,
+    choose,
+    not_acceptable,
+    required,
+    written,
+)
 from api.pages import LANGUAGES, address, language, page
 from api.problem import Problem
 from api.responses import cite_as, etag, unchanged, whole
@@ -32,7 +44,8 @@ router = APIRouter(tags=["Tables and questions"])
 
 _SHOWN_ROWS = 500
 _DOWNLOADS = ("csv", "json", "parquet")
-_SUFFIXES = (".csv", ".json", ".parquet", ".meta", ".html")
+_GRAPH_DOWNLOADS = tuple(each.name for each in RDF if each is not HTML)
+_SUFFIXES = tuple(f".{name}" for each in (*TABLES, *RDF) for name in (each.name, *each.other))
 _DOCUMENTED: dict[int | str, dict[str, Any]] = {
     200: {"description": "The rows.", "content": {each.media: {} for each in RECORDS}}
 }
@@ -158,31 +171,36 @@ async def _answer(request: Request, doors: Serving, query: Query, suffix: str, d
     values = {name: value for name, value in request.query_params.items() if name not in ("format", "lang")}
     wanted = request.query_params.get("format") or suffix
     accept = request.headers.get("accept", "")
-    choice = choose(RECORDS, accept, wanted) or choose((*TABLES, *GRAPHS), accept, wanted)
-    if choice is None:
-        raise not_acceptable(tuple(dict.fromkeys((*RECORDS, *TABLES, *GRAPHS))))
+    table = choose(RECORDS, accept, wanted) or choose(TABLES, accept, wanted)
+    graph = None if query.columns else choose(RDF, accept, wanted)
+    if table is None and graph is None:
+        raise not_acceptable(tuple(dict.fromkeys((*RECORDS, *TABLES, *(() if query.columns else RDF)))))
+    for_people = all(choice is None or choice.format is HTML for choice in (table, graph))
     problem = None
     try:
         # names become nodes by the index, in a thread as it reads a file
         bound = query.bind(await asyncio.to_thread(resolved, release, query, values))
     except ParameterError as unfit:
         problem = Problem("bad-parameter", str(unfit))
-        if choice.format is not HTML:
+        if not for_people:
             raise problem from unfit
         return await _page(request, doors, query, door, values, problem if values else None, None)
     job = Job(
         query=query.text,
         seconds=doors.settings.library_seconds,
-        table="json" if choice.format in (JSON, HTML, *DERIVED) else choice.format.name,
-        graph="jsonld" if choice.format is JSON else "turtle" if choice.format is HTML else choice.format.name,
+        table=written(table, "json"),
+        graph=written(graph, "turtle"),
         bindings={variable.value: term for variable, term in bound.items()},
         trusted=True,
-        max_rows=_SHOWN_ROWS if choice.format is HTML else None,
+        max_rows=_SHOWN_ROWS if for_people else None,
     )
-    tag = etag(doors, job, choice)
-    if choice.format is not HTML and (held := unchanged(request, doors, tag)):
+    tag = etag(doors, job, table, graph)
+    if not for_people and (held := unchanged(request, doors, tag)):
         return held
     answer = await doors.ask(request, job)
+    choice = graph if answer.kind == "graph" else table
+    if choice is None:  # the worker has refused what is not acceptable
+        raise not_acceptable(RDF if answer.kind == "graph" else TABLES)
     if choice.format is HTML:
         return await _page(request, doors, query, door, values, None, answer)
     about = About(query.name, query.text, values, release, cite_as(request, doors), query.facts)
@@ -231,6 +249,7 @@ async def _page(
     lang = language(request)
     kept = {name: value for name, value in values.items() if value}
     context: dict[str, Any] = {"columns": [], "rows": None, "text": None, "truncated": False}
+    forms: tuple[str, ...] = _DOWNLOADS
     if answer is not None:
         data = answer.read()
         context["truncated"] = answer.truncated
@@ -238,6 +257,7 @@ async def _page(
             context["columns"], context["rows"] = await table_of(request, doors, query, kept, solutions(data), lang)
         else:
             context["text"] = data.decode()
+            forms = _GRAPH_DOWNLOADS if answer.kind == "graph" else ()
     return page(
         request,
         "query.html",
@@ -250,6 +270,6 @@ async def _page(
         most=_SHOWN_ROWS,
         summed=not query.facts,
         snippets=snippets(_absolute(doors, f"/{door}/{query.name}.csv", kept)) if context["rows"] else {},
-        downloads=[(form, address(f"/{door}/{query.name}.{form}", lang, **kept)) for form in _DOWNLOADS],
+        downloads=[(form, address(f"/{door}/{query.name}.{form}", lang, **kept)) for form in forms],
         **context,
     )

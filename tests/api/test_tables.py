@@ -39,6 +39,7 @@ def test_a_table_says_the_same_as_csv_and_json(client: TestClient, name: str) ->
         ("/tables/meetings", BROWSER["Accept"], "text/html; charset=utf-8"),
         ("/tables/meetings.csv", BROWSER["Accept"], "text/csv; charset=utf-8"),
         ("/tables/meetings?format=tsv", "*/*", "text/tab-separated-values; charset=utf-8"),
+        ("/tables/meetings.tsv", "*/*", "text/tab-separated-values; charset=utf-8"),
         ("/tables/meetings", "application/sparql-results+xml", "application/sparql-results+xml"),
     ],
 )
@@ -231,3 +232,31 @@ def test_a_question_that_sums_facts_up_says_so(client: TestClient) -> None:
     summed = "Raderna sammanfattar eller bedömer flera uppgifter."
     assert summed in client.get("/queries/cases-by-body-and-year", headers=BROWSER).text
     assert summed not in client.get("/tables/votes", headers=BROWSER).text
+
+
+@pytest.mark.parametrize(
+    ("path", "accept", "media"),
+    [
+        ("/queries/made.trig", "*/*", "application/trig"),
+        ("/queries/made.ttl", "*/*", "text/turtle"),
+        ("/queries/made?format=nq", "*/*", "application/n-quads"),
+        ("/queries/made", "application/n-quads", "application/n-quads"),
+        ("/queries/made", "text/turtle", "text/turtle"),
+        ("/queries/made.jsonld", "*/*", "application/ld+json"),
+        ("/queries/made", "*/*", "text/turtle"),
+        ("/queries/made", "application/json", "application/json"),
+    ],
+)
+def test_a_question_for_a_graph_has_the_forms_of_graphs(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, path: str, accept: str, media: str
+) -> None:
+    made = parse("made", "CONSTRUCT { ?who ?p ?o } WHERE { ?who <http://xmlns.com/foaf/0.1/name> ?o ; ?p ?o }")
+    monkeypatch.setattr("api.tables.find", lambda name: made)
+    answer = client.get(path, headers={"Accept": accept})
+    assert (answer.status_code, answer.headers["Content-Type"].partition(";")[0]) == (200, media)
+    assert "Nils" in answer.text
+    assert 'href="/queries/made.trig"' in client.get("/queries/made", headers=BROWSER).text
+
+
+def test_a_table_has_no_forms_of_graphs(client: TestClient) -> None:
+    assert client.get("/tables/votes", headers={"Accept": "application/trig"}).status_code == 406
