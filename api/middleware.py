@@ -12,6 +12,7 @@ _NAMED = re.compile(
     r"/releases/(?P<id>[0-9a-f]{16})(?P<door>/(?:sparql|tables|queries|graphs|void)(?:[/.].*)?)", re.DOTALL
 )
 
+_PATH_SEND = "http.response.pathsend"
 _SAFE = (  # as they travel, in lower case
     (
         b"content-security-policy",
@@ -59,7 +60,10 @@ class NamedRelease:
 
 
 class HeadAsGet:
-    """Answers HEAD as GET without its body, so that no door has to think of it (RFC 9110, section 9.3.2)."""
+    """Answers HEAD as GET without its body, so that no door has to think of it (RFC 9110, section 9.3.2).
+
+    The body of a file is not even read: doors are told that a path would do (the ASGI extension Path Send).
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -73,6 +77,9 @@ class HeadAsGet:
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.body":
                 message = {**message, "body": b""}
+            elif message["type"] == _PATH_SEND:
+                message = {"type": "http.response.body", "body": b""}
             await send(message)
 
-        await self.app({**scope, "method": "GET"}, receive, sending)
+        extensions = {**(scope.get("extensions") or {}), _PATH_SEND: {}}
+        await self.app({**scope, "method": "GET", "extensions": extensions}, receive, sending)

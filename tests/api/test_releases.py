@@ -6,6 +6,7 @@ import hashlib
 import json
 from pathlib import Path
 
+import pytest
 from fastapi.testclient import TestClient
 
 from graph.release import Release, current
@@ -48,3 +49,17 @@ def test_a_release_that_is_not_there_is_told_at_every_door(client: TestClient) -
         answer = client.get(f"/releases/0123456789abcdef{door}")
         assert answer.status_code == 404, door
         assert answer.json()["type"].endswith("/unknown-release")
+
+
+def test_the_head_of_a_dump_does_not_read_it(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = f"/releases/{client.get('/').json()['release']}/graph.nq"
+    length = len(client.get(path, headers={"Accept-Encoding": "identity"}).content)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the file was opened")
+
+    monkeypatch.setattr("anyio.open_file", refuse)
+    answer = client.head(path, headers={"Accept-Encoding": "gzip"})
+    assert (answer.status_code, answer.headers["Content-Length"], answer.content) == (200, str(length), b"")
+    with pytest.raises(AssertionError, match="opened"):
+        client.get(path)
