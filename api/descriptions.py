@@ -22,6 +22,7 @@ from api.pages import as_uri
 from api.responses import etag, unchanged
 from api.serving import Serving, lookup
 from api.vocabulary import closure
+from api.within import stay
 from graph.labels import RDF_TYPE
 from graph.rows import Row
 from ontology.prefixes import PREFIXES
@@ -87,7 +88,7 @@ def _is_type(quad: Quad, node: NamedNode) -> bool:
 
 def links(request: Request, doors: Serving, about: str, types: Iterable[str] = ()) -> dict[str, str]:
     """Headers of a document about a node: what it is about, its other forms, the node's classes, the licence."""
-    stem = request.url.path
+    stem = stay(request.url.path)
     for suffix in SUFFIXES:
         stem = stem.removesuffix(suffix)
     told = [f'<{as_uri(about)}>; rel="cite-as"', f'<{as_uri(about)}>; rel="describes"']

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.serving import RELEASE
-
-_NAMED = re.compile(
-    r"/releases/(?P<id>[0-9a-f]{16})(?P<door>/(?:sparql|tables|queries|graphs|void)(?:[/.].*)?)", re.DOTALL
-)
+from api.within import parted, within
 
 _PATH_SEND = "http.response.pathsend"
 _SAFE = (  # as they travel, in lower case
@@ -53,10 +48,15 @@ class NamedRelease:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on; an address within a named release as the address there, with its id in the scope."""
-        named = _NAMED.fullmatch(scope["path"]) if scope["type"] == "http" else None
-        if named is not None:
-            scope = {**scope, "path": named["door"], "raw_path": None, RELEASE: named["id"]}
-        await self.app(scope, receive, send)
+        named = parted(scope["path"]) if scope["type"] == "http" else None
+        if named is None:
+            await self.app(scope, receive, send)
+            return
+        release_id, door = named
+        raw = scope.get("raw_path") or b""
+        sent = raw[raw.find(b"/", len(b"/releases/")) :] if raw.startswith(b"/releases/") else None
+        with within(release_id):
+            await self.app({**scope, "path": door, "raw_path": sent, RELEASE: release_id}, receive, send)
 
 
 class HeadAsGet:

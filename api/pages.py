@@ -19,6 +19,7 @@ from pyoxigraph import Literal, NamedNode
 from starlette.responses import HTMLResponse
 
 from api.vocabulary import Vocabulary
+from api.within import named, stay
 from ontology.prefixes import SG, SGID, curie
 
 LANGUAGES = ("sv", "en")
@@ -145,8 +146,8 @@ def candidates(request: Request, below: str = "/") -> tuple[str, ...]:
 
 
 def address(path: str, lang: str, **parameters: str) -> str:
-    """A local address that keeps the language."""
-    path, _, fragment = path.partition("#")
+    """A local address that keeps the language, and the release that the page is of (`api.within`)."""
+    path, _, fragment = stay(path).partition("#")
     if lang != LANGUAGES[0] and path.startswith("/"):
         parameters = {**parameters, "lang": lang}
     query = urlencode(parameters)
@@ -171,6 +172,7 @@ def page(request: Request, template: str, status: int = 200, **context: object) 
             t=lambda key, **values: text(key, lang, **values),
             word=lambda prefix, name: word(prefix, name, lang),
             to=lambda path, **parameters: address(path, lang, **parameters),
+            of_release=named(),
             link=lambda iri: address(local(iri), lang) if local(iri) else "",
             other=_other_language(request, lang),
         )

@@ -1,6 +1,6 @@
 """Releases: which there are, what went into each, and each as a whole.
 
-`/releases/<id>/sparql`, `/tables/…` and `/queries/…` below answer of that release (`api.middleware.NamedRelease`).
+`/releases/<id>/sparql`, `/tables/…`, `/search` and others below answer of that release (`api.within`).
 """
 
 from __future__ import annotations

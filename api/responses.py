@@ -17,6 +17,7 @@ from starlette.responses import Response, StreamingResponse
 from api.execution.job import Answer, Job
 from api.formats import CSV, META, Choice
 from api.serving import RELEASE, Serving
+from api.within import stay
 
 _VERSION = version("stadsgraf")  # is read from disk each time it is asked for
 _IN_MEMORY = 2**20  # larger answers are streamed from their file
@@ -55,7 +56,7 @@ def whole(
     }
     if choice.format is CSV and "Link" in told:
         about = request.url.include_query_params(format=META.name).query
-        told["Link"] += f', <{request.url.path}?{about}>; rel="describedby"; type="{META.media}"'
+        told["Link"] += f', <{stay(request.url.path)}?{about}>; rel="describedby"; type="{META.media}"'
     if answer.size <= _IN_MEMORY:
         response = Response(answer.read(), headers=told)
     else:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from graph.release import Release, current
-from tests.api.conftest import BROWSER
+from tests.api.conftest import BROWSER, SITE
 
 
 def test_the_releases_are_listed_with_their_addresses(client: TestClient, data: Path) -> None:
@@ -63,3 +64,42 @@ def test_the_head_of_a_dump_does_not_read_it(client: TestClient, monkeypatch: py
     assert (answer.status_code, answer.headers["Content-Length"], answer.content) == (200, str(length), b"")
     with pytest.raises(AssertionError, match="opened"):
         client.get(path)
+
+
+SEARCHED = {"q": "Nils Ståhl"}
+
+
+def test_a_release_is_searched_at_its_own_address(client: TestClient, data: Path) -> None:
+    here = f"/releases/{current(data).id}"
+    found = client.get(f"{here}/search", params=SEARCHED).json()
+    assert found["release"] == current(data).id
+    assert found["total"] == client.get("/search", params=SEARCHED).json()["total"] > 0
+    places = [each["place"]["passage"] for each in found["results"] if each["place"]]
+    assert places
+    assert all(place.startswith(f"{here}/id/text/") for place in places)
+    assert client.get(places[0]).status_code == 200
+
+
+@pytest.mark.parametrize("door", ["/search?q=Nils", "/tables/meetings", "/queries/votes", "/tables", "/sparql"])
+def test_a_page_of_a_release_leads_on_within_it(client: TestClient, data: Path, door: str) -> None:
+    here = f"/releases/{current(data).id}"
+    page = client.get(here + door, headers=BROWSER).text
+    assert f"Sidan visar utgåva {current(data).id}" in page
+    led = set(re.findall(r'(?:href|action)="(/[^"]*)"', page))
+    assert f"{here}/tables" in led
+    assert not [path for path in led if re.match("/(tables|queries|sparql|search|id|ref)", path)]
+    assert "Sidan visar utgåva" not in client.get(door, headers=BROWSER).text
+
+
+def test_what_a_release_tells_of_a_thing_is_had_there(client: TestClient, data: Path) -> None:
+    here = f"/releases/{current(data).id}"
+    path = client.get("/search", params=SEARCHED).json()["results"][0]["iri"].removeprefix(SITE.rstrip("/"))
+    shown = client.get(here + path, headers={"Accept": "text/turtle"})
+    assert (shown.status_code, shown.text) == (200, client.get(path, headers={"Accept": "text/turtle"}).text)
+    assert f"<{here}{path}.ttl>" in shown.headers["Link"]
+    assert client.get(f"/releases/0123456789abcdef{path}").status_code == 404
+
+
+def test_the_document_beside_a_csv_is_of_the_same_release(client: TestClient, data: Path) -> None:
+    here = f"/releases/{current(data).id}"
+    assert f"<{here}/tables/votes.csv?format=meta>" in client.get(f"{here}/tables/votes.csv").headers["Link"]
