@@ -11,21 +11,19 @@ import asyncio
 import logging
 import signal
 import tempfile
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Coroutine
 from dataclasses import fields
 from pathlib import Path
-from typing import TypeVar
 
 from api.execution.annex import Annex
 from api.execution.frames import Message
 from api.execution.job import Answer, Job, Limits
+from api.execution.places import Places
 from api.execution.workers import DiedError, Worker, Zygote
 from api.formats import RDF, TABLES, not_acceptable
 from api.problem import Problem
 
 log = logging.getLogger(__name__)
-
-T = TypeVar("T")
 
 _RETRY_SECONDS = 1.0
 _FIELDS = [field.name for field in fields(Job)]
@@ -45,7 +43,6 @@ class Pool:
         self.limits = limits
         self.killed = 0
         self.started = 0
-        self.waiting = 0
         self.trouble = ""
         self._in_memory = quads <= limits.memory_quads
         self._source = dump if self._in_memory else store
@@ -60,10 +57,7 @@ class Pool:
         self._starts: set[asyncio.Task[None]] = set()
         self._ends: set[asyncio.Task[None]] = set()
         self._ending: asyncio.Task[None] | None = None
-        self._quiet = asyncio.Event()
-        self._quiet.set()
-        # One worker is kept for the server's own pages, so that heavy queries do not shut its doors.
-        self._lanes = asyncio.Semaphore(max(1, limits.workers - 1))
+        self._places = Places(limits, lambda: self.trouble)
 
     @property
     def wanted(self) -> int:
@@ -76,13 +70,18 @@ class Pool:
         return len(self._alive)
 
     @property
+    def waiting(self) -> int:
+        """Jobs in the queue."""
+        return self._places.waiting
+
+    @property
     def running(self) -> int:
-        """Workers with a query in them."""
-        return len(self.busy)
+        """Jobs that have a worker."""
+        return self._places.running
 
     @property
     def busy(self) -> list[Worker]:
-        """Those workers."""
+        """Workers with a query in them."""
         return [worker for worker in self._alive if worker.busy]
 
     @property
@@ -96,18 +95,13 @@ class Pool:
 
     async def run(self, job: Job) -> Answer:
         """Answer a query. Raises Problem; a cancelled call kills its worker."""
-        if job.trusted:
-            return await self._run(job)
-        await self._queued(self._lanes.acquire, not self._lanes.locked())
-        try:
-            return await self._run(job)
-        finally:
-            self._lanes.release()
+        async with self._places.place(job.trusted, self._living) as worker:
+            return await self._run(job, worker)
 
     async def close(self, drain: bool = False) -> None:
         """End every worker and remove the spool; with `drain`, queries that run or wait come to their end first."""
         if drain:
-            await self._quiet.wait()
+            await self._places.empty()
         if self._ending is None:
             self._ending = asyncio.ensure_future(self._end())
         await asyncio.shield(self._ending)
@@ -124,8 +118,7 @@ class Pool:
         if self._annex is not None:
             self._annex.end()
 
-    async def _run(self, job: Job) -> Answer:
-        worker = await self._queued(self._living, not self._idle.empty())
+    async def _run(self, job: Job, worker: Worker) -> Answer:
         self._jobs += 1
         path = Path(self._spool.name) / str(self._jobs)
         reply, payload = await self._ask(worker, job, path)
@@ -145,25 +138,9 @@ class Pool:
             self._replace(worker)
         return worker
 
-    async def _queued(self, wait: Callable[[], Awaitable[T]], free: bool) -> T:
-        """Wait for a place. Raises Problem `busy` where too many wait already, or when it takes too long."""
-        if not free and self.waiting >= self.limits.queue:
-            raise self._busy()
-        self.waiting += 1
-        self._quiet.clear()
-        try:
-            async with asyncio.timeout(self.limits.wait):
-                return await wait()
-        except TimeoutError:
-            raise self._busy() from None
-        finally:
-            self.waiting -= 1
-            self._mind_quiet()
-
     async def _ask(self, worker: Worker, job: Job, path: Path) -> tuple[Message, bytes]:
         finished = False
         worker.busy = True
-        self._quiet.clear()
         try:
             async with asyncio.timeout(job.seconds):
                 reply = await worker.ask(self._message(job, path))
@@ -182,11 +159,6 @@ class Pool:
                 path.unlink(missing_ok=True)
                 self.killed += 1
                 self._replace(worker)
-            self._mind_quiet()
-
-    def _mind_quiet(self) -> None:
-        if not self.waiting and not self.running:
-            self._quiet.set()
 
     def _message(self, job: Job, path: Path) -> Message:
         message = {name: getattr(job, name) for name in _FIELDS}
@@ -202,9 +174,6 @@ class Pool:
             return Problem(name, megabytes=self.limits.max_bytes // 2**20)
         place = {key: reply[key] for key in ("line", "column") if reply.get(key)}
         return Problem(name, reply.get("detail", ""), **place)
-
-    def _busy(self) -> Problem:
-        return Problem("busy", self.trouble, headers={"Retry-After": str(round(self.limits.wait) or 1)})
 
     def _replace(self, worker: Worker) -> None:
         self._alive.discard(worker)

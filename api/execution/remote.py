@@ -65,7 +65,7 @@ class Remote:
         self._sure_until = 0.0
         self._problem: tuple[str, str] | None = None
         self._known = asyncio.Event()
-        self._places = Places(limits)
+        self._places = Places(limits, lambda: self.trouble)
         self._threads = ThreadPoolExecutor(limits.workers + 1, thread_name_prefix="store")
         self._spool = tempfile.TemporaryDirectory(prefix="stadsgraf-")
         self._numbers = count(1)
@@ -119,8 +119,7 @@ class Remote:
 
     async def run(self, job: Job) -> Answer:
         """Answer a query. Raises Problem; a cancelled call closes the connection."""
-        async with self._places.place(job.trusted):
-            merged = await self._merged()
+        async with self._places.place(job.trusted, self._merged) as merged:
             try:
                 async with asyncio.timeout(job.seconds):
                     answer = await self._answer(job, merged)
@@ -197,11 +196,7 @@ class Remote:
 
     async def _merged(self) -> str:
         """The graph of the merged set, once it is known (empty: the default graph). Raises Problem."""
-        try:
-            async with asyncio.timeout(self.limits.wait):
-                await self._known.wait()
-        except TimeoutError:
-            raise Problem("busy", _LOOKING, headers=_SOON) from None
+        await self._known.wait()
         if self._held is None:
             raise self._trouble()
         return self._held.merged
