@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import platform
 from dataclasses import asdict
 from importlib.metadata import version
@@ -14,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 
 from api.documents import Source, sources
 from api.formats import HTML, PAGES, required
+from api.machine import Machine, look
 from api.names import names
 from api.pages import Cell, address, cell, language, local, page, word
 from api.serving import Doors, Serving, lookup, words
@@ -52,6 +54,7 @@ class Health(BaseModel):
     versions: dict[str, str]
     workers: Workers
     isolation: Isolation
+    machine: Machine
 
 
 class Count(BaseModel):
@@ -122,6 +125,7 @@ async def health(doors: Doors) -> Response:
             memory_megabytes=doors.limits.megabytes,
             query_seconds=doors.settings.query_seconds,
         ),
+        machine=await asyncio.to_thread(look, doors.settings.data),
     )
     return JSONResponse(found.model_dump(), 200 if status == "ok" else 503)
 

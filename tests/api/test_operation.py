@@ -96,3 +96,9 @@ def fetched(address: str) -> bytes:
     with urlopen(address) as answer:
         body: bytes = answer.read()
         return body
+
+
+def test_health_tells_what_the_machine_has_left(client: TestClient) -> None:
+    left = client.get("/health").json()["machine"]
+    assert set(left) == {"memory_used", "memory_available", "data_free", "spool_free"}
+    assert all(value > 0 for value in left.values())
