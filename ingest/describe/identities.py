@@ -11,7 +11,7 @@ from ingest.describe.sources import fact_iri, passage
 from ingest.describe.terms import LABEL, NAME, TYPE, Triple, date_literal, decimal, term, text_literal
 from ingest.iris import ID, digest
 from ingest.resolve import Judgement, Resolver
-from ingest.resolve.judgements import EXTRACT, ONE_MATTER, SAME, SUCCESSOR
+from ingest.resolve.judgements import EXTRACT, ONE_MATTER, PART_OF, SAME, SUCCESSOR
 from ontology.knowledge import concept
 from ontology.prefixes import SGR
 
@@ -79,6 +79,8 @@ def _link(judged: Judgement, node: NamedNode) -> Iterator[Triple]:
         yield other, symmetric, one
     elif judged.verdict == EXTRACT:
         yield one, term("sg:extractOf"), other
+    elif judged.verdict == PART_OF:
+        yield one, term("sg:belongsTo"), other
     elif judged.verdict == SUCCESSOR:
         yield one, term("dcterms:isReplacedBy"), other
         change = NamedNode(f"{node.value}/change")

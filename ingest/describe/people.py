@@ -7,6 +7,7 @@ from functools import cache
 from pyoxigraph import NamedNode
 
 from ingest.describe.described import Described, States
+from ingest.describe.terms import term
 from ingest.facts import Organisation, Post
 from ontology.knowledge import concept, concepts
 
@@ -19,6 +20,8 @@ def _post(d: Described, fact: Post) -> None:
         d.say("org:role", NamedNode(role))
     d.organisation("org:organization", fact.organisation)
     d.date("sg:attestedOn", fact.date)
+    if body := d.resolver.body_of_post(d.reading, fact):
+        d.labels.add((d.node, term("sg:belongsTo"), NamedNode(body)))
 
 
 def _organisation(d: Described, fact: Organisation) -> None:

@@ -3,6 +3,7 @@
     mentions.py      what facts say of the people they name; names that several bear
     who.py           which person a name stands for           people.py     who may be one person
     organisations.py which organisation a name stands for     bodies.py     forms of organisations' names
+    belonging.py     what a body is part of where no paper says so
     cases.py, documents.py   two numbers of one matter, one paper in two bundles, extracts
     judgements.py    what is said of two things, and which are linked
     curated.py       the file of judgements, which overrules all
@@ -31,11 +32,12 @@ from dataclasses import dataclass, field
 
 from ingest import diary
 from ingest.cues import folded
-from ingest.facts import Case, Document, Fact, Lineage
+from ingest.facts import Case, Document, Fact, Lineage, Post
 from ingest.iris import digest, mint, slug
 from ingest.pipeline import InnerDocument, Reading
 from ingest.resolve import cases, documents
 from ingest.resolve.apart import ToldApart
+from ingest.resolve.belonging import Belonging
 from ingest.resolve.curated import Curated
 from ingest.resolve.ends import End, find_document, kind_and_words
 from ingest.resolve.judgements import Judgement, linked
@@ -84,6 +86,7 @@ class Resolver:
         self._curation = ToldApart(self.curated, self.readings)
         self._people = People(self.readings, self.scope, self._curation.qualifier)
         self._organisations = Organisations(self.readings, self.scope, self._curation.qualifier)
+        self._belonging = Belonging(self.readings, self.scope, self._organisation_iri, _place)
         by_scope: defaultdict[str, list[Reading]] = defaultdict(list)
         for reading in self.readings:
             by_scope[self.scope(reading)].append(reading)
@@ -98,6 +101,10 @@ class Resolver:
     def organisation(self, reading: Reading, name: str, fact: Fact | None = None) -> str:
         """The IRI of the organisation that a name stands for in a source, in a fact of it where one is given."""
         return self._judged(reading, name, self._organisations.answer(reading, name, fact))
+
+    def body_of_post(self, reading: Reading, fact: Post) -> str:
+        """The IRI of the body that a post is judged to belong to whose paper names no organisation; else empty."""
+        return self._belonging.of_post(reading, fact)
 
     def person(self, reading: Reading, name: str, fact: Fact | None = None) -> str:
         """The IRI of the person that a name stands for in a source, in a fact of it where one is given."""
@@ -165,6 +172,7 @@ class Resolver:
     def judgements(self) -> list[Judgement]:
         """What is judged of any two things, in order; to be asked when all names have been."""
         found = [*self._curation.judgements(), *self._people.judgements(), *self._organisations.judgements(_place)]
+        found += self._belonging.judgements()
         for scope, addresses in sorted(self._cases.items()):
             found += self._of_cases(scope, addresses)
         for scope in sorted(self._documents):
@@ -186,6 +194,9 @@ class Resolver:
     def _readings_of(self, scope: str) -> list[Reading]:
         of_scope = (reading for reading in self.readings if self.scope(reading) == scope)
         return sorted(of_scope, key=lambda reading: reading.source.name)
+
+    def _organisation_iri(self, reading: Reading, name: str, fact: Fact) -> str:
+        return self._organisations.answer(reading, name, fact).iri
 
     def _judged(self, reading: Reading, name: str, answer: Answer) -> str:
         self._spellings[answer.iri][name] += 1

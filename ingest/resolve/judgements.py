@@ -15,7 +15,8 @@ from ingest.pipeline import Reading
 
 LINKED = 0.75  # at least so sure a judgement joins its two things
 SAME, DIFFERENT, SUCCESSOR, ONE_MATTER, EXTRACT = "same", "different", "successor", "one-matter", "extract"
-DIRECTED = (SUCCESSOR, EXTRACT)
+PART_OF = "part-of"
+DIRECTED = (SUCCESSOR, EXTRACT, PART_OF)
 
 Place = tuple[Reading, Fact]
 """A fact and the reading it stands in."""
@@ -37,7 +38,7 @@ class Judgement:
     kind        notation of identity-kind
     verdict     notation of identity-verdict
     reason      notation of identity-reason
-    one, other  IRIs: of a succession the earlier first, of an extract the extract, else in the order of code points
+    one, other  IRIs: of a succession the earlier first, of an extract the extract, of a whole its part, else in the order of code points
     confidence  0 to 1: how often such a judgement is right
     detail      what joins them, in short English words
     linked      whether the two are joined in the graph
