@@ -25,6 +25,7 @@ from api import (
     formats,
     graphs,
     lineage,
+    nets,
     openapi,
     passages,
     releases,
@@ -44,9 +45,10 @@ from api.settings import Settings
 from graph.layout import ReleaseError
 
 _WORTH_COMPRESSING = 1000  # bytes
-for _form in (*formats.TABLES, *formats.RDF):
-    if _form is not formats.PARQUET:  # it is compressed in itself
-        for _media in (_form.media, *_form.aliases):
+_COMPRESSED = (formats.PARQUET.media, "application/zip", "image/png")  # in themselves
+for _form in (*formats.TABLES, *formats.RDF, *nets.FORMS):
+    for _media in (_form.media, *_form.aliases):
+        if _media not in _COMPRESSED:
             add_compress_type(_media)
 
 # A request is tried at them in this order: what is asked most goes first, what takes any path last.

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from api.nets import NetAnswer, answered, named
+from api.nets import FORMED, RESPONSES, NetAnswer, answered, named
 from api.serving import Doors
 from graph.lineage import lineage
 from queries.parameters import Parameter
@@ -19,7 +19,13 @@ _OF = Parameter("of", "case", "a case, decision, document or agreement")
 _DEEPEST = 12
 
 
-@router.get("/lineage/{of:path}", summary="What led to a matter, and what it led to", response_model=NetAnswer)
+@router.get(
+    "/lineage/{of:path}",
+    summary="What led to a matter, and what it led to",
+    response_model=NetAnswer,
+    responses=RESPONSES,
+    dependencies=[FORMED],
+)
 async def of_matter(
     request: Request,
     doors: Doors,

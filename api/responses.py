@@ -31,7 +31,12 @@ def etag(doors: Serving, job: Job, *choices: Choice | None) -> str:
     if not job.repeatable:
         return ""
     forms = [choice.content_type if choice else "" for choice in choices]
-    named = (_VERSION, doors.server.told, doors.release().id, doors.limits.max_rows, job.identity, forms)
+    return name(doors, job.identity, forms)
+
+
+def name(doors: Serving, *asked: object) -> str:
+    """The name of the answer to what was asked of this release, which has to be told apart by its `repr`."""
+    named = (_VERSION, doors.server.told, doors.release().id, doors.limits.max_rows, *asked)
     return f'W/"{hashlib.sha256(repr(named).encode()).hexdigest()[:32]}"'
 
 
