@@ -1,10 +1,10 @@
 """What a body is judged to be part of where no paper says so: a committee of its municipality, an administration of
 the committee it works for, a unit of the administration whose paper names it.
 
-Four reasons, the surer first: the Local Government Act (committees are under the council), the municipality whose
+Five reasons, the surer first: the Local Government Act (committees are under the council), the municipality whose
 papers name the body, an administration that bears its committee's name (`Socialförvaltningen`, `Socialnämnden`) or is
-the office of the executive board, and the paper: a unit, group or post that an administration's own paper names and
-places nowhere else is the administration's.
+the office of the executive board, an agreement (the groups that it sets up are the municipality's), and the paper: a
+unit, group or post that an administration's own paper names and places nowhere else is the administration's.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from ontology.knowledge import concept, concepts
 
 OF_MUNICIPALITY = ("council", "committee", "administration")
 OF_A_PAPER = ("department", "unit", "cooperation-group")
-BY_LAW, IN_MUNICIPALITY, SAME_WORDS, EXECUTIVE, IN_PAPER = 0.95, 0.85, 0.85, 0.8, 0.75
+OF_AN_AGREEMENT = ("cooperation-group", "steering-group")
+BY_LAW, IN_MUNICIPALITY, SAME_WORDS, EXECUTIVE, IN_AGREEMENT, IN_PAPER = 0.95, 0.85, 0.85, 0.8, 0.8, 0.75
 
 Asked = Callable[[Reading, str, Fact], str]
 """The IRI of the organisation that a name stands for in a fact of a reading."""
@@ -98,6 +99,8 @@ class Belonging:
             yield _judged("committees-office", committee[1], body, committee[0])
         if body.kind in OF_A_PAPER and not body.wholes:
             yield from self._of_papers(body)
+        if body.kind in OF_AN_AGREEMENT and not body.wholes and (whole := self._of_agreement(body)):
+            yield _judged("own-agreement", IN_AGREEMENT, body, whole)
 
     def _of_papers(self, body: _Body) -> Iterator[Judgement]:
         """A body whose papers are all of one administration is part of it."""
@@ -105,6 +108,11 @@ class Belonging:
         homes = {self.home(reading, fact.part) for reading, fact in own} - {"", body.iri}
         if len(homes) == 1 and len(own) == len(body.places):
             yield _judged("own-paper", IN_PAPER, body, homes.pop())
+
+    def _of_agreement(self, body: _Body) -> str:
+        """The municipality, of a group that nothing but an agreement names."""
+        kinds = {_kind_of_paper(reading, fact) for reading, fact in body.places}
+        return self._municipality(body) if kinds == {"agreement"} else ""
 
     def _municipality(self, body: _Body) -> str:
         for reading, fact in body.places:
@@ -185,9 +193,8 @@ class Belonging:
 
     def _speaks_of_its_issuer(self, reading: Reading, fact: Fact) -> bool:
         """Whether a fact stands in a paper that tells of its issuer's own units: a committee's tells of anybody's."""
-        kind = next((each.kind for each in reading.documents if each.key == fact.part), "")
         issuer = self._issuers[reading.source.name].get(fact.part)
-        return kind in _own_papers() and not (issuer and issuer.kind == "committee")
+        return _kind_of_paper(reading, fact) in _own_papers() and not (issuer and issuer.kind == "committee")
 
 
 def _one_within(bodies: Mapping[str, _Body], belonging: Iterable[Judgement]) -> Iterator[Judgement]:
@@ -203,6 +210,10 @@ def _one_within(bodies: Mapping[str, _Body], belonging: Iterable[Judgement]) -> 
             if one.iri in judged or other.iri in judged:
                 yield of("organisation", SAME, "name-in-body", one.iri, other.iri, IN_PAPER, *one.places[:1],
                          *other.places[:1], detail=f"judged to be within {whole.rsplit('/', 1)[1]}")  # fmt: skip
+
+
+def _kind_of_paper(reading: Reading, fact: Fact) -> str:
+    return next((each.kind for each in reading.documents if each.key == fact.part), "")
 
 
 def _judged(reason: str, confidence: float, body: _Body, whole: str) -> Judgement:

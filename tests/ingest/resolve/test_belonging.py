@@ -79,6 +79,10 @@ def test_a_group_is_the_administrations_whose_posts_its_minutes_name() -> None:
     assert list(wholes(minutes).values()) == ["own-paper"]
 
 
+def test_a_steering_group_that_an_agreement_sets_up_is_the_municipalitys() -> None:
+    assert list(wholes(paper("agreement", CITY, body("Styrgruppen", "steering-group"))).values()) == ["own-agreement"]
+
+
 def test_units_of_one_name_within_one_administration_are_one() -> None:
     office = body("Kulturförvaltningen", "administration", CITY)
     stated = paper("letter", "", office, body("Musikenheten", "unit", "Kulturförvaltningen", at=1))
