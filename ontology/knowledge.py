@@ -47,6 +47,7 @@ class Concept:
     class_iri     the class that things of this kind belong to (`sg:organisationClass`), else empty
     property_iri  the direct property it stands for (`sg:property`), else empty
     capacity      notation of the public capacity (scheme public-capacity) that a role gives, else empty
+    sole_holder   of a role: whether a body has one holder of it at a time
     broader       notation of the broader concept in the same scheme, else empty
     """
 
@@ -62,6 +63,7 @@ class Concept:
     class_iri: str = ""
     property_iri: str = ""
     capacity: str = ""
+    sole_holder: bool = False
     broader: str = ""
 
 
@@ -214,6 +216,7 @@ def _concept(path: Path, iri: str, values: Values, notations: dict[str, str]) ->
         class_iri=_first(values, f"{SG}organisationClass"),
         property_iri=_first(values, f"{SG}property"),
         capacity=_first(values, f"{SG}capacity").rpartition("/")[2],
+        sole_holder=_first(values, f"{SG}soleHolder") == "true",
         broader=notations.get(_first(values, f"{_SKOS}broader"), ""),
     )
 
