@@ -24,8 +24,10 @@ from api import (
     documents,
     formats,
     graphs,
+    interchange,
     lineage,
     nets,
+    oparl,
     openapi,
     passages,
     releases,
@@ -52,7 +54,22 @@ for _form in (*formats.TABLES, *formats.RDF, *nets.FORMS):
             add_compress_type(_media)
 
 # A request is tried at them in this order: what is asked most goes first, what takes any path last.
-_DOORS = (sparql, start, docs, documents, search, graphs, catalogue, tables, releases, lineage, passages, resources)
+_DOORS = (
+    sparql,
+    start,
+    docs,
+    documents,
+    search,
+    graphs,
+    catalogue,
+    tables,
+    releases,
+    interchange,
+    oparl,
+    lineage,
+    passages,
+    resources,
+)
 _STATIC = Path(__file__).parent / "static"
 _DESCRIPTION = """\
 What municipal papers say: who sits where, who proposed and decided what, in which sentence of which

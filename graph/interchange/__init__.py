@@ -1,0 +1,1 @@
+"""What other programs for politics read: ORG in JSON-LD, Popolo, OParl, and what has changed between two releases."""
