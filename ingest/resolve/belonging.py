@@ -23,10 +23,14 @@ from ingest.resolve.bodies import form
 from ingest.resolve.judgements import PART_OF, SAME, Judgement, Place, of
 from ingest.resolve.mentions import looks_like_person
 from ontology.knowledge import concept, concepts
+from ontology.prefixes import SGR
 
 OF_MUNICIPALITY = ("council", "committee", "administration")
 OF_A_PAPER = ("department", "unit", "cooperation-group")
 OF_AN_AGREEMENT = ("cooperation-group", "steering-group")
+ONLY_IN_POSTS = ""
+"""The kind of a body that papers name beside a role and nowhere else."""
+
 BY_LAW, IN_MUNICIPALITY, SAME_WORDS, EXECUTIVE, IN_AGREEMENT, IN_PAPER = 0.95, 0.85, 0.85, 0.8, 0.8, 0.75
 
 Asked = Callable[[Reading, str, Fact], str]
@@ -97,7 +101,7 @@ class Belonging:
             yield _judged("under-council", BY_LAW, body, council)
         if body.kind == "administration" and (committee := self._committee(scope, body)):
             yield _judged("committees-office", committee[1], body, committee[0])
-        if body.kind in OF_A_PAPER and not body.wholes:
+        if body.kind in (*OF_A_PAPER, ONLY_IN_POSTS) and not body.wholes:
             yield from self._of_papers(body)
         if body.kind in OF_AN_AGREEMENT and not body.wholes and (whole := self._of_agreement(body)):
             yield _judged("own-agreement", IN_AGREEMENT, body, whole)
@@ -149,7 +153,20 @@ class Belonging:
                     body.places.append((reading, fact))
                     if fact.part_of:
                         body.wholes.add(self._iri_of(reading, fact.part_of, fact))
+        for scope, iri, name, place in self._in_posts():
+            if not (body := found[scope].setdefault(iri, _Body(iri))).kind:
+                body.names.add(name)
+                body.places.append(place)
         return dict(found)
+
+    def _in_posts(self) -> Iterator[tuple[str, str, str, Place]]:
+        """Scope, IRI, name and place of each body of a municipality that a post is in."""
+        for reading in self._readings:
+            for fact in reading.facts:
+                if isinstance(fact, Post) and fact.organisation:
+                    iri = self._iri_of(reading, fact.organisation, fact)
+                    if not iri.startswith(SGR):
+                        yield self._scope(reading), iri, fact.organisation, (reading, fact)
 
     @cached_property
     def _offices(self) -> dict[str, str]:

@@ -64,6 +64,12 @@ def test_a_unit_of_an_administrations_own_paper_is_its_own() -> None:
     assert list(wholes(report).values()) == ["own-paper"]
 
 
+def test_a_body_that_only_a_role_names_is_the_papers_administrations() -> None:
+    office = body("Kulturförvaltningen", "administration", CITY)
+    report = paper("official-report", "Kulturförvaltningen", office, post("Eva Alm", "chef", "Musik och dans", at=1))
+    assert wholes(report) == {("musik-och-dans", "kulturforvaltningen"): "own-paper"}
+
+
 def test_a_unit_of_a_diary_list_or_of_a_committees_minutes_may_be_anybodys() -> None:
     listed = paper("diary-list", "Kulturförvaltningen", body("Kulturförvaltningen", "administration", CITY),
                    body("Musikenheten", "unit", at=1))  # fmt: skip
