@@ -29,7 +29,7 @@ from graph import exports
 from graph.ask import node
 from graph.exports import About, ExportError, PictureError, linked, picture, words
 from graph.net import Edge, Net, Node, Value
-from ontology.prefixes import SGID
+from ontology.prefixes import SGID, SGR
 from queries.parameters import Parameter, ParameterError
 
 Asked = Mapping[str, str | int | float | bool | None]
@@ -40,7 +40,8 @@ FORMS = tuple(
 )
 """The forms that nets can be had in, as doors choose between them."""
 
-_PICTURES = ("svg", "png")
+PICTURES = ("svg", "png")
+"""Those that Graphviz draws."""
 _IN_MEMORY = 2**20  # bytes; a longer file is kept on disk until it has been sent
 
 
@@ -83,7 +84,7 @@ def chosen(request: Request) -> Choice:
     """
     accept, wanted = request.headers.get("accept", ""), request.query_params.get("format", "")
     browsing = formats.HTML.media in accept and not wanted
-    return required([each for each in FORMS if not (browsing and each.name in _PICTURES)], accept, wanted)
+    return required([each for each in FORMS if not (browsing and each.name in PICTURES)], accept, wanted)
 
 
 async def answered(request: Request, doors: Serving, net: Net, asked: Asked) -> Response:
@@ -116,7 +117,7 @@ async def answered(request: Request, doors: Serving, net: Net, asked: Asked) -> 
 def sent(request: Request, doors: Serving, answer: Answer, choice: Choice, tag: str, stem: str) -> Response:
     """A file as a response, with a name to keep it by."""
     form = exports.find(choice.format.name)
-    way = "inline" if form.name in ("json", *_PICTURES) else "attachment"
+    way = "inline" if form.name in ("json", *PICTURES) else "attachment"
     headers = {"Content-Disposition": f'{way}; filename="{stem}.{form.ending}"'}
     response = whole(request, doors, answer, choice, tag, headers)
     del response.headers["X-Result-Row-Limit"]  # it is of rows
@@ -131,7 +132,7 @@ async def named(request: Request, doors: Serving, of: str, parameter: Parameter)
         iri = NamedNode(await asyncio.to_thread(node, doors.release(), parameter, value))
     except (ParameterError, ValueError) as unfit:
         raise Problem("bad-parameter", str(unfit)) from unfit
-    if not iri.value.startswith(SGID) or not await doors.rows(request, lookup("known"), {"node": iri}):
+    if not iri.value.startswith((SGID, SGR)) or not await doors.rows(request, lookup("known"), {"node": iri}):
         raise Problem("unknown-node", iri=iri.value, release=doors.release().id)
     return iri
 
@@ -139,7 +140,7 @@ async def named(request: Request, doors: Serving, of: str, parameter: Parameter)
 def _about(request: Request, doors: Serving, net: Net, asked: Asked) -> About:
     of = net.nodes.get(_of(asked))
     return About(
-        title=words.title(_door(request), of.label if of else ""),
+        title=words.title(_door(request), of.label if of else str(asked.get("q") or "")),
         release=doors.release().id,
         asked=asked,
         address=cite_as(request, doors),
@@ -172,9 +173,9 @@ def _undrawn(error: PictureError, form: str) -> Problem:
 
 
 def _door(request: Request) -> str:
-    """The name of the door: the second part of its path."""
+    """The name of the door: `lineage` of `/api/lineage/…`, `search` of `/api/exports/search`."""
     path: str = request.scope["path"]
-    return path.split("/")[2]
+    return path.removeprefix("/api/").removeprefix("exports/").partition("/")[0]
 
 
 def _of(asked: Asked) -> str:

@@ -26,8 +26,9 @@ router = APIRouter(tags=["Search"])
 _MOST = 100
 _LONGEST = 200
 _VALUES = 50  # of a facet are told, the most frequent; years all
-_SECONDS = 10
-_DATE = r"^$|^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+SECONDS = 10
+"""That a search may take."""
+DATE = r"^$|^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 _OPTIONS = ("kind", "document_kind", "municipality", "body")  # facets that the page has a list for
 _KINDS = SGS + "document-kind/"
 
@@ -122,10 +123,10 @@ class Asked(BaseModel):
         Field(description="IRI or name of a body: what it issued, decided or registered, and whom its papers name."),
     ] = ""
     since: Annotated[
-        str, Field(alias="from", pattern=_DATE, description="Day, month or year (ISO 8601): nothing before it.")
+        str, Field(alias="from", pattern=DATE, description="Day, month or year (ISO 8601): nothing before it.")
     ] = ""
     until: Annotated[
-        str, Field(alias="to", pattern=_DATE, description="Day, month or year (ISO 8601): nothing after it.")
+        str, Field(alias="to", pattern=DATE, description="Day, month or year (ISO 8601): nothing after it.")
     ] = ""
     limit: Annotated[int, Field(ge=1, le=_MOST)] = 20
     offset: Annotated[int, Field(ge=0, le=10_000)] = 0
@@ -151,9 +152,9 @@ async def search(request: Request, doors: Doors, asked: Annotated[Asked, Query()
     if len(words) > _LONGEST or (not words and choice.format is not HTML):
         raise Problem("bad-search")
     try:
-        found = await asyncio.to_thread(_search, release, words, asked)
+        found = await asyncio.to_thread(searched, release, words, asked)
     except index.TooLong:
-        raise Problem("timeout", seconds=_SECONDS) from None
+        raise Problem("timeout", seconds=SECONDS) from None
     lang = language(request)
     facets = _facets(found, doors, lang)
     places = {each.value: each.label for each in found.facets["municipality"]}
@@ -197,7 +198,8 @@ class Shown:
     passage: str = ""
 
 
-def _search(release: Release, words: str, asked: Asked) -> index.Results:
+def searched(release: Release, words: str, asked: Asked) -> index.Results:
+    """What these words find. Raises ReleaseError, `graph.search.TooLong`."""
     values: dict[str, tuple[str, ...]] = {name: (given,) for name in _OPTIONS if (given := getattr(asked, name))}
     if asked.body and not as_iri(asked.body):
         values["body"] = tuple(hit.iri for hit in index.named(release, asked.body))
@@ -205,7 +207,7 @@ def _search(release: Release, words: str, asked: Asked) -> index.Results:
         values["body"] = (as_iri(asked.body),)
     since, until = (index.period(each) or ("", "") for each in (asked.since, asked.until))
     filters = index.Filters(values, since[0], until[1])
-    return index.search(release, words, filters, limit=asked.limit, offset=asked.offset, seconds=_SECONDS)
+    return index.search(release, words, filters, limit=asked.limit, offset=asked.offset, seconds=SECONDS)
 
 
 def _facets(found: index.Results, doors: Serving, lang: str) -> Facets:

@@ -1,14 +1,15 @@
 """Nets and releases as files that other programs open: a module a format, and the one table of formats.
 
 FORMATS              every format: name, media type, file ending, what it keeps and what it loses
-write(…)             a net in a format
-write_quads(…)       quads in a format of RDF
+write, write_quads   a net in a format; quads in a format of RDF
 
-plain                a net as tables of plain values: the normaliser all but our JSON and RDF go through
+plain                a net as tables of plain values: the normaliser that all but our JSON and RDF go through
 ours, graphml, gexf, cytoscape, dot, mermaid, sheets, picture, linked
+                     a format, or those that are alike
 drawn, words         what pictures show of a node, and how they call its kind
-scope                a municipality, a body, a period: its quads, and those as a net
-among                what some nodes have to do with each other, as a net
+scope, made, whole   a municipality, a body, a period: its quads, those as a net, and either as a file
+found                what the things that a search found have to do with each other
+__main__             a scope as a file, in a process of its own
 """
 
 from __future__ import annotations

@@ -27,11 +27,11 @@ def statements(net: Net) -> Steps[list[Quad]]:
     facts = sorted({place.fact for edge in net.edges for place in edge.evidence})
     found: set[Quad] = set()
     for some in batched(facts):
-        for row in (yield among(_query("facts"), "fact", map(NamedNode, some))):
-            found |= {_quad(row, row["fact"]), _quad(row)}
-        found |= {_quad(row) for row in (yield among(_query("records"), "fact", map(NamedNode, some)))}
+        for row in (yield among(query("facts"), "fact", map(NamedNode, some))):
+            found |= {as_quad(row, row["fact"]), as_quad(row)}
+        found |= {as_quad(row) for row in (yield among(query("records"), "fact", map(NamedNode, some)))}
     for some in batched(iri for iri in net.nodes if _is_iri(iri)):
-        found |= {_quad(row) for row in (yield among(_query("described"), "s", map(NamedNode, some)))}
+        found |= {as_quad(row) for row in (yield among(query("described"), "s", map(NamedNode, some)))}
     return sorted(found, key=str)
 
 
@@ -58,7 +58,7 @@ def _triples(quads: Iterable[Quad]) -> Iterator[Triple]:
             yield last
 
 
-def _quad(row: Row, graph: object = None) -> Quad:
+def as_quad(row: Row, graph: object = None) -> Quad:
     """A row as a quad. The store holds no other terms in these places."""
     subject, predicate = row["s"], row["p"]
     assert isinstance(subject, NamedNode) and isinstance(predicate, NamedNode)  # noqa: S101
@@ -74,5 +74,6 @@ def _is_iri(text: str) -> bool:
 
 
 @cache
-def _query(name: str) -> str:
+def query(name: str) -> str:
+    """One of the queries of this room, `<name>.rq`, with all prefixes."""
     return sparql_prologue() + (_HERE / f"{name}.rq").read_text(encoding="utf-8")

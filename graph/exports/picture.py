@@ -45,6 +45,11 @@ def write_png(tables: Tables, about: About, out: BinaryIO) -> None:
     out.write(_drawn(tables, about, "png"))
 
 
+def is_there() -> bool:
+    """Whether Graphviz is installed."""
+    return shutil.which("dot") is not None
+
+
 def _drawn(tables: Tables, about: About, form: str) -> bytes:
     program = shutil.which("dot")
     if program is None:

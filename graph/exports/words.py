@@ -6,9 +6,10 @@ import json
 from functools import cache
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, parse
+from pyoxigraph import Literal, NamedNode, Quad, parse
 
 import ontology
+from graph.labels import SUBCLASS
 from ontology.knowledge import concepts
 from ontology.prefixes import PREFIXES, curie
 
@@ -53,13 +54,30 @@ def _told() -> dict[str, dict[str, str]]:
 
 
 @cache
+def broader_classes() -> dict[str, set[str]]:
+    """Each class of the ontology with the classes right above it, by IRI."""
+    above: dict[str, set[str]] = {}
+    for quad in _ontology():
+        if quad.predicate == SUBCLASS and isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
+            above.setdefault(quad.subject.value, set()).add(quad.object.value)
+    return above
+
+
+@cache
 def _terms() -> dict[str, str]:
     """The labels of classes and properties by local name; of two of one name, ours."""
     found: dict[str, str] = {}
-    for path in (_ROOM / "borrowed.ttl", _ROOM / "stadsgraf.ttl", *sorted((_ROOM / "model").glob("*.ttl"))):
-        for quad in parse(path=path, rename_blank_nodes=True):
-            if quad.predicate == _LABEL and isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode):
-                local = curie(quad.subject.value).rpartition(":")[2]
-                if quad.object.language == _LANGUAGE:
-                    found[local] = quad.object.value
+    for quad in _ontology():
+        term, label = quad.subject, quad.object
+        if quad.predicate != _LABEL or not isinstance(term, NamedNode) or not isinstance(label, Literal):
+            continue
+        if label.language == _LANGUAGE:
+            found[curie(term.value).rpartition(":")[2]] = label.value
     return found
+
+
+@cache
+def _ontology() -> tuple[Quad, ...]:
+    """What the ontology says of classes and properties, ours last."""
+    files = (_ROOM / "borrowed.ttl", _ROOM / "stadsgraf.ttl", *sorted((_ROOM / "model").glob("*.ttl")))
+    return tuple(quad for path in files for quad in parse(path=path, rename_blank_nodes=True))
