@@ -37,6 +37,7 @@ RELEASE = "stadsgraf.release"
 ASKED = "stadsgraf.asked"
 """Where in a request's scope a list stands that takes the jobs asked for it (`api.repeated`)."""
 
+_MEASURING = 2
 _LOOKUPS = Path(__file__).parent / "lookups"
 
 
@@ -48,6 +49,7 @@ class Server:
     cache     short answers that were given before
     metrics   what is counted
     rates     how much each client has asked
+    measuring places for networks that are measured in processes of their own
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -57,6 +59,7 @@ class Server:
         self.cache = Cache(settings.cache_megabytes * 2**20)
         self.metrics = Metrics(self)
         self.rates = Rates(settings.rate_requests, settings.rate_query_seconds)
+        self.measuring = asyncio.Semaphore(_MEASURING)
         self._engines: Engines | None = None
         self._vocabulary: Vocabulary | None = None
 
@@ -187,7 +190,7 @@ class Serving:
         if job.id in self.server.running:
             raise Problem("query-id-taken", id=job.id)
         running = asyncio.ensure_future(engine.run(job))
-        leaving = asyncio.ensure_future(_left(request))
+        leaving = asyncio.ensure_future(left(request))
         leaving.add_done_callback(lambda _: running.cancel())
         self.server.running[job.id] = running
         try:
@@ -249,7 +252,7 @@ def iri(row: Row, name: str) -> str:
     return value.value if isinstance(value, NamedNode) else ""
 
 
-async def _left(request: Request) -> None:
+async def left(request: Request) -> None:
     """Return when the client has gone away. Nothing else can arrive: the body has been read."""
     while (await request.receive())["type"] != "http.disconnect":
         pass

@@ -19,6 +19,7 @@ _OF_TYPE = {
     "person": ("/person/",),
     "case": ("/case/", "/document/"),
     "organisation": ("/organisation/", SGR),
+    "person or organisation": ("/person/", "/organisation/", SGR),
 }
 """What stands in the IRIs of the nodes that a parameter of a type may mean, the likelier first; of other types, any."""
 

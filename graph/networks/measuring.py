@@ -5,18 +5,21 @@ It reads one JSON object and writes one:
     {"nodes": 3, "edges": [[0, 1, 2], …], "directed": false, "metrics": ["betweenness"], "backend": ""}
     {"values": {"betweenness": […], …}, "backend": "networkx 3.6.1", "pivots": 0, "modularity": null}
 
-or `{"too_costly": "…"}`. More address space than it may take ends it.
+or `{"too_costly": "…"}`, or `{"out_of_memory": true}`.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import resource
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 
 from graph.networks.metrics import Graph, Measures, TooCostlyError, measured
+
+_NICE = 5  # who hands out answers goes before who computes them
 
 
 def asked(graph: Graph, metrics: Sequence[str], backend: str = "") -> bytes:
@@ -26,8 +29,13 @@ def asked(graph: Graph, metrics: Sequence[str], backend: str = "") -> bytes:
 
 
 def answered(data: bytes) -> Measures:
-    """The measures that such a process wrote. Raises TooCostlyError, and ValueError for what is no whole answer."""
+    """The measures that such a process wrote.
+
+    Raises TooCostlyError, MemoryError, and ValueError for what is no whole answer.
+    """
     told = json.loads(data)
+    if "out_of_memory" in told:
+        raise MemoryError
     if "too_costly" in told:
         raise TooCostlyError(told["too_costly"])
     return Measures(**told)
@@ -41,6 +49,8 @@ def answer(data: bytes) -> bytes:
         return json.dumps(asdict(measured(graph, told["metrics"], told["backend"]))).encode()
     except TooCostlyError as costly:
         return json.dumps({"too_costly": str(costly)}).encode()
+    except MemoryError:
+        return json.dumps({"out_of_memory": True}).encode()
 
 
 def main() -> None:
@@ -48,6 +58,7 @@ def main() -> None:
     size = int(sys.argv[1]) * 2**20
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.nice(_NICE)
     sys.stdout.buffer.write(answer(sys.stdin.buffer.read()))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pyoxigraph import NamedNode
 
 from graph.networks.views import View, anybodys, complete, query
-from graph.rows import Row, Steps, text
+from graph.rows import Row, Steps, among, batched, text
 from graph.search import period
 from ontology.prefixes import SGID
 
@@ -28,7 +28,8 @@ class Scope:
     """Of what a network is asked for; empty fields restrict nothing.
 
     municipality   slug of the municipality in whose papers' addresses the ties stand
-    body           an organisation that a tie leads to or from, or whose meeting or case it is about
+    body           an organisation that a tie leads to or from, or whose meeting or case it is of; where edges join
+                   those who share an occasion, all who share one of its occasions
     since, until   first and last day, month or year (ISO 8601): ties that are known to overlap it
     """
 
@@ -85,8 +86,11 @@ class Ties:
 
 
 def fetched(view: View, scope: Scope) -> Steps[Fetched]:
-    """The rows of a view. Raises TooLargeError past `MOST_TIES`."""
-    same = yield complete(_within(anybodys(query("same")), _of_municipality(scope.municipality, "from"), MOST_TIES + 1))
+    """The rows of a view. Raises TooLargeError past `MOST_TIES`.
+
+    Where edges join those who share an occasion, the occasions of a body are meant, with all who share them.
+    """
+    same = yield _narrowed(anybodys(query("same")), _of_municipality(scope.municipality, "from"), MOST_TIES + 1)
     if len(same) > MOST_TIES:
         raise TooLargeError(f"more than {MOST_TIES} addresses judged to be the same as others")
     bodies = _alike(scope.body, same)
@@ -94,11 +98,32 @@ def fetched(view: View, scope: Scope) -> Steps[Fetched]:
     left = MOST_TIES
     for name in view.ties:
         conditions = " && ".join(filter(None, (_of_municipality(scope.municipality, "where"), _of_bodies(bodies))))
-        found[name] = yield complete(_within(anybodys(query(name)), conditions, left + 1))
-        left -= len(found[name])
-        if left < 0:
-            raise TooLargeError(f"more than {MOST_TIES} ties")
+        found[name] = yield _narrowed(anybodys(query(name)), conditions, left + 1)
+        left = _left(left, found[name])
+    if bodies and view.joined:
+        return Fetched((yield from _sharing(view, scope, found)), same)
     return Fetched(found, same)
+
+
+def _sharing(view: View, scope: Scope, own: Mapping[str, list[Row]]) -> Steps[dict[str, list[Row]]]:
+    """All ties to the occasions of some ties."""
+    end = "to" if view.joined == "from" else "from"
+    occasions = sorted({text(row, end) for rows in own.values() for row in rows})
+    found: dict[str, list[Row]] = {name: [] for name in view.ties}
+    left = MOST_TIES
+    for name in view.ties:
+        for some in batched(occasions):
+            asked = anybodys(among(query(name), end, map(NamedNode, some)))
+            rows = yield _narrowed(asked, _of_municipality(scope.municipality, "where"), left + 1)
+            found[name] += rows
+            left = _left(left, rows)
+    return found
+
+
+def _left(left: int, rows: list[Row]) -> int:
+    if len(rows) > left:
+        raise TooLargeError(f"more than {MOST_TIES} ties")
+    return left - len(rows)
 
 
 def read(view: View, scope: Scope, told: Fetched) -> Ties:
@@ -168,9 +193,10 @@ def _alike(body: str, same: Iterable[Row]) -> list[str]:
     return [chosen, *others(stands_for).get(chosen, ())] if body else []
 
 
-def _within(text_: str, conditions: str, most: int) -> str:
-    """A query's rows that fulfil conditions, so many at most."""
-    return f"SELECT * WHERE {{\n{{\n{text_}}}\n{f'FILTER({conditions})' if conditions else ''}\n}} LIMIT {most}\n"
+def _narrowed(asked: str, conditions: str, most: int) -> str:
+    """A query for the rows of another that fulfil conditions, so many at most."""
+    condition = f"FILTER({conditions})" if conditions else ""
+    return complete(f"SELECT * WHERE {{\n{{\n{asked}}}\n{condition}\n}} LIMIT {most}\n")
 
 
 def _of_municipality(slug: str, variable: str) -> str:

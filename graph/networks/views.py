@@ -41,8 +41,8 @@ class View:
 
     @property
     def queries(self) -> dict[str, str]:
-        """Its queries by name, as anybody can ask them: complete SPARQL without the prefixes."""
-        return {name: anybodys(query(name)) for name in self.ties}
+        """Its queries by name, as anybody can ask them: complete SPARQL."""
+        return {name: _with_prefixes(anybodys(query(name))) for name in self.ties}
 
 
 @cache
@@ -65,5 +65,12 @@ def anybodys(text: str) -> str:
 
 
 def complete(text: str) -> str:
-    """A query with the prefixes it needs."""
+    """A query with all prefixes."""
     return sparql_prologue() + text
+
+
+def _with_prefixes(text: str) -> str:
+    """A query with the prefixes it uses, after the comment it begins with."""
+    used = [line for line in sparql_prologue().splitlines(keepends=True) if f"{line.split()[1]}" in text]
+    comment, select, rest = text.partition("SELECT")
+    return "".join((comment, *used, select, rest))

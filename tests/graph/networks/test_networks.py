@@ -10,7 +10,7 @@ from graph.networks import Scope, TooLargeError, network, path, ties, views
 from graph.release import Release
 from graph.rows import driven
 from graph.store import open_release
-from ontology.prefixes import PREFIXES, SGID, SGR, sparql_prologue
+from ontology.prefixes import PREFIXES, SGID, SGR
 
 HOME = SGID + "granvik/"
 
@@ -44,7 +44,7 @@ def test_every_view_says_what_it_is_in_both_languages(view: str) -> None:
 @pytest.mark.parametrize("view", views())
 def test_anybody_can_ask_the_queries_of_a_view(store: Store, view: str) -> None:
     for text in views()[view].queries.values():
-        store.query(sparql_prologue() + text)
+        store.query(text)
         assert "VALUES ?from {}" not in text
 
 
@@ -105,6 +105,17 @@ def test_scopes_narrow(store: Store) -> None:
     of_body = seen(store, "person-meeting", Scope(body=HOME + "organisation/kulturnamnden"))
     assert tied(of_body)
     assert not seen(store, "person-meeting", Scope(body=SGR + "party/s")).nodes
+
+
+def test_of_a_body_in_a_joined_view_are_those_it_shares_something_with(real_store: Store) -> None:
+    council = SGID + "goteborg/organisation/kommunfullmaktige"
+    net = seen(real_store, "bodies-sharing-people", Scope(body=council))
+    everything = seen(real_store, "bodies-sharing-people", most=10_000)
+    others = {
+        end for each in everything.edges for end in (each.source, each.target) if council in (each.source, each.target)
+    }
+    assert set(net.nodes) == others
+    assert len(others) > 1
 
 
 def test_a_network_with_too_many_ties_is_refused(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
