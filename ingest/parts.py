@@ -162,11 +162,27 @@ class Paper:
         return "; ".join(self.part.head.diary_numbers)
 
     def lines_of(self, place: Section | Item | Part, *, behind_heading: bool = True) -> list[Line]:
-        """The lines of a section, item or part that are neither furniture nor empty."""
+        """The lines of a section, item or part that are neither furniture nor empty.
+
+        Where a heading has its text beside it (`Beslut: Nämnden …`), both are lines of their own in items and sections.
+        """
         start = place.start if isinstance(place, Part) or not behind_heading else place.body_start
         first = bisect_left(self.lines, start, key=lambda line: line.start)
         last = bisect_left(self.lines, place.end, lo=first, key=lambda line: line.start)
-        return [line for line in self.lines[first:last] if line.stripped and not line.furniture]
+        lines = list(self.lines[first:last])
+        if first and start < self.lines[first - 1].end:
+            above = self.lines[first - 1]
+            lines.insert(0, above.piece(start - above.start, len(above.text)))
+        if lines and place.end < lines[-1].end:
+            lines[-1] = lines[-1].piece(0, place.end - lines[-1].start)
+        sections = place.sections if isinstance(place, Item) else ()
+        return [line for line in apart(lines, sections) if line.stripped and not line.furniture]
+
+    def heading_of(self, section: Section) -> list[Line]:
+        """The line of a section's heading without the text beside it; none for a section without a heading."""
+        at = bisect_right(self.lines, section.start, key=lambda line: line.start) - 1
+        line = self.lines[at].piece(section.start - self.lines[at].start, section.body_start - self.lines[at].start)
+        return [line] if line.stripped and not line.furniture else []
 
     def sections(self, *keys: str) -> Iterator[tuple[Item | None, Section]]:
         """Sections with one of the keys, those outside items first, each with the item it stands in."""
@@ -183,6 +199,20 @@ class Paper:
         last = bisect_right(self.part.items, offset, key=lambda item: item.start) - 1
         item = self.part.items[last] if last >= 0 else None
         return item if item and offset < item.end else None
+
+
+def apart(lines: Iterable[Line], sections: Iterable[Section]) -> Iterator[Line]:
+    """The lines, each cut where a heading on it ends and the text beside that starts; bullets stay whole."""
+    cuts = [section.body_start for section in sections]
+    at = 0
+    for line in lines:
+        while at < len(cuts) and cuts[at] <= line.start:
+            at += 1
+        if at < len(cuts) and cuts[at] < line.end and line.stripped[:1].isalpha():
+            yield line.piece(0, cuts[at] - line.start)
+            yield line.piece(cuts[at] - line.start, len(line.text))
+        else:
+            yield line
 
 
 class Stretches:

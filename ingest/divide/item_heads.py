@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from ingest import diary
 from ingest.divide.item_decisions import decision_below, is_decision
+from ingest.divide.item_fields import fields_below
 from ingest.divide.sections import ITEM_TITLES, heading_of
 from ingest.names import persons_in
 from ingest.parts import Line, Section, fold
@@ -64,6 +65,10 @@ def read_head(lines: Sequence[Line], index: int, rest: str, end: int, title_colu
     title_column: where the titles start in the table that the item is a row of, if its head tells.
     """
     row = _row(lines[index], rest, title_column)
+    form = None if row.words else fields_below(lines, index, end)
+    if form:
+        decision = decision_below(lines, index, form.end, end)
+        return ItemText(form.title, form.end, row.numbers or form.numbers, decision)
     below = None if row.numbers else _number_line(lines, index, end)
     numbers = row.numbers if below is None else tuple(_numbers_from(lines, below))
     if below is not None and row.words:  # an agenda prints heading, then number: all between them is the heading
@@ -181,6 +186,8 @@ def _title_block(lines: Sequence[Line], index: int, row: _Row, end: int) -> tupl
             at = line.end if not block or block[-1][0].end == at else at
             continue
         if row.words:
+            if _has_label_beside(line):
+                break
             words = _of_column(line, row.column)
             if words is None:
                 continue
@@ -200,6 +207,12 @@ def _title_block(lines: Sequence[Line], index: int, row: _Row, end: int) -> tupl
     if len(kept) < len(block):
         at = kept[-1][0].end
     return fold("\n".join(words for _, words in kept)).rstrip(" ,-"), at, numbers
+
+
+def _has_label_beside(line: Line) -> bool:
+    """Whether a word in a column of its own stands beside running text: `Vision      Ser positivt på förslaget.`"""
+    cells = line.cells
+    return len(cells) == 2 and " " not in cells[0] and cells[1][0].isupper() and bool(_SENTENCE.search(cells[1]))
 
 
 def _stands_beside(text: str) -> bool:

@@ -25,7 +25,7 @@ from ingest.parts import Item, Line
 
 _PARAGRAPH = re.compile(
     r"^(?P<series>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,6}\s?)?"
-    r"(?:§§?\s*(?P<number>[0-9]{1,5}(?:\s?[-–]\s?[0-9]{1,5})?[a-z]?\b(?:/(?:[0-9]{4}|[0-9]{2})\b)?)\s*(?P<rest>.*)"
+    r"(?:(?:§§?|P(?:aragraf(?:en)?|ARAGRAF)\b)\s*(?P<number>[0-9]{1,5}(?:\s?[-–]\s?[0-9]{1,5})?[a-z]?\b(?:/(?:[0-9]{4}|[0-9]{2})\b)?)\s*(?P<rest>.*)"
     r"|(?P<before>[0-9]{1,4})\s?§(?:\s+(?P<behind>[A-ZÅÄÖ(].*))?)$"
 )
 """`§ 12`, `KSAU § 12`, `§ 12/2024` or `12 § Heading`; a statute's `11 § MBL` stands in running text."""
@@ -74,8 +74,12 @@ class ItemHead:
 
 def number_of(line: Line) -> str:
     """The number of the § that a line starts with (`KFN § 22   Dnr KFN 2023/56`), else empty."""
-    match = _PARAGRAPH.match(line.stripped) if "§" in line.text else None
+    match = _PARAGRAPH.match(line.stripped) if _may_head(line) else None
     return (match["number"] or match["before"]) if match else ""
+
+
+def _may_head(line: Line) -> bool:
+    return "§" in line.text or line.stripped[:8].casefold() == "paragraf"
 
 
 def is_contents_entry(line: Line) -> bool:
@@ -172,7 +176,7 @@ def _by_series(candidates: Sequence[_Candidate]) -> Iterator[list[_Candidate]]:
 def _candidates(lines: Sequence[Line]) -> list[_Candidate]:
     found = []
     for index, line in enumerate(lines):
-        match = _PARAGRAPH.match(line.stripped) if "§" in line.text else None
+        match = _PARAGRAPH.match(line.stripped) if _may_head(line) else None
         if match is None:
             continue
         rest = match["rest"] or match["behind"] or ""

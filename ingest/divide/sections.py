@@ -15,6 +15,7 @@ from ingest.cues import KEPT, concept_of, folded
 from ingest.divide.lines import between
 from ingest.names import kind_of
 from ingest.parts import Line, Section
+from ontology.knowledge import Concept
 
 LONGEST_HEADING = 70  # code points
 _PARAGRAPH = re.compile(
@@ -23,14 +24,16 @@ _PARAGRAPH = re.compile(
 )
 """`§ 12`, `KSAU § 12` or `12 § Heading`; a statute's `11 § MBL` stands in running text, where numbers do not rise."""
 _NUMBERED = re.compile(r"^(?P<number>[0-9]{1,2})\.?\s+(?P<rest>[A-ZÅÄÖ].*)$")
+_NOT_OF = r"(?!.*\benligt\s|Enligt\b|På\b|Med\b|(?:[Jj][Aa]|[Nn][Ee][Jj])\b)"
+"""`Enligt kommunstyrelsens förslag` decides, `Ja: Kommunstyrelsens förslag` calls a vote."""
 _BODY_DECISION = re.compile(
-    r"^(?!Enligt\b|På\b|Med\b|(?:[Jj][Aa]|[Nn][Ee][Jj])\b)"
+    rf"^{_NOT_OF}"
     r"(?P<body>\S+(?:\s\S+){0,3}?s)\s+(?:förslag till\s+)?(?P<what>beslut|förslag)$",
     re.IGNORECASE,
 )
 DECIDED = ("beslut", "förslag")
 _TO_A_BODY = re.compile(
-    r"^(?P<who>\S+(?:\s\S+){0,3}?)s\s+förslag\s+till\s+(?:beslut(?:\s+(?:i|till|för))?\s*)?(?P<to>\S+(?:\s\S+){0,3})?$",
+    rf"^{_NOT_OF}(?P<who>\S+(?:\s\S+){{0,3}}?)s\s+förslag(?:\s+till\s+(?:beslut(?:\s+(?:i|till|för))?\s*)?(?P<to>\S+(?:\s\S+){{0,3}})?)?$",
     re.IGNORECASE,
 )
 _FROM_WHOM = re.compile(
@@ -40,9 +43,18 @@ _MARKS = re.compile(r"^#{1,6}\s+|^\*\*(?=.*\*\*$)|(?<=\S)\*\*$")
 _CASE_LABEL = re.compile(r"\b(?:Ärendenummer|Ärende|Dnr|Diarienummer|Dnr:|Diarienr)\b[\s.:]*", re.IGNORECASE)
 _ENTRY = re.compile(r"(?:(?:\.\s?){3,}|…+|\s{3,}|\t)\s*\d{1,3}$")
 """`2 Val av färdsätt ........ 3`, an entry of a table of contents."""
+_GAP = re.compile(r"\s{3,}|\t")
+_SIDE = re.compile(r"^(?P<label>[A-ZÅÄÖ]\S*(?:\s\S+){0,4})(?:[^\S\t]{3,}|[^\S\t]*\t\s*)(?P<rest>\S.*)$")
 FAR = 4  # lines: no two entries are further apart
 FIELDS = ("Från", "Till", "Datum", "Skickat", "Ärende", "Ämne", "Kopia", "Tid", "Plats", "Telefon")
 """Labels of a head's fields: what stands behind them is a value, not a section."""
+BESIDE = ("proposal", "decision", "decision-order", "yrkanden", "vote", "motivation", "reservation",
+          "particular-statement", "substitute-statement", "minutes-note", "recusal", "summary", "background",
+          "preparation", "matter", "opinion", "consequences", "documents", "attachments", "earlier-treatment",
+          "dispatch")  # fmt: skip
+"""Sections that may have their heading in a column beside their text."""
+COLUMNS = ("register-column", "attendance-column")
+"""Schemes of the heads of a table's columns."""
 OWN_KINDS = ("committee", "council", "subcommittee")
 ITEM_TITLES = ("opening", "closing", "adjustment", "agenda", "previous-minutes", "next-meeting", "other-matters",
                "information", "reports-to-body")  # fmt: skip
@@ -63,27 +75,50 @@ def heading_of(line: Line) -> Heading | None:
     heading = _heading(line.stripped)
     if heading is None or heading.behind is None:
         return heading
-    return replace(heading, behind=line.start + line.text.index(":") + 1)
+    return replace(heading, behind=line.start + line.text.index(line.stripped[0]) + heading.behind)
 
 
 @lru_cache(maxsize=KEPT)  # every detector asks it of every line
 def _heading(stripped: str) -> Heading | None:
-    """What heading a line with this text is; `behind` is 0 where there is text behind it."""
+    """What heading a line with this text is; `behind` is where in it the text behind the heading starts."""
     text = _MARKS.sub("", stripped) if stripped.startswith("#") or "**" in stripped else stripped
     if not text or len(text) > LONGEST_HEADING * 3:
         return None
+    if beside := _SIDE.match(stripped):
+        return _beside(beside)
     label, colon, rest = text.partition(":")
     if colon and len(label) <= LONGEST_HEADING and rest.strip():
-        found = None if label in FIELDS else concept_of("section", label)
-        if found and folded(label) in {folded(each) for each in found.labels}:
-            return Heading(found.notation, label, behind=0)
-        return None
+        found = None if label in FIELDS else _labelled(label)
+        heading = Heading(found.notation, label) if found else _body_heading(label)
+        return replace(heading, behind=stripped.index(":") + 1) if heading else None
     if len(text) > LONGEST_HEADING or text.endswith((",", ";")) or not text[0].isupper():
         return None
     found = concept_of("section", text.rstrip(":. "))
     if found:
         return Heading(found.notation, text)
     return _body_heading(text)
+
+
+def _labelled(label: str) -> Concept | None:
+    """The section that a label before its text names, letter for letter."""
+    found = concept_of("section", label)
+    return found if found and folded(label) in {folded(each) for each in found.labels} else None
+
+
+def _beside(match: re.Match[str]) -> Heading | None:
+    """A heading in a column of its own beside its text: `BESLUT        Kommunstyrelsen beslutar`.
+
+    The heads of a table's columns stand beside one another, too.
+    """
+    label, rest = match["label"], match["rest"]
+    found = None if label.capitalize() in FIELDS else _labelled(label)
+    if not found or found.notation not in BESIDE or _GAP.search(rest):
+        return None
+    single = " " not in rest and not rest.endswith(".") and found.notation != "dispatch"
+    headed = concept_of("section", rest)
+    if single or (headed and headed != found) or any(concept_of(scheme, rest) for scheme in COLUMNS):
+        return None
+    return Heading(found.notation, label, behind=match.start("rest"))
 
 
 def _body_heading(text: str) -> Heading | None:

@@ -19,6 +19,7 @@ from ingest.names import persons_in
 from ingest.parts import Line, Paper, Section
 from ingest.recognise.accounts import LOOKED_AT, opens_account
 from ingest.recognise.bodies import bodies_in
+from ingest.recognise.cuts import ENDS_CLAUSE, cut
 from ingest.recognise.handups import handed_up, heads_proposal
 from ingest.recognise.outcomes import opens_with_outcome, shows_outcome
 from ingest.recognise.passages import TORN, Passage, double_spaced, is_rule, is_signing_line, joined
@@ -35,7 +36,6 @@ _INLINE = re.compile(r"(?:^|(?<=\s))(?P<number>\d{1,2})[.)]\s+(?=att\s|[A-ZÅÄ�
 _LEADS = re.compile(
     rf"\b{phrases(CUES, 'decides', 'decide', 'decided', 'proposes', 'lead')}(?:\s+att)?\s*[.:]?$|:$", re.IGNORECASE
 )
-_ENDS_CLAUSE = re.compile(r"[.,;:!?]$|\b(?:samt|och)$|\batt$")
 _GOVERNS_ATT = re.compile(
     rf"\b{phrases(CUES, 'governs-att', 'about', 'proposes', 'propose', 'decides', 'decide')}$", re.IGNORECASE
 )
@@ -89,7 +89,8 @@ def blocks_of(paper: Paper, section: Section) -> list[Block]:
     """The blocks of a section; a heading that is a sentence (`Kommunstyrelsen beslutar`) leads them in."""
     heading = section.heading.rstrip(": ") or "-"
     leads = bool(_LEADS.search(heading)) or heads_proposal(heading) is not None
-    return blocks(paper.lines_of(section, behind_heading=not leads), width_of(paper))
+    lines = paper.lines_of(section)
+    return blocks([*paper.heading_of(section), *lines] if leads else lines, width_of(paper))
 
 
 @of_source
@@ -108,6 +109,7 @@ def blocks(lines: Sequence[Line], width: int = NARROW) -> list[Block]:
 
 @of_source  # proposals, decisions and lineage ask for the same sections
 def _blocks(lines: tuple[Line, ...], width: int) -> tuple[Block, ...]:
+    lines = tuple(cut(lines))
     units = [piece for unit in _units(lines, width) for piece in _sentences_of(unit, width)]
     found: list[Block] = []
     lead: _Unit | None = None
@@ -294,7 +296,7 @@ def _may_follow(mark: str, above: Line, line: Line, width: int) -> bool:
     """Whether `att` at a line's start opens the next att-sats: the one above ended, with a stop or with its line."""
     if mark not in ("att", "-"):
         return False
-    if _ENDS_CLAUSE.search(above.stripped) or _HANGING.match(line.stripped) or line.stripped[0] == "A":
+    if ENDS_CLAUSE.search(above.stripped) or _HANGING.match(line.stripped) or line.stripped[0] == "A":
         return True
     return not fills(above, line, width) and not _GOVERNS_ATT.search(above.stripped)
 

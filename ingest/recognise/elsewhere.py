@@ -15,7 +15,7 @@ from ingest.divide.sheets import sheet_of
 from ingest.divide.steering import KINDS as STEERING
 from ingest.facts import Decision, Span
 from ingest.names import FoundOrganisation, capitalised, organisations_in
-from ingest.parts import Line, Paper, Section
+from ingest.parts import Line, Paper, Section, apart
 from ingest.recognise.agreement_lists import listed as listed_agreements
 from ingest.recognise.bodies import bodies_in, is_own
 from ingest.recognise.outcomes import outcome_of
@@ -100,11 +100,12 @@ def reported(paper: Paper, body: str = "", taken: Collection[Span] = ()) -> Iter
     `body` is the one whose sitting the paper records, or to which it is put: `nämnden` means it. `taken` are the
     spans of what the record itself decides.
     """
-    lines = [line for line in paper.lines if line.stripped and not line.furniture]
+    sections = [*paper.part.sections, *(s for item in paper.part.items for s in item.sections)]
+    sections.sort(key=lambda section: section.start)
+    lines = [line for line in apart(paper.lines, sections) if line.stripped and not line.furniture]
     if paper.part.kind in STEERING:
         above = max((field.line.number for field in sheet_of(lines).fields), default=0)
         lines = [line for line in lines if line.number > above and not _CHAPTER.match(line.stripped)]
-    sections = [*paper.part.sections, *(s for item in paper.part.items for s in item.sections)]
     silent = [
         (s.start, _end(s, taken))
         for s in sections

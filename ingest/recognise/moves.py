@@ -14,12 +14,14 @@ Only a member's own words count: what a motion or the office proposes is told un
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from ingest.cues import phrases
 from ingest.facts import Span
-from ingest.parts import Item, Line, Paper, Stretches
+from ingest.parts import Item, Line, Paper, Stretches, apart
 from ingest.recognise.functions import chairs_of
 from ingest.recognise.passages import Passage, joined, paragraphs, sentences
 from ingest.recognise.politicians import Politician, leading, politicians_in
@@ -95,7 +97,9 @@ def _movers_before_colon(text: str) -> Iterator[tuple[int, list[Politician], int
 
 
 def _passages(paper: Paper, item: Item | None) -> Iterator[Passage]:
-    for paragraph in paragraphs(_lines(paper, item)):
+    starts = [section.start for section in (item.sections if item else paper.part.sections)]
+    by_section = groupby(_lines(paper, item), key=lambda line: bisect_right(starts, line.start))
+    for paragraph in (each for _, lines in by_section for each in paragraphs(list(lines))):
         if any(_VERB.search(line.text) or _ENTRY.search(line.text) for line in paragraph):
             yield joined(paragraph)
 
@@ -107,8 +111,11 @@ def _lines(paper: Paper, item: Item | None) -> list[Line]:
     lines = (
         paper.lines_of(item)
         if item
-        else [line for line in paper.lines if line.stripped and not line.furniture and not paper.item_at(line.start)]
-    )
+        else [
+            line for line in apart(paper.lines, sections)
+            if line.stripped and not line.furniture and not paper.item_at(line.start)
+        ]
+    )  # fmt: skip
     return [line for line in lines if line.start not in silent]
 
 

@@ -38,6 +38,7 @@ _COUNTS = {
     for what in _WHAT
 }
 """`Ja: 8`, `röstar nej (3)`, and `7 ja-röster`, `två ledamöter som avstår`."""
+_OPENS = re.compile(rf"{phrases(CUES, 'yes')}\s*[:(]\s*\d{{1,3}}\b", re.IGNORECASE)
 _SUM = re.compile(
     rf"\b{phrases(CUES, 'sum')}\s*:?\s+(?P<yes>\d{{1,3}})\s+(?P<no>\d{{1,3}})(?:\s+(?P<abstain>\d{{1,3}}))?\b",
     re.IGNORECASE,
@@ -109,10 +110,13 @@ def _tallies(lines: Sequence[Line], *, headed: bool) -> list[_Tally]:
     """The votes whose counts the lines print; under `Omröstning` a roll-call without counts is a vote too."""
     tallies: list[_Tally] = []
     rolls: list[Span] = []
+    called = False  # whether a vote has been told of further up
     for paragraph in paragraphs(lines):
         passage = joined(paragraph)
         for start, end in sentences(passage):
-            if not headed and not _ABOUT.search(passage.text, start, end):
+            about = _ABOUT.search(passage.text, start, end) is not None
+            called = called or about
+            if not headed and not about and not (called and _OPENS.match(passage.text, start, end)):
                 continue
             for what, count in _counts(passage, start, end):
                 if not tallies or not tallies[-1].takes(what, count):

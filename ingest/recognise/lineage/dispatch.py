@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from ingest.cues import concept_of, known_of, pattern, phrases
-from ingest.facts import Lineage, Span
+from ingest.facts import Lineage
 from ingest.names import capitalised, is_person, kind_of
 from ingest.parts import Line, Paper
 from ingest.recognise.handups import within
@@ -42,6 +42,7 @@ _LEADS = re.compile(r"\S\s(?:till|av)\s?:?$")
 _CELLS = re.compile(r"\s{3,}|\t|\s*\|\s*")
 _PAGE = re.compile(r"(?:(?:sida|sid\.?|blad|s\.)\s*)?\d{1,3}(?:\s*(?:\(\d{1,3}\)|(?:av|/)\s*\d{1,3}))?", re.IGNORECASE)
 _COMMA = re.compile(r",\s+(?:och\s+|samt\s+)?|\s+(?:och|samt)\s+(?=[A-ZÅÄÖ])|;\s*")
+_SEMICOLON = re.compile(r";\s+")
 _NO_ADDRESSEE = pattern(CUES, "no-addressee")
 _SENT_ON = re.compile(rf"\b{phrases(CUES, 'sent-on')}\s*$", re.MULTILINE)
 _JOINS = re.compile(r"(,\s+|\s+och\s+|\s+samt\s+)")
@@ -60,12 +61,9 @@ def found_in(paper: Paper, source: Source) -> Iterator[Lineage]:
 def _addressees(paper: Paper) -> Iterator[Lineage]:
     """`Protokollsutdrag skickas till`, `Remissinstanser` and the names below, one a line."""
     for _, section in paper.sections("dispatch", "consultees"):
-        behind = paper.text[section.body_start : paper.text.find("\n", section.body_start)].strip()
-        named = [(Span(section.start, section.body_start + len(behind)), name) for name in _of_entry([behind], behind)]
-        named += [(line.span, name) for line, name in _names(_unwrapped(paper.lines_of(section)))]
-        for span, name in named:
+        for line, name in _names(_unwrapped(paper.lines_of(section))):
             for end in ends_at(paper, section.start):
-                yield from relation(span, end, "forwards-to", name)
+                yield from relation(line.span, end, "forwards-to", name)
 
 
 def _unwrapped(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -132,14 +130,15 @@ def _of_entry(printed: Sequence[str], text: str) -> list[str]:
     """The organisations of one entry, given its lines and its text; columns and commas keep several apart."""
     cells = [cell for cell in _CELLS.split(printed[0]) if cell] if len(printed) == 1 else []
     names: list[str] = []
-    for entry in cells if len(cells) > 1 else [text]:
+    for entry in cells if len(cells) > 1 else _SEMICOLON.split(text):
         if _COUNCIL_PAPER.match(entry):
             names.append("Kommunfullmäktige")
             continue
         entry = _LETTER_TO.sub("", entry)
         found = addressees(entry)
         pieces = [] if found and _is_open(found[0]) else _COMMA.split(_STOPS.split(entry)[0])
-        named = [capitalised(piece.strip(" ,")) for piece in pieces if _is_addressee(piece.strip(" ,"))]
+        pieces = [piece.strip(" ,") for piece in pieces]
+        named = [capitalised(piece) for piece in pieces if _is_addressee(piece) or _is_body(piece)]
         names += [*found, *(name for name in named if not any(name in other for other in found))]
     return names
 

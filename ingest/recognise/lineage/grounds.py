@@ -76,7 +76,7 @@ def _told(paper: Paper) -> Iterator[Lineage]:
     """Running text of an extract or of minutes: `… i ett tjänsteutlåtande daterat den 9 januari 2022`."""
     if paper.part.kind not in ("minutes-extract", "minutes"):
         return
-    for passage in _passages(paper, "matter", "background", "summary", "decision"):
+    for passage in (*_passages(paper, "matter", "background", "summary", "decision"), *_unheaded(paper)):
         for match in _REPORTED.finditer(passage.text):
             day = next(dates.find(passage.text, match.end(), match.end() + 30, year=paper.head.date[:4]), None)
             if day and day.span.start == match.end():
@@ -85,6 +85,14 @@ def _told(paper: Paper) -> Iterator[Lineage]:
                     yield from relation(
                         passage.span(match.start(), day.span.end), end, "based-on", named(kind, day.iso)
                     )
+
+
+def _unheaded(paper: Paper) -> Iterator[Passage]:
+    """What stands in the items of minutes above their first heading."""
+    for item in paper.part.items:
+        first = item.sections[0].start if item.sections else item.end
+        for block in paragraphs([line for line in paper.lines_of(item) if line.start < first]):
+            yield joined(block)
 
 
 def _passages(paper: Paper, *keys: str) -> Iterator[Passage]:

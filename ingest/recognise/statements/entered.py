@@ -11,9 +11,10 @@ from ingest.facts import Span, Statement
 from ingest.parts import Item, Line, Paper, Stretches
 from ingest.recognise.decisions import number_of
 from ingest.recognise.passages import Passage, is_rule, joined, paragraphs, sentences
-from ingest.recognise.politicians import politicians_in
+from ingest.recognise.politicians import leading, politicians_in
 from ingest.recognise.sittings import Sitting
 from ingest.recognise.statements.stances import prevailing
+from ontology.knowledge import concept
 
 CUES = "statement-cue"
 KINDS = {
@@ -35,6 +36,11 @@ _LETTERS = r"[A-ZÅÄÖ][A-Za-zåäö]{0,3}"
 _GROUPS = re.compile(rf"\b(?i:{phrases(CUES, 'members-of')})\s(?P<who>{_LETTERS}(?:(?:,|,?\soch)\s{_LETTERS})*)\b")
 _BY_NAME = re.compile(r"^(?P<who>[A-ZÅÄÖ][\wåäö]+)(?:s\sgrupp)?\s(?=[a-zåäö])")
 _IN_FAVOUR = re.compile(rf"\b{phrases(CUES, 'in-favour')}")
+_AGAINST = re.compile(rf",?\s(?:{phrases(CUES, 'against-it')}|{phrases(CUES, 'in-favour')})")
+_NOW = re.compile(
+    rf"\b(?:{'|'.join(cue for cue in concept(CUES, 'enters').cues if cue.split()[0].endswith('r'))})\b", re.IGNORECASE
+)
+"""Who enters a statement now; what others did is told in the past."""
 _PARAGRAPH = re.compile(r"^§\s?(?P<number>\d+(?:/(?:\d{4}|\d\d)\b)?)")
 
 
@@ -80,15 +86,19 @@ def _statement(sitting: Sitting, item: Item | None, kind: str, actor: _Actor, st
 
 def _unheaded(paper: Paper, item: Item) -> Iterator[tuple[str, _Actor]]:
     """(kind, actor) of each sentence that enters a statement where no heading stands over it."""
-    told = Stretches((s.start, s.end) for s in item.sections if s.key in KINDS or s.key in TOLD)
-    lines = [line for line in paper.lines_of(item) if line.start not in told]
+    headed = Stretches((s.start, s.end) for s in item.sections if s.key in KINDS)
+    told = Stretches((s.start, s.end) for s in item.sections if s.key in TOLD)
+    lines = [line for line in paper.lines_of(item) if line.start not in headed]
     for paragraph in paragraphs(lines):
         if not any(_SPEAKS.search(line.text) for line in paragraph):
             continue
         passage = joined(paragraph)
         for start, end in sentences(passage):
             kind = _kind_in(passage.text[start:end])
-            if kind and _SPEAKS.search(passage.text, start, end):
+            elsewhere = passage.offsets[start] in told and not (
+                _NOW.search(passage.text, start, end) and leading(passage.text[start:end])
+            )
+            if kind and not elsewhere and _SPEAKS.search(passage.text, start, end):
                 for actor in _named(passage, start, end, passage.text[start:]):
                     yield kind, actor
 
@@ -106,7 +116,7 @@ def _actors(lines: Sequence[Line]) -> Iterator[_Actor]:
         quote = _QUOTE.search(passage.text)
         stop = quote.start() if quote else len(passage.text)
         if not _SPEAKS.search(passage.text[:stop]):
-            if quote or passage.text.endswith(")"):
+            if quote or passage.text.endswith(")") or _names_alone(passage.text):
                 yield from _named(passage, 0, stop, whole)
             return
         for start, end in sentences(passage):
@@ -120,6 +130,13 @@ def _actors(lines: Sequence[Line]) -> Iterator[_Actor]:
             sentence = passage.text[start : min(end, stop)]
             kind = "" if _JOINS.search(sentence) else _kind_in(sentence)  # who joins names another's statement
             yield from (replace(actor, kind=kind) for actor in _named(passage, start, min(end, stop), words))
+
+
+def _names_alone(text: str) -> bool:
+    """`Disa Ek (S) mot avslaget.`, `Disa Ek (S) oroas av underskottet i ett särskilt yttrande.` below the heading."""
+    names = leading(text)
+    behind = text[names[-1].end :] if names else ""
+    return bool(_AGAINST.match(behind) or (names and _kind_in(behind)))
 
 
 def _named(passage: Passage, start: int, end: int, words: str) -> Iterator[_Actor]:

@@ -40,6 +40,7 @@ _ANNOUNCES = pattern(CUES, "announces-questions")
 _BULLET = re.compile(r"^(?:[-–•*]\s*)+(?P<title>\S.*?)\**$")
 _SUB_ITEM = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2}){1,3})\.?\s+(?=[A-ZÅÄÖ])")
 _STARTS_POINT = re.compile(rf"{_BULLET.pattern}|{_SUB_ITEM.pattern}")
+SHORTENED = 4  # letters: a shortened name is no shorter
 SAID = ("support", "oppose", "concern", "request", "question")
 NOT_SPOKEN = ("attendance", "adjustment", "secretary", "chair", "digital-signatures", "time", "place", "closing")
 
@@ -144,7 +145,7 @@ def _turns(paper: Paper, item: Item | None, place: Item | Section, names: Mappin
     turns: list[_Turn] = []
     about = item.number if item and item.number else place.heading
     number, asking = "", ""
-    for order, (title, lines) in enumerate(_points(_lines(paper, item, place))):
+    for order, (title, lines) in enumerate(_points(_lines(paper, item, place), names)):
         about = title if title and not item else about
         if below := _below(item, lines[0]):
             heading, lines = _headed(lines)
@@ -152,6 +153,10 @@ def _turns(paper: Paper, item: Item | None, place: Item | Section, names: Mappin
             if not lines:
                 continue
         passage = joined(lines)
+        if speaker := _beside(lines[0], names):
+            turns.append(_in_column(passage, speaker, order, about, number))
+            turns += _dissent_told(passage, order, about, number, names)
+            continue
         own = next((n for _, n in diary.find(passage.text)), "")
         found = list(_in_paragraph(passage, order, about, names))
         if not found and own:
@@ -162,6 +167,29 @@ def _turns(paper: Paper, item: Item | None, place: Item | Section, names: Mappin
         turns += _dissent_told(passage, order, about, own or number, names)
         asking = _asks_on(found, asking)
     return turns
+
+
+def _beside(line: Line, names: Mapping[str, str]) -> tuple[str, int] | None:
+    """(actor, code points of the cell) where who speaks stands in a column beside the words: `Vision    Undrar …`."""
+    cells = line.cells
+    if len(cells) < 2 or not cells[1][0].isupper():
+        return None
+    name = cells[0].rstrip(".:")
+    if cells[0].endswith(".") and len(name) >= SHORTENED:
+        name = next((whole for whole in names if whole.startswith(name)), name)
+    return (names[name], len(" ".join(cells[0].split()))) if name in names else None
+
+
+def _is_labelled(line: Line) -> bool:
+    """Whether a line has a label in the first column, where others have who speaks: `Utfall    Samverkan klar.`"""
+    return len(line.cells) > 1 and not line.text[:1].isspace()
+
+
+def _in_column(passage: Passage, speaker: tuple[str, int], order: int, about: str, number: str) -> _Turn:
+    """What an actor says whose name stands beside it."""
+    words = passage.text[speaker[1] :].strip()
+    first = next((words[start:end] for start, end in sentences(Passage(words, ()))), words)
+    return _Turn(speaker[0], passage.whole, f"{speaker[0]} {first[:1].lower()}{first[1:]}", words, order, about, number)
 
 
 def _below(item: Item | None, line: Line) -> str:
@@ -199,10 +227,14 @@ def _lines(paper: Paper, item: Item | None, place: Item | Section) -> list[Line]
     return [line for line in paper.lines_of(place) if item or not paper.item_at(line.start)]
 
 
-def _points(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
+def _points(lines: Sequence[Line], names: Mapping[str, str]) -> Iterator[tuple[str, list[Line]]]:
     """(title, lines) of each paragraph and bulleted point; the title is that of the point, if it has one."""
     for paragraph in paragraphs(lines):
-        starts = [i for i, line in enumerate(paragraph) if i == 0 or _STARTS_POINT.match(line.stripped)]
+        columns = any(_beside(line, names) for line in paragraph)
+        starts = [
+            i for i, line in enumerate(paragraph)
+            if i == 0 or _STARTS_POINT.match(line.stripped) or (columns and _is_labelled(line))
+        ]  # fmt: skip
         for start, stop in pairwise([*starts, len(paragraph)]):
             point = paragraph[start:stop]
             bullet = _BULLET.match(point[0].stripped)
