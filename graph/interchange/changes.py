@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Store
 
 from graph.layout import Release
 from graph.rows import Steps, among, batched, driven, text
@@ -99,13 +99,16 @@ def compared(old: dict[str, list[tuple[str, Row]]], new: dict[str, list[tuple[st
 
 def changes(old: Release, new: Release) -> Iterator[Change]:
     """What has changed from one release to another. Raises ReleaseError or OSError if one cannot be read."""
-    found = touched(old.dump, new.dump)
-    before, after = open_release(old.path), open_release(new.path)
+    return between(open_release(old.path), open_release(new.path), touched(old.dump, new.dump))
+
+
+def between(old: Store, new: Store, found: Touched) -> Iterator[Change]:
+    """What has changed from one store to another, by what their dumps do not share."""
     facts = found.facts
     if found.notations:
-        facts = sorted({*driven(before, all_facts()), *driven(after, all_facts())})
+        facts = sorted({*driven(old, all_facts()), *driven(new, all_facts())})
     for some in batched(facts):
-        yield from compared(driven(before, rows_of(some)), driven(after, rows_of(some)))
+        yield from compared(driven(old, rows_of(some)), driven(new, rows_of(some)))
 
 
 def _differing(old: Path, new: Path) -> Iterator[bytes]:
