@@ -15,9 +15,18 @@ from ontology.prefixes import sparql_prologue
 
 def places_of(facts: Iterable[str]) -> Steps[dict[str, Place]]:
     """Where facts stand, by the IRI of the fact; without those the release does not hold."""
+    return (yield from _places(_query(), facts))
+
+
+def passages_of(judgements: Iterable[str]) -> Steps[dict[str, Place]]:
+    """The passages that judgements of identity rest on themselves, as those of renamed bodies do, likewise."""
+    return (yield from _places(_query().replace("sg:confidence", "sg:identityConfidence"), judgements))
+
+
+def _places(query: str, iris: Iterable[str]) -> Steps[dict[str, Place]]:
     found: dict[str, Place] = {}
-    for some in batched(sorted(set(facts))):
-        for row in (yield among(_query(), "fact", map(NamedNode, some))):
+    for some in batched(sorted(set(iris))):
+        for row in (yield among(query, "fact", map(NamedNode, some))):
             found[text(row, "fact")] = Place(
                 fact=text(row, "fact"),
                 quote=text(row, "quote"),

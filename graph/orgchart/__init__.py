@@ -1,0 +1,151 @@
+"""The org chart of a body on a day: what is part of it, down to units and groups, the posts, and who holds them.
+
+`orgchart` is work that yields queries (`graph.rows.Steps`), so it runs on a store and behind a server alike.
+
+    walk.py      from a body down              holding.py   who holds a post on a day: the rule
+    posts.py     posts and their holders       groups.py    parties of groups, agreements that groups steer
+    changes.py   what changed between two days
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from pyoxigraph import NamedNode
+
+from graph.net import Edge, Net, Node, Place, Spell, Value
+from graph.orgchart import groups, posts
+from graph.orgchart.asking import Known, known, label_of, of_each
+from graph.orgchart.holding import first_day
+from graph.orgchart.walk import Walked, walked
+from graph.places import places_of
+from graph.rows import Row, Steps, text
+
+YEARS = 4
+"""A term of office: how long after papers last show it somebody is shown to hold a post, unless more is asked for."""
+
+
+def orgchart(start: NamedNode, at: date | None = None, depth: int = 6, years: int = YEARS) -> Steps[Net]:
+    """The chart of a body and what is below it.
+
+    at      the day for which it is told; without one, all that papers show, whenever it was
+    depth   hops below the body, at least 0
+    years   how long after papers last show it somebody is still shown to hold a post (`graph.orgchart.holding`)
+    """
+    found = yield from walked(start.value, depth)
+    said = yield from known(found.addresses)
+    times = yield from _times(found)
+    there = _there(start.value, found, times, at)
+    addresses = {iri: shown for iri, shown in found.addresses.items() if shown in there}
+    links = _linked(found, there)
+    drawn = yield from _drawn(links)
+    nodes = {iri: _body(iri, addresses, said, times.get(iri)) for iri in sorted(there)}
+    holdings = yield from posts.holdings(addresses)
+    on_day = tuple(posts.shown(holdings.held, at, years))
+    places = yield from places_of(posts.evidence_of(on_day))
+    parties = yield from groups.parties(_of_kind(addresses, said, groups.COOPERATION), at, years)
+    steered = yield from groups.agreements(_of_kind(addresses, said, groups.COOPERATION, groups.STEERING))
+    more = {**parties.nodes, **steered.nodes, **posts.post_nodes(holdings.held, on_day, at)}
+    people = posts.person_nodes(on_day, holdings)
+    edges = (*drawn, *posts.edges(on_day, places), *parties.edges, *steered.edges)
+    return Net({**more, **people, **nodes}, (*edges, *_empty_posts(more, edges)), found.cut)
+
+
+def _times(found: Walked) -> Steps[dict[str, Spell]]:
+    """When bodies came to be in the place of others and when others took theirs, as far as papers say."""
+    ends: dict[str, str] = {}
+    begins: dict[str, str] = {}
+    for row in (yield from of_each("replaced", "body", found.addresses)):
+        if day := text(row, "date"):
+            ends[found.addresses[text(row, "body")]] = day
+            begins[found.addresses.get(text(row, "new"), text(row, "new"))] = day
+    return {iri: Spell(begins.get(iri, ""), ends.get(iri, "")) for iri in sorted({*begins, *ends})}
+
+
+def _there(start: str, found: Walked, times: Mapping[str, Spell], at: date | None) -> set[str]:
+    """The bodies that are there on a day, and below ones that are; the asked one always."""
+    below: defaultdict[str, set[str]] = defaultdict(set)
+    for part, _, whole in found.links:
+        below[found.addresses[whole]].add(found.addresses[part])
+    there, left = {start}, [start]
+    while left:
+        new = {iri for iri in below[left.pop()] - there if _exists(times.get(iri), at)}
+        there |= new
+        left += sorted(new)
+    return there
+
+
+def _exists(spell: Spell | None, at: date | None) -> bool:
+    if spell is None or at is None:
+        return True
+    day = at.isoformat()
+    return (not spell.start or first_day(spell.start) <= day) and (not spell.end or day < first_day(spell.end))
+
+
+Links = Mapping[tuple[str, str, str], set[tuple[str, str]]]
+"""Part, relation and whole by the addresses they are shown under -> the pairs of addresses that the graph links."""
+
+
+def _linked(found: Walked, there: set[str]) -> Links:
+    links: defaultdict[tuple[str, str, str], set[tuple[str, str]]] = defaultdict(set)
+    for part, relation, whole in found.links:
+        key = (found.addresses[part], relation, found.addresses[whole])
+        if key[0] != key[2] and {key[0], key[2]} <= there:
+            links[key].add((part, whole))
+    stated = {(part, whole) for part, relation, whole in links if relation == "part-of"}
+    return {key: pairs for key, pairs in links.items() if key[1] == "part-of" or (key[0], key[2]) not in stated}
+
+
+def _drawn(links: Links) -> Steps[tuple[Edge, ...]]:
+    """The links with the passages that state them, or the reason and the facts for which they are judged."""
+    said: dict[tuple[str, str], list[Row]] = {}
+    for name, relation in (("stated", "part-of"), ("judged", "belongs-to")):
+        parts = {part for key, pairs in links.items() if key[1] == relation for part, _ in pairs}
+        for row in (yield from of_each(name, "below", parts)):
+            said.setdefault((text(row, "below"), text(row, "above")), []).append(row)
+    rows = {key: [row for pair in sorted(pairs) for row in said.get(pair, ())] for key, pairs in links.items()}
+    places = yield from places_of(fact for each in rows.values() for row in each if (fact := text(row, "fact")))
+    return tuple(_link(key, rows[key], places) for key in sorted(rows))
+
+
+def _link(key: tuple[str, str, str], rows: Iterable[Row], places: Mapping[str, Place]) -> Edge:
+    part, relation, whole = key
+    evidence = tuple(places[fact] for fact in sorted({text(row, "fact") for row in rows}) if fact in places)
+    data: dict[str, Value] = {"inferred": relation == "belongs-to"}
+    if times := sum(int(text(row, "times") or 0) for row in rows):
+        data["attestations"] = times
+    if reasons := sorted({reason for row in rows if (reason := text(row, "reason"))}):
+        data["reason"] = reasons[0]
+    sure = [float(text(row, "sure")) for row in rows if text(row, "sure")]
+    stated = [place.confidence for place in evidence]
+    return Edge(part, whole, relation, max(sure or stated, default=0.0), evidence, data)
+
+
+def _body(iri: str, addresses: Mapping[str, str], said: Known, spell: Spell | None) -> Node:
+    own, one = said[iri], [each for each, shown in sorted(addresses.items()) if shown == iri]
+    label = max((label_of(each, said[each]) for each in one), key=lambda name: (len(name), name))  # the fullest
+    data: dict[str, Value] = {}
+    if kinds := sorted(own.get("org:classification", ())):
+        data["kind"] = kinds[0].rpartition("/")[2]
+    if len(one) > 1:
+        data["sameAs"] = tuple(each for each in one if each != iri)
+    if successors := sorted(own.get("dcterms:isReplacedBy", ())):
+        data["replacedBy"] = successors[0]
+    return Node(iri, groups.kind_of(own), label, data, (spell,) if spell else ())
+
+
+def _of_kind(addresses: Mapping[str, str], said: Known, *kinds: str) -> dict[str, str]:
+    """The addresses of bodies of these kinds."""
+    return {iri: shown for iri, shown in addresses.items() if set(said[iri].get("org:classification", ())) & set(kinds)}
+
+
+def _empty_posts(nodes: Mapping[str, Node], edges: Iterable[Edge]) -> list[Edge]:
+    """The posts that nobody is known to hold, tied to their bodies."""
+    tied = {edge.source for edge in edges if edge.relation == "post-of"}
+    return [
+        Edge(iri, str(node.data["body"]), "post-of", 0.0, data={"inferred": False})
+        for iri, node in sorted(nodes.items())
+        if node.kind == "Post" and iri not in tied
+    ]

@@ -1,0 +1,87 @@
+"""The parties of cooperation groups, and the agreements that steering groups steer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from graph.net import Edge, Node, Spell, Value
+from graph.orgchart.asking import known, label_of, of_each, spread
+from graph.orgchart.holding import Tenure
+from graph.places import places_of
+from graph.rows import Steps, text
+from ontology.prefixes import PREFIXES
+
+_KIND = f"{PREFIXES['sgs']}organisation-kind/"
+COOPERATION, STEERING = f"{_KIND}cooperation-group", f"{_KIND}steering-group"
+_OWN = (f"{_KIND}department", f"{_KIND}unit")
+"""Kinds of bodies that are no party of their own: those who come from them come for the employer."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Nodes and edges, to be put into a chart."""
+
+    nodes: Mapping[str, Node]
+    edges: tuple[Edge, ...]
+
+
+def parties(groups: Mapping[str, str], at: date | None, years: int) -> Steps[Drawn]:
+    """Whom those present at cooperation groups' meetings stood for on a day: shown as holders of posts are.
+
+    groups  every address of a group -> the one that it is shown under
+    """
+    days: defaultdict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+    for row in (yield from of_each("parties", "body", groups)):
+        days[text(row, "party"), groups[text(row, "body")]].add((text(row, "day"), text(row, "fact")))
+    said = yield from known({party for party, _ in days})
+    kept: dict[tuple[str, str], tuple[Tenure, str, list[str]]] = {}
+    for pair, dated in sorted(days.items()):
+        tenure = Tenure(tuple(sorted({day for day, _ in dated if day})))
+        basis = tenure.basis(at, years)
+        if basis and not set(said[pair[0]].get("org:classification", ())) & set(_OWN):
+            kept[pair] = (tenure, basis, [fact for _, fact in sorted(dated)])
+    places = yield from places_of(fact for _, _, facts in kept.values() for fact in spread(facts))
+    edges = []
+    for (party, group), (tenure, basis, facts) in kept.items():
+        evidence = tuple(places[fact] for fact in spread(facts) if fact in places)
+        data: dict[str, Value] = {"basis": basis, "attestations": len(facts), "inferred": False}
+        sure = max((place.confidence for place in evidence), default=0.0)
+        edges.append(Edge(party, group, "party-to", sure, evidence, data, tenure.spells))
+    nodes = {party: Node(party, kind_of(said[party]), label_of(party, said[party])) for party, _ in kept}
+    return Drawn(nodes, tuple(edges))
+
+
+def agreements(groups: Mapping[str, str]) -> Steps[Drawn]:
+    """The agreements whose paper names the groups, and their parties."""
+    steered: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in (yield from of_each("agreements", "group", groups)):
+        steered[groups[text(row, "group")], text(row, "agreement")].add(text(row, "fact"))
+    rows = yield from of_each("agreed", "agreement", (agreement for _, agreement in steered))
+    of_party: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    nodes: dict[str, Node] = {}
+    for row in rows:
+        iri, party = text(row, "agreement"), text(row, "party")
+        spell = Spell(text(row, "from"), text(row, "to"))
+        nodes[iri] = Node(iri, "Agreement", text(row, "label"), spells=(spell,) if spell != Spell() else ())
+        if party:
+            of_party[party, iri].add(text(row, "fact"))
+    said = yield from known({party for party, _ in of_party})
+    nodes |= {iri: Node(iri, kind_of(about), label_of(iri, about)) for iri, about in said.items()}
+    places = yield from places_of(fact for pairs in (steered, of_party) for facts in pairs.values() for fact in facts)
+    edges = []
+    for relation, pairs in (("steers", steered), ("party-to", of_party)):
+        for (one, other), facts in sorted(pairs.items()):
+            evidence = tuple(places[fact] for fact in spread(sorted(facts)) if fact in places)
+            sure = max((place.confidence for place in evidence), default=0.0)
+            spells = nodes[other].spells
+            edges.append(Edge(one, other, relation, sure, evidence, {"inferred": relation == "steers"}, spells))
+    return Drawn(nodes, tuple(edges))
+
+
+def kind_of(said: Mapping[str, list[str]]) -> str:
+    """The local name of a body's class, the telling one rather than `Organization`."""
+    classes = sorted(iri.rpartition("#")[2] for iri in said.get("rdf:type", ()))
+    return next((each for each in classes if each != "Organization"), "Organization")

@@ -1,0 +1,167 @@
+"""The posts of bodies and who holds them on a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import quote
+
+from graph.net import Edge, Node, Place, Value
+from graph.orgchart.asking import Groups, Known, known, label_of, of_each, same_people, spread
+from graph.orgchart.holding import LAST, UNDATED, Tenure, Title, has_one_holder, succeeded, title_of
+from graph.rows import Steps, text
+
+STATED = "stated"
+
+
+@dataclass
+class Held:
+    """A post that somebody holds, held or will hold, as all papers together show it.
+
+    body       the address its body is shown under
+    person     the address the person is shown under
+    judged     whether the body is judged from the papers, as they name none
+    words      the role as papers print it
+    """
+
+    body: str
+    title: Title
+    person: str
+    judged: bool
+    words: set[str] = field(default_factory=set)
+    dated: set[tuple[str, str]] = field(default_factory=set)  # day, empty where none is known; fact
+    since: str = ""
+    until: str = ""
+
+    @property
+    def tenure(self) -> Tenure:
+        """When it was held."""
+        return Tenure(tuple(sorted({day for day, _ in self.dated if day})), self.since, self.until)
+
+    @property
+    def facts(self) -> list[str]:
+        """The facts that show it, the earliest first, undated ones last."""
+        return [fact for _, fact in sorted(self.dated, key=lambda each: (each[0] == "", each))]
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """The posts of bodies with their holders, and who the people are."""
+
+    held: tuple[Held, ...]
+    people: Known
+    same: Groups
+
+
+def holdings(addresses: Mapping[str, str]) -> Steps[Holdings]:
+    """All posts of bodies. `addresses`: every address of a body -> the one that it is shown under."""
+    rows = yield from of_each("posts", "body", addresses)
+    times: dict[str, dict[str, list[str]]] = {}
+    for row in (yield from of_each("times", "post", (text(row, "post") for row in rows))):
+        said = times.setdefault(text(row, "post"), {})
+        said.setdefault(text(row, "property").rpartition("#")[2], []).append(text(row, "value"))
+    people = yield from known({text(row, "person") for row in rows})
+    same = same_people(people)
+    found: dict[tuple[str, Title, str], Held] = {}
+    for row in rows:
+        body, person = addresses[text(row, "body")], same.first(text(row, "person"))
+        title = title_of(text(row, "title"))
+        held = found.setdefault((body, title, person), Held(body, title, person, text(row, "relation") != STATED))
+        said = times.get(text(row, "post"), {})
+        held.judged = held.judged and text(row, "relation") != STATED
+        held.words.add(text(row, "title"))
+        held.dated |= {(day, fact) for day in said.get("attestedOn", [""]) for fact in said.get("states", ())}
+        held.since = min([*said.get("validFrom", ()), *filter(None, [held.since])], default="")
+        held.until = max([*said.get("validTo", ()), held.until], default="")
+    return Holdings(tuple(found[key] for key in sorted(found, key=repr)), people, same)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A holding that is shown on a day, and what it rests on."""
+
+    held: Held
+    basis: str
+
+
+def shown(held: Iterable[Held], at: date | None, years: int) -> Iterator[Shown]:
+    """What of the holdings is so on a day, by the rule of `graph.orgchart.holding`; without a day, all of them."""
+    by_post: defaultdict[tuple[str, str], list[Held]] = defaultdict(list)
+    for each in held:
+        by_post[each.body, each.title.post].append(each)
+    for each in (each for group in by_post.values() for each in group):
+        basis = each.tenure.basis(at, years)
+        if not basis or (at and not each.title.is_now):
+            continue
+        rivals = (other.tenure for other in by_post[each.body, each.title.post] if _may_follow(other, each))
+        if at and basis in (LAST, UNDATED) and has_one_holder(each.title.post) and _gone(each, rivals, at):
+            continue
+        yield Shown(each, basis)
+
+
+def _may_follow(other: Held, each: Held) -> bool:
+    """Whether one who holds a post can have taken another's place: not for a time, while that one is away."""
+    return other.person != each.person and other.title.is_now and (each.title.acting or not other.title.acting)
+
+
+def _gone(each: Held, rivals: Iterable[Tenure], at: date) -> bool:
+    return bool(each.tenure.days) and succeeded(each.tenure, rivals, at)
+
+
+def post_iri(held: Held) -> str:
+    """The address of a post: a fragment of its body's, made of its name."""
+    return f"{held.body}#post-{quote(held.title.post.replace(' ', '-'))}"
+
+
+def post_nodes(held: Iterable[Held], on_day: Iterable[Shown], at: date | None) -> dict[str, Node]:
+    """The posts that somebody holds on the day, and those that have one holder at a time and none who is known."""
+    holders: defaultdict[str, int] = defaultdict(int)
+    for each in on_day:
+        holders[post_iri(each.held)] += 1
+    nodes: dict[str, Node] = {}
+    for one in held:
+        iri, post = post_iri(one), one.title.post
+        if holders[iri] or (at and has_one_holder(post)):
+            data: dict[str, Value] = {"body": one.body, "holders": holders[iri]}
+            nodes.setdefault(iri, Node(iri, "Post", post, data))
+    return nodes
+
+
+def person_nodes(on_day: Iterable[Shown], holdings: Holdings) -> dict[str, Node]:
+    """The people who hold posts."""
+    others = holdings.same.others(holdings.people)
+    return {
+        iri: Node(iri, "Person", label_of(iri, holdings.people[iri]), {"sameAs": others[iri]} if others[iri] else {})
+        for iri in sorted({each.held.person for each in on_day})
+    }
+
+
+def evidence_of(on_day: Iterable[Shown]) -> Iterator[str]:
+    """The facts that are shown as evidence: of each holding the earliest and the latest."""
+    for each in on_day:
+        yield from spread(each.held.facts)
+
+
+def edges(on_day: Iterable[Shown], places: Mapping[str, Place]) -> Iterator[Edge]:
+    """`holds` from a person to a post, and `post-of` from the post to its body."""
+    of_body: dict[str, Edge] = {}
+    for each in on_day:
+        held, iri = each.held, post_iri(each.held)
+        evidence = tuple(places[fact] for fact in spread(held.facts) if fact in places)
+        sure = max((place.confidence for place in evidence), default=0.0)
+        data: dict[str, Value] = {
+            "basis": each.basis,
+            "role": min(held.words),
+            "attestations": len(held.dated),
+            "inferred": held.judged,
+        }
+        if held.title.qualifier:
+            data |= {"qualifier": held.title.qualifier, "acting": held.title.acting}
+        if days := held.tenure.days:
+            data |= {"firstAttested": days[0], "lastAttested": days[-1]}
+        yield Edge(held.person, iri, "holds", sure, evidence, data, held.tenure.spells)
+        if iri not in of_body or (of_body[iri].data["inferred"] and not held.judged):
+            of_body[iri] = Edge(iri, held.body, "post-of", sure, evidence[:1], {"inferred": held.judged})
+    yield from of_body.values()
