@@ -140,7 +140,7 @@ async def named(request: Request, doors: Serving, of: str, parameter: Parameter)
 def _about(request: Request, doors: Serving, net: Net, asked: Asked) -> About:
     of = net.nodes.get(_of(asked))
     return About(
-        title=words.title(_door(request), of.label if of else str(asked.get("q") or "")),
+        title=words.title(_door(request), of.label if of else str(asked.get("q") or net.data.get("title") or "")),
         release=doors.release().id,
         asked=asked,
         address=cite_as(request, doors),

@@ -4,7 +4,8 @@
     screen.py    speaking to people and to programs: messages, tables
 
     reading.py   ingest
-    asking.py    query, tables: what leaves a release (an export goes here)
+    asking.py    query, tables: what leaves a release
+    exporting.py  export: what other programs open
     looking.py   show, identities, coverage, sample: what is known, and how it was read
     checking.py  check-evidence, validate, score
     serving.py   serve, releases, settings: what is served, where and how

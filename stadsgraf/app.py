@@ -9,17 +9,19 @@ import typer
 from pydantic import ValidationError
 
 from graph.accuracy import AccuracyError
+from graph.exports import ExportError, PictureError
 from graph.layout import ReleaseError
 from ingest.resolve.curated import CuratedError
 from queries.library import QueryError
 from queries.parameters import ParameterError
-from stadsgraf import asking, checking, looking, publishing, reading, serving
+from stadsgraf import asking, checking, exchanging, exporting, looking, publishing, reading, serving
 from stadsgraf.screen import err, fail
 
 GROUPS = {
     "Reading papers": (reading.ingest,),
-    "Asking": (asking.query, asking.tables),
+    "Asking": (asking.query, asking.tables, exporting.export),
     "Looking closer": (looking.show, looking.identities, looking.coverage, looking.sample),
+    "Exchanging": (exchanging.interchange, exchanging.changes),
     "Checking": (checking.check_evidence, checking.validate, checking.score),
     "Serving": (serving.serve, publishing.publish, serving.releases, serving.settings),
 }
@@ -41,7 +43,7 @@ def main() -> None:
     """Run the command line; an error that a person can mend is one sentence on stderr and exit code 2."""
     try:
         cli()
-    except (ReleaseError, QueryError, ParameterError, CuratedError, AccuracyError) as error:
+    except (ReleaseError, QueryError, ParameterError, CuratedError, AccuracyError, ExportError, PictureError) as error:
         fail(str(error))
     except ValidationError as error:
         for wrong in error.errors():
