@@ -228,13 +228,17 @@ class Lineage(Fact):
     """How one case or document leads to another; `relation` is a notation of the scheme lineage-relation.
 
     Both ends are a diary number, else `<document kind> <date or title>`, `case <title>`, an organisation's
-    name (forwards-to) or an attachment's title (attaches).
+    name (forwards-to), an attachment's title (attaches), or `<body> <date> § <number>`, a paragraph of minutes.
+
+    state  what a decision says has become of the assignment that is carried out, a notation of assignment-state; it is
+           no column of the table
     """
 
     table: ClassVar[str] = "lineage"
     from_: str
     relation: str
     to: str
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

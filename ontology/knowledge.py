@@ -45,7 +45,11 @@ class Concept:
     name_endings  endings of such names (`nämnden`); a word of its own starts with a space (` ab`).
                   Starts and endings are case folded; where several fit a name, the longest wins
     class_iri     the class that things of this kind belong to (`sg:organisationClass`), else empty
-    property_iri  the direct property it stands for (`sg:property`), else empty
+    properties    the direct properties it stands for (`sg:property`)
+    later_end     of a relation: the local name of the end that comes later, `from` or `to`, else empty
+    replacing     of a relation: whether what comes later takes the place of the other
+    to_organisation  of a relation: whether it leads to an organisation
+    lasting       of an outcome: whether what is decided holds from then on
     capacity      notation of the public capacity (scheme public-capacity) that a role gives, else empty
     sole_holder   of a role: whether a body has one holder of it at a time
     broader       notation of the broader concept in the same scheme, else empty
@@ -61,10 +65,19 @@ class Concept:
     name_starts: tuple[str, ...] = ()
     name_endings: tuple[str, ...] = ()
     class_iri: str = ""
-    property_iri: str = ""
+    properties: tuple[str, ...] = ()
+    later_end: str = ""
+    replacing: bool = False
+    to_organisation: bool = False
+    lasting: bool = False
     capacity: str = ""
     sole_holder: bool = False
     broader: str = ""
+
+    @property
+    def property_iri(self) -> str:
+        """The direct property it stands for, the first where there are several; empty where there is none."""
+        return next(iter(self.properties), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +227,11 @@ def _concept(path: Path, iri: str, values: Values, notations: dict[str, str]) ->
         name_starts=_folded(values, f"{SG}nameStart"),
         name_endings=_folded(values, f"{SG}nameEnding"),
         class_iri=_first(values, f"{SG}organisationClass"),
-        property_iri=_first(values, f"{SG}property"),
+        properties=_all(values, f"{SG}property"),
+        later_end=_first(values, f"{SG}laterEnd").removeprefix(SG),
+        replacing=_first(values, f"{SG}replacing") == "true",
+        to_organisation=_first(values, f"{SG}toOrganisation") == "true",
+        lasting=_first(values, f"{SG}lasting") == "true",
         capacity=_first(values, f"{SG}capacity").rpartition("/")[2],
         sole_holder=_first(values, f"{SG}soleHolder") == "true",
         broader=notations.get(_first(values, f"{_SKOS}broader"), ""),

@@ -14,7 +14,7 @@ def _agreement(d: Described, fact: Agreement) -> None:
     d.text("dcterms:title", fact.title)
     for number in filter(None, fact.diary_number.split("; ")):
         d.text("sg:diaryNumber", number)
-    d.text("sg:diaryNumbers", fact.diary_number)
+    d.in_case(fact.diary_number)
     d.organisation("sg:party", fact.party)
     d.date("sg:validFrom", fact.valid_from)
     d.date("sg:validTo", fact.valid_to)

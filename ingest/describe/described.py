@@ -12,7 +12,7 @@ from ingest.describe.terms import LABEL, NAME, TYPE, Term, Triple, date_literal,
 from ingest.facts import Fact, Signature
 from ingest.iris import ID, digest, mint
 from ingest.pipeline import Reading
-from ingest.resolve import Resolver
+from ingest.resolve import Paragraph, Resolver
 from ingest.resolve.mentions import looks_like_person
 from ontology.knowledge import concept
 
@@ -137,6 +137,17 @@ class Described:
             self.add(organisation, NAME, text_literal(body))
         if label := f"{body} {date}".strip():
             self.labels.add((meeting, LABEL, text_literal(label)))
+
+    def paragraph(self, node: NamedNode, place: Paragraph) -> None:
+        """A paragraph of minutes: whose, of which day, its number."""
+        body = NamedNode(self.resolver.organisation(self.reading, place.body, self.fact))
+        self.add(node, TYPE, term("sg:Paragraph"))
+        self.add(node, term("sg:body"), body)
+        self.add(body, TYPE, term("org:Organization"))
+        self.add(body, NAME, text_literal(place.body))
+        self.add(node, term("dcterms:date"), date_literal(place.date))
+        self.add(node, term("sg:number"), text_literal(place.number))
+        self.labels.add((node, LABEL, text_literal(f"{place.body} {place.date} § {place.number}")))
 
     def cited(self, predicate: str, iri: str, words: str, *, label: bool = True) -> NamedNode:
         """Another node as the text cites it; the words may serve as its label."""

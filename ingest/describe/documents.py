@@ -5,8 +5,9 @@ from __future__ import annotations
 from pyoxigraph import NamedNode
 
 from ingest.describe.described import Described, States
-from ingest.describe.terms import TYPE, term
+from ingest.describe.terms import TYPE, decimal, term
 from ingest.facts import Document, Lineage, Signature
+from ingest.resolve import End
 from ontology.knowledge import concept
 
 
@@ -27,15 +28,30 @@ def _document(d: Described, fact: Document) -> None:
 def _lineage(d: Described, fact: Lineage) -> None:
     relation = concept("lineage-relation", fact.relation)
     d.event("step", "sg:LineageStep", label=f"{fact.from_} {relation.label_sv} {fact.to}")
+    citing = d.resolver.citing(d.reading, fact)
     ends = []
+    sure = 1.0
     for predicate, words, is_target in (("sg:from", fact.from_, False), ("sg:to", fact.to, True)):
-        end = d.resolver.end(d.reading, words, fact.relation, is_target=is_target)
+        end = d.resolver.end(d.reading, words, fact.relation, is_target=is_target, of=citing)
         ends.append(d.cited(predicate, end.iri, words))
-        if end.missing_kind:
-            d.labels.add((ends[-1], TYPE, term("sg:MissingDocument")))
-            d.labels.add((ends[-1], term("dcterms:type"), NamedNode(concept("document-kind", end.missing_kind).iri)))
+        _about_end(d, ends[-1], end)
+        sure *= end.sure
     d.say("sg:relation", NamedNode(relation.iri))
     d.add(ends[0], NamedNode(relation.property_iri), ends[1])
+    d.concept("sg:assignmentState", "assignment-state", fact.state)
+    if sure < 1:
+        d.labels.add((d.node, term("sg:citationConfidence"), decimal(f"{sure:.2f}")))
+
+
+def _about_end(d: Described, node: NamedNode, end: End) -> None:
+    """What is known of what a step cites where no other fact tells of it."""
+    if end.paragraph:
+        d.paragraph(node, end.paragraph)
+        if end.missing:
+            d.labels.add((node, TYPE, term("sg:MissingParagraph")))
+    elif end.missing:
+        d.labels.add((node, TYPE, term("sg:MissingDocument")))
+        d.labels.add((node, term("dcterms:type"), NamedNode(concept("document-kind", end.kind).iri)))
 
 
 def _signature(d: Described, fact: Signature) -> None:

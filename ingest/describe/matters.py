@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pyoxigraph import NamedNode
+
 from ingest.describe.described import Described, States
 from ingest.describe.terms import shortened, term, whole
 from ingest.facts import Case, Decision, DelegatedDecision, Proposal, Vote
@@ -35,6 +37,10 @@ def _decision(d: Described, fact: Decision) -> None:
     d.text("sg:clause", fact.clause)
     d.text("sg:text", fact.text)
     d.concept("sg:outcome", "outcome", fact.outcome)
+    if not fact.reported and (place := d.resolver.paragraph_at(d.reading, fact)):
+        paragraph = NamedNode(d.resolver.paragraph(d.reading, place))
+        d.say("sg:inParagraph", paragraph)
+        d.paragraph(paragraph, place)
 
 
 def _vote(d: Described, fact: Vote) -> None:

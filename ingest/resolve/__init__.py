@@ -7,7 +7,7 @@
     cases.py, documents.py   two numbers of one matter, one paper in two bundles, extracts
     judgements.py    what is said of two things, and which are linked
     curated.py       the file of judgements, which overrules all
-    ends.py          what a lineage step cites
+    ends.py          what a lineage step cites            paragraphs.py which paragraph of minutes a fact stands in
 
 An address follows from the name and the paper it stands in, and changes only where the papers, or the file of
 judgements, show that several bear one name. Everything else is a judgement beside the addresses: data with reason
@@ -21,7 +21,9 @@ and confidence, that nothing is merged by. The rules of the addresses are few:
   it, a first name alone is nobody;
 - a case is one within its municipality by its diary number;
 - a document is the one of that kind, date or title in the same source, else the only one in the municipality;
-  a document that is referred to but not there is a missing document.
+  a document that is referred to but not there is a missing document: by its title one within the municipality, by its
+  day one within the case that cites it;
+- a paragraph of minutes is one within its municipality by body, day and number, whether its minutes are there or not.
 """
 
 from __future__ import annotations
@@ -39,13 +41,14 @@ from ingest.resolve import cases, documents
 from ingest.resolve.apart import ToldApart
 from ingest.resolve.belonging import Belonging
 from ingest.resolve.curated import Curated
-from ingest.resolve.ends import End, find_document, kind_and_words
+from ingest.resolve.ends import BY_PARAGRAPH, End, Paragraph, find_document, is_day, kind_and_words, paragraph_of
 from ingest.resolve.judgements import Judgement, linked
 from ingest.resolve.organisations import Organisations
+from ingest.resolve.paragraphs import Paragraphs
 from ingest.resolve.scopes import scope_of
 from ingest.resolve.who import Answer, People
 
-__all__ = ["Curated", "End", "Identification", "Judgement", "Resolver", "scope_of"]
+__all__ = ["Curated", "End", "Identification", "Judgement", "Paragraph", "Resolver", "scope_of"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -83,6 +86,19 @@ class Resolver:
         for reading in self.readings:
             for document in reading.documents:
                 self._documents.setdefault(self.scope(reading), []).append((reading, document))
+        self._numbers = {
+            (reading.source.name, fact.part): frozenset(map(cases.plain, cases.numbers_of(fact)))
+            for reading in self.readings
+            for fact in reading.facts
+            if isinstance(fact, Document)
+        }
+        self._citing = {
+            (reading.source.name, fact.part, fact.span): fact.from_
+            for reading in self.readings
+            for fact in reading.facts
+            if isinstance(fact, Lineage) and any(number == fact.from_ for _, number in diary.find(fact.from_))
+        }
+        self._paragraphs = Paragraphs(self.readings)
         self._curation = ToldApart(self.curated, self.readings)
         self._people = People(self.readings, self.scope, self._curation.qualifier)
         self._organisations = Organisations(self.readings, self.scope, self._curation.qualifier)
@@ -138,24 +154,59 @@ class Resolver:
         words = slug(f"{inner.kind} {inner.title}") if inner else slug(reading.source.name)
         return mint(self.scope(reading), "document", f"{words}-{digest(reading.source.sha256, key, size=8)}")
 
-    def end(self, reading: Reading, cited: str, relation: str, *, is_target: bool) -> End:
-        """What one end of a lineage step stands for: a case, an organisation, a document, or a missing one."""
+    def paragraph(self, reading: Reading, cited: Paragraph) -> str:
+        """The IRI of a paragraph of a body's minutes."""
+        body = self.organisation(reading, cited.body).rsplit("/", 1)[1]
+        return mint(self.scope(reading), "paragraph", f"{body}-{cited.date}-{cited.number}")
+
+    def paragraph_at(self, reading: Reading, fact: Fact) -> Paragraph | None:
+        """The numbered paragraph of minutes that a fact stands in; None where it stands in none."""
+        return self._paragraphs.at(reading, fact)
+
+    def end(self, reading: Reading, cited: str, relation: str, *, is_target: bool, of: str = "") -> End:
+        """What one end of a lineage step stands for: a case, an organisation, a document, a paragraph of minutes.
+
+        of: the diary number of the case that cites it; empty where none is known
+        """
         if any(number == cited for _, number in diary.find(cited)):
             return End(self.case(reading, cited))
         if is_target and relation == "forwards-to":
             return End(self.organisation(reading, cited))
+        if place := paragraph_of(cited):
+            return self._paragraph_end(reading, place)
         kind, words = kind_and_words(cited)
         if kind == "case":
             return End(mint(self.scope(reading), "case", f"{slug(words)}-{digest(words, size=6)}"))
-        found = find_document(reading, self._documents.get(self.scope(reading), []), kind, words)
-        if found:
-            return End(self.document(*found))
+        everywhere = self._documents.get(self.scope(reading), [])
+        if found := find_document(reading, everywhere, kind, words, cases.plain(of), self._numbers_of):
+            return End(self.document(found.reading, found.key), sure=found.sure)
+        return self._missing(reading, kind, words, of, own=relation == "attaches")
+
+    def citing(self, reading: Reading, fact: Lineage) -> str:
+        """The diary number of the case that a step is told of: its first end, else that of another step told by the
+        same passage; empty where none is."""
+        return self._citing.get((reading.source.name, fact.part, fact.span), "")
+
+    def _paragraph_end(self, reading: Reading, place: Paragraph) -> End:
+        there = any(self.paragraph(r, p) == self.paragraph(reading, place) for r, p in self._recorded(place, reading))
+        return End(self.paragraph(reading, place), missing=not there, paragraph=place, sure=BY_PARAGRAPH)
+
+    def _recorded(self, place: Paragraph, reading: Reading) -> Iterator[tuple[Reading, Paragraph]]:
+        """The paragraphs of minutes of the municipality with this day and number."""
+        for other, recorded in self._paragraphs.of(place.date, place.number):
+            if self.scope(other) == self.scope(reading):
+                yield other, recorded
+
+    def _missing(self, reading: Reading, kind: str, words: str, of: str, *, own: bool) -> End:
+        """A document that no source holds: one within its municipality by its title; one that is cited by its day, or
+        as somebody's own attachment, within the case that cites it."""
         name = slug(f"{kind} {words}" if kind else words)
-        return End(
-            mint(self.scope(reading), "document", f"{name}-{digest(kind, words, size=6)}"),
-            kind or "attachment",
-            words,
-        )
+        within = [cases.plain(of) or reading.source.sha256] if own or is_day(words) else []
+        iri = mint(self.scope(reading), "document", f"{name}-{digest(kind, words, *within, size=6)}")
+        return End(iri, missing=True, kind=kind or "attachment", title=words)
+
+    def _numbers_of(self, pair: tuple[Reading, InnerDocument]) -> frozenset[str]:
+        return self._numbers.get((pair[0].source.name, pair[1].key), frozenset())
 
     def identified(self) -> list[Identification]:
         """Every identification made so far, in order; a spelling with other accents than most is less sure."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -11,21 +11,76 @@ from rapidfuzz import fuzz
 
 from ingest.cues import folded
 from ingest.pipeline import InnerDocument, Reading
+from ingest.resolve.cases import register
 from ontology.knowledge import concept, concepts
 
 SAME_TITLE = 90  # per cent
+BY_NUMBER, BY_TITLE, BY_DAY = 0.98, 0.95, 0.9
+"""How sure a document is found that bears the case's number too, the title, or only the day, in the same source."""
+
+BY_PARAGRAPH = 0.97
+"""How sure a paragraph is found by body, day and number."""
+
+ELSEWHERE = 0.85
+"""By how much less sure it is in another source of the municipality, where it is the only one."""
+
+_PARAGRAPH = re.compile(r"(?P<body>\S.*) (?P<date>\d{4}-\d\d-\d\d) § (?P<number>\d{1,4})")
+_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _END = re.compile(r"^(?P<kind>[a-z]+(?:-[a-z]+)*) (?P<rest>\S.*)$")
 
 Pair = tuple[Reading, InnerDocument]
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a body's minutes, as papers cite it: body, ISO day, number."""
+
+    body: str
+    date: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class End:
-    """One end of a lineage step: its IRI, and whether it is a document that no source holds."""
+    """One end of a lineage step.
+
+    missing    whether it is a document or a paragraph that no source holds
+    kind       notation of document-kind of a missing document
+    title      its date or title
+    paragraph  the paragraph of minutes that it is, if it is one
+    sure       0 to 1: how sure it is that the words cite this
+    """
 
     iri: str
-    missing_kind: str = ""
+    missing: bool = False
+    kind: str = ""
     title: str = ""
+    paragraph: Paragraph | None = None
+    sure: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document that words cite: its reading and key, and how sure that is, 0 to 1."""
+
+    reading: Reading
+    key: str
+    sure: float
+
+
+def paragraph_of(cited: str) -> Paragraph | None:
+    """The paragraph of minutes that words cite, if they do.
+
+    >>> paragraph_of("Kommunfullmäktige 2031-04-16 § 24")
+    Paragraph(body='Kommunfullmäktige', date='2031-04-16', number='24')
+    """
+    match = _PARAGRAPH.fullmatch(cited)
+    return Paragraph(match["body"], match["date"], match["number"]) if match else None
+
+
+def is_day(words: str) -> bool:
+    """Whether words are a day or a month: by which documents are cited that bear it, and others bear it too."""
+    return bool(_DAY.fullmatch(words))
 
 
 def kind_and_words(cited: str) -> tuple[str, str]:
@@ -40,15 +95,38 @@ def kind_and_words(cited: str) -> tuple[str, str]:
     return "", cited
 
 
-def find_document(reading: Reading, everywhere: Sequence[Pair], kind: str, words: str) -> tuple[Reading, str] | None:
-    """A document of the source, else the only one of the municipality, with this date or title."""
+Numbers = Callable[[Pair], frozenset[str]]
+"""The diary numbers that a document bears, in their plain form."""
+
+
+def find_document(
+    reading: Reading, everywhere: Sequence[Pair], kind: str, words: str, of: str, numbers: Numbers
+) -> Found | None:
+    """A document of the source, else the only one of the municipality, with this date or title.
+
+    Many documents bear one day. So one that is cited by its day alone bears the number of the citing case too, or is
+    the only one of the source that may: not another number of the same register. In another source it may bear no
+    other number at all.
+
+    of       number of the case that cites it, in its plain form; empty where that is not known
+    """
     wanted = folded(words)
-    here = [pair for pair in everywhere if pair[0] is reading]
-    for candidates in (here, everywhere):
-        fitting = [pair for pair in candidates if _fits(pair, kind, words, wanted)]
-        if len(fitting) == 1 or (fitting and candidates is here):
-            return fitting[0][0], fitting[0][1].key
+    fitting = [pair for pair in everywhere if _fits(pair, kind, words, wanted)]
+    fitting.sort(key=lambda pair: pair[0] is not reading)
+    if own := next((pair for pair in fitting if of and of in numbers(pair)), None):
+        return _found(own, BY_NUMBER, reading)
+    here = [pair for pair in fitting if pair[0] is reading]
+    if is_day(words):
+        here = [pair for pair in here if not of or register(of) not in map(register, numbers(pair))]
+        found = here or [pair for pair in fitting if pair[0] is not reading and not (of and numbers(pair))]
+        return _found(found[0], BY_DAY, reading) if len(found) == 1 else None
+    if here or len(fitting) == 1:
+        return _found(fitting[0], BY_TITLE, reading)
     return None
+
+
+def _found(pair: Pair, sure: float, reading: Reading) -> Found:
+    return Found(pair[0], pair[1].key, sure if pair[0] is reading else round(sure * ELSEWHERE, 2))
 
 
 @cache

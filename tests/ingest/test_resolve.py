@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 
-from ingest.facts import Fact, Organisation
+from ingest.facts import AgendaItem, Document, Fact, Organisation
 from ingest.pipeline import InnerDocument, Reading
 from ingest.resolve import Resolver, scope_of
 from tests.ingest.made import SPAN, reading
@@ -139,7 +140,7 @@ def test_a_document_is_found_by_kind_and_day_or_title(cited: str, key: str) -> N
     made = reading(documents=(REPORT, MOTION))
     resolver = Resolver([made])
     end = resolver.end(made, cited, "answers", is_target=True)
-    assert (end.iri, end.missing_kind) == (resolver.document(made, key), "")
+    assert (end.iri, end.missing) == (resolver.document(made, key), False)
 
 
 def test_a_document_may_stand_in_another_source() -> None:
@@ -151,7 +152,7 @@ def test_a_document_may_stand_in_another_source() -> None:
 def test_of_two_that_fit_in_other_sources_none_is_chosen() -> None:
     one, other = reading(name="b.txt", documents=(MOTION,)), reading(name="c.txt", documents=(MOTION,))
     end = Resolver([reading(), one, other]).end(reading(), "motion 2031-05-06", "answers", is_target=True)
-    assert end.missing_kind == "motion"
+    assert end.missing
 
 
 def test_the_source_itself_comes_before_others() -> None:
@@ -164,20 +165,63 @@ def test_a_document_of_another_municipality_is_not_it() -> None:
     one = reading()
     elsewhere = reading(name="b.txt", municipality="Tallby kommun", documents=(MOTION,))
     end = Resolver([one, elsewhere]).end(one, "motion 2031-05-06", "answers", is_target=True)
-    assert (end.missing_kind, end.title) == ("motion", "2031-05-06")
+    assert (end.missing, end.kind, end.title) == (True, "motion", "2031-05-06")
 
 
-def test_a_missing_document_is_one_however_often_it_is_referred_to() -> None:
+def test_a_missing_document_is_one_by_its_title_however_often_it_is_referred_to() -> None:
     one, other = reading(), reading(name="b.txt")
     resolver = Resolver([one, other])
-    ends = {resolver.end(each, "motion 2031-05-06", "answers", is_target=True).iri for each in (one, other)}
+    ends = {resolver.end(each, "motion om badplatser", "answers", is_target=True).iri for each in (one, other)}
     assert len(ends) == 1
+
+
+def test_by_its_day_a_missing_document_is_one_within_the_case_that_cites_it() -> None:
+    one, other = reading(), reading(name="b.txt")
+    resolver = Resolver([one, other])
+
+    def cited(where: Reading, of: str) -> str:
+        return resolver.end(where, "official-report 2031-06-11", "based-on", is_target=True, of=of).iri
+
+    assert cited(one, "KS 2031/7") == cited(other, "KS 2031/7")
+    assert cited(one, "KS 2031/7") != cited(one, "KS 2031/8")
+
+
+def numbered(document: InnerDocument, number: str) -> Document:
+    return Document(span=SPAN, part=document.key, kind=document.kind, date=document.date, diary_number=number)
+
+
+def test_a_report_of_that_day_in_another_case_is_not_it() -> None:
+    made = reading(numbered(REPORT, "KS 2031/8"), documents=(REPORT,))
+    resolver = Resolver([made])
+    end = resolver.end(made, "official-report 2031-06-11", "based-on", is_target=True, of="KS 2031/7")
+    assert end.missing
+
+
+def test_of_reports_of_one_day_that_of_the_case_is_it() -> None:
+    other = replace(REPORT, key="d9", title="Bryggor")
+    made = reading(numbered(REPORT, "KS 2031/7"), numbered(other, "KS 2031/8"), documents=(other, REPORT))
+    resolver = Resolver([made])
+    end = resolver.end(made, "official-report 2031-06-11", "based-on", is_target=True, of="KS 2031/7")
+    assert end.iri == resolver.document(made, REPORT.key)
+
+
+def test_a_paragraph_of_minutes_is_there_or_missing_and_has_one_address() -> None:
+    minutes = replace(REPORT, key="m", kind="minutes")
+    item = AgendaItem(span=SPAN, part="m", date="2031-04-16", heading="Bad", number="24", body="Kommunfullmäktige")
+    citing, record = reading(), reading(item, name="b.txt", documents=(minutes,))
+    ends = [
+        Resolver(each).end(citing, "Kommunfullmäktige 2031-04-16 § 24", "implements", is_target=True)
+        for each in ([citing], [citing, record])
+    ]
+    assert [end.missing for end in ends] == [True, False]
+    assert ends[0].iri == ends[1].iri
+    assert ends[0].iri.endswith("/paragraph/kommunfullmaktige-2031-04-16-24")
 
 
 def test_a_case_may_be_cited_by_its_title() -> None:
     end = Resolver([reading()]).end(reading(), "case Ny badplats", "answers", is_target=True)
     assert "/case/ny-badplats-" in end.iri
-    assert end.missing_kind == ""
+    assert not end.missing
 
 
 # -- judgements -----------------------------------------------------------------------------------------------

@@ -58,10 +58,10 @@ class Source:
         return [p for p in self._children.get(paper.part.parent, []) if p.part.kind == kind]
 
 
-def relation(span: Span, start: str, name: str, end: str) -> Iterator[Lineage]:
+def relation(span: Span, start: str, name: str, end: str, state: str = "") -> Iterator[Lineage]:
     """The relation as a fact, unless an end is unknown or both ends are the same."""
     if start and end and start.casefold() != end.casefold():
-        yield Lineage(span=span, from_=start, relation=name, to=end)
+        yield Lineage(span=span, from_=start, relation=name, to=end, state=state)
 
 
 def ends_at(paper: Paper, offset: int) -> tuple[str, ...]:

@@ -22,11 +22,6 @@ _REPORTED = re.compile(
 )
 _WRITTEN_BY = re.compile(rf"(?:[-–•*]\s*|\d{{1,2}}[.)]\s*)?(?:[\w-]*-)?{phrases(CUES, 'written-by')}\b", re.IGNORECASE)
 _VERB = pattern(CUES, "sentence-verb")
-_IN_BUDGET = re.compile(
-    rf"\buppdrag\w*\s(?:[^.]{{0,60}}?\s)?{phrases(CUES, 'commissioned-in-budget')}"
-    r"\s(?P<budget>budget\w*(?:\sför)?\s\d{4})",
-    re.IGNORECASE,
-)
 _CARRIES_OUT = re.compile(
     rf"\b{phrases(CUES, 'carries-out')}\s"
     r"(?P<what>(?:[\wåäö]*överenskommelse|[\wåäö]*avtal|handlingsplan|[\wåäö]*program|strategi)(?:n|et|en)?)\b",
@@ -39,7 +34,6 @@ def found_in(paper: Paper, source: Source) -> Iterator[Lineage]:
     yield from _listed(paper)
     yield from _told(paper)
     yield from _handed_on(paper, source)
-    yield from _assignments(paper)
     yield from _carried_out(paper)
 
 
@@ -111,15 +105,6 @@ def _handed_on(paper: Paper, source: Source) -> Iterator[Lineage]:
             for own in own_numbers(paper):
                 if span and number not in own_numbers(paper):
                     yield from relation(span, own, "based-on", number)
-
-
-def _assignments(paper: Paper) -> Iterator[Lineage]:
-    """`uppdrag givet i budget 2022`."""
-    for passage in _passages(paper, "decision", "proposal", "matter", "summary", "background"):
-        for match in _IN_BUDGET.finditer(passage.text):
-            budget = re.sub(r"^budget\w*(?:\sför)?", "budget", match["budget"], flags=re.IGNORECASE)
-            for end in ends_at(paper, passage.offsets[match.start()]):
-                yield from relation(passage.span(*match.span()), end, "implements", budget)
 
 
 def _carried_out(paper: Paper) -> Iterator[Lineage]:

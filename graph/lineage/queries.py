@@ -1,0 +1,32 @@
+"""The queries of this room, `<name>.rq` beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from pyoxigraph import NamedNode
+
+from graph.rows import Row, Steps, among, batched
+from ontology.prefixes import sparql_prologue
+
+_PROPERTIES = "?property IN ()"
+
+
+def asked(name: str, variable: str, iris: Iterable[str], properties: Iterable[str] = ()) -> Steps[list[Row]]:
+    """The rows of a query for these values of its variable: one query for every few hundred of them.
+
+    properties: IRIs, where the query has `?property IN ()`
+    """
+    listed = f"?property IN ({', '.join(f'<{iri}>' for iri in properties)})"
+    query = _query(name).replace(_PROPERTIES, listed)
+    found: list[Row] = []
+    for some in batched(iris):
+        found += yield among(query, variable, map(NamedNode, some))
+    return found
+
+
+@cache
+def _query(name: str) -> str:
+    return sparql_prologue() + (Path(__file__).parent / f"{name}.rq").read_text(encoding="utf-8")

@@ -1,0 +1,92 @@
+"""The walk: hop by hop from a node to what it rests on, or to what rests on it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from graph.lineage.queries import asked
+from graph.lineage.relations import BACK, FORWARD, by_property, goes, leading
+from graph.rows import Row, Steps, text
+from ontology.knowledge import Concept
+
+DIRECTIONS = (BACK, FORWARD, "both")
+MOST = 2000
+"""Nodes of a lineage; past that it is cut."""
+
+Hop = tuple[str, str, str]
+"""IRI, notation of the relation, IRI."""
+
+
+@dataclass
+class Walk:
+    """What was reached, and over which hops.
+
+    reached  IRI of a node -> the headings in which it was reached
+    hops     each with the facts or judgements that say so, and how sure a judgement is; 0 where a fact says it
+    cut      whether there is more than a lineage holds
+    """
+
+    reached: dict[str, set[str]]
+    hops: dict[Hop, dict[str, float]] = field(default_factory=dict)
+    cut: bool = False
+
+    def within(self) -> Mapping[Hop, Mapping[str, float]]:
+        """The hops between what was reached, in order."""
+        return {hop: self.hops[hop] for hop in sorted(self.hops) if hop[0] in self.reached and hop[2] in self.reached}
+
+
+def walk(start: str, direction: str, depth: int) -> Steps[Walk]:
+    """Walk from a node, `back`, `forward` or both, so many hops.
+
+    Who goes back goes back all the way: what else rests on the same ground is another matter, and is not walked to.
+    Relations within one matter are walked either way. An organisation is shown where a matter is sent to it, and not
+    walked on from: it joins what has nothing else in common.
+    """
+    headings = {BACK, FORWARD} if direction == "both" else {direction}
+    done = Walk({start: set(headings)})
+    frontier: dict[str, set[str]] = {start: headings}
+    for _ in range(depth):
+        beyond: defaultdict[str, set[str]] = defaultdict(set)
+        ends: set[str] = set()
+        for row in (yield from asked("hop", "node", frontier, leading())):
+            _take(row, frontier, done, beyond, ends)
+        frontier = _further(beyond, ends, done)
+        if not frontier:
+            break
+    return done
+
+
+def _take(row: Row, frontier: Mapping[str, set[str]], done: Walk, beyond: dict[str, set[str]], ends: set[str]) -> None:
+    """Note the hop of a row, and what lies beyond it."""
+    source, target = text(row, "from"), text(row, "to")
+    relation = by_property()[text(row, "property")]
+    if source == target:
+        return
+    facts = done.hops.setdefault((source, relation.notation, target), {})
+    facts[text(row, "fact")] = float(text(row, "judged") or 0)
+    for known, other in ((source, target), (target, source)):
+        beyond[other] |= _onward(relation, frontier.get(known, ()), from_source=known == source)
+    if relation.to_organisation:
+        ends.add(target)
+
+
+def _onward(relation: Concept, headings: Iterable[str], *, from_source: bool) -> set[str]:
+    return {heading for heading in headings if goes(relation, heading, from_source=from_source)}
+
+
+def _further(beyond: Mapping[str, set[str]], ends: set[str], done: Walk) -> dict[str, set[str]]:
+    """What was not reached before in these headings, and is to be walked on from."""
+    frontier: dict[str, set[str]] = {}
+    for iri, headings in beyond.items():
+        new = headings - done.reached.get(iri, set())
+        if not new:
+            continue
+        if iri not in done.reached and len(done.reached) >= MOST:
+            done.cut = True
+            continue
+        done.reached.setdefault(iri, set()).update(new)
+        if iri not in ends:
+            frontier[iri] = new
+    return frontier
