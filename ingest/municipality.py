@@ -16,16 +16,22 @@ _NAMED = re.compile(
     rf"\b(?:(?P<first>{_SMALL})\s+)?(?P<place>{_SMALL})\s+(?P<style>[Kk]ommun|[Ss]tad)s?\b"
     rf"|\b(?:(?P<FIRST>{_LARGE})\s+)?(?P<PLACE>{_LARGE})\s+(?P<STYLE>KOMMUN|STAD)S?\b"
 )
+HEAD = 400  # code points: a letterhead stands among the first
 COMMON = 3.5
 """Zipf frequency: words that are used more often are no places nobody knows (`Varje kommun`, `Hållbar stad`)."""
 
 
 def municipality_of(text: str) -> str:
-    """The municipality that the text names most, as it styles itself (`Stockholms stad`); empty if it names none.
+    """The municipality that the text's head has alone on a line, else names most; empty if it names none.
 
-    A name that the reference data do not know counts as a municipality of its own: `Ekmåla kommun`.
+    It is called as it styles itself: `Stockholms stad`. A name that the reference data do not know counts as a
+    municipality of its own: `Ekmåla kommun`.
     """
     counts = Counter(name for match in _NAMED.finditer(text) if (name := _name(match)))
+    for line in text[:HEAD].splitlines():
+        alone = _NAMED.fullmatch(line.strip())
+        if alone and (name := _name(alone)):
+            return name
     return min(counts, key=lambda name: (-counts[name], name)) if counts else ""
 
 

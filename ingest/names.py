@@ -32,6 +32,7 @@ _PARTY = re.compile(r"\s*\((?P<party>[A-ZÅÄÖ][A-Za-zåäö]{0,3})\)")
 _MODIFIER = rf"{_WORD}"
 _GAP = r"[ \t\n]{1,40}"  # bounded, like the letters of a word: text of thousands of either has no names
 _LETTERS = r"[\wåäö]{1,60}"
+_NO_DAY = r"(?!\d{1,2}(?:/|\s[a-zåäö]{3,9}\s\d{4})|(?:19|20)\d\d\b)"
 _SUSPENDED = rf"(?:{_LETTERS}-,{_GAP}){{0,6}}{_LETTERS}-{_GAP}(?:och|samt){_GAP}"  # `Barn- och utbildningsnämnden`
 _OWNER = rf"[\wåäö-]{{1,60}}(?:nämndens|styrelsens|direktionens|fullmäktiges){_GAP}"  # `kommunstyrelsens arbetsutskott`
 SHORTEST_ROLE = 3  # letters: so short ones are abbreviations, and surnames may end in their letters
@@ -74,6 +75,8 @@ def _persons_of_line(text: str) -> tuple[FoundPerson, ...]:
 def _persons(text: str, start: int, stop: int) -> Iterator[FoundPerson]:
     for match in _PERSON.finditer(text, start, stop):
         span = _without_foreign_ends(text, *match.span())
+        if not is_person(text[span.start : span.end]):
+            span = _behind_foreign(text, span)
         name = text[span.start : span.end]
         if is_person(name):
             party = _PARTY.match(text, span.end, stop)
@@ -89,6 +92,15 @@ def _without_foreign_ends(text: str, start: int, end: int) -> Span:
     return Span(start + words[0].start(), start + words[-1].end())
 
 
+def _behind_foreign(text: str, span: Span) -> Span:
+    """What stands behind the last word that is no name, if a given name does: `Sjukfrånvaro AG Disa Ek`."""
+    words = list(re.finditer(r"\S+", text[span.start : span.end]))
+    last = max((at for at, word in enumerate(words) if _foreign(word[0])), default=-1)
+    if 0 <= last < len(words) - 2 and words[last + 1][0].casefold() in given_names():
+        return Span(span.start + words[last + 1].start(), span.end)
+    return span
+
+
 def _foreign(word: str) -> bool:
     """Whether a word cannot be part of a name: a role (definite too), a heading or an organisation."""
     folded = word.casefold()
@@ -98,7 +110,7 @@ def _foreign(word: str) -> bool:
         return True
     indefinite = (folded.removesuffix(ending) for ending in ("n", "en", "et"))
     forms = (folded, *(form for form in indefinite if len(form) > 3))  # `Vret` is no definite form of an abbreviation
-    return any(form in _not_in_names() for form in forms) or _is_compound_role(folded) or bool(kind_of(word))
+    return any(form in _not_in_names() or _is_compound_role(form) for form in forms) or bool(kind_of(word))
 
 
 def _is_compound_role(word: str) -> bool:
@@ -129,6 +141,7 @@ def _not_in_names() -> frozenset[str]:
     words = {w.casefold() for c in concepts("role") for label in c.labels for w in label.split() if w.isalpha()}
     words |= {w.casefold() for c in concepts("document-kind") for label in c.labels for w in label.split()}
     words |= {w.casefold() for c in concepts("section") for label in c.labels for w in label.split() if len(w) > 3}
+    words |= {label.casefold() for c in concepts("attendance-side") for label in c.labels if label.isupper()}
     words |= {n.casefold() for kind in ("union", "authority") for k in known(kind) for n in k.names}
     return frozenset(words) | {label.casefold() for label in concept("given-name", "no-name").labels[1:]}
 
@@ -197,7 +210,8 @@ def _organisation_pattern() -> re.Pattern[str]:
         rf"(?:{_SUSPENDED})?(?:{_OWNER})?{modifiers}(?:{_SUSPENDED})?[\wåäö-]{{0,60}}(?i:{'|'.join(endings)})(?![\w-])"
     )
     started = (
-        rf"(?i:{'|'.join(starts)}){_GAP}[\wåäö-]{{1,60}}(?:(?:,|{_GAP}(?:och|samt))?{_GAP}[a-zåäö-]{{1,60}}){{0,4}}"
+        rf"(?i:{'|'.join(starts)}){_GAP}{_NO_DAY}[\wåäö-]{{1,60}}"
+        rf"(?:(?:,|{_GAP}(?:och|samt))?{_GAP}[a-zåäö-]{{1,60}}){{0,4}}"
     )
     return re.compile(rf"(?<![\w@.-])(?=\w)(?:{started}|{ended})")
 
@@ -221,14 +235,20 @@ def _organisations_of_line(text: str) -> tuple[FoundOrganisation, ...]:
 def _organisations(text: str, start: int, end: int) -> Iterator[FoundOrganisation]:
     for match in _organisation_pattern().finditer(text, start, end):
         printed = _GOES_ON.sub("", match[0])
-        name = fold(printed)
+        begins = max((small.end() for small in _SMALL_WORD.finditer(printed)), default=0) if printed.isupper() else 0
+        name = fold(printed[begins:])
         kind = kind_of(name)
         if kind:
-            yield FoundOrganisation(Span(match.start(), match.start() + len(printed)), capitalised(name), kind)
+            span = Span(match.start() + begins, match.start() + len(printed))
+            yield FoundOrganisation(span, capitalised(name), kind)
 
 
 _GOES_ON = re.compile(r"\s(?:den|som|har|ska|kan|är)$")
 """Small words behind a name that belong to the sentence: `Kommunstyrelsen den 2 december`."""
+
+
+_SMALL_WORD = re.compile(r"\b(?:AV|TILL|FRÅN|HOS|VID)\s+")
+"""Small words in a line of capitals, before which stands no part of a name: `ANTAGEN AV KOMMUNSTYRELSEN`."""
 
 
 def capitalised(name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest import diary
-from ingest.cues import cues_in
+from ingest.cues import concept_of, cues_in
 from ingest.divide import heads, starts
 from ingest.divide.family import with_parents
 from ingest.divide.heads import Surroundings
@@ -19,9 +19,14 @@ from ingest.divide.sections import heading_of, sections_of
 from ingest.divide.siblings import told_by_siblings
 from ingest.parts import Head, Item, Line, Paper, Part, Section
 
+COVER = 60  # lines: no cover is longer
+DECIDING = {"attendance", "attendance-deciding", "attendance-substitutes", "attendance-other"}
+"""Sections in which minutes list who was there."""
 FIRST = 15  # lines: a source's first paper names its kind no lower
 PROPOSAL = 60  # lines: a report proposes no lower where it proposes first
 ITEMISED = ("minutes", "notes", "agenda", "")
+CHAPTERED = ("agreement",)
+"""Kinds whose headings are numbered chapters: `2 Giltighet`, `§ 3 Parter`."""
 
 
 def divide(text: str) -> tuple[tuple[Line, ...], tuple[Part, ...]]:
@@ -80,14 +85,15 @@ def _part(
         head = replace(head, title=start.title, title_span=None, date="", diary_numbers=())
     if kind == "official-report" and _lists_decisions(own, head):
         kind = "delegation-list"
+    kept = items if kind in ITEMISED else ()
     return Part(
         key=key,
         kind=kind,
         start=span[0],
         end=span[1],
         head=head,
-        sections=_outside(items, sections_of(lines, *span)),
-        items=items if kind in ITEMISED else (),
+        sections=_outside(kept, sections_of(lines, *span, chapters=kind in CHAPTERED)),
+        items=kept,
     )
 
 
@@ -120,7 +126,11 @@ def _kind_of_first(lines: Sequence[Line], items: Sequence[Item]) -> str:
         return "agreement"
     if _summons(lines, items):
         return "agenda"
-    words = [c.notation for line in lines[:60] if len(line.stripped) < 70 for c in cues_in("document-kind", line.text)]
+    if _is_signed_cover(lines[:COVER]):
+        return "minutes"
+    words = [
+        c.notation for line in lines[:COVER] if len(line.stripped) < 70 for c in cues_in("document-kind", line.text)
+    ]
     named = next((w for w in words if w in ("minutes", "notes", "agenda")), "")
     numbered = [item for item in items if item.diary_numbers]
     if named:
@@ -152,6 +162,13 @@ def _is_agreement(lines: Sequence[Line], items: Sequence[Item]) -> bool:
         and not line.stripped.endswith(".") and kind_of_title(line.stripped) == "agreement"
     ]  # fmt: skip
     return len(titles) == 1 and len(items) > 1 and titles[0].start < items[0].start
+
+
+def _is_signed_cover(lines: Sequence[Line]) -> bool:
+    """Whether labels of a cover tell who adjusts and who writes or signs: minutes whose name a logo has swallowed."""
+    found = (concept_of("section", line.cells[0].rstrip(" :")) for line in lines if line.stripped)
+    keys = {each.notation for each in found if each}
+    return "adjustment" in keys and bool(keys & {"digital-signatures", "secretary"}) and bool(keys & DECIDING)
 
 
 def _summons(lines: Sequence[Line], items: Sequence[Item]) -> bool:

@@ -26,7 +26,7 @@ _DECIDES = re.compile(
 def is_body(name: str) -> bool:
     """Whether words are a committee's or council's name: not a sentence that ends in one, not a paper's title."""
     words = name.split()
-    if not 1 <= len(words) <= 6 or not name[0].isupper() or cues_in("document-kind", name):
+    if not 1 <= len(words) <= 6 or not name[0].isupper() or ";" in name or cues_in("document-kind", name):
         return False
     return kind_of(name) in BODIES[:3] and not any(kind_of(word) in BODIES for word in words[:-1])
 

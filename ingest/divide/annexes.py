@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 
@@ -19,10 +19,14 @@ _YEARS = re.compile(r"(?: \d+)+$")
 LABEL = re.compile(r"^bilag[ao]?\s*\d*\s*:?$", re.IGNORECASE)
 _LABEL_NUMBER = re.compile(r"^(?:under)?bilaga\s*(?P<number>\d{1,2}|[A-Z])\s*:?$", re.IGNORECASE)
 _LIST_ENTRY = re.compile(
-    r"^(?:(?:\d{1,2}|[a-zA-Z])?\s*[.)]|bilaga\s(?:\d{1,2}|[A-Z])\s*[.:–—-])\s*(?P<title>\S.*)$", re.IGNORECASE
+    r"^(?:(?:\d{1,2}|[a-zA-Z])?\s*[.)]|bilaga\s(?:\d{1,2}|[A-Z])(?:\s*[.:–—-]|\s(?=\s)))\s*(?P<title>\S.*)$",
+    re.IGNORECASE,
 )
 _NUMBERED = re.compile(
     r"^(?:under)?bilaga\s(?P<number>\d{1,2}|[A-Z])\s*[.:–—-]\s*(?P<title>[^\W\d_].*)$", re.IGNORECASE
+)
+_CALLED = re.compile(
+    r"^(?P<label>bilaga\s(?:\d{1,2}|[A-Z]))(?:\s*[.:–—-]\s*|\s+)(?P<title>(?-i:[A-ZÅÄÖ]).*)$", re.IGNORECASE
 )
 _CAPTION = re.compile(
     r"^(?:under)?bilaga(?:\s(?P<number>\d{1,2}|[A-Z])\b)?(?:\s*[:.–—-]\s*|\s+)(?P<title>(?-i:[A-ZÅÄÖ])[^\d.:]{3,90})$",
@@ -38,16 +42,30 @@ REMEMBERED = 200  # titles: what a list has announced follows before so many oth
 
 
 def labelled(layout: Layout) -> Iterator[tuple[int, str]]:
-    """`Bilaga 1` alone on a line with a title below it; a list of attachments is none."""
+    """`Bilaga 1` alone on a line with a title below it; a list of attachments is none.
+
+    It begins a page or a block of its own, or what stands below is what a list above calls it.
+    """
     lines = layout.lines
+    called: dict[str, str] = {}
     for index, line in enumerate(lines):
-        if not LABEL.match(line.stripped) or not layout.begins_page(index):
+        if entry := _CALLED.match(line.stripped):
+            called[entry["label"].casefold()] = folded(entry["title"])
+            continue
+        if not LABEL.match(line.stripped) or not (layout.begins_page(index) or _is_called(lines, index, called)):
             continue
         if not line.stripped.isupper() and not re.search(r"\d", line.stripped):
             continue
         below = [other for other in lines[index + 1 : index + 5] if other.stripped]
         if below and not _LIST_ENTRY.match(below[0].stripped) and not _opens_mail(below[0]):
             yield index, _kind_of(lines, index, below[0].stripped)
+
+
+def _is_called(lines: Sequence[Line], index: int, called: Mapping[str, str]) -> bool:
+    """Whether a label stands below a gap and above the title that a list has told with it (label -> folded title)."""
+    wanted = called.get(fold(lines[index].stripped).rstrip(" :").casefold(), "")
+    below = lines[index + 1 : index + 2]
+    return bool(wanted and below) and not lines[index - 1].stripped and folded(below[0].stripped) == wanted
 
 
 def captioned(layout: Layout) -> Iterator[tuple[int, str]]:

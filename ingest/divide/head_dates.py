@@ -17,6 +17,8 @@ _OWN_DATE = re.compile(
 )
 _OF_MEETING = re.compile(r"(?:Sammanträdes|Mötes)(?:datum|dag)\s*:?")
 _SITTING = re.compile(rf"{phrases('meeting-cue', 'a-sitting', 'the-sitting')}\s*:?\s+(?:den\s)?(?=\d)", re.IGNORECASE)
+_A_SITTING = re.compile(rf"\b\w*{phrases('meeting-cue', 'a-sitting', 'the-sitting')}\b", re.IGNORECASE)
+OPENING = 8  # lines: minutes say so no lower
 _REVISED = re.compile(r"\bRev(?:iderad|\.)?\s+(?:den\s)?\d")
 _ADJUSTED = re.compile(r"\bJusterat\s+(?:den\s+)?", re.IGNORECASE)
 PLACE_AND_DAY = re.compile(r"^[A-ZÅÄÖ][a-zåäö]+,?\s(?:den\s)?\d")
@@ -65,12 +67,18 @@ def _dates_of(lines: Sequence[Line], head: Sequence[Line], kind: str, title: str
         return _labelled_date(head) or _first_date([line for line in short if not line.furniture][:FIRST]), ""
     own = _labelled_date(head) or _first_date(short) or dates.first(title)
     if kind in ("minutes", "notes", "agenda"):
-        own = own or _labelled_date(lines)
+        own = own or _labelled_date(lines) or _told_of_sitting(head)
         return own, dates.first(title, year=own[:4]) or own
     if kind in ("form", "guideline") and not own:
         feet = [line for line in lines if len(line.stripped) < SHORT and dates.first(line.stripped)]
         own = _first_date(feet[-1:])
     return own, ""
+
+
+def _told_of_sitting(head: Sequence[Line]) -> str:
+    """The day of a sentence that says of what sitting the minutes are: `fört vid sammanträde den 22 maj 2031`."""
+    told = (dates.first(line.stripped) for line in head[:OPENING] if _A_SITTING.search(line.stripped))
+    return next((day for day in told if len(day) == 10), "")
 
 
 def _dates_below_handler(lines: Sequence[Line]) -> tuple[str, str]:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest import diary
+from ingest.cues import concept_of
 from ingest.divide import steering
 from ingest.divide.bodies import body_of_head
+from ingest.divide.drawn_up import drawn_up
 from ingest.divide.head_dates import SHORT, dates_of
 from ingest.divide.kinds import RECORDS
 from ingest.divide.mails import MAIL_FIELD
@@ -37,6 +39,8 @@ class Surroundings:
 def read(lines: Sequence[Line], kind: str, around: Surroundings) -> Head:
     """The head of the document whose lines are given, furniture included."""
     head = _first_lines(lines) if kind == "diary-list" else head_lines(lines, until=around.first_item)
+    if kind == "attachment":
+        head = _above_table(head)
     title, span = title_of(lines, head, kind)
     date, meeting = dates_of(lines, head, kind, title)
     body = body_of_head(lines, head, kind)
@@ -50,6 +54,9 @@ def read(lines: Sequence[Line], kind: str, around: Surroundings) -> Head:
         issuer = sender(lines) or (letterhead(head[:FIRST], (), (), kind)[1] if on_paper else "")
     if kind in ("motion", "interpellation", "question"):
         issuer = "; ".join(movers(lines))
+    if kind == "attachment":
+        day, office = drawn_up(head)
+        date, issuer = day or date, issuer or office
     if kind in ("agreement", "attachment") and not issuer:
         issuer = "; ".join(parties(title))
     found = Head(
@@ -93,6 +100,19 @@ def _first_lines(lines: Sequence[Line]) -> list[Line]:
     return [line for line in lines if line.stripped][:8]
 
 
+def _above_table(head: Sequence[Line]) -> list[Line]:
+    """The lines of an attachment's head above the heads of a list's columns: the first rows are none of it."""
+    stop = next((at for at, line in enumerate(head) if at and _heads_columns(line)), len(head))
+    return list(head[:stop])
+
+
+def _heads_columns(line: Line) -> bool:
+    """Whether all cells of a line, three at least, are heads of one sort of list."""
+    cells = line.cells
+    return len(cells) > 2 and any(all(concept_of(scheme, cell) for cell in cells) for scheme in COLUMNS)
+
+
+COLUMNS = ("agreement-column", "register-column")
 BODY_SECTIONS = ("proposal", "decision", "summary", "background", "preparation", "matter", "opinion", "attachments",
                  "consultees", "agenda")  # fmt: skip
 """Sections that a document's text opens with: the head ends there."""

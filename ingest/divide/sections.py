@@ -26,6 +26,7 @@ _PARAGRAPH = re.compile(
 _NUMBERED = re.compile(r"^(?P<number>[0-9]{1,2})\.?\s+(?P<rest>[A-ZÅÄÖ].*)$")
 _NOT_OF = r"(?!.*\benligt\s|Enligt\b|På\b|Med\b|(?:[Jj][Aa]|[Nn][Ee][Jj])\b)"
 """`Enligt kommunstyrelsens förslag` decides, `Ja: Kommunstyrelsens förslag` calls a vote."""
+_CHAPTER = re.compile(r"^(?:§\s?)?\d{1,2}(?:\.\d{1,2})?[.)]?(?:\s?§)?\s+(?P<heading>[A-ZÅÄÖ][^:.]+)$")
 _BODY_DECISION = re.compile(
     rf"^{_NOT_OF}"
     r"(?P<body>\S+(?:\s\S+){0,3}?s)\s+(?:förslag till\s+)?(?P<what>beslut|förslag)$",
@@ -159,16 +160,26 @@ def body_of_heading(text: str) -> str:
     return body if kind_of(body) in OWN_KINDS else ""
 
 
-def sections_of(lines: Sequence[Line], start: int, end: int) -> tuple[Section, ...]:
-    """The headed sections between two offsets, in order; each ends where the next begins."""
+def sections_of(lines: Sequence[Line], start: int, end: int, *, chapters: bool = False) -> tuple[Section, ...]:
+    """The headed sections between two offsets, in order; each ends where the next begins.
+
+    chapters  whether headings may be numbered (`2 Giltighet`, `§ 3 Parter`)
+    """
     found: list[Section] = []
     for line in between(lines, start, end):
-        if not line.furniture and (heading := heading_of(line)):
+        heading = heading_of(line) or (_chapter(line) if chapters else None)
+        if heading and not line.furniture:
             begins = line.start + len(line.text) - len(line.text.lstrip())
             found.append(Section(heading.key, heading.text, begins, heading.behind or line.end, end))
     following = [*(section.start for section in found[1:]), end][: len(found)]
     whole = (replace(section, end=stop) for section, stop in zip(found, following, strict=True))
     return tuple(_without_text(section, lines) if section.key == "contents" else section for section in whole)
+
+
+def _chapter(line: Line) -> Heading | None:
+    """The heading behind the number of a chapter that stands alone on its line, with no page number behind it."""
+    match = _CHAPTER.match(line.stripped)
+    return _heading(match["heading"]) if match and not _ENTRY.search(line.stripped) else None
 
 
 def _without_text(contents: Section, lines: Sequence[Line]) -> Section:

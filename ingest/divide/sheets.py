@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from ingest import dates
 from ingest.cues import concept_of, folded, pattern, phrases, stems
+from ingest.divide.body_names import body_name
 from ingest.divide.layout import Layout
 from ingest.divide.sections import heading_of
 from ingest.names import capitalised, organisations_in
@@ -79,7 +80,7 @@ def telling(layout: Layout) -> list[int]:
 def _may_label_adoption(line: Line) -> bool:
     """Whether a cell, or what stands before a colon in one, labels the body or the day; the body alone on its line."""
     cells = line.cells
-    if len(cells) < 2 and ":" not in line.text:
+    if _is_alone(line):
         return (
             line.stripped[:1].isupper()
             and len(line.stripped) <= LONGEST_LABEL
@@ -130,8 +131,13 @@ def _with_label(label: Line, line: Line) -> Line:
 
 def _stacked(lines: Sequence[Line]) -> bool:
     """Whether labels stand alone on their lines with their values below, as where text extraction parts a table."""
-    alone = [len(line.cells) == 1 and ":" not in line.text and bool(_label(line.stripped)) for line in lines]
+    alone = [_is_alone(line) and bool(_label(line.stripped)) for line in lines]
     return sum(label and not below for label, below in pairwise(alone)) >= STACKED
+
+
+def _is_alone(line: Line) -> bool:
+    """Whether a line is one cell, perhaps with a colon at its end: nothing stands behind a label."""
+    return len(line.cells) == 1 and ":" not in line.stripped.rstrip(" :")
 
 
 def _first_page(lines: Sequence[Line]) -> Iterator[Line]:
@@ -166,7 +172,7 @@ def _labels_of_row(line: Line, *, alone: bool = False) -> Iterator[tuple[int, st
     if any(":" in cell.rstrip(":") for cell in cells):
         return
     labels = [_label(cell) for cell in cells]
-    if labels and all(labels) and (alone or len(labels) > 1 or labels[0] in ALONE):
+    if labels and all(labels) and cells[0][0].isupper() and (alone or len(labels) > 1 or labels[0] in ALONE):
         at = 0
         for cell, label in zip(cells, labels, strict=True):
             at = line.text.index(cell, at)
@@ -210,4 +216,5 @@ def body_in(text: str) -> str:
     for each in ("council", "board"):
         short = re.search(rf"(?<!\w){phrases(SCHEME, each)}(?!\w)", text)
         named += [(short.start(), capitalised(concept(SCHEME, each).label_sv))] if short else []
-    return min(named, default=(0, ""))[1]
+    name = min(named, default=(0, ""))[1]
+    return body_name(name) if name.isupper() else name

@@ -18,7 +18,7 @@ _IN_FORCE = re.compile(
 _CLAUSE_BEHIND = re.compile(r"\b(?:yrkar|föreslår|hemställer)\b.{0,60}\batt\s")
 HEAD_LINES = 12  # lines: no motion's title stands lower on its page
 SHORT_LINE = 90  # code points: what is longer is text
-OPENING_LINES = 11  # lines: so far below its title an agreement names its parties
+OPENING_LINES = 14  # lines: so far below its title an agreement names its parties
 LONGEST_TITLE = 110  # code points
 MOTION = 90  # lines: no motion is longer up to its clauses
 

@@ -29,8 +29,11 @@ _ATTACHMENT_TITLE = re.compile(
     re.IGNORECASE,
 )
 TITLE_BELOW = 10  # lines: no agreement's title starts lower
+SENTENCE = 4  # words: a line below a title that has more and a stop is a sentence
 _JOINS = re.compile(r"(?:om|mellan|och|samt|för|avseende|angående|gällande|rörande|kring|med)\b")
+_DASH = re.compile(r"\s[–—-]\s")
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d")
+RECORDED = ("minutes", "notes")
 LABEL_LINES = 6  # `Bilaga 1` stands among so many first lines of a head
 NAMED_BY_KIND = ("minutes", "agenda", "diary-list", "letter")
 """Kinds whose title names the kind: where none does, the document has no title."""
@@ -60,18 +63,27 @@ def _title(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[str,
     handler = next((i for i, line in enumerate(head) if line.stripped.startswith("Handläggare")), None)
     if handler is not None:
         return _title_block(head[handler + 1 :], skip_addressees=True)
-    if kind == "minutes" and (column := _column_title(head))[0]:
+    if kind in RECORDED and (column := _column_title(head, kind))[0]:
         return column
     if kind == "attachment":
         return _title_of_attachment(head)
     if kind == "agreement" and (block := _concluded(head)):
         return _with_small_letters(block), Span(block[0].start, block[-1].end)
+    in_capitals: Line | None = None
     for index, line in enumerate(head if kind != "letter" else ()):
         titled = kind_of_title(line.stripped) == kind and not line.stripped.endswith(".") and len(line.cells) == 1
+        if titled and kind in (*RECORDED, "agreement") and line.stripped.isupper() and len(line.stripped.split()) > 1:
+            in_capitals = in_capitals or line
+            continue  # a title in small letters may stand below
         if titled and kind in LISTS:
             return clean(line.stripped), line.span
         if titled and not _REFERENCE.match(line.stripped) and not _ADDRESSED.match(line.stripped):
             return _title_block(_with_paragraph_below(head, index), skip_addressees=False)
+    if in_capitals:
+        below = _title_block(head[head.index(in_capitals) + 1 :], skip_addressees=False)
+        if kind_of_title(below[0]) in (*RECORDED, "agreement"):
+            return below
+        return clean(_named_by_kind(in_capitals.stripped, kind).capitalize()), in_capitals.span
     if kind in NAMED_BY_KIND:
         return _page_head_title(lines) if kind == "minutes" else ("", None)
     return _title_block(head, skip_addressees=False)
@@ -135,13 +147,18 @@ def _last_of_title(head: Sequence[Line], index: int) -> int:
     return last
 
 
-def _column_title(head: Sequence[Line]) -> tuple[str, Span | None]:
+def _column_title(head: Sequence[Line], kind: str) -> tuple[str, Span | None]:
     """`SAMMANTRÄDESPROTOKOLL` in a column of the head."""
     for line in head[:4]:
         for cell in line.cells:
-            if len(line.cells) > 1 and kind_of_title(cell) == "minutes":
+            if len(line.cells) > 1 and kind_of_title(cell) == kind:
                 return (cell.capitalize() if cell.isupper() else cell), line.span
     return "", None
+
+
+def _named_by_kind(text: str, kind: str) -> str:
+    """The piece of a title between dashes that names the kind: `KOMMUNSTYRELSEN – PROTOKOLL`; else all of it."""
+    return next((piece for piece in _DASH.split(text) if kind_of_title(piece) == kind), text)
 
 
 def _page_head_title(lines: Sequence[Line]) -> tuple[str, Span | None]:
@@ -149,14 +166,6 @@ def _page_head_title(lines: Sequence[Line]) -> tuple[str, Span | None]:
     # it has no place of its own: page heads stand anywhere
     found = next((line for line in lines if re.match(r"^Protokoll\s(?:nr\s)?\d+$", line.stripped)), None)
     return (found.stripped, None) if found else ("", None)
-
-
-NAMED_BY_KIND = ("minutes", "agenda", "diary-list", "letter")
-"""Kinds whose title names the kind: where none does, the document has no title."""
-
-
-LETTERHEAD_OFFICES = ("administration", "committee", "council", "subcommittee", "municipality", "company", "department")
-"""Kinds of organisations whose name alone on a head's line is its sender or addressee, and no title."""
 
 
 def _with_paragraph_below(head: Sequence[Line], index: int) -> Sequence[Line]:
@@ -177,6 +186,8 @@ def _title_block(head: Sequence[Line], *, skip_addressees: bool) -> tuple[str, S
             _ends_title(block[-1], line) or _REFERENCE.match(text) or _FIELD.match(text) or len(line.cells) > 1
         ):
             break
+        if block and _is_sentence(line):
+            break
         if block and is_postcode(line):  # an address
             block = []
             continue
@@ -186,7 +197,14 @@ def _title_block(head: Sequence[Line], *, skip_addressees: bool) -> tuple[str, S
             break
     if not block:
         return "", None
-    return clean("\n".join(line.stripped for line in block[:6])), Span(block[0].start, block[-1].end)
+    words = "\n".join(line.stripped for line in block[:6])
+    return clean(words.capitalize() if words.isupper() else words), Span(block[0].start, block[-1].end)
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether a line is a sentence of its own and no second half of a title."""
+    text = line.stripped
+    return text[0].isupper() and text.endswith(".") and not text.endswith("..") and len(text.split()) >= SENTENCE
 
 
 def _may_start_title(line: Line, *, skip_addressees: bool) -> bool:
@@ -196,7 +214,8 @@ def _may_start_title(line: Line, *, skip_addressees: bool) -> bool:
     if kind_label(line) and len(text.split()) == 1:
         titles = ("steering-document",) if skip_addressees else LABEL_TITLES
         return kind_of_title(text) in titles
-    if line.furniture or len(text) < 4 or not re.search(r"[a-zåäö]{3}", text) or _FIELD.match(text):
+    in_capitals = skip_addressees and text.isupper() and len(text.split()) > 1
+    if line.furniture or len(text) < 4 or not (in_capitals or re.search(r"[a-zåäö]{3}", text)) or _FIELD.match(text):
         return False
     if is_somebody(text) or is_role(text):  # who wrote it, below the letterhead
         return False
@@ -225,7 +244,7 @@ def _is_office(text: str) -> bool:
 
 def _ends_title(above: Line, line: Line) -> bool:
     """A blank line ends a title, unless the line goes on in small letters after an unfinished one; so does a number."""
-    if not re.search(r"[a-zåäö]{2}", line.stripped):
+    if not re.search(r"[a-zåäö]{2}", line.stripped) and not (above.stripped.isupper() and line.stripped.isupper()):
         return True
     gap = line.number - above.number > 1
     return gap and not (

@@ -37,6 +37,7 @@ _REPLACES = re.compile(
 _LEGEND = re.compile(r"(?<!\w)(?P<short>[A-ZÅÄÖ]{1,3})\s*(?:=|–|:)\s*(?P<words>[a-zåäöA-ZÅÄÖ][a-zåäö ]{2,40})")
 _APART = re.compile(r"\s*(?:;|\s/\s|\n)\s*")
 _LISTED = re.compile(r"\s*(?:;|,|\s/\s|\n|(?<=\w)\s(?:och|samt)\s(?=[A-ZÅÄÖ]\w*\s\w))\s*")
+_IN_BRACKETS = re.compile(r"\s+\((?P<words>[^()]+)\)$")
 _BROKEN = re.compile(r"-\s+(?=[a-zåäö])")
 REMARKED = ("extended", "expired")
 """What a remark may tell: of what is proposed or in force it speaks of other things too."""
@@ -103,10 +104,11 @@ def _read(
     replaces = _REPLACES.search(title)
     if replaces:
         title = title[: replaces.start()]
+    title, beside = _without_status(title)
     valid_from, valid_to = _term(cells)
     remark = _REPLACES.search(cells.get("remark", ""))
     supersedes = cells.get("replaces", "") or next((match["number"] for match in (replaces, remark) if match), "")
-    told = _status(cells.get("status", ""), legend) or _remarked(cells)
+    told = _status(cells.get("status", ""), legend) or beside or _status(_tail(cells), {}) or _remarked(cells)
     return Listed(
         span=span,
         lines=lines,
@@ -158,6 +160,19 @@ def _status(cell: str, legend: Mapping[str, str]) -> str:
     return cues[0].notation if cues else ""
 
 
+def _without_status(title: str) -> tuple[str, str]:
+    """A title without the status that stands in brackets behind it (`Avtal om bad (upphört)`), and that status."""
+    match = _IN_BRACKETS.search(title)
+    told = concept_of("agreement-status", match["words"]) if match else None
+    return (title[: match.start()], told.notation) if match and told else (title, "")
+
+
+def _tail(cells: Cells) -> str:
+    """The words of the cells of days, where no day stands: `förslag, ej undertecknat`."""
+    words = " ".join(cells.get(kind, "") for kind in ("from", "to", "period"))
+    return "" if any(map(str.isdigit, words)) else words
+
+
 def _remarked(cells: Cells) -> str:
     """What a remark tells of how far it has come, or a field that it has been extended."""
     remark = cells.get("remark", "")
@@ -172,6 +187,8 @@ def _at(day: str, valid_from: str, valid_to: str) -> str:
     """What the dates of an agreement tell at the date of the list."""
     if not day or not (valid_from or valid_to):
         return ""
+    if valid_from and valid_to and valid_to < valid_from[: len(valid_to)]:
+        return ""  # one of the two is a slip
     if valid_to and valid_to < day[: len(valid_to)]:
         return "expired"
     return "in-force" if valid_from and valid_from <= day[: len(valid_from)] else ""

@@ -15,6 +15,7 @@ from ingest.recognise.people import cells_of, function_of, side_of
 from ontology.knowledge import concept
 
 CUES = "attendance-cue"
+_SHORT_FORM = re.compile(r"\s\([A-ZÅÄÖ]{2,4}\)$")
 _JOINED = re.compile(r"\s(?:och|samt)\s")
 MARKUP = re.compile(r"^[\s#*>|•–-]*")
 _LABELLED = re.compile(r"^(?P<label>[A-ZÅÄÖ][^:\t|]{2,60}?)\**(?:\s*:\**|\s{2,}|\t|\s*\|)\s*(?P<rest>\S.*)$")
@@ -47,7 +48,7 @@ def headings_of(line: Line) -> list[Heading]:
     sides = [_list_side(cell.text.strip(" #*:.")) for cell in cells]
     if len(cells) > 1 and all(sides) and not heads_of(line):
         return [
-            Heading(not _ABSENT.match(cell.text), side, start=cell.start - line.start)
+            Heading(not _are_away(cell.text), side, start=cell.start - line.start)
             for cell, side in zip(cells, sides, strict=True)
         ]
     heading = _heading(line)
@@ -62,20 +63,26 @@ def _heading(line: Line) -> Heading | None:
         return None
     whole = text.strip(" #*:|.")
     if side := _list_side(whole):
-        return Heading(not _ABSENT.match(whole), side, title=_serving(whole), function=function_of(whole.split()[0]))
+        return Heading(not _are_away(whole), side, title=_serving(whole), function=function_of(whole.split()[0]))
     match = _LABELLED.match(text)
     if match and (side := _list_side(match["label"])):
         title = _SUBSTITUTE if folded(match["label"]) == folded(_SUBSTITUTE) else _serving(match["label"])
         behind = cut(line, begins + match.start("rest"))
         function = function_of(match["label"].split()[0])
-        return Heading(not _ABSENT.match(match["label"]), side, behind, title=title, function=function)
+        return Heading(not _are_away(match["label"]), side, behind, title=title, function=function)
     words = text.split()
     for size in range(min(4, len(words) - 2), 0, -1):
         label = " ".join(words[:size])
         rest = text[len(label) :].lstrip()
         if (side := _list_side(label)) and text.startswith(label) and opens_with_person(rest):
-            return Heading(not _ABSENT.match(label), side, cut(line, begins + text.index(rest, len(label))))
+            return Heading(not _are_away(label), side, cut(line, begins + text.index(rest, len(label))))
     return None
+
+
+def _are_away(label: str) -> bool:
+    """Whether a label heads those who were away."""
+    found = concept_of("section", label.strip(" #*:."))
+    return bool(_ABSENT.match(label)) or (found is not None and found.notation == "attendance-absent")
 
 
 def _serving(label: str) -> str:
@@ -85,6 +92,7 @@ def _serving(label: str) -> str:
 
 def _list_side(label: str) -> str:
     """`employer`, `union` or `other` if a label heads a list of people at a meeting, else empty."""
+    label = _SHORT_FORM.sub("", label)
     if len(label) > 60 or not _is_list_label(label):
         return ""
     return side_of(label) or ("employer" if "arbetsgiv" in label.casefold() else "other")

@@ -45,6 +45,7 @@ SLACK = 3  # code points: how far left of its column's head a cell may start
 _ITEM = pattern(CUES, "item")
 _LOCAL_PARTY = re.compile(r"(?!JA\b|NEJ\b)[A-ZÅÄÖ]{2,5}")  # `EKP  Disa Ek`: a party that is known in its place only
 _ADJUSTING = pattern(CUES, "adjusting")
+_NOBODY = re.compile(r"[^:]{2,40}:\s*[-–—]$")  # `SSR: –`: none of them came
 _GOES_ON = re.compile(r"(?:[,\-–/(]|\b(?:och|för|samt))$")
 _BEHIND = re.compile(rf"\s*(?:\([^()]{{1,4}}\))?,?\s*(?:{SERVES.pattern})", re.IGNORECASE)
 
@@ -163,7 +164,7 @@ def _entries(lines: Sequence[Line], index: int, headings: Sequence[Heading]) -> 
     heads_unions = False
     for at in range(index + 1, len(lines)):
         line = lines[at]
-        if not line.stripped:
+        if not line.stripped or _NOBODY.match(line.stripped):
             running = False
             continue
         if headings_of(line) or heads_of(line) or _is_officer(line, headings) or _is_signed_below(lines, at):

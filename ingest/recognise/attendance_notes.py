@@ -9,6 +9,7 @@ from ingest.cues import concept_of, folded, known_of, pattern, phrases
 from ingest.names import kind_of, persons_in
 from ingest.recognise.attendance_tables import SERVING, says_absent
 from ingest.recognise.people import is_title, told_behind
+from ingest.roles import role_at_start
 
 CUES = "attendance-cue"
 LONGEST_LETTERS = 4  # a party's letters alone are told of the person above: `SD`
@@ -33,7 +34,13 @@ def opens_with_person(text: str) -> bool:
     if first is None or known_of("union", first.name) or kind_of(first.name):
         return False
     before = text[: first.span.start].strip(" :,")
-    return not before or (len(before.split()) <= 3 and is_title(before))
+    return not before or (len(before.split()) <= 3 and (is_title(before) or _is_definite_title(before)))
+
+
+def _is_definite_title(words: str) -> bool:
+    """`Ledamoten`, `Tjänstgörande ersättaren`: whether words are a role and nothing else."""
+    role = role_at_start(words)
+    return role is not None and role.definite and not role.rest and not words.endswith((".", ","))
 
 
 def is_note(text: str) -> bool:
@@ -69,6 +76,8 @@ def told_in(notes: Sequence[str]) -> tuple[str, tuple[str, ...]]:
             titles.append(SERVING)
         elif known_of("party", words) or known_of("union", words):
             represents = represents or words
+        elif _is_definite_title(words) and (role := role_at_start(words)):
+            titles.append(role.role)
         elif is_title(words.split(",")[0]):
             unit, more = told_behind(f", {words}")
             represents = represents or unit

@@ -232,7 +232,16 @@ def _continues(line: Line, cells: dict[str, str], columns: Sequence[Column], for
     if columns[0].start == RUN_TOGETHER:
         return line.stripped[0].islower()
     places = [column.start for column in columns]
-    return all(any(abs(start - place) <= SLACK for place in places) for start, _ in _pieces(line.text))
+    return all(
+        any(abs(start - place) <= SLACK for place in places) and not _overruns(start, words, places)
+        for start, words in _pieces(line.text)
+    )
+
+
+def _overruns(start: int, words: str, places: Sequence[int]) -> bool:
+    """Whether words run through the place where the next column starts: a line of text below the list does."""
+    following = min((place for place in places if place > start + SLACK), default=start + len(words))
+    return len(words) > following - start + SLACK and words[following - start - 1] != " "
 
 
 def _entry(block: Sequence[Line], held: Sequence[dict[str, str]]) -> Iterator[Entry]:

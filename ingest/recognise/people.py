@@ -30,6 +30,7 @@ _PARTY_BEHIND_TITLE = re.compile(r"^(?P<title>\s*,[^()]{3,60}?)\s*\((?P<party>[A
 _FROM = re.compile(rf",?\s*{phrases(CUES, 'from', 'for')}\s+(?P<whom>\S.*)$")
 _SHORTENED = "".join(rf"(?<!\b{word})" for word in ("v", "tf", "ordf", "bitr", "tjg", "tjänstg", "sekr", "ers"))
 _SENTENCE_END = re.compile(rf"{_SHORTENED}\.(?=\s|$)|[!?;](?=\s|$)|:(?=\s)")
+_BRACKETED = re.compile(r"\s\((?P<inner>[^()]{2,20})\)\s*$")
 _LINK = re.compile(r"(?:[\s,]+(?:och|samt|&))?[\s,]*$")
 _CAPITALISED_RUN = re.compile(r"[A-ZÅÄÖ][\wåäö/&-]*(?:\s+(?:och\s+)?[A-ZÅÄÖ][\wåäö/&-]*)*")
 _STREET = re.compile(rf"\s{phrases(CUES, 'street')}\b", re.IGNORECASE)
@@ -101,6 +102,9 @@ def told_behind(tail: str) -> tuple[str, tuple[str, ...]]:
         return represents, tuple(titles)
     if party := _PARTY_BEHIND_TITLE.match(tail):  # `Disa Ek, ordförande (S)`
         represents, tail = represents or party["party"], party["title"]
+    if (short := _BRACKETED.search(tail)) and function_of(short["inner"]):  # `Disa Ek, HR-partner (sekr.)`
+        titles.append(short["inner"])
+        tail = tail[: short.start()]
     parts = [part.strip() for part in tail.strip(" ,").split(",") if part.strip()]
     unit, more = _parts(parts)
     return represents or unit, (*titles, *more)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.cues import concept_of, cues_in, folded
 from ingest.divide.acting_bodies import EVENTS, commonest, deciding, groups_in, is_body
-from ingest.divide.body_names import BODIES, definite
+from ingest.divide.body_names import BODIES, body_name, definite
 from ingest.facts import Span
 from ingest.names import capitalised, kind_of
 from ingest.parts import Line, Paper
@@ -20,6 +20,7 @@ COVER = 60  # lines: where there are no items, the cover is no longer
 HEAD = 12  # lines: where a head prints the name of a group
 NEAR = 6  # lines: how far from the day a running head prints the body's name
 CELL_GAP = re.compile(r"\s{2,}|\t|\s*\|\s*")
+_DASH = re.compile(r"\s[–—-]\s")
 _ABBREVIATED = re.compile(r"\s*\([A-ZÅÄÖ][\wÅÄÖåäö/]{1,9}\)$")
 _OWNER = re.compile(r"(?<![\w-])(?P<name>[\wåäö-]+(?: [\wåäö-]+){0,4}?)s\s+(?=\w*(?:protokoll|samman|möte))")
 _WHICH_GROUP = re.compile(r"\b(?P<which>[A-ZÅÄÖ][a-zåäö]{2,20}(?:ala|iva|ska|mma))\s$")
@@ -56,13 +57,20 @@ def _around(paper: Paper, day: Span) -> list[Line]:
 
 
 def body_alone(lines: Sequence[Line]) -> str:
-    """The committee or council that a line or column holds, and nothing else."""
+    """The committee or council that a line or column holds, and nothing else but the paper's kind behind a dash."""
     for line in lines:
         for cell in CELL_GAP.split(line.stripped):
-            name = cell.strip(" #*|")
+            name = _without_kind(cell.strip(" #*|"))
             if is_body(name):
-                return definite(name)
+                return definite(body_name(name) if name.isupper() else name)
     return ""
+
+
+def _without_kind(cell: str) -> str:
+    """`KOMMUNSTYRELSEN – PROTOKOLL`: what stands beside the kind of the paper."""
+    pieces = _DASH.split(cell)
+    others = [piece for piece in pieces if not cues_in("document-kind", piece)]
+    return others[0] if len(pieces) > len(others) == 1 else cell
 
 
 def _group_alone(lines: Sequence[Line]) -> str:

@@ -51,3 +51,7 @@ def test_the_one_named_most_is_it() -> None:
 
 def test_of_two_named_alike_the_order_does_not_decide() -> None:
     assert municipality_of("Ekmåla kommun, Tallby kommun") == municipality_of("Tallby kommun, Ekmåla kommun")
+
+
+def test_the_letterhead_tells_more_than_the_text() -> None:
+    assert municipality_of("Ekmåla stad\nNämnden\n\nAvtal med Norrby kommun. Norrby kommun svarar.") == "Ekmåla stad"

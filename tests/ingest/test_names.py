@@ -131,3 +131,11 @@ def test_a_new_compound_of_a_role_and_the_marks_of_votes_are_no_names() -> None:
     assert [person.name for person in persons_in("Förbundschef Disa Ek informerar.")] == ["Disa Ek"]
     assert [person.name for person in persons_in("X Disa Ek (S)")] == ["Disa Ek"]
     assert not is_person("Ja Nej Avstår")
+
+
+def test_a_name_behind_words_that_are_none() -> None:
+    assert [person.name for person in persons_in("Sjukfrånvaro AG Anna Ek redovisar")] == ["Anna Ek"]
+
+
+def test_a_body_in_a_line_of_capitals_begins_behind_its_small_words() -> None:
+    assert [found.name for found in organisations_in("ANTAGET AV KOMMUNSTYRELSEN 2031-02-24")] == ["KOMMUNSTYRELSEN"]

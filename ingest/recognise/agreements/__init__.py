@@ -82,7 +82,12 @@ def _is_in(mention: Mention, group: Sequence[Mention]) -> bool:
 
 
 def _may_be(one: Mention, other: Mention, own: Set[str]) -> bool:
-    """Two numbers that are agreements' own are two agreements'; a case's number is no bar."""
+    """Two numbers that are agreements' own are two agreements'; so are two rows of a list with nothing in common.
+
+    A case's number is no bar.
+    """
+    if one.listed and other.listed and one.title != other.title and not {*one.parties} & {*other.parties}:
+        return False
     return one.number == other.number or not {one.number, other.number} <= own
 
 

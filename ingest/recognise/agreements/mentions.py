@@ -103,7 +103,7 @@ def _of_lists(paper: Paper) -> Iterator[Mention]:
         match = _TITLED.match(row.title)
         yield Mention(
             row.span, row.title, noun_of(match) if match else folded(row.title), row.number, row.parties,
-            row.valid_from, row.valid_to, row.status,
+            row.valid_from, row.valid_to, row.status, listed=True,
         )  # fmt: skip
 
 
@@ -243,9 +243,10 @@ def _unless_decided(paper: Paper, words: str, told: str) -> str:
 
 
 def _sentence(paper: Paper, start: int, end: int) -> str:
-    """The sentence that a name stands in, folded; an agreement's own text as a whole."""
-    if paper.part.kind == "agreement":
-        return fold(paper.text[paper.part.start : paper.part.end])
+    """The sentence that a name stands in, folded; for an agreement's title what it tells of itself, else all of it."""
+    title = paper.head.title_span
+    if paper.part.kind == "agreement" and (title is None or start <= title.end):
+        return of_itself(paper) or fold(paper.text[paper.part.start : paper.part.end])
     breaks = _BREAK.finditer(paper.text, max(paper.part.start, start - SENTENCE), start)
     begins = max((each.end() for each in breaks), default=max(paper.part.start, start - SENTENCE))
     stop = _BREAK.search(paper.text, end, min(end + SENTENCE, paper.part.end))

@@ -27,7 +27,8 @@ _SPLIT = re.compile(r",\s+(?:och\s+)?|\s+(?:och|samt)\s+")
 class Mention:
     """An agreement at one place. `noun` is indefinite, folded; `borrowed` marks the number of a case that treats it.
 
-    case  the number of the case that the place belongs to, the agreement's own as long as it is only proposed
+    case    the number of the case that the place belongs to, the agreement's own as long as it is only proposed
+    listed  it is a row of a list of agreements
     """
 
     span: Span
@@ -40,6 +41,7 @@ class Mention:
     status: str = ""
     borrowed: bool = False
     case: str = ""
+    listed: bool = False
 
 
 def noun_of(match: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 `Mellan Ekmåla kommun, 212000-0000, och Tallby IF, nedan kallad föreningen, träffas följande avtal`: organisation
 numbers, addresses and short names stand between the parties; a board that acts for one (`genom nämnden`) is none.
+Below `Mellan nedanstående parter har följande avtal träffats:` each may have a paragraph of its own.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from ingest.recognise.passages import joined, paragraphs
 KINDS = ("municipality", "company", "association", "authority", "union", "union-local", "other")
 FIRST = 30  # lines: an agreement names its parties no lower
 FEWEST = 2
+BELOW = 6  # paragraphs: addresses and contacts of the parties stand between them
 _CONCLUDES = re.compile(r"\b(?:[Mm]ellan|är\b[^.]{0,160}?\böverens|har\s(?:denna\sdag\s)?(?:träffat|ingått|slutit))\b")
 _CALLED = re.compile(
     rf"(?P<parties>{PARTY}(?:,\s{PARTY})*\s(?:och|samt)\s{PARTY}),?\s\(?(?:nedan|härefter|i\sdet\sföljande)\s"
@@ -41,9 +43,11 @@ def _passages(paper: Paper) -> Iterator[str]:
     for _, section in paper.sections("parties"):
         yield from (fold(line.stripped) for line in paper.lines_of(section))
     lines = [line for line in paper.lines if line.stripped and not line.furniture][:FIRST]
+    left = 0
     for block in paragraphs(lines):
         text = joined(block).text
-        if _CONCLUDES.search(text):
+        left = BELOW if _CONCLUDES.search(text) and text.endswith(":") else left - 1
+        if _CONCLUDES.search(text) or (left >= 0 and _NUMBERED.match(text)):
             yield text
 
 

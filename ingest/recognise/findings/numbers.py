@@ -14,10 +14,12 @@ from ingest.cues import folded
 from ingest.facts import Finding, Span
 from ingest.names import persons_in
 from ingest.parts import Line, Paper
+from ingest.recognise.agreements.names import NOUN as AGREEMENT
 from ingest.recognise.diaries import series_of
 from ingest.recognise.registers import Row, rows
 
 RARE = 10  # a series is a slip if its letters swapped are so many times as frequent
+_AGREEMENT_ON = re.compile(rf"^{AGREEMENT}\s(?:om|för|med|avseende|gällande)\s")
 UNLIKE = 50  # per cent: titles less alike than this speak of different things
 _BOX = re.compile(r"(?P<box>Box(?<!\wBox)\s\d{2,5})\b[\s,]{1,4}(?P<code>\d{3}\s?\d\d)\b")
 _AMOUNT = r"\d(?<!\d\d)(?:\d{0,2}(?: \d{3}){1,4}|\d{1,11})"
@@ -86,7 +88,12 @@ def titles_that_disagree(papers: Sequence[Paper]) -> Iterator[Finding]:
 
 
 def _alike(one: Row, other: Row) -> bool:
-    return fuzz.token_set_ratio(folded(one.title), folded(other.title)) >= UNLIKE
+    return fuzz.token_set_ratio(_about(one), _about(other)) >= UNLIKE
+
+
+def _about(row: Row) -> str:
+    """What a row is about, folded: all agreements are called agreements on something."""
+    return folded(_AGREEMENT_ON.sub("", row.title))
 
 
 def repeated_numbers(papers: Sequence[Paper]) -> Iterator[Finding]:

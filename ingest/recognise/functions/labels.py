@@ -90,7 +90,9 @@ def _labelled(paper: Paper) -> Iterator[Held]:
             if match and (function := _function_of_label(match["label"])):
                 column = match.start("rest")
                 rest = replace(line, start=line.start + column, text=line.text[column:])
-                named = list(people_of(joined([rest, *_going_on(place, index)]), function))
+                cells = cells_of(rest)
+                passages = [[cell] for cell in cells] if len(cells) > 1 else [[rest, *_going_on(place, index)]]
+                named = [held for lines in passages for held in people_of(joined(lines), function)]
                 yield from named or _below_label(place, index, function)
             elif function := _function_of_label(line.stripped):
                 yield from _below_label(place, index, function)

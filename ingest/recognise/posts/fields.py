@@ -32,6 +32,8 @@ _SERVES = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[XxVv✓√–—\s-]+")
+_RUNS_ON = re.compile(r"[a-zåäö]{3}\.\s[A-ZÅÄÖ]")
+"""A sentence's end before the name: running text, and no entry of a list."""
 _PARTY = re.compile(r"\s*\([^()]{1,4}\)")
 
 
@@ -125,6 +127,8 @@ def _listed(paper: Paper) -> Iterator[Held]:
         people = list(persons_in(passage.text))
         stop = people[1].span.start if len(people) > 1 else len(passage.text)
         for person in people[:1]:
+            if _RUNS_ON.search(passage.text, 0, person.span.start):
+                continue
             party = _PARTY.match(passage.text, person.span.end)
             behind = passage.text[party.end() if party else person.span.end : stop]
             role = role_at_start(behind.lstrip(" ,")) if behind.lstrip().startswith(",") else None

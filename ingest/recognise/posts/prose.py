@@ -60,10 +60,12 @@ def in_prose(paper: Paper) -> Iterator[Held]:
 
 def _told_in(passage: Passage, text: str) -> Iterator[Held]:
     carried: FoundRole | None = None
+    above: FoundRole | None = None
     end = 0
     for person in _people_of_prose(passage, text):
         before = passage.text[max(end, person.span.start - BEFORE) : person.span.start]
-        role, owner = _role_before(before, follows_person=end > 0)
+        role, owner = _role_before(before, follows_person=end > 0 and above is None)
+        above = role
         if role and _in_other_cell(passage, text, person.span.start - len(before) + role.span.start, person):
             role = None
         if role is None and carried and _AND.match(passage.text[end : person.span.start]):

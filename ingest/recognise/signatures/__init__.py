@@ -61,7 +61,8 @@ def _document(paper: Paper, signatory: Signatory, sitting: Sitting | None) -> st
         return paper.diary_number
     if paper.part.kind in RECORDS or paper.part.kind in UNSIGNED:
         return (sitting.date if sitting else "") or head.meeting_date or head.date
-    return paper.diary_number or head.meeting_date or head.date
+    titled = f"{paper.part.kind} {head.title}" if paper.part.kind == "agreement" and head.title else ""
+    return paper.diary_number or head.meeting_date or head.date or titled
 
 
 def _method(paper: Paper, signatory: Signatory) -> str:

@@ -24,6 +24,7 @@ from ingest.roles import FoundRole, role_at_start, roles_in
 FIELD_LINES = 40  # lines: no list of those who adjust is longer
 _FOR_PARTY = re.compile(rf"(?P<name>\S+(?:\s\S+){{1,3}}?),?\s{phrases(CUES, 'for')}\s(?P<party>[^()]+?)\s*(?:\(|$)")
 _NAME_AND_PARTY = re.compile(r"^(?P<name>[^,()\d]{5,40}?)(?:,\s*(?P<party>[^,\d]{2,50}))?$")
+_DAY_BEHIND = re.compile(r",?\s+(?:den\s)?(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}\s[a-zåäö]{3,9}\s(?:19|20)\d\d)$")
 _DOTS = re.compile(r"^[.…_\s]{3,}$")
 _BY_CERTIFICATE = re.compile(
     rf"{phrases(CUES, 'certificate')}\s+(?P<name>\S+(?:\s+\S+){{0,3}}?)\s+{phrases(CUES, 'certificate-day')}\s*"
@@ -135,8 +136,9 @@ def _names_in_field(paper: Paper, field: Sequence[Line], method: str) -> Iterato
             continue
         elif len(cells_of(line)) > 1 and all(is_person(cell.text) for cell in cells_of(line)):
             continue  # several side by side are read as columns
-        elif named := _name_and_side(line.stripped):
+        elif named := _name_and_side(_DAY_BEHIND.sub("", line.stripped)):
             person, represents = named
+            date = date or dates.first(line.stripped)
             if not represents and way == "printed":
                 represents = side_in_attendance(paper, person)
             start = begins if begins is not None else line.span.start

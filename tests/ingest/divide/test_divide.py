@@ -113,3 +113,26 @@ def test_an_agreement_that_opens_with_a_sentence_has_the_title_of_the_report_on_
         "överenskommelse mellan Ekmåla kommun och Polisregion Öst",
     )
     assert part.head.issuer == "Ekmåla kommun; Polisregion Öst"
+
+
+def test_a_cover_that_tells_who_adjusts_and_writes_is_that_of_minutes() -> None:
+    text = """                                             1(3)
+             Tekniska utskottet           2031-01-15
+
+Plats och tid            Kommunhuset, kl 08.30-15.00
+
+Beslutande               Se bilagd förteckning
+
+Justerare                Disa Ek (V)
+
+Underskrifter
+         Sekreterare     ...........................      Paragrafer 1-2
+                         Ola Lind
+
+§ 1 Godkännande av kallelse till sammanträdet
+Kallelsen godkänns.
+
+§ 2 Fastställande av dagordning
+Dagordningen fastställs.
+"""
+    assert divide(text)[1][0].kind == "minutes"

@@ -254,3 +254,8 @@ def test_a_list_of_decisions_tells_beside_its_body_when_it_is_treated(label: str
         "2031-05-03   HN 2031/5     Kajplats 5\n"
     )
     assert (found.date, found.meeting_date, found.body) == ("2031-06-02", "2031-06-18", "Hamnnämnden")
+
+
+def test_a_title_in_capitals_gets_small_letters() -> None:
+    text = papers.REPORT.replace("Lekplats vid Ekmåla torg", "LEKPLATS VID TORGET")
+    assert head(text).title == "Lekplats vid torget"

@@ -168,3 +168,41 @@ Kommunstyrelsen beslutar att anta riktlinjerna.
 def test_minutes_that_adopt_a_plan_are_no_plan() -> None:
     (part,) = divide(MINUTES)[1]
     assert (part.kind, [item.number for item in part.items]) == ("minutes", ["88/31", "89/31"])
+
+
+LABELS_ABOVE = """
+Riktlinjer för ärendehantering
+
+Beslutande instans:
+Kommunfullmäktige
+Beslutsdatum:
+2031-09-22
+Dokumentansvarig:
+Kanslichef
+Diarienummer:
+KS 2031/39
+
+Inledning
+Riktlinjerna ger stöd i arbetet.
+"""
+
+
+def test_labels_with_colons_may_stand_above_their_values() -> None:
+    _, (part,) = divide(LABELS_ABOVE.lstrip())
+    assert (part.kind, part.head.title) == ("guideline", "Riktlinjer för ärendehantering")
+    assert (part.head.issuer, part.head.date) == ("Kommunfullmäktige", "2031-09-22")
+    assert part.head.diary_numbers == ("KS 2031/39",)
+
+
+def test_a_title_may_end_in_the_word_of_a_label() -> None:
+    text = (
+        "Riktlinjer för\nEkmåla kommuns\nstyrdokument\n\nAntagna av kommunfullmäktige 2031-04-12\n\nInledning\nText.\n"
+    )
+    _, (part,) = divide(text)
+    assert part.head.title == "Riktlinjer för Ekmåla kommuns styrdokument"
+
+
+def test_a_day_in_figures_is_no_part_of_the_body_before_it() -> None:
+    text = "Riktlinjer för styrdokument\n\nAntaget av kommunstyrelsen 29/11 2031, § 141\n\nSyfte\nText.\n"
+    _, (part,) = divide(text)
+    assert (part.head.issuer, part.head.date) == ("Kommunstyrelsen", "2031-11-29")

@@ -245,3 +245,82 @@ def test_a_remark_may_tell_more_than_what_is_replaced() -> None:
     text = FIELDS.replace("Kontaktperson: Disa Ek", "Anmärkning: Ersätter KS 2023/4. Originalet finns i arkivet.")
     (paper,) = papers("x.txt", text)
     assert listed(paper)[-1].supersedes == "KS 2023/4"
+
+
+ANNEXED = """Norrby kommun                           POLISMYNDIGHETEN
+                                        Lokalpolisområde Kusten
+
+Diarienummer kommunen: KS 2031/91
+
+SAMVERKANSÖVERENSKOMMELSE
+mellan Norrby kommun och Lokalpolisområde Kusten 2031–2034
+
+1  Parter
+Parter är Norrby kommun och Polismyndigheten, Lokalpolisområde Kusten.
+
+2  Giltighet
+Överenskommelsen gäller från den 1 april 2031 till den 31 mars 2034. Den ersätter
+Samverkansöverenskommelse 2027–2030 (KS 2027/44), som gällde från den 1 januari 2027
+till den 31 december 2030.
+
+Norrby den 18 mars 2031
+
+BILAGOR
+Bilaga 1  Anslutande avtal
+Bilaga 2  Åtgärdsplan 2031
+
+
+Bilaga 1
+Anslutande avtal
+Förteckningen är uppdaterad den 14 mars 2031 av kanslienheten.
+
+Dnr           Avtal                             Motpart                Giltighet
+KS 2029/15    Avtal om ordningsvakter           Kustens Vakt AB        2029-06-01 – 2031-05-31
+KS 2024/62    Avtal om larmcentral              Räddningsförbundet     2024-01-01 – 2029-12-31
+              (upphört)                         Kusten
+KS 2029/15    Överenskommelse om fältgrupp      Stiftelsen Fyren       2029-08-15 – 2028-08-14
+KS 2031/83    Avtal om kameror                  Kusttrafik AB          förslag, ej undertecknat
+
+Avtalen med Kustens Vakt AB och Stiftelsen Fyren godkändes av kommunstyrelsen den 16 maj 2029.
+"""
+
+
+def test_a_paragraph_below_a_list_is_no_part_of_its_last_row() -> None:
+    rows = listed(papers("x.txt", ANNEXED)[-1])
+    assert [(row.title, row.parties) for row in rows] == [
+        ("Avtal om ordningsvakter", ("Kustens Vakt AB",)),
+        ("Avtal om larmcentral", ("Räddningsförbundet Kusten",)),
+        ("Överenskommelse om fältgrupp", ("Stiftelsen Fyren",)),
+        ("Avtal om kameror", ("Kusttrafik AB",)),
+    ]
+
+
+def test_a_status_may_stand_in_brackets_or_in_place_of_the_days_and_a_term_that_ends_first_tells_none() -> None:
+    rows = listed(papers("x.txt", ANNEXED)[-1])
+    assert [row.status for row in rows] == ["in-force", "expired", "", "proposed"]
+
+
+def test_two_rows_of_one_number_are_two_agreements() -> None:
+    found = agreements.recognise(papers("x.txt", ANNEXED))
+    assert [f.party for f in found if f.diary_number == "KS 2029/15"] == ["Kustens Vakt AB", "Stiftelsen Fyren"]
+
+
+def test_an_agreement_is_in_force_though_it_tells_of_one_that_is_not() -> None:
+    found = agreements.recognise(papers("x.txt", ANNEXED))
+    own = [(f.valid_from, f.valid_to, f.status) for f in found if f.diary_number == "KS 2031/91"]
+    assert own == [("2031-04-01", "2034-03-31", "in-force")] * 2
+
+
+def test_an_annex_starts_below_what_the_list_of_annexes_calls_it_and_tells_who_drew_it_up_and_when() -> None:
+    agreement, annex = papers("x.txt", ANNEXED)
+    assert (annex.part.kind, annex.head.title, annex.head.date) == ("attachment", "Anslutande avtal", "2031-03-14")
+    assert (annex.head.issuer, annex.head.diary_numbers) == ("Kanslienheten", ())
+    assert [f.to for f in lineage.recognise([agreement]) if f.relation == "attaches"] == [
+        "Anslutande avtal",
+        "Åtgärdsplan 2031",
+    ]
+
+
+def test_numbered_chapters_of_an_agreement_are_sections() -> None:
+    agreement, _ = papers("x.txt", ANNEXED)
+    assert [section.key for section in agreement.part.sections] == ["parties", "validity", "attachments"]

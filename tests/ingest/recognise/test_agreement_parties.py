@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.divide import papers
-from ingest.recognise import agreements
+from ingest.recognise import agreements, signatures
 
 TERMS = "\n\n§ 2 Avtalstid\nAvtalet gäller från och med 2031-01-01 till och med 2033-12-31.\n"
 
@@ -138,3 +138,36 @@ def test_what_it_replaces_was_between_the_same_parties_where_it_says_so() -> Non
     of_chapters = agreements.recognise(papers("a.txt", CHAPTERS, "Ekmåla kommun"))
     found = [fact for fact in of_chapters if fact.diary_number == "KS 2026/9"]
     assert [fact.party for fact in found] == ["Ekmåla kommun", "Lokalpolisområde Norr"]
+
+
+def test_each_party_may_have_a_paragraph_below_the_words_that_lead_them_in() -> None:
+    text = """Avtal om gemensam hall
+
+Mellan nedanstående parter har följande avtal träffats:
+
+Ekmåla kommun, org. nr. 212000-0001
+Storgatan 1, 999 71 Ekmåla
+Kontaktperson: kommundirektör Disa Ek
+
+Tallby kommun, org. nr. 212000-0002
+Torget 2, 999 72 Tallby
+"""
+    assert parties(text) == [("Avtal om gemensam hall", "Ekmåla kommun"), ("Avtal om gemensam hall", "Tallby kommun")]
+
+
+def test_an_agreement_without_number_and_day_is_signed_by_its_title() -> None:
+    text = """Avtal om gemensam hall
+
+Mellan Ekmåla kommun, 212000-0001, och Tallby kommun, 212000-0002, tecknas följande avtal.
+
+För Ekmåla kommun                         För Tallby kommun
+
+_______________________                   _______________________
+Disa Ek                                   Ola Lind
+Kommunstyrelsens ordförande               Kommunstyrelsens ordförande
+"""
+    found = [(f.document, f.person, f.represents) for f in signatures.recognise(papers("a.txt", text))]
+    assert found == [
+        ("agreement Avtal om gemensam hall", "Disa Ek", "Ekmåla kommun"),
+        ("agreement Avtal om gemensam hall", "Ola Lind", "Tallby kommun"),
+    ]

@@ -343,3 +343,113 @@ def test_a_list_of_those_present_decides_nothing(papers_of: PapersOf) -> None:
         "Utses att justera        Nils Alm",
     )
     assert [fact.text for fact in decisions.recognise(papers_of(text)) if "Nils" in fact.text] == []
+
+
+BULLETS = """
+    Lövsta kommun                                              Sida 1 av 2
+    KOMMUNSTYRELSEN – PROTOKOLL
+    Möte nummer 4 den 6 oktober 2031
+
+    Deltagit i beslut
+    •  Disa Ek (S), ordförande
+    •  Ola Lind (M), på distans
+    Närvarande utan beslutsrätt
+    •  Moa Berg (C)
+    •  Nils Alm, kommundirektör
+    Borta
+    •  Eva Strand (V)
+
+    § 40 Val av justerare
+    Ola Lind (M) utses att justera.
+"""
+TITLES_BEFORE = """
+    Lövsta stad
+    SKOLNÄMNDEN
+
+    PROTOKOLL 8/2031
+    fört vid sammanträde tisdagen den 21 oktober 2031 kl. 13.00 i Stadshuset.
+
+    Närvarande:
+    Ordföranden Disa Ek (S)
+    Ledamoten Ola Lind (M)
+    Tjänstgörande ersättaren Moa Berg (C), för Eva Strand (C)
+    Skolskjutssamordnaren Nils Alm, § 41
+
+    SKN § 40 – Val av justerare
+    Nämndens beslut: Ola Lind (M) utses att justera. Avtalet med Norrby kommun och Sörby kommun bordläggs.
+    Norrby kommun har svarat.
+
+    Vid protokollet: Nils Alm
+    Justeras: Disa Ek    Ola Lind
+"""
+GROUP_BY_UNION = """
+    LÖVSTA KOMMUN · OMSORGSFÖRVALTNINGEN
+    Förvaltningssamverkan (FSG)                                    Mötesanteckningar
+
+    Mötesdag: torsdag 17 april 2031        Klockan: 13.15–15.30
+
+    Arbetsgivaren (AG):
+                 Disa Ek, förvaltningschef (ordf.)
+                 Eva Strand, HR-partner (sekr.)
+    Kommunal:    Ola Lind
+    Vårdförb.:   Nils Alm, huvudskyddsombud
+    SSR:         –
+    Ej med:      Moa Berg (SSR)
+
+    1. Start
+    Disa Ek öppnar mötet.
+    2. Sjukfrånvaro
+    AG          Eva Strand redovisar statistiken.
+
+    Justerat via e-post
+    Ola Lind, Kommunal, 2031-04-22
+"""
+
+
+def test_those_who_decided_and_those_who_were_away_under_plain_words(papers_of: PapersOf) -> None:
+    found = [(f.person, f.represents, f.present, f.body) for f in recognise(papers_of(BULLETS))]
+    assert found == [
+        ("Disa Ek", "S", True, "Kommunstyrelsen"),
+        ("Ola Lind", "M", True, "Kommunstyrelsen"),
+        ("Moa Berg", "C", True, "Kommunstyrelsen"),
+        ("Nils Alm", "", True, "Kommunstyrelsen"),
+        ("Eva Strand", "V", False, "Kommunstyrelsen"),
+    ]
+
+
+def test_the_kind_beside_a_dash_is_the_title(papers_of: PapersOf) -> None:
+    assert papers_of(BULLETS)[0].head.title == "Protokoll"
+
+
+def test_definite_titles_stand_before_names(papers_of: PapersOf) -> None:
+    papers = papers_of(TITLES_BEFORE)
+    assert [f.person for f in recognise(papers)] == ["Disa Ek", "Ola Lind", "Moa Berg", "Nils Alm"]
+    assert ("Ola Lind", "ledamot") in [(f.person, f.role) for f in posts.recognise(papers)]
+
+
+def test_the_sentence_of_the_sitting_dates_minutes(papers_of: PapersOf) -> None:
+    (paper,) = papers_of(TITLES_BEFORE)
+    assert (paper.head.title, paper.head.date) == ("Protokoll 8/2031", "2031-10-21")
+
+
+def test_names_in_columns_behind_a_label_are_two(papers_of: PapersOf) -> None:
+    found = [f.person for f in functions.recognise(papers_of(TITLES_BEFORE)) if f.function == "justerare"]
+    assert sorted(found) == ["Disa Ek", "Ola Lind"]
+
+
+def test_a_group_by_unions_with_short_names_and_one_that_nobody_came_for(papers_of: PapersOf) -> None:
+    papers = papers_of(GROUP_BY_UNION)
+    assert [(f.person, f.represents, f.present) for f in recognise(papers)] == [
+        ("Disa Ek", "Arbetsgivaren", True),
+        ("Eva Strand", "Arbetsgivaren", True),
+        ("Ola Lind", "Kommunal", True),
+        ("Nils Alm", "Vårdförb.", True),
+        ("Moa Berg", "SSR", False),
+    ]
+    roles = {(f.person, f.function) for f in functions.recognise(papers)}
+    assert {("Disa Ek", "ordförande"), ("Eva Strand", "sekreterare"), ("Eva Strand", "föredragande")} <= roles
+
+
+def test_a_day_behind_name_and_union_is_that_of_the_signature(papers_of: PapersOf) -> None:
+    found = [(f.person, f.represents, f.date, f.method) for f in signatures.recognise(papers_of(GROUP_BY_UNION))]
+    assert found == [("Ola Lind", "Kommunal", "2031-04-22", "e-mail")]

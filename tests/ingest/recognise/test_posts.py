@@ -219,3 +219,10 @@ def test_a_substitute_serves_in_somebodys_place_as_a_table_tells(papers_of: Pape
         Kommunfullmäktige beslutar att fastställa budgeten.
         """
     assert posts(papers_of, text) == [("Disa Ek", "tjänstgörande ersättare", "Kommunfullmäktige")]
+
+
+def test_titles_before_names_stay_before_names(papers_of: PapersOf) -> None:
+    sentence = "I styrgruppen ingår kommundirektör Moa Alm, socialchef Nils Strand och skolchef Eva Ek."
+    found = [(person, role) for person, role, _ in posts(papers_of, REPORT.replace("{sentence}", sentence))]
+    assert {("Moa Alm", "kommundirektör"), ("Nils Strand", "socialchef"), ("Eva Ek", "skolchef")} <= {*found}
+    assert ("Moa Alm", "socialchef") not in found
