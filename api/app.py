@@ -31,7 +31,9 @@ from api import (
     networks,
     oparl,
     openapi,
+    orgchart,
     passages,
+    people,
     releases,
     resources,
     search,
@@ -71,6 +73,8 @@ _DOORS = (
     oparl,
     lineage,
     networks,
+    orgchart,
+    people,
     passages,
     resources,
 )

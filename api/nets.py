@@ -127,7 +127,7 @@ def sent(request: Request, doors: Serving, answer: Answer, choice: Choice, tag: 
 async def named(request: Request, doors: Serving, of: str, parameter: Parameter) -> NamedNode:
     """The node that an address names: a path here (`id/stockholm/case/hv-2019-307`), an IRI, or a name or number that
     only one thing of the parameter's type bears. Raises Problem `unknown-node` or `bad-parameter`."""
-    value = SITE + of if of.startswith("id/") else of
+    value = SITE + of if of.startswith(("id/", "ref/")) else of
     try:
         iri = NamedNode(await asyncio.to_thread(node, doors.release(), parameter, value))
     except (ParameterError, ValueError) as unfit:

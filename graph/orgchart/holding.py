@@ -87,13 +87,21 @@ def title_of(words: str) -> Title:
     >>> title_of("tf. chef"), title_of("förste vice ordförande").post
     (Title(post='chef', qualifier='tf.'), '1:e vice ordförande')
     """
+    qualifier, printed = unqualified(words)
+    known = by_label("role").get(printed)
+    return Title(known.notation if known else printed, qualifier)
+
+
+def unqualified(words: str) -> tuple[str, str]:
+    """Notation of what tells how a role is held, and the role as it is printed without it, in lower case.
+
+    >>> unqualified("Tillförordnad kulturchef")
+    ('tf.', 'kulturchef')
+    """
     folded = " ".join(words.casefold().split())
     first, _, rest = folded.partition(" ")
     qualifiers = _qualifying("while-filling") | _qualifying("not-now")
-    if rest and first in qualifiers:
-        return Title(title_of(rest).post, qualifiers[first])
-    known = by_label("role").get(folded)
-    return Title(known.notation if known else folded)
+    return (qualifiers[first], rest) if rest and first in qualifiers else ("", folded)
 
 
 def has_one_holder(post: str) -> bool:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from graph.net import Edge, Node, Place, Value
 from graph.orgchart.asking import Groups, Known, known, label_of, of_each, same_people, spread
-from graph.orgchart.holding import LAST, UNDATED, Tenure, Title, has_one_holder, succeeded, title_of
+from graph.orgchart.holding import LAST, UNDATED, Tenure, Title, has_one_holder, succeeded, title_of, unqualified
 from graph.rows import Steps, text
 
 STATED = "stated"
@@ -116,16 +116,20 @@ def post_iri(held: Held) -> str:
 
 
 def post_nodes(held: Iterable[Held], on_day: Iterable[Shown], at: date | None) -> dict[str, Node]:
-    """The posts that somebody holds on the day, and those that have one holder at a time and none who is known."""
+    """The posts that somebody holds on the day, and those that have one holder at a time and none who is known; each
+    called as papers print it."""
     holders: defaultdict[str, int] = defaultdict(int)
     for each in on_day:
         holders[post_iri(each.held)] += 1
-    nodes: dict[str, Node] = {}
+    by_post: defaultdict[str, list[Held]] = defaultdict(list)
     for one in held:
-        iri, post = post_iri(one), one.title.post
-        if holders[iri] or (at and has_one_holder(post)):
-            data: dict[str, Value] = {"body": one.body, "holders": holders[iri]}
-            nodes.setdefault(iri, Node(iri, "Post", post, data))
+        if holders[post_iri(one)] or (at and has_one_holder(one.title.post)):
+            by_post[post_iri(one)].append(one)
+    nodes: dict[str, Node] = {}
+    for iri, all_held in by_post.items():
+        printed = sorted(unqualified(words)[1] for each in all_held for words in each.words)
+        data: dict[str, Value] = {"body": all_held[0].body, "holders": holders[iri]}
+        nodes[iri] = Node(iri, "Post", max(printed, key=printed.count), data)
     return nodes
 
 
