@@ -38,6 +38,7 @@ ASKED = "stadsgraf.asked"
 """Where in a request's scope a list stands that takes the jobs asked for it (`api.repeated`)."""
 
 _MEASURING = 2
+_LONG = 2**18  # bytes; reading more would hold up everybody else
 _LOOKUPS = Path(__file__).parent / "lookups"
 
 
@@ -212,7 +213,8 @@ class Serving:
             bindings=bindings or {},
             trusted=True,
         )
-        return solutions((await self.ask(request, job)).read())
+        data = (await self.ask(request, job)).read()
+        return solutions(data) if len(data) <= _LONG else await asyncio.to_thread(solutions, data)
 
     async def driven(self, request: Request, steps: Steps[T]) -> T:
         """Do work that asks queries. Raises Problem."""

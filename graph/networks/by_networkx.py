@@ -1,8 +1,8 @@
-"""Measures counted by networkx."""
+"""Measures and paths found by networkx."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import networkx as nx
 
@@ -63,6 +63,15 @@ class Networkx:
         """See `Backend`."""
         net = _undirected(graph)
         return _labels(graph.nodes, nx.community.louvain_communities(net, weight="weight", seed=SEED))
+
+
+def shortest_paths(pairs: Iterable[tuple[str, str]], start: str, goal: str) -> Iterator[list[str]]:
+    """All shortest paths from one node to another, in the pairs that are tied; none where nothing leads there."""
+    net: nx.Graph[str] = nx.Graph()
+    net.add_nodes_from((start, goal))
+    net.add_edges_from(pairs)
+    if nx.has_path(net, start, goal):
+        yield from nx.all_shortest_paths(net, start, goal)
 
 
 def _net(graph: Graph) -> nx.Graph[int]:

@@ -43,7 +43,7 @@ def nodes_told(
     """Nodes by IRI, with what the release knows of them under all their addresses (`also`) and the values given."""
     stands_for = {alias: iri for iri in iris for alias in (iri, *merged.get(iri, ()))}
     said: dict[str, dict[str, list[str]]] = {iri: {} for iri in iris}
-    for name in ("told", "tied"):
+    for name in ("told", "tied", "spoken"):
         for some in batched(stands_for):
             for row in (yield among(complete(query(name)), "node", map(NamedNode, some))):
                 own = said[stands_for[text(row, "node")]].setdefault(curie(text(row, "property")), [])

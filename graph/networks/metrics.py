@@ -91,7 +91,7 @@ def backend(cost: int, wanted: str = "") -> Backend:
 
     Raises ModuleNotFoundError if igraph is wanted and not there, and ValueError for another name.
     """
-    from graph.networks.by_networkx import Networkx
+    from graph.networks.by_networkx import Networkx  # loaded when it is wanted, as it takes long
 
     if wanted not in ("", "networkx", "igraph"):
         raise ValueError(f"there is no backend {wanted}")

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 
-import networkx as nx
 from pyoxigraph import NamedNode
 
 from graph.net import Net, Value
@@ -132,16 +131,15 @@ def _joining_all(iris: Iterable[str]) -> Steps[set[str]]:
 
 def _shortest(ends: Sequence[str], ties: Iterable[Tie]) -> tuple[list[str], int]:
     """The surest of the shortest paths, and how many of them there are; none where nothing leads there."""
-    net: nx.Graph[str] = nx.Graph()
-    net.add_nodes_from(ends)
-    for tie in sorted(ties, key=lambda each: (each.source, each.target)):
-        known = net.get_edge_data(tie.source, tie.target, {"surest": 0.0})["surest"]
-        net.add_edge(tie.source, tie.target, surest=max(known, tie.confidence))
-    if not nx.has_path(net, *ends):
-        return [], 0
-    routes = list(islice(nx.all_shortest_paths(net, *ends), _MOST_PATHS))
-    return min(routes, key=lambda route: (-_weakest(net, route), route)), len(routes)
+    from graph.networks.by_networkx import shortest_paths  # loaded when it is wanted, as it takes long
 
+    surest: dict[tuple[str, str], float] = {}
+    for tie in ties:
+        for pair in ((tie.source, tie.target), (tie.target, tie.source)):
+            surest[pair] = max(surest.get(pair, 0.0), tie.confidence)
+    routes = list(islice(shortest_paths(sorted(surest), *ends), _MOST_PATHS))
 
-def _weakest(net: nx.Graph[str], route: Sequence[str]) -> float:
-    return min((net.edges[pair]["surest"] for pair in pairwise(route)), default=1.0)
+    def weakest(route: Sequence[str]) -> float:
+        return min((surest[pair] for pair in pairwise(route)), default=1.0)
+
+    return min(routes, key=lambda route: (-weakest(route), route), default=[]), len(routes)
