@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
 
+from ingest import diary
 from ingest.divide.furniture import PAGE_COUNT, page_in_columns
 from ingest.names import kind_of
 from ingest.parts import Line, fold
@@ -188,11 +189,16 @@ class Layout:
         lines = self.lines
         for above in range(index, max(-1, index - 9), -1):
             if lines[above].page_start:
-                return above
+                return self._with_torn_number(above)
         at = index
         while at > 0 and lines[at - 1].stripped and not lines[at - 1].furniture and index - at < CLOSE:
             at -= 1
         return at
+
+    def _with_torn_number(self, top: int) -> int:
+        """The first line of a head, with its number where text recognition has made a page of that line alone."""
+        above = self.lines[top - 1] if top else None
+        return top - 1 if above and above.page_start and any(diary.find(above.stripped)) else top
 
     def paragraph(self, index: int, most: int = 5) -> str:
         """The lines from `index` to the next blank line, joined."""
