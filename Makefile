@@ -5,10 +5,10 @@ DOCS   ?= examples/papers
 BIN    := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format bench fuzz accuracy lock clean
+.PHONY: help setup run test check format bench fuzz fuzz-api notebooks accuracy lock clean
 
 help:            ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 setup: .venv/ready node_modules/ready   ## virtual environment and front-end packages, as locked
 
@@ -59,6 +59,12 @@ bench: setup .venv-bench/ready   ## measure: the whole way, repair, speed of rea
 
 fuzz: setup      ## ten minutes of damaged papers: what makes reading crash, hang or slow
 	$(BIN)/python benchmarks/fuzz.py
+
+fuzz-api: setup  ## what /openapi.json allows and forbids, 300 requests an operation and others each time
+	STADSGRAF_FUZZ_EXAMPLES=300 $(BIN)/python -m pytest -q tests/api/test_description.py
+
+notebooks: setup ## run the notebooks of examples/ and store what they print and draw
+	$(BIN)/python examples/notebooks/run.py
 
 accuracy: setup  ## measure how right the tables are; write confidences, figures and docs/accuracy.md
 	$(BIN)/python benchmarks/accuracy.py
