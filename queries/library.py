@@ -25,7 +25,8 @@ them:
 - `BOUND(?parameter)` is false: write `COALESCE(STR(?parameter), "") = "" || …` for one that may be left out;
 - `BIND(?parameter AS ?copy)` does not restrict ?copy, and OPTIONAL { … ?parameter } does not restrict at all;
 - the planner takes the variable for unbound: a filter on a parameter alone runs last, unless in a sub-select, and
-  a join after it may read everything, unless each further step is an OPTIONAL of its own.
+  a join after it may read everything, unless each further step is an OPTIONAL of its own, inside that of the step
+  before it (beside it, it is a cross product where that found nothing).
 """
 
 from __future__ import annotations
