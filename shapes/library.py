@@ -28,6 +28,17 @@ def shapes(theme: str) -> Graph:
 
 
 @cache
+def together(chosen: tuple[str, ...]) -> Graph:
+    """The shapes of some themes in one graph, not to be changed. Raises KeyError for an unknown theme."""
+    if len(chosen) == 1:
+        return shapes(chosen[0])
+    graph = Graph()
+    for theme in chosen:
+        graph += shapes(theme)
+    return graph
+
+
+@cache
 def predicates(theme: str) -> frozenset[str]:
     """The IRIs of the predicates that a theme's shapes look at; data without the others give the same report.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rdflib import RDF, SH, BNode, Graph, Literal, Node, URIRef
+from rdflib import RDF, SH, XSD, BNode, Graph, Literal, Node, URIRef
 from rdflib.collection import Collection
 
 from ontology.prefixes import curie
@@ -40,7 +40,9 @@ def results(report: Graph) -> Iterator[Result]:
 
 def _value(term: Node) -> Value:
     if isinstance(term, Literal):
-        return Value(str(term), datatype=str(term.datatype or ""), language=term.language or "")
+        # a plain literal and one of xsd:string are the same literal (RDF 1.1 Concepts, 3.3)
+        datatype = "" if term.datatype in (None, XSD.string) else str(term.datatype)
+        return Value(str(term), datatype=datatype, language=term.language or "")
     return Value(str(term), is_iri=isinstance(term, URIRef))
 
 

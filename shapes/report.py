@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Severity = Literal["violation", "warning", "info"]
@@ -47,11 +47,13 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All results, the most severe first; the themes that were checked; the number of triples that were looked at."""
+    """All results, the most severe first; the themes that were checked; the number of triples that were looked at; the
+    engine that did (the same results of another engine are an equal report)."""
 
     results: tuple[Result, ...]
     themes: tuple[str, ...]
     triples: int
+    engine: str = field(default="", compare=False)
 
     @property
     def conforms(self) -> bool:

@@ -41,6 +41,10 @@ def validate(
     report: Annotated[Path | None, typer.Option(help="File to write the SHACL report into, as Turtle.")] = None,
     lang: Annotated[str, typer.Option(help="Language of the messages: sv or en.")] = "sv",
     most: Annotated[int, typer.Option(help="How many results of one kind to show.")] = 3,
+    reference: Annotated[
+        bool,
+        typer.Option("--reference", help="Check by pySHACL, the reference; it takes long."),
+    ] = False,
 ) -> None:
     """Check the release against the shapes: what is wrong, where in which document, how to mend it.
 
@@ -48,11 +52,13 @@ def validate(
     """
     import shapes.rdf  # here, as rdflib and the SHACL engine take longer to load than other commands to run
     import shapes.validate
+    from shapes.engine import REFERENCE, fastest
 
     served = current_release()
     workers = Settings().ingest_workers or os.cpu_count() or 1
-    with err.status("checking") if err.is_terminal else nullcontext():
-        found = shapes.validate.validate(served.dump, workers=workers)
+    engine = REFERENCE if reference else fastest()
+    with err.status(f"checking by {engine}") if err.is_terminal else nullcontext():
+        found = shapes.validate.validate(served.dump, workers=workers, engine=engine)
     target = report or Settings().data / f"shacl-{served.id}.ttl"
     target.write_text(shapes.rdf.to_rdf(found), encoding="utf-8")
     for kind, count in found.by_message():
@@ -63,7 +69,8 @@ def validate(
             for passage in told.passages:
                 words = " ".join(passage.quote.split())
                 out.print(f"        {passage.source}: “{words[:160]}”", markup=False, style="dim")
-    print_rows(("what", "count"), [("triples", found.triples), *found.counts.items(), ("report", target)])
+    rows = [("triples", found.triples), *found.counts.items(), ("engine", found.engine), ("report", target)]
+    print_rows(("what", "count"), rows)
     if not found.conforms:
         sys.exit(1)
 
