@@ -83,7 +83,7 @@ def is_sure(edge: PlainEdge) -> bool:
 
 def lines(node: PlainNode) -> list[str]:
     """What a node says: its kind, what it is called, in lines, and when, of whom, in which state."""
-    kind = words.kind(str(node.values.get("kind", "")))
+    kind = one_line(words.kind(str(node.values.get("kind", ""))))
     head = f"{kind} – saknas" if is_missing(node) and "sakna" not in kind else kind
     label = str(node.values.get("label", "")) or node.id
     wrapped = textwrap.wrap(one_line(label), _WIDTH, max_lines=_LINES, placeholder=" …")

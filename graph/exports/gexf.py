@@ -20,8 +20,6 @@ _START = (
 _TYPES = {"string": "string", "boolean": "boolean", "integer": "long", "double": "double"}
 _STATIC = 'mode="static"'
 _DYNAMIC = 'mode="dynamic" timeformat="date" timerepresentation="interval"'
-_OWN = frozenset({"label", "weight"})
-"""Columns that GEXF has attributes of its own for."""
 
 
 def write(tables: Tables, about: About, out: BinaryIO) -> None:
@@ -30,8 +28,8 @@ def write(tables: Tables, about: About, out: BinaryIO) -> None:
 
 
 def _lines(tables: Tables, about: About) -> Iterator[str]:
-    node_columns = [column for column in tables.node_columns if column.name not in _OWN]
-    edge_columns = [column for column in tables.edge_columns if column.name not in _OWN]
+    node_columns = [column for column in tables.node_columns if column.name != "label"]
+    edge_columns = [column for column in tables.edge_columns if column.name != "weight"]
     nodes = {column.name: str(number) for number, column in enumerate(node_columns)}
     edges = {column.name: str(number) for number, column in enumerate(edge_columns)}
     yield f"{HEADER}{_START}<meta>\n<creator>{escaped(SOFTWARE)}</creator>\n"

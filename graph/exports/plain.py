@@ -38,7 +38,8 @@ EDGE_COLUMNS = {
 `quote` to `fact` are the surest passage, and `evidence` tells how many there are."""
 
 _RESERVED = frozenset((
-    "id", "iri", "name", "shared_name", "value", "source", "target", "key", "interaction", "directed", "type", "viz",
+    "id", "iri", "label", "kind", "name", "shared_name", "value", "source", "target", "key", "interaction", "directed",
+    "type", "viz",
     "start", "end", "startopen", "endopen", "spells", "intervals", "timestamp", "timestamps", "timeset", "pid",
     "parent", "parents", "position", "group", "classes", "selected",
 ))  # fmt: skip
@@ -267,4 +268,4 @@ def _named(types: Mapping[str, str], taken: set[str]) -> dict[str, str]:
 def _kept(column: str, kind: str) -> bool:
     """Whether a format keeps this name for itself."""
     folded = column.casefold()
-    return folded in _RESERVED or (folded in _NUMERIC and kind == "string")
+    return folded in _RESERVED or (folded in _NUMERIC and kind not in ("integer", "double"))
