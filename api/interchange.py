@@ -23,6 +23,7 @@ router = APIRouter(tags=["Interchange"])
 NDJSON = "application/x-ndjson"
 _LD = "application/ld+json"
 _ROOMS = ("org:Organization", "foaf:Person")
+_UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"description": "The release knows nothing of the municipality."}}
 Municipality = Annotated[
     str, Query(description="A municipality's name in addresses, as `stockholm` in `/id/stockholm/…`; else all.")
 ]
@@ -32,7 +33,10 @@ Municipality = Annotated[
     "/api/interchange/organisations",
     summary="Bodies in the terms of the W3C Organization Ontology, as JSON-LD",
     response_class=Response,
-    responses={200: {"description": "JSON-LD that needs no context from elsewhere.", "content": {_LD: {}}}},
+    responses={
+        200: {"description": "JSON-LD that needs no context from elsewhere.", "content": {_LD: {}}},
+        **_UNKNOWN,
+    },
 )
 async def as_organisations(request: Request, doors: Doors, municipality: Municipality = "") -> Response:
     """Bodies, who belongs to them in which role, what became of them, each with the facts that say so."""
@@ -40,7 +44,11 @@ async def as_organisations(request: Request, doors: Doors, municipality: Municip
     return JSONResponse(await doors.driven(request, organisations(municipality)), media_type=_LD)
 
 
-@router.get("/api/interchange/popolo", summary="People, bodies, memberships and posts as Popolo JSON")
+@router.get(
+    "/api/interchange/popolo",
+    summary="People, bodies, memberships and posts as Popolo JSON",
+    responses=_UNKNOWN,
+)
 async def as_popolo(request: Request, doors: Doors, municipality: Municipality = "") -> dict[str, list[dict[str, Any]]]:
     """After the Popolo specification; `attested_on` of a membership is ours: the days on which papers tell of it."""
     await there(request, doors, municipality)
