@@ -53,7 +53,7 @@ def lineage(start: NamedNode, direction: str = "both", depth: int = 4, at: date 
     facts = {fact for told in hops.values() for fact in told if fact}
     places = yield from places_of(facts)
     told = yield from _told(facts)
-    nodes = yield from described(sorted(done.reached))
+    nodes = yield from described(sorted(done.reached), done.ends)
     nodes = yield from with_outcomes(nodes)
     if at is not None:
         nodes = yield from with_states(nodes, at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from graph.lineage.queries import asked
 from graph.net import Node, Value
@@ -35,15 +35,18 @@ _DATA = {
 """What is told of a node, and by which properties."""
 
 
-def described(iris: Iterable[str]) -> Steps[dict[str, Node]]:
-    """The nodes by IRI, in the order of the IRIs; of one that nothing is known of, its address."""
+def described(iris: Iterable[str], organisations: Collection[str]) -> Steps[dict[str, Node]]:
+    """The nodes by IRI, in the order of the IRIs; of one that nothing is known of, its address.
+
+    organisations: those that are organisations, whatever else is known of them
+    """
     said: dict[str, dict[str, list[str]]] = {iri: {} for iri in iris}
     for name in ("known", "named"):
         for row in (yield from asked(name, "node", said)):
             values = said[text(row, "node")].setdefault(curie(text(row, "property")), [])
             if (value := text(row, "value")) and value not in values:
                 values.append(value)
-    return {iri: _node(iri, values) for iri, values in said.items()}
+    return {iri: _node(iri, values, "Organization" if iri in organisations else "") for iri, values in said.items()}
 
 
 def values_of(node: Node | None, name: str) -> tuple[str, ...]:
@@ -52,14 +55,14 @@ def values_of(node: Node | None, name: str) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
 
 
-def _node(iri: str, said: Said) -> Node:
+def _node(iri: str, said: Said, kind: str) -> Node:
     classes = [curie(each).rpartition(":")[2] for each in said.get("rdf:type", ())]
     missing = [_MISSING[each] for each in classes if each in _MISSING]
-    kind = next(iter(missing), "") or next((each for each in _KINDS if each in classes), next(iter(classes), ""))
+    telling = [*missing, *(each for each in _KINDS if each in classes), *classes]
     label = next((sorted(said[name])[0] for name in _LABELS if said.get(name)), curie(iri))
     data: dict[str, Value] = {"missing": True} if missing else {}
     for name, properties in _DATA.items():
         values = sorted({value for each in properties for value in said.get(each, ())})
         if values:
             data[name] = values[0] if len(values) == 1 else tuple(values)
-    return Node(iri, kind, label, data)
+    return Node(iri, kind or next(iter(telling), ""), label, data)

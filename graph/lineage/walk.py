@@ -24,11 +24,13 @@ class Walk:
     """What was reached, and over which hops.
 
     reached  IRI of a node -> the headings in which it was reached
+    ends     those of them that are organisations to which a matter is sent
     hops     each with the facts or judgements that say so, and how sure a judgement is; 0 where a fact says it
     cut      whether there is more than a lineage holds
     """
 
     reached: dict[str, set[str]]
+    ends: set[str] = field(default_factory=set)
     hops: dict[Hop, dict[str, float]] = field(default_factory=dict)
     cut: bool = False
 
@@ -49,16 +51,15 @@ def walk(start: str, direction: str, depth: int) -> Steps[Walk]:
     frontier: dict[str, set[str]] = {start: headings}
     for _ in range(depth):
         beyond: defaultdict[str, set[str]] = defaultdict(set)
-        ends: set[str] = set()
         for row in (yield from asked("hop", "node", frontier, leading())):
-            _take(row, frontier, done, beyond, ends)
-        frontier = _further(beyond, ends, done)
+            _take(row, frontier, done, beyond)
+        frontier = _further(beyond, done)
         if not frontier:
             break
     return done
 
 
-def _take(row: Row, frontier: Mapping[str, set[str]], done: Walk, beyond: dict[str, set[str]], ends: set[str]) -> None:
+def _take(row: Row, frontier: Mapping[str, set[str]], done: Walk, beyond: dict[str, set[str]]) -> None:
     """Note the hop of a row, and what lies beyond it."""
     source, target = text(row, "from"), text(row, "to")
     relation = by_property()[text(row, "property")]
@@ -69,14 +70,14 @@ def _take(row: Row, frontier: Mapping[str, set[str]], done: Walk, beyond: dict[s
     for known, other in ((source, target), (target, source)):
         beyond[other] |= _onward(relation, frontier.get(known, ()), from_source=known == source)
     if relation.to_organisation:
-        ends.add(target)
+        done.ends.add(target)
 
 
 def _onward(relation: Concept, headings: Iterable[str], *, from_source: bool) -> set[str]:
     return {heading for heading in headings if goes(relation, heading, from_source=from_source)}
 
 
-def _further(beyond: Mapping[str, set[str]], ends: set[str], done: Walk) -> dict[str, set[str]]:
+def _further(beyond: Mapping[str, set[str]], done: Walk) -> dict[str, set[str]]:
     """What was not reached before in these headings, and is to be walked on from."""
     frontier: dict[str, set[str]] = {}
     for iri, headings in beyond.items():
@@ -87,6 +88,6 @@ def _further(beyond: Mapping[str, set[str]], ends: set[str], done: Walk) -> dict
             done.cut = True
             continue
         done.reached.setdefault(iri, set()).update(new)
-        if iri not in ends:
+        if iri not in done.ends:
             frontier[iri] = new
     return frontier

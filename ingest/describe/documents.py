@@ -32,7 +32,7 @@ def _lineage(d: Described, fact: Lineage) -> None:
     ends = []
     sure = 1.0
     for predicate, words, is_target in (("sg:from", fact.from_, False), ("sg:to", fact.to, True)):
-        end = d.resolver.end(d.reading, words, fact.relation, is_target=is_target, of=citing)
+        end = d.resolver.end(d.reading, words, fact.relation, is_target=is_target, citing=citing)
         ends.append(d.cited(predicate, end.iri, words))
         _about_end(d, ends[-1], end)
         sure *= end.sure

@@ -41,14 +41,24 @@ from ingest.resolve import cases, documents
 from ingest.resolve.apart import ToldApart
 from ingest.resolve.belonging import Belonging
 from ingest.resolve.curated import Curated
-from ingest.resolve.ends import BY_PARAGRAPH, End, Paragraph, find_document, is_day, kind_and_words, paragraph_of
+from ingest.resolve.ends import (
+    BY_PARAGRAPH,
+    NOBODY,
+    Citing,
+    End,
+    Paragraph,
+    find_document,
+    is_day,
+    kind_and_words,
+    paragraph_of,
+)
 from ingest.resolve.judgements import Judgement, linked
 from ingest.resolve.organisations import Organisations
 from ingest.resolve.paragraphs import Paragraphs
 from ingest.resolve.scopes import scope_of
 from ingest.resolve.who import Answer, People
 
-__all__ = ["Curated", "End", "Identification", "Judgement", "Paragraph", "Resolver", "scope_of"]
+__all__ = ["Citing", "Curated", "End", "Identification", "Judgement", "Paragraph", "Resolver", "scope_of"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -163,11 +173,8 @@ class Resolver:
         """The numbered paragraph of minutes that a fact stands in; None where it stands in none."""
         return self._paragraphs.at(reading, fact)
 
-    def end(self, reading: Reading, cited: str, relation: str, *, is_target: bool, of: str = "") -> End:
-        """What one end of a lineage step stands for: a case, an organisation, a document, a paragraph of minutes.
-
-        of: the diary number of the case that cites it; empty where none is known
-        """
+    def end(self, reading: Reading, cited: str, relation: str, *, is_target: bool, citing: Citing = NOBODY) -> End:
+        """What one end of a lineage step stands for: a case, an organisation, a document, a paragraph of minutes."""
         if any(number == cited for _, number in diary.find(cited)):
             return End(self.case(reading, cited))
         if is_target and relation == "forwards-to":
@@ -178,14 +185,15 @@ class Resolver:
         if kind == "case":
             return End(mint(self.scope(reading), "case", f"{slug(words)}-{digest(words, size=6)}"))
         everywhere = self._documents.get(self.scope(reading), [])
-        if found := find_document(reading, everywhere, kind, words, cases.plain(of), self._numbers_of):
+        if found := find_document(reading, everywhere, kind, words, citing, self._numbers_of):
             return End(self.document(found.reading, found.key), sure=found.sure)
-        return self._missing(reading, kind, words, of, own=relation == "attaches")
+        return self._missing(reading, kind, words, citing, own=relation == "attaches")
 
-    def citing(self, reading: Reading, fact: Lineage) -> str:
-        """The diary number of the case that a step is told of: its first end, else that of another step told by the
-        same passage; empty where none is."""
-        return self._citing.get((reading.source.name, fact.part, fact.span), "")
+    def citing(self, reading: Reading, fact: Lineage) -> Citing:
+        """What cites the ends of a step: its paper, and its case: the first end, else that of another step that the
+        same passage tells."""
+        number = self._citing.get((reading.source.name, fact.part, fact.span), "")
+        return Citing(cases.plain(number), fact.part)
 
     def _paragraph_end(self, reading: Reading, place: Paragraph) -> End:
         there = any(self.paragraph(r, p) == self.paragraph(reading, place) for r, p in self._recorded(place, reading))
@@ -197,11 +205,11 @@ class Resolver:
             if self.scope(other) == self.scope(reading):
                 yield other, recorded
 
-    def _missing(self, reading: Reading, kind: str, words: str, of: str, *, own: bool) -> End:
+    def _missing(self, reading: Reading, kind: str, words: str, citing: Citing, *, own: bool) -> End:
         """A document that no source holds: one within its municipality by its title; one that is cited by its day, or
         as somebody's own attachment, within the case that cites it."""
         name = slug(f"{kind} {words}" if kind else words)
-        within = [cases.plain(of) or reading.source.sha256] if own or is_day(words) else []
+        within = [citing.number or reading.source.sha256] if own or is_day(words) else []
         iri = mint(self.scope(reading), "document", f"{name}-{digest(kind, words, *within, size=6)}")
         return End(iri, missing=True, kind=kind or "attachment", title=words)
 

@@ -60,6 +60,17 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
+class Citing:
+    """What cites: the diary number of its case in its plain form, and the key of the paper; empty where not known."""
+
+    number: str = ""
+    part: str = ""
+
+
+NOBODY = Citing()
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A document that words cite: its reading and key, and how sure that is, 0 to 1."""
 
@@ -100,29 +111,36 @@ Numbers = Callable[[Pair], frozenset[str]]
 
 
 def find_document(
-    reading: Reading, everywhere: Sequence[Pair], kind: str, words: str, of: str, numbers: Numbers
+    reading: Reading, everywhere: Sequence[Pair], kind: str, words: str, citing: Citing, numbers: Numbers
 ) -> Found | None:
     """A document of the source, else the only one of the municipality, with this date or title.
 
     Many documents bear one day. So one that is cited by its day alone bears the number of the citing case too, or is
-    the only one of the source that may: not another number of the same register. In another source it may bear no
-    other number at all.
-
-    of       number of the case that cites it, in its plain form; empty where that is not known
+    bound with the paper that cites it, or is the only one of the source that may be it: with no other number of the
+    same register. In another source it may bear no other number at all.
     """
     wanted = folded(words)
     fitting = [pair for pair in everywhere if _fits(pair, kind, words, wanted)]
     fitting.sort(key=lambda pair: pair[0] is not reading)
-    if own := next((pair for pair in fitting if of and of in numbers(pair)), None):
+    if own := next((pair for pair in fitting if citing.number and citing.number in numbers(pair)), None):
         return _found(own, BY_NUMBER, reading)
+    if not is_day(words):
+        by_title = len(fitting) == 1 or any(pair[0] is reading for pair in fitting)
+        return _found(fitting[0], BY_TITLE, reading) if by_title else None
+    found = _of_day(reading, fitting, citing, numbers)
+    return _found(found[0], BY_DAY, reading) if len(found) == 1 else None
+
+
+def _of_day(reading: Reading, fitting: Sequence[Pair], citing: Citing, numbers: Numbers) -> list[Pair]:
+    """The documents of a day that a paper may cite by it: those bound with it before those of its source."""
     here = [pair for pair in fitting if pair[0] is reading]
-    if is_day(words):
-        here = [pair for pair in here if not of or register(of) not in map(register, numbers(pair))]
-        found = here or [pair for pair in fitting if pair[0] is not reading and not (of and numbers(pair))]
-        return _found(found[0], BY_DAY, reading) if len(found) == 1 else None
-    if here or len(fitting) == 1:
-        return _found(fitting[0], BY_TITLE, reading)
-    return None
+    parent = next((each.parent for each in reading.documents if each.key == citing.part), "")
+    bound = [pair for pair in here if citing.part and pair[1].parent and pair[1].parent in (citing.part, parent)]
+    if bound or not citing.number:
+        return bound or here or list(fitting)
+    mine = register(citing.number)
+    here = [pair for pair in here if mine not in map(register, numbers(pair))]
+    return here or [pair for pair in fitting if pair[0] is not reading and not numbers(pair)]
 
 
 def _found(pair: Pair, sure: float, reading: Reading) -> Found:

@@ -9,7 +9,7 @@ import pytest
 
 from ingest.facts import AgendaItem, Document, Fact, Organisation
 from ingest.pipeline import InnerDocument, Reading
-from ingest.resolve import Resolver, scope_of
+from ingest.resolve import Citing, Resolver, scope_of
 from tests.ingest.made import SPAN, reading
 
 REPORT = InnerDocument("d2", "official-report", "Lekplats vid Ekmåla torg", "2031-06-11", "", SPAN)
@@ -180,7 +180,7 @@ def test_by_its_day_a_missing_document_is_one_within_the_case_that_cites_it() ->
     resolver = Resolver([one, other])
 
     def cited(where: Reading, of: str) -> str:
-        return resolver.end(where, "official-report 2031-06-11", "based-on", is_target=True, of=of).iri
+        return resolver.end(where, "official-report 2031-06-11", "based-on", is_target=True, citing=Citing(of)).iri
 
     assert cited(one, "KS 2031/7") == cited(other, "KS 2031/7")
     assert cited(one, "KS 2031/7") != cited(one, "KS 2031/8")
@@ -193,15 +193,24 @@ def numbered(document: InnerDocument, number: str) -> Document:
 def test_a_report_of_that_day_in_another_case_is_not_it() -> None:
     made = reading(numbered(REPORT, "KS 2031/8"), documents=(REPORT,))
     resolver = Resolver([made])
-    end = resolver.end(made, "official-report 2031-06-11", "based-on", is_target=True, of="KS 2031/7")
+    end = resolver.end(made, "official-report 2031-06-11", "based-on", is_target=True, citing=Citing("KS 2031/7"))
     assert end.missing
+
+
+def test_a_paper_bound_with_the_citing_one_is_it_though_its_number_is_another() -> None:
+    bound = replace(REPORT, parent="d1")
+    made = reading(numbered(bound, "KS 2031/8"), documents=(bound,))
+    resolver = Resolver([made])
+    citing = Citing("KS 2031/7", "d1")
+    end = resolver.end(made, "official-report 2031-06-11", "based-on", is_target=True, citing=citing)
+    assert end.iri == resolver.document(made, REPORT.key)
 
 
 def test_of_reports_of_one_day_that_of_the_case_is_it() -> None:
     other = replace(REPORT, key="d9", title="Bryggor")
     made = reading(numbered(REPORT, "KS 2031/7"), numbered(other, "KS 2031/8"), documents=(other, REPORT))
     resolver = Resolver([made])
-    end = resolver.end(made, "official-report 2031-06-11", "based-on", is_target=True, of="KS 2031/7")
+    end = resolver.end(made, "official-report 2031-06-11", "based-on", is_target=True, citing=Citing("KS 2031/7"))
     assert end.iri == resolver.document(made, REPORT.key)
 
 
