@@ -8,7 +8,6 @@ from ingest.recognise.lineage import recognise
 from ingest.recognise.lineage.assignments import cited_in, state_told
 from tests.ingest.recognise.conftest import divided
 
-
 COUNCILS, BOARDS = "Kommunfullmäktige 2031-04-16 § 24", "Kommunstyrelsen 2031-04-16 § 24"
 
 
