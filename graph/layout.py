@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph import repairs
 from graph.manifest import Manifest
+from graph.repairs import Repair
 
 
 class ReleaseError(Exception):
@@ -40,7 +42,7 @@ class Release:
 
     @property
     def texts(self) -> Path:
-        """The raw text layers, `<sha256>.txt`."""
+        """The raw text layers, `<sha256>.txt`, and beside them the repairs of those that have any (`graph.repairs`)."""
         return self.path / "texts"
 
     @property
@@ -57,6 +59,18 @@ class Release:
             raise ReleaseError(
                 f"the manifest of release {self.id} cannot be read ({broken}): remove {self.path} and ingest again"
             ) from broken
+
+    def repairs(self, sha256: str) -> tuple[Repair, ...]:
+        """The repairs of a raw text layer; none if it has none. Raises ReleaseError if they cannot be read."""
+        path = self.repairs_path(sha256)
+        try:
+            return repairs.read(path)
+        except (OSError, ValueError, TypeError) as broken:
+            raise ReleaseError(f"{path} cannot be read ({broken}): remove {self.path} and ingest again") from broken
+
+    def repairs_path(self, sha256: str) -> Path:
+        """Where the repairs of a raw text layer stand, if it has any."""
+        return self.texts / f"{sha256}.repairs.json"
 
     def text(self, sha256: str) -> str:
         """A raw text layer, to the code point. Raises ReleaseError if the release does not hold it."""

@@ -3,8 +3,8 @@
     data/releases/<id>/   see `graph.layout`
     data/current          a symbolic link to the release that is served
 
-The id is a digest of the sorted dump and of the texts, so the same documents give the same release. Whoever reads
-`data/current` reads the release before a swap or the one after it, never something between.
+The id is a digest of the sorted dump, of the texts and of their repairs, so the same documents give the same release.
+Whoever reads `data/current` reads the release before a swap or the one after it, never something between.
 """
 
 from __future__ import annotations
@@ -12,16 +12,17 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pyoxigraph import Quad, RdfFormat, Store
 
-from graph import dump, evidence, rows, search, statistics
+from graph import dump, evidence, repairs, rows, search, statistics
 from graph.layout import Release, ReleaseError
 from graph.manifest import Check, Counts, Manifest, ManifestInputs
+from graph.repairs import Repair
 from graph.store import open_release
 from ontology.prefixes import SG, curie
 
@@ -32,12 +33,18 @@ _TYPES = "SELECT ?type WHERE { ?node a ?type }"
 
 
 def build(
-    quads: Iterable[Quad], texts: Mapping[str, str], manifest_inputs: ManifestInputs, releases_dir: Path
+    quads: Iterable[Quad],
+    texts: Mapping[str, str],
+    manifest_inputs: ManifestInputs,
+    releases_dir: Path,
+    repairs_of: Callable[[str], Iterable[Repair]] = lambda _: (),
 ) -> Release:
     """Build the release of these quads and texts, or return the one there is if it has been built before.
 
     quads   facts in named graphs; merged set, records and ontology in the default graph; in any order
     texts   SHA-256 of a raw layer in UTF-8 -> the raw layer
+    repairs_of
+            the repairs of the raw layer with this SHA-256, in order: search finds repaired words too
 
     It is made in a hidden folder beside and gets its name when it is complete, so a release that is there is
     whole. Every fact's evidence is checked on the way and the outcome kept in the manifest. Raises ReleaseError
@@ -49,7 +56,8 @@ def build(
         draft.texts.mkdir(parents=True)
         written = dump.write(quads, draft.dump)
         _write_texts(texts, draft.texts)
-        finished = Release(releases_dir / _id(written.sha256, texts))
+        repaired = _write_repairs(draft, texts, repairs_of)
+        finished = Release(releases_dir / _id(written.sha256, (*texts, *repaired)))
         if not finished.path.exists():
             _write_store(draft)
             _write_manifest(draft, finished.id, written.quads, manifest_inputs)
@@ -108,6 +116,15 @@ def _write_texts(texts: Mapping[str, str], folder: Path) -> None:
         if hashlib.sha256(raw).hexdigest() != sha256:
             raise ReleaseError(f"the text {sha256} does not have this digest: give each raw layer its own SHA-256")
         (folder / f"{sha256}.txt").write_bytes(raw)
+
+
+def _write_repairs(
+    draft: Release, texts: Iterable[str], repairs_of: Callable[[str], Iterable[Repair]]
+) -> Iterator[str]:
+    """Write the repairs of the texts that have any; the digests of what was written."""
+    for sha256 in texts:
+        if found := list(repairs_of(sha256)):
+            yield hashlib.sha256(repairs.write(draft.repairs_path(sha256), found)).hexdigest()
 
 
 def _write_store(draft: Release) -> None:

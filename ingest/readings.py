@@ -59,6 +59,10 @@ class Texts(Mapping[str, str]):
     def __getitem__(self, digest: str) -> str:
         return self._readings[digest].text.raw
 
+    def repairs(self, digest: str) -> Iterator[tuple[int, int, str]]:
+        """The repairs of the layer with this digest: start, end (code points of the raw layer), what stands there."""
+        return ((each.start, each.end, each.replacement) for each in self._readings[digest].text.repairs)
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._readings)
 

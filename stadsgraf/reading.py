@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from importlib.metadata import version
-from itertools import chain
+from itertools import chain, starmap
 from pathlib import Path
 from typing import Annotated
 
@@ -22,6 +22,7 @@ from graph import release
 from graph.accuracy import record as records
 from graph.layout import Release
 from graph.manifest import FailedInput, Input, ManifestInputs
+from graph.repairs import Repair
 from ingest import covered
 from ingest.describe import describe
 from ingest.read import find_files
@@ -86,8 +87,13 @@ def build_release(result: Run, data: Path, judged: curated.Curated) -> Release:
         software_version=VERSION,
         accuracy=tuple(each.summary for each in measured),
     )
+    texts = Texts(result.readings)
     built = release.build(
-        chain(_quads(result, judged), records.quads(measured)), Texts(result.readings), told, data / "releases"
+        chain(_quads(result, judged), records.quads(measured)),
+        texts,
+        told,
+        data / "releases",
+        lambda digest: starmap(Repair, texts.repairs(digest)),
     )
     return release.activate(data, built.id)
 

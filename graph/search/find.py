@@ -11,9 +11,11 @@ from time import monotonic
 from typing import Any
 
 from graph.layout import Release
+from graph.repairs import Repair, Repaired
 from graph.search.asked import WAYS, Asked, terms, understood
 from graph.search.index import PAGE, folded, opened, unreadable
 from graph.search.snippets import Marker, Snippet
+from graph.search.words import Word, words
 
 FACETS = ("kind", "document_kind", "municipality", "body", "year")
 """What results can be narrowed by, besides days."""
@@ -268,7 +270,7 @@ class _Shower:
         self._index = index
         self._release = release
         self._markers = [Marker(asked.forms(way)) for way in range(len(WAYS))]
-        self._texts: dict[str, str] = {}
+        self._texts: dict[str, tuple[str, tuple[Repair, ...]]] = {}
 
     def found(self, row: tuple[Any, ...]) -> Found:
         number, iri, kind, municipality, label, way, names, texts, first, last = row
@@ -284,5 +286,10 @@ class _Shower:
         query = "SELECT digest, page, file, file_name, start, end FROM passage WHERE id = ?"
         digest, page, file, file_name, start, end = self._index.execute(query, (number,)).fetchone()
         if digest not in self._texts:
-            self._texts[digest] = self._release.text(digest)
-        return Place(digest, page, file, file_name), marker.snippet(self._texts[digest][start:end], start)
+            self._texts[digest] = self._release.text(digest), self._release.repairs(digest)
+        text, repairs = self._texts[digest]
+        stretch = Repaired(text[start:end], repairs, start)
+        repaired = [
+            Word(word.text, *stretch.raw(word.start, word.end)) for word in words(stretch.text if stretch else "")
+        ]
+        return Place(digest, page, file, file_name), marker.snippet(text[start:end], start, repaired)

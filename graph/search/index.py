@@ -1,7 +1,7 @@
 """The index of a release, `search.sqlite`: written when it is built, read-only from then on.
 
-words        FTS5 without content: names and texts as they are written, and as stems. Our own words
-             (`graph.search.words`) stand there parted by blanks, so no rule of SQLite's decides what a word is
+words        FTS5 without content: names and texts as they are written (papers also as repaired), and as stems. Our own
+             words (`graph.search.words`) stand there parted by blanks, so no rule of SQLite's decides what a word is
 entry        a row an entity or passage; the row's number is that in `words`
 passage      where a passage stands
 value        what results can be narrowed by: `facet` is kind, municipality, body, year or document_kind
@@ -23,12 +23,13 @@ from pyoxigraph import Store
 
 from graph.labels import best_name, broader_classes, kind
 from graph.layout import Release, ReleaseError
+from graph.repairs import Repair, Repaired
 from graph.search.entities import Entity, Period, entities, municipality
 from graph.search.papers import Document, Passage, documents, municipalities, naming, passages
 from graph.search.words import plain, root, stem, words
 from graph.store import open_release
 
-VERSION = 3
+VERSION = 4
 """Of the form of the index, its `user_version`."""
 PAGE = "Page"
 """The kind of a passage, where entities have the local name of a class."""
@@ -151,11 +152,14 @@ class _Writer:
         for iri, entity in sorted(known.items()):
             naming_it = [papers[each] for each in named_in.get(iri, ()) if each in papers]
             self._entity(iri, entity, kind(entity.types, above), papers.get(iri, Document()), naming_it)
-        texts: dict[str, str] = {}
+        digest, text, repairs = "", "", tuple[Repair, ...]()
         for passage in passages(store, release):
-            if passage.digest not in texts:
-                texts = {passage.digest: release.text(passage.digest)}
-            self._passage(passage, texts[passage.digest], papers.get(passage.document, Document()), known)
+            if passage.digest != digest:
+                digest = passage.digest
+                text, repairs = release.text(digest), release.repairs(digest)
+            stretch = Repaired(text[passage.start : passage.end], repairs, passage.start)
+            said = [text[passage.start : passage.end], *([stretch.text] if stretch else [])]
+            self._passage(passage, said, papers.get(passage.document, Document()), known)
         self._facets(known, municipalities(store))
         self._words()
 
@@ -172,8 +176,9 @@ class _Writer:
             "INSERT INTO name VALUES (?, ?)", sorted({(folded(name), number) for name in entity.names | entity.made})
         )
 
-    def _passage(self, passage: Passage, text: str, paper: Document, known: Mapping[str, Entity]) -> None:
-        """A passage bears the name of its document, by which it can be found too."""
+    def _passage(self, passage: Passage, said: list[str], paper: Document, known: Mapping[str, Entity]) -> None:
+        """A passage bears the name of its document, by which it can be found too; `said` is its raw text, and how that
+        reads once repaired."""
         inner = known.get(passage.document)
         label = best_name(inner.best[1]) if inner and inner.best[1] else passage.file_name
         place = municipality(passage.document)
@@ -182,7 +187,7 @@ class _Writer:
             "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?)",
             (number, passage.digest, passage.start, passage.end, passage.page, passage.file, passage.file_name),
         )
-        self._add_words(number, [], [text[passage.start : passage.end]])
+        self._add_words(number, [], said)
         self._about(number, PAGE, place, paper.bodies, paper.periods, paper.kinds)
 
     def _entry(

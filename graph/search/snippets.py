@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.search.asked import Form
@@ -13,6 +13,8 @@ LONGEST = 240
 _BEFORE = 60  # code points of a snippet before its first marked word
 
 Span = tuple[int, int]
+Mark = tuple[int, int, int]
+"""A term in a text: its first code point, the one after its last, and which term it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +55,28 @@ class Marker:
         self._longer = [(number, form) for number, forms in enumerate(terms) for form in forms if len(form.words) > 1]
         self._known: dict[str, list[int]] = {}
 
-    def snippet(self, text: str, offset: int = 0) -> Snippet:
+    def snippet(self, text: str, offset: int = 0, repaired: Sequence[Word] = ()) -> Snippet:
         """The stretch of a text that has most of the terms; of several, the first with most marks.
 
-        offset  where the text starts in a longer one, whose code points the snippet counts
+        offset    where the text starts in a longer one, whose code points the snippet counts
+        repaired  its words once it has been repaired, where they stand in it: they are marked too
         """
         found = list(words(text))
-        marked = self._marked(found)
-        if len(text) <= LONGEST:
-            start, end = 0, len(text)
-        else:
-            start, end = _stretch(text, found, [(at, term) for at, _, term in marked])
-        marks = _joined(found, [(at, until) for at, until, _ in marked])
+        marked = sorted({*self._marked(found), *self._marked(repaired)})
+        start, end = (0, len(text)) if len(text) <= LONGEST else _stretch(text, found, marked)
+        marks = _joined((at, until) for at, until, _ in marked)
         inside = tuple((offset + at, offset + until) for at, until in marks if start <= at and until <= end)
         return Snippet(text[start:end], offset + start, inside)
 
-    def _marked(self, found: Sequence[Word]) -> list[tuple[int, int, int]]:
-        """Where the terms stand: their first word, the one after their last (by number), and which term; in order."""
+    def _marked(self, found: Sequence[Word]) -> Iterator[Mark]:
+        """Where the terms stand."""
+        for word in found:
+            yield from ((word.start, word.end, number) for number in self._of(word.text))
         plain = [word.text for word in found]
-        marked = [(at, at + 1, number) for at, word in enumerate(plain) for number in self._of(word)]
         for number, form in self._longer:
-            length = len(form.words)
-            marked += [(at, at + length, number) for at in range(len(plain)) if form.stands_at(at, plain)]
-        return sorted(marked)
+            last = len(form.words) - 1
+            places = (at for at in range(len(plain)) if form.stands_at(at, plain))
+            yield from ((found[at].start, found[at + last].end, number) for at in places)
 
     def _of(self, word: str) -> list[int]:
         """The terms that a word is."""
@@ -84,14 +85,13 @@ class Marker:
         return self._known[word]
 
 
-def _stretch(text: str, found: Sequence[Word], marked: Sequence[tuple[int, int]]) -> Span:
+def _stretch(text: str, found: Sequence[Word], marked: Sequence[Mark]) -> Span:
     """Where the best stretch of a long text begins and ends: whole words, if they are not longer than it."""
     best, where = (0, 0), 0
-    for first, (at, _) in enumerate(marked):
-        start = found[at].start
+    for first, (start, _, _) in enumerate(marked):
         inside: list[int] = []
-        for other, term in marked[first:]:
-            if found[other].end - start > LONGEST - _BEFORE:
+        for _, end, term in marked[first:]:
+            if end - start > LONGEST - _BEFORE:
                 break
             inside.append(term)
         if (value := (len(set(inside)), len(inside))) > best:
@@ -104,11 +104,10 @@ def _stretch(text: str, found: Sequence[Word], marked: Sequence[tuple[int, int]]
     return start, max((word.end for word in found if start < word.end <= most), default=most)
 
 
-def _joined(found: Sequence[Word], marked: Sequence[Span]) -> list[Span]:
-    """Spans of code points for spans of words; those that overlap are one."""
+def _joined(marked: Iterable[Span]) -> list[Span]:
+    """The spans in order; those that overlap are one."""
     joined: list[Span] = []
-    for at, until in sorted(set(marked)):
-        start, end = found[at].start, found[until - 1].end
+    for start, end in sorted(set(marked)):
         if joined and start < joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:

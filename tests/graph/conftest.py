@@ -4,7 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from pyoxigraph import Quad, Store
 
 from graph.manifest import FailedInput, Input, ManifestInputs
 from graph.release import Release, build, current
+from graph.repairs import Repair
 from graph.store import open_release
 from tests.conftest import ROOT
 from tests.data.make_small import TEXTS, small
@@ -45,10 +46,14 @@ def release(quads: list[Quad], layers: dict[str, str], tmp_path_factory: pytest.
 
 @pytest.fixture
 def built(quads: list[Quad], layers: dict[str, str], tmp_path: Path) -> Built:
-    """Builds a release of its own in tmp_path: built(quads=…, texts=…)."""
+    """Builds a release of its own in tmp_path: built(quads=…, texts=…, repairs_of=…)."""
 
-    def make(quads: list[Quad] = quads, texts: dict[str, str] = layers) -> Release:
-        return build(quads, texts, TOLD, tmp_path / "releases")
+    def make(
+        quads: list[Quad] = quads,
+        texts: dict[str, str] = layers,
+        repairs_of: Callable[[str], Iterable[Repair]] = lambda _: (),
+    ) -> Release:
+        return build(quads, texts, TOLD, tmp_path / "releases", repairs_of)
 
     return make
 

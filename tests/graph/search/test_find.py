@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from graph.layout import ReleaseError
 from graph.release import Release
+from graph.repairs import Repair
 from graph.search import PAGE, WAYS, Filters, Hit, Results, TooLong, find, municipality, named, search
 from tests.graph.conftest import Built
 
@@ -197,3 +198,17 @@ def test_search_ends_in_time(release: Release) -> None:
 def test_nothing_that_is_typed_breaks_the_search(release: Release, q: str) -> None:
     results = search(release, q)
     assert len(results.found) <= results.total
+
+
+def test_repaired_words_are_found_and_marked_where_they_stand_in_the_raw_text(
+    built: Built, layers: dict[str, str]
+) -> None:
+    digest, text = next((digest, text) for digest, text in layers.items() if "Björken" in text)
+    start = text.index("Björken")
+    repairs = [Repair(start, start + len("Björken"), "Almgläntan")]
+    mended = built(repairs_of=lambda each: repairs if each == digest else [])
+    for q in ("almgläntan", '"sal Almgläntan"', "almglanta", "sal björken"):
+        (found,) = [each for each in search(mended, q).found if each.place and each.place.digest == digest]
+        assert any(text[at:until] in ("Björken", "sal Björken") for at, until in found.snippet.marks), q
+        assert found.snippet.text in text
+    assert not [each for each in search(built(), "almgläntan").found if each.place]
