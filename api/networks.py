@@ -9,15 +9,14 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel
-from pyoxigraph import NamedNode
 from starlette.responses import Response
 
+from api.interchange import there
 from api.measuring import measure
 from api.nets import FORMED, RESPONSES, NetAnswer, answered, chosen, named
 from api.problem import Problem
 from api.serving import Doors, Serving
 from graph.networks import Scope, TooLargeError, View, described, fetched, path, views, woven
-from ontology.prefixes import SGID
 from queries.parameters import Parameter
 
 router = APIRouter(prefix="/api/network", tags=["Networks"])
@@ -27,7 +26,7 @@ _FROM = Parameter("from", "person or organisation", "where the path begins")
 _TO = Parameter("to", "person or organisation", "where the path ends")
 _MOST = 20_000
 _PASSAGES = 20
-_RESPONSES = {**RESPONSES, 404: {"description": "There is no such person or body in this release."}}
+_RESPONSES = {**RESPONSES, 404: {"description": "There is no such person, body or municipality in this release."}}
 _VIEW = f"One of {', '.join(views())}; /api/network/views tells what each means."
 
 Metric = Literal["degree", "weighted-degree", "betweenness", "closeness", "pagerank", "communities", "components"]
@@ -113,8 +112,8 @@ async def of_view(
         found = await asyncio.to_thread(woven, of, scope, told, least)
     except TooLargeError as large:
         raise Problem("network-too-large", str(large)) from large
-    if municipality and not found.woven.nodes:
-        await _known(request, doors, municipality)
+    if not found.woven.nodes:
+        await there(request, doors, municipality)
     measures = await measure(request, doors, found.graph, metric)
     steps = described(found, measures, metric, most=limit, evidence=evidence, language=lang)
     asked: dict[str, str | int | float | bool | None] = {
@@ -178,10 +177,3 @@ async def _scope(
         return Scope(municipality, iri, since, until)
     except ValueError as unfit:
         raise Problem("bad-parameter", str(unfit)) from unfit
-
-
-async def _known(request: Request, doors: Serving, municipality: str) -> None:
-    """Raises Problem `bad-parameter` if no paper of this municipality has been read."""
-    query = "SELECT ?node WHERE { ?node a ?class FILTER(STRSTARTS(STR(?node), STR(?papers))) } LIMIT 1"
-    if not await doors.rows(request, query.replace("?papers", str(NamedNode(f"{SGID}{municipality}/")))):
-        raise Problem("bad-parameter", f"municipality: no papers of {municipality!r} have been read")

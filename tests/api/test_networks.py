@@ -44,7 +44,6 @@ def test_a_process_of_its_own_gives_the_same_answer(client: TestClient, monkeypa
     [
         ({"view": "friends"}, "there is no view 'friends'; there are person-meeting"),
         ({**VIEW, "metric": "fame"}, "metric"),
-        ({**VIEW, "municipality": "nowhere"}, "no papers of 'nowhere'"),
         ({**VIEW, "municipality": "A/B"}, "is no slug"),
         ({**VIEW, "from": "2021-13"}, "is no day"),
         ({**VIEW, "body": "Havsnämnden"}, "no organisation is called"),
@@ -75,6 +74,12 @@ def test_what_is_too_large_or_too_costly_is_refused_with_a_way_out(
     monkeypatch.setattr(ties, "MOST_TIES", 1)
     answer = client.get("/api/network", params={"view": "person-organisation"})
     assert (answer.status_code, answer.json()["type"].rpartition("/")[2]) == (422, "network-too-large")
+
+
+def test_a_municipality_that_no_paper_is_of_is_told_with_those_there_are(client: TestClient) -> None:
+    answer = client.get("/api/network", params={**VIEW, "municipality": "nowhere"})
+    assert answer.status_code == 404
+    assert "granvik" in answer.json()["mend"]
 
 
 def test_a_scope_without_ties_is_an_empty_network(client: TestClient) -> None:
