@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from ingest import diary
 from ingest.cues import concept_of, cues_in
-from ingest.divide import heads, starts
+from ingest.divide import heads, starts, steering
 from ingest.divide.family import with_parents
 from ingest.divide.heads import Surroundings
 from ingest.divide.items import items_of
 from ingest.divide.kinds import kind_label, kind_of_title
 from ingest.divide.layout import CLOSE
 from ingest.divide.lines import between, split
-from ingest.divide.sections import heading_of, sections_of
+from ingest.divide.sections import chapter_heading, heading_of, sections_of
 from ingest.divide.siblings import told_by_siblings
 from ingest.parts import Head, Item, Line, Paper, Part, Section
 
+TITLE_LINES = 4
+FEWEST = 2  # chapters
+_SENTENCE_END = re.compile(r"\w{3,}[.!?](?:\s+[A-ZÅÄÖ]|$)")
+CHAPTERS = 150  # lines: an agreement names its parties no lower
 COVER = 60  # lines: no cover is longer
 DECIDING = {"attendance", "attendance-deciding", "attendance-substitutes", "attendance-other"}
 """Sections in which minutes list who was there."""
@@ -122,7 +128,7 @@ def _kind_of_first(lines: Sequence[Line], items: Sequence[Item]) -> str:
         return "official-report"
     if any(len(line.cells) == 1 and kind_of_title(line.stripped) == "delegation-list" for line in lines[:FIRST]):
         return "delegation-list"
-    if _is_agreement(lines, items):
+    if _is_agreement(lines, items) or _binds_parties(lines, items):
         return "agreement"
     if _summons(lines, items):
         return "agenda"
@@ -133,7 +139,7 @@ def _kind_of_first(lines: Sequence[Line], items: Sequence[Item]) -> str:
     ]
     named = next((w for w in words if w in ("minutes", "notes", "agenda")), "")
     numbered = [item for item in items if item.diary_numbers]
-    if named:
+    if named or (named := _kind_of_rules(lines, items)):
         return named
     keys = {section.key for item in items if item.number for section in item.sections}
     if keys:
@@ -156,12 +162,44 @@ def _is_agreement(lines: Sequence[Line], items: Sequence[Item]) -> bool:
     """Whether one title above all chapters names an agreement; a list has many, and minutes have cases in items."""
     if any(item.diary_numbers or item.sections for item in items[:-1]):  # annexes follow the last chapter
         return False
-    titles = [
-        line for above, line, below in zip(lines, lines[1:], lines[2:], strict=False)
-        if line.stripped and not above.stripped and not below.stripped and len(line.cells) == 1
-        and not line.stripped.endswith(".") and kind_of_title(line.stripped) == "agreement"
-    ]  # fmt: skip
-    return len(titles) == 1 and len(items) > 1 and titles[0].start < items[0].start
+    titles = [block for block in _blocks(lines) if _names_agreement(block)]
+    return len(titles) == 1 and len(items) > 1 and titles[0][0].start < items[0].start
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines between blank ones."""
+    for told, block in groupby(lines, key=lambda line: bool(line.stripped)):
+        if told:
+            yield list(block)
+
+
+def _names_agreement(block: Sequence[Line]) -> bool:
+    """Whether a block is the title of an agreement and nothing else."""
+    return _may_be_title(block) and kind_of_title(" ".join(line.stripped for line in block)) == "agreement"
+
+
+def _may_be_title(block: Sequence[Line]) -> bool:
+    """Whether a block has few lines of one column each, and no sentence ends in it."""
+    if len(block) > TITLE_LINES or any(len(line.cells) != 1 for line in block):
+        return False
+    return not any(_SENTENCE_END.search(line.stripped) for line in block)
+
+
+def _binds_parties(lines: Sequence[Line], items: Sequence[Item]) -> bool:
+    """Whether a numbered chapter is headed `Parter`, and no item has a case or a decision."""
+    keys = {section.key for item in items for section in item.sections}
+    if keys & {"decision", "proposal"} or any(item.diary_numbers for item in items):
+        return False
+    return any((heading := chapter_heading(line)) and heading.key == "parties" for line in lines[:CHAPTERS])
+
+
+def _kind_of_rules(lines: Sequence[Line], items: Sequence[Item]) -> str:
+    """The kind of a steering document that tells nobody who adopted it: by the title above its chapters, else empty."""
+    if len(items) < FEWEST or any(item.diary_numbers or item.sections for item in items):
+        return ""
+    above = (block for block in _blocks(lines[:FIRST]) if block[0].start < items[0].start and _may_be_title(block))
+    kinds = (kind_of_title(" ".join(line.stripped for line in block)) for block in above)
+    return next((kind for kind in kinds if kind in steering.KINDS), "")
 
 
 def _is_signed_cover(lines: Sequence[Line]) -> bool:

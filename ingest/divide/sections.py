@@ -167,7 +167,7 @@ def sections_of(lines: Sequence[Line], start: int, end: int, *, chapters: bool =
     """
     found: list[Section] = []
     for line in between(lines, start, end):
-        heading = heading_of(line) or (_chapter(line) if chapters else None)
+        heading = heading_of(line) or (chapter_heading(line) if chapters else None)
         if heading and not line.furniture:
             begins = line.start + len(line.text) - len(line.text.lstrip())
             found.append(Section(heading.key, heading.text, begins, heading.behind or line.end, end))
@@ -176,7 +176,7 @@ def sections_of(lines: Sequence[Line], start: int, end: int, *, chapters: bool =
     return tuple(_without_text(section, lines) if section.key == "contents" else section for section in whole)
 
 
-def _chapter(line: Line) -> Heading | None:
+def chapter_heading(line: Line) -> Heading | None:
     """The heading behind the number of a chapter that stands alone on its line, with no page number behind it."""
     match = _CHAPTER.match(line.stripped)
     return _heading(match["heading"]) if match and not _ENTRY.search(line.stripped) else None

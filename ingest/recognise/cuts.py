@@ -1,6 +1,6 @@
 """Lines on which several clauses stand, cut into a piece for each.
 
-    Nämnden beslutar: Planen antas.       1) Planen antas. 2) Kontoret får i uppdrag att följa upp den.
+Nämnden beslutar: Planen antas.       1) Planen antas. 2) Kontoret får i uppdrag att följa upp den.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from ingest.cues import phrases
 from ingest.names import capitalised, kind_of
 from ingest.recognise.organisation_words import (
     ANY,
@@ -25,9 +26,9 @@ from ingest.recognise.organisation_words import (
     labels,
     opening,
 )
-from ontology.knowledge import concepts
+from ontology.knowledge import concept, concepts
 
-QUARTER = r"(?:syd|nord|city|väst|öst|mitt)"
+QUARTER = phrases("organisation-name", "quarter")
 _OWNED_NOUNS = (
     "utskott|enhet|team|avdelning|stab|sektion|kansli|styrgrupp|beredningsgrupp|referensgrupp|arbetsgrupp|ledningsgrupp"
 )
@@ -203,10 +204,10 @@ def _tells_warded() -> Callable[[str], bool]:
 
 @cache
 def _warded_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"{EDGE}(?P<noun>[^\W\d_]*nämnd)en (?P<ward>(?:(?:Nord|Syd)(?:ost|öst|väst)?|Öst|Väst|Öster|Väster|Norr|Söder"
-        r"|Centrum|City|Mitt)s?)(?![\w-])"
+    wards = "|".join(
+        capitalised(cue) for kind in ("quarter", "ward") for cue in concept("organisation-name", kind).cues
     )
+    return re.compile(rf"{EDGE}(?P<noun>[^\W\d_]*nämnd)en (?P<ward>(?:{wards})s?)(?![\w-])")
 
 
 PARTS = (

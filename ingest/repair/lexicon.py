@@ -27,55 +27,14 @@ LISTED = log(2e-8)
 """Log frequency of a word that is only listed; the rarest words of wordfreq have 1e-8."""
 NAMED = log(2e-6)
 """At least the log frequency of a word in our own ontology: municipal papers are full of them."""
-IN_PAPERS = {
-    **{"bör": 3e-4, "stöd": 6e-4, "årlig": 1e-4, "årliga": 1e-4, "öka": 3e-4, "ökar": 2e-4},
-    **{"prövar": 1e-4, "prövas": 1e-4, "avsätts": 5e-5, "avsätta": 5e-5},
-}
-"""Frequency in municipal papers of words that are far more used there than in general, and easily misread."""
+SCHEME = "word-use"
+"""The scheme of words that are far more used in municipal papers than in general, and easily misread."""
 USED = log(3e-7)
 """Least log frequency of a word that forms compounds in a changed form."""
 BOUND = log(0.5)
 """How much rarer such a form is than its word."""
 PREFIXED = log(2e-4)
-PREFIXES = (
-    *(
-        "an",
-        "av",
-        "bi",
-        "efter",
-        "er",
-        "fram",
-        "för",
-        "före",
-        "in",
-        "inter",
-        "med",
-        "mis",
-        "mot",
-        "ned",
-        "ner",
-        "om",
-    ),
-    *(
-        "på",
-        "re",
-        "runt",
-        "sam",
-        "sär",
-        "till",
-        "tvär",
-        "under",
-        "upp",
-        "ut",
-        "van",
-        "vid",
-        "vidare",
-        "å",
-        "åter",
-    ),
-    "över",
-)
-"""Words and syllables that begin so many compounds that their use alone does not tell how likely they are."""
+"""Log frequency of words and syllables that begin so many compounds that their use alone does not tell how likely."""
 LONGEST_NAME = 15
 """Most letters of a word that can be a name: of long compounds hunspell takes long to tell."""
 SHORT = 6
@@ -106,7 +65,7 @@ class Lexicon:
             frequencies.update(zip(alike, repeat(frequency), strict=False))
         for word in _ontology_words():
             frequencies[word] = max(frequencies.get(word, NAMED), NAMED)
-        frequencies.update((word, log(frequency)) for word, frequency in IN_PAPERS.items())
+        frequencies.update(_used_in_papers())
         self.frequencies: dict[str, float] = frequencies
 
     def prepare(self) -> None:
@@ -200,7 +159,7 @@ class Beginnings(dict[str, tuple[int, int] | None]):
 
 def _compound_beginnings(frequencies: Mapping[str, float]) -> dict[str, float]:
     """Forms with which words begin compounds: skola, `skole-`; flicka, `flick-`; beställare, `beställar-`."""
-    beginnings = dict.fromkeys(PREFIXES, PREFIXED)
+    beginnings = dict.fromkeys(knowledge.concept(SCHEME, "compound-beginning").name_starts, PREFIXED)
     for word, frequency in frequencies.items():
         if frequency < USED or len(word) < 5:
             continue
@@ -223,6 +182,13 @@ def _listed(dictionary: Path) -> Iterator[str]:
         word, _, flags = line.partition("/")
         if len(word) >= SHORTEST and word.isalpha() and not NOT_TAKEN.intersection(flags):
             yield word
+
+
+def _used_in_papers() -> Iterator[tuple[str, float]]:
+    """(word, log frequency) of those whose use in municipal papers the ontology tells, as times a million words."""
+    for concept in knowledge.concepts(SCHEME):
+        if concept.notation.isdigit():
+            yield from ((word, log(int(concept.notation) / 1e6)) for word in concept.cues)
 
 
 def _ontology_words() -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest import diary
-from ingest.cues import folded
+from ingest.cues import folded, phrases
 from ingest.facts import Span
 from ingest.names import capitalised, kind_of
 from ingest.parts import Paper, fold
@@ -41,9 +41,7 @@ _TO_APPROVE = re.compile(
     rf"\b(?:godkänna|teckna|ingå)\s(?P<title>{NOUN}\s(?:om|med|mellan|avseende|gällande)\s.+)$", re.IGNORECASE
 )
 _SENTENCE_END = re.compile(r"(?<=[a-zåäö]{3})[.;]\s+(?=[A-ZÅÄÖ])")
-_NO_ADJECTIVE = re.compile(
-    r"^(?:svar|motion|medborgarförslag|uppsägning|upphandling|redovisning|rapport|information|brist)", re.IGNORECASE
-)
+_NO_ADJECTIVE = re.compile(phrases("agreement-cue", "no-agreement", "notice"), re.IGNORECASE)
 _SIGNED_WITH = re.compile(
     rf"\b{NOUN}\s+(?:har\s+)?(?:skrivits|tecknats|slutits|ingåtts|träffats)\s+med\s+(?P<party>{PARTY})"
     r"(?:\s+(?P<about>(?:om|avseende)\s+[^.,;]{3,80}))?"
@@ -54,8 +52,10 @@ _ABOUT = re.compile(
     r"\s(?:om|avseende|gällande)\s[^.,;:]{3,80}?(?=\s(?:med|mellan|för|från|enligt|och att|samt)\s|[.,;:]|$)",
     re.IGNORECASE,
 )
-_OLD = re.compile(r"\b(?:tidigare|upphör|ersätter)\b", re.IGNORECASE)
-_FORMER = re.compile(r"\b(?:tidigare|nuvarande|gällande|befintlig[at]?|föregående|gamla)\s+\w*$", re.IGNORECASE)
+_OLD = re.compile(
+    rf"\b(?:{phrases('agreement-cue', 'former', 'ends')}|{phrases('lineage-cue', 'replaces')})\b", re.IGNORECASE
+)
+_FORMER = re.compile(rf"\b{phrases('agreement-cue', 'former', 'current')}\s+\w*$", re.IGNORECASE)
 _SCAN = re.compile(r"(?:[Öö]verenskommelse|[Aa]vtal)(?:n|et)?\b")
 _BREAK = re.compile(r"[.:]\s|\n\s*\n")
 _REPLACED = re.compile(

@@ -1,7 +1,8 @@
 """Whom an agreement binds, as its own first lines tell: under `Parter`, or in the sentence that says who concludes it.
 
 `Mellan Ekmåla kommun, 212000-0000, och Tallby IF, nedan kallad föreningen, träffas följande avtal`: organisation
-numbers, addresses and short names stand between the parties; a board that acts for one (`genom nämnden`) is none.
+numbers, addresses, short names and roles in brackets (`Ekmåla kommun (beställaren)`) stand between the parties; a
+board that acts for one (`genom nämnden`) is none.
 Below `Mellan nedanstående parter har följande avtal träffats:` each may have a paragraph of its own.
 """
 
@@ -23,10 +24,16 @@ _CONCLUDES = re.compile(r"\b(?:[Mm]ellan|är\b[^.]{0,160}?\böverens|har\s(?:den
 _CALLED = re.compile(
     rf"(?P<parties>{PARTY}(?:,\s{PARTY})*\s(?:och|samt)\s{PARTY}),?\s\(?(?:nedan|härefter|i\sdet\sföljande)\s"
 )
+_BRACKET = r"(?:\s\([^()]{2,60}\))?"
+_BETWEEN = re.compile(
+    rf"\b[Mm]ellan\s(?P<parties>{PARTY}{_BRACKET}(?:,\s{PARTY}{_BRACKET})*\s(?:och|samt)\s{PARTY})(?={_BRACKET}\s"
+    r"(?:ingås|träffas|sluts|tecknas|har|är)\b)"
+)
+_CALLED_SO = re.compile(r"\s\([^()]*\)")
 _AND = re.compile(r",\s|\s(?:och|samt)\s")
 _ORG_NUMBER = r"(?:med\s)?(?:[Oo]rg(?:anisations)?\.?[\s-]?(?:nr|nummer)\.?:?\s?)?\d{6}-\d{4}"
 _NUMBERED = re.compile(rf"(?P<name>{PARTY}),?\s\(?{_ORG_NUMBER}")
-_LEADS = re.compile(r"^(?:Mellan|Parter)\s")
+_LEADS = re.compile(r"^(?:(?:Mellan|Parter)\s)+")
 _FOR_ANOTHER = re.compile(r"\b(?:genom|via|i|av|hos|vid|inom|till|från)\s$")
 
 
@@ -35,6 +42,8 @@ def parties_of(paper: Paper) -> tuple[str, ...]:
     lines = [line for line in paper.lines if line.stripped and not line.furniture][:FIRST]
     if called := next(filter(None, (_CALLED.search(joined(block).text) for block in paragraphs(lines))), None):
         return tuple(_AND.split(called["parties"]))
+    if between := next(filter(None, map(_BETWEEN.search, _passages(paper))), None):
+        return tuple(_AND.split(_CALLED_SO.sub("", between["parties"])))
     found = tuple(dict.fromkeys(name for passage in _passages(paper) for name in _named(passage)))
     return found if len(found) >= FEWEST else ()
 

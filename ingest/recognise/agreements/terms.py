@@ -5,45 +5,35 @@ from __future__ import annotations
 import re
 
 from ingest import dates
+from ingest.cues import pattern, phrases
 
+CUES = "agreement-cue"
+_MONTH = r"[a-z]+\s+(?:19|20)\d\d"
 _YEARS = re.compile(r"\bför\s+(?P<first>(?:19|20)\d\d)\s*[-–—]\s*(?P<last>(?:19|20)\d\d)\b")
 _TITLE_YEARS = re.compile(r"\b(?P<first>(?:19|20)\d\d)\s*[-–—]\s*(?P<last>(?:19|20)\d\d)\b")
 _PERIOD = re.compile(
-    r"\b(?:giltighetstid(?:en)?|avtalstid(?:en)?|avtalsperiod(?:en)?|löptid(?:en)?|gäller|gälla|löper|period(?:en)?|tid(?:en)?)"
-    r"\s*:?\s*(?:(?:är|under|för|från|perioden|tiden)\s+){0,2}(?:den\s+)?(?=\d)",
+    rf"\b{phrases(CUES, 'holds', 'term', 'time')}(?!\w)\s*:?\s*"
+    rf"(?:{phrases(CUES, 'time', 'time-filler', 'from', 'from-bare')}\s+){{0,2}}(?:den\s+)?(?=\d)",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(r"\s*(?:[-–—]|till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?)\s*(?:den\s+)?(?=\d)", re.IGNORECASE)
+_UNTIL = re.compile(rf"\s*(?:[-–—]|{phrases(CUES, 'until', 'until-bare')})\s*(?:den\s+)?(?=\d)", re.IGNORECASE)
 _FROM = re.compile(
-    r"\b(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|gäller\s+från|gäll(?:er|t)\s+sedan|från)\s+(?:den\s+|år\s+)?(?=\d|[a-z]+\s+(?:19|20)\d\d)",
+    rf"\b{phrases(CUES, 'from', 'from-bare')}\s+(?:den\s+|år\s+)?(?=\d|{_MONTH})",
     re.IGNORECASE,
 )
 _TO = re.compile(
-    r"\b(?:till\s+och\s+med|t\.?\s?o\.?\s?m\.?|(?:löpte|löper|gick|går)\s+ut(?:\s+(?:den|i))?|upphör(?:de)?(?:\s+att\s+gälla)?(?:\s+den)?"
-    r"|(?:gäll(?:de|er|a)|löper)\s+(?:[^.;\d]{0,50}?\s)?till)\s+(?:den\s+)?(?=\d|[a-z]+\s+(?:19|20)\d\d)",
+    rf"\b(?:{phrases(CUES, 'until', 'ends', 'ran-out')}(?:\s+i)?"
+    rf"|{phrases(CUES, 'holds')}\s+(?:[^.;\d]{{0,50}}?\s)?{phrases(CUES, 'until-bare')})\s+(?:den\s+)?(?=\d|{_MONTH})",
     re.IGNORECASE,
 )
-_OPTION_BEFORE = re.compile(
-    r"\b(?:om\s+(?:inte|ingen|någon)|såvida|i\s+annat\s+fall|uppsägning|(?:sägs|säger)\s+upp|möjlighet|option|kan"
-    r"|automatiskt|tyst)\b",
-    re.IGNORECASE,
-)
-_OPTION_BEHIND = re.compile(
-    r"\b(?:i\s+taget|åt\s+gången|per\s+gång|automatiskt|om\s+(?:inte|ingen|avtalet))\b", re.IGNORECASE
-)
+_OPTION_BEFORE = pattern(CUES, "option", "option-before", "notice")
+_OPTION_BEHIND = pattern(CUES, "option", "option-behind")
 """Words around `förläng…` by which an agreement may be extended one day: they do not tell that it has been."""
-_RUNS = re.compile(r"\b(?:löper\s+ut|går\s+ut|upphör|gällande|nuvarande|befintlig[at]?)\b", re.IGNORECASE)
-_EXTENDED = re.compile(r"\bförläng(?:ning|ts|des|t|s)\b", re.IGNORECASE)
-_EXPIRED = re.compile(
-    r"\b(?:löpte\s+ut|löpt\s+ut|gick\s+ut|gått\s+ut|upphörde|upphört|sagts\s+upp|gällde\s+till)\b", re.IGNORECASE
-)
-_SIGNED = re.compile(
-    r"\b(?:har|är)\s+(?:skrivits|tecknats|tecknade?|slutits|slutna|ingåtts|träffats|undertecknats)\b", re.IGNORECASE
-)
-_PROPOSED = re.compile(
-    r"\b(?:godkänns?|godkänna|godkännande|underteckna|teckna|ingå|ingås|föreslår|föreslås|förslag(?:et)?\s+till|tagit\s+fram)\b",
-    re.IGNORECASE,
-)
+_RUNS = pattern(CUES, "ends", "current")
+_EXTENDED = pattern(CUES, "extended")
+_EXPIRED = pattern(CUES, "ran-out", "has-ended")
+_SIGNED = re.compile(rf"\b(?:har|är)\s+{phrases(CUES, 'signed')}(?!\w)", re.IGNORECASE)
+_PROPOSED = pattern(CUES, "proposed")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d\b(?!\s?[-–/]\s?\d)")
 _DAY = re.compile(r"\s*\d{1,2}\s+[a-z]+\s+\d{4}|\s*\d{4}-\d\d-\d\d")
 REACH = 40  # code points from `till och med` to the end of its date

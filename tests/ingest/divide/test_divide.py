@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -136,3 +137,31 @@ Kallelsen godkänns.
 Dagordningen fastställs.
 """
     assert divide(text)[1][0].kind == "minutes"
+
+
+CHAPTERS = """{title}
+
+1 {first}
+Texten gäller samarbetet.
+
+2 Syfte
+Syftet är gott.
+
+3 Omfattning
+Allt omfattas.
+
+4 Tvist
+Tvist prövas av domstol.
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "kind"),
+    [
+        ("Avtal om samverkan, avseende gymnasieskolan mellan Ekmåla kommun och\nTallby kommun", "Ändamål", "agreement"),
+        ("Gymnasieskolans tjänster och uppdrag", "Parter", "agreement"),
+        ("Förbundsordning för\nRäddningstjänstförbundet Ekmåla", "Medlemmar", "steering-document"),
+    ],
+)
+def test_chapters_below_a_title_are_no_items_of_minutes(title: str, first: str, kind: str) -> None:
+    assert divide(CHAPTERS.format(title=title, first=first))[1][0].kind == kind

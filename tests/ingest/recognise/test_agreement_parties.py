@@ -171,3 +171,18 @@ Kommunstyrelsens ordförande               Kommunstyrelsens ordförande
         ("agreement Avtal om gemensam hall", "Disa Ek", "Ekmåla kommun"),
         ("agreement Avtal om gemensam hall", "Ola Lind", "Tallby kommun"),
     ]
+
+
+def test_parties_may_have_their_roles_in_brackets_and_others_stand_in_the_preamble() -> None:
+    text = """Gemensam antagning, tjänster och uppdrag
+
+Ingress
+Likalydande avtal finns mellan förbundet och Norrsunda kommun.
+
+1. Parter
+Mellan Ekmåla kommun (beställaren) och Kommunförbundet Östra Länet (KÖL) ingås genom detta avtal följande.
+
+2. Uppdraget
+Beställaren uppdrar åt KÖL att sköta antagningen.
+"""
+    assert [party for _, party in parties(text)] == ["Ekmåla kommun", "Kommunförbundet Östra Länet"]
