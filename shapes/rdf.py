@@ -30,12 +30,17 @@ def results(report: Graph) -> Iterator[Result]:
             focus=str(report.value(node, SH.focusNode)),
             path=path_text(report, report.value(node, SH.resultPath)),
             value=None if value is None else _value(value),
-            severity=_SEVERITY[report.value(node, SH.resultSeverity)],
+            severity=severity(report.value(node, SH.resultSeverity)),
             shape=shape,
             component=str(report.value(node, SH.sourceConstraintComponent)),
             sv=said.get("sv", ""),
             en=said.get("en", ""),
         )
+
+
+def severity(told: Node | None) -> Severity:
+    """A severity's name; a shape that tells none finds violations (SHACL 2.1.4). Raises KeyError for any other."""
+    return _SEVERITY[told or SH.Violation]
 
 
 def _value(term: Node) -> Value:
