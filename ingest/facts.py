@@ -124,13 +124,15 @@ class AgendaItem(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post(Fact):
-    """A person holds a role; attested on the document's date."""
+    """A person holds a role; attested on the document's date, and from `since` until `until` where the text says so."""
 
     table: ClassVar[str] = "posts"
     person: str
     role: str
     organisation: str = ""
     date: str = ""
+    since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

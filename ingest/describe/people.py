@@ -20,8 +20,10 @@ def _post(d: Described, fact: Post) -> None:
         d.say("org:role", NamedNode(role))
     d.organisation("org:organization", fact.organisation)
     d.date("sg:attestedOn", fact.date)
+    d.date("sg:heldFrom", fact.since)
+    d.date("sg:heldTo", fact.until)
     if body := d.resolver.body_of_post(d.reading, fact):
-        d.labels.add((d.node, term("sg:belongsTo"), NamedNode(body)))
+        d.labels.add((d.node, term("sg:heldIn"), NamedNode(body)))
 
 
 def _organisation(d: Described, fact: Organisation) -> None:

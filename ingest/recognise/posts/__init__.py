@@ -41,6 +41,8 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Post]:
                 role=each.role,
                 organisation=each.organisation or issuers.organisation_of(paper, each.role),
                 date=paper.head.date or (paper.head.meeting_date if paper.part.kind in RECORDS else ""),
+                since=each.since,
+                until=each.until,
             )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.cues import phrases
 from ingest.names import FoundPerson, persons_in
+from ingest.recognise.agreements.terms import validity, years_of
 from ingest.recognise.passages import Passage
 from ingest.recognise.posts.held import CUES, Held, with_shared_organisation
 from ingest.roles import FoundRole, roles_in
@@ -20,6 +22,7 @@ _BEHIND_NAME = re.compile(rf"{_PARTY},?\s{_AS}", re.IGNORECASE)
 _TO = re.compile(rf"\b{_AS}", re.IGNORECASE)
 _STOP = re.compile(r"[.;:](?:\s|$)|\batt\b")
 _FOR_THE_MEETING = re.compile(rf"(?:för|vid|på)\s{phrases(CUES, 'this-meeting')}\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=\d{4}))[.;]\s+(?=[A-ZÅÄÖ§\d])")
 _AT_MEETING_OF = re.compile(r"^(?P<how>\w+)\s\w*stämma\w*\s(?:med|i|för)\s", re.IGNORECASE)
 
 
@@ -31,7 +34,28 @@ def elected_in(passage: Passage) -> Iterator[Held]:
         end = person.span.end
         verb = _ELECTS.search(before)
         if verb and (roles := _behind(passage.text, person) or _before(before[: verb.start()])):
-            yield from with_shared_organisation(passage.span(*_bounds(person)), person.name, roles)
+            since, until = _term(_sentence(passage.text, person.span.start))
+            for held in with_shared_organisation(passage.span(*_bounds(person)), person.name, roles):
+                yield replace(held, since=since, until=until)
+
+
+def _sentence(text: str, at: int) -> str:
+    """The sentence around a place."""
+    starts = [stop.end() for stop in _SENTENCE_END.finditer(text, 0, at)]
+    ends = _SENTENCE_END.search(text, at)
+    return text[starts[-1] if starts else 0 : ends.start() if ends else len(text)]
+
+
+def _term(sentence: str) -> tuple[str, str]:
+    """From when and until when a sentence says that a post is held; a term of years is those whole years.
+
+    >>> _term("till ledamot i skolnämnden från och med den 1 maj 2031")
+    ('2031-05-01', '')
+    >>> _term("till revisor för mandatperioden 2031–2034")
+    ('2031', '2034')
+    """
+    since, until = validity(sentence)
+    return (since, until) if since or until else years_of(sentence)
 
 
 def _behind(text: str, person: FoundPerson) -> list[FoundRole]:

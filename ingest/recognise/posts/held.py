@@ -18,13 +18,18 @@ _CLAUSE_END = re.compile(rf"[.;(]|,\s(?=§)|\s(?:{phrases(CUES, 'term', 'since')
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A role somebody holds, with the organisation printed beside it; `signed` if it stands under the paper."""
+    """A role somebody holds, with the organisation printed beside it; `signed` if it stands under the paper.
+
+    since, until  ISO, as precise as the text, where it says from when or until when
+    """
 
     span: Span
     person: str
     role: str
     organisation: str = ""
     signed: bool = False
+    since: str = ""
+    until: str = ""
 
 
 def with_shared_organisation(span: Span, person: str, roles: Sequence[FoundRole]) -> Iterator[Held]:

@@ -65,3 +65,18 @@ def test_who_is_elected_holds_the_post_in_its_body(
 )
 def test_who_leaves_or_serves_the_meeting_only_gets_no_post(papers_of: PapersOf, clause: str) -> None:
     assert not list(recognise(papers_of(MINUTES.format(clause=clause))))
+
+
+@pytest.mark.parametrize(
+    ("clause", "since", "until"),
+    [
+        ("att till ersättare i skolnämnden för tiden till och med 2034-12-31 välja Disa Ek (S),", "", "2034-12-31"),
+        ("att välja Disa Ek (S) till revisor från och med den 1 maj 2031 till och med 2034.", "2031-05-01", "2034"),
+        ("att välja Disa Ek (S) till revisor fr.o.m. 2031-05-01.", "2031-05-01", ""),
+        ("att välja Disa Ek (S) till ledamot i skolnämnden för mandatperioden 2031–2034.", "2031", "2034"),
+        ("att välja Disa Ek (S) till ledamot i skolnämnden.\n2. Budgeten för 2032-2034 antas.", "", ""),
+    ],
+)
+def test_how_long_who_is_elected_holds_the_post(papers_of: PapersOf, clause: str, since: str, until: str) -> None:
+    (post,) = recognise(papers_of(MINUTES.format(clause=clause)))
+    assert (post.since, post.until) == (since, until)
