@@ -15,7 +15,7 @@ from pyoxigraph import parse_query_results as parse_results
 
 from api import querylog, vocabulary
 from api.cache import Cache
-from api.catalogue.dataset import Subject, dataset
+from api.catalogue.dataset import told
 from api.catalogue.writing import ntriples
 from api.engines import Engines, Served
 from api.execution.client import Endpoint
@@ -27,7 +27,8 @@ from api.problem import Problem
 from api.rates import Rates
 from api.settings import TOLD, Settings
 from api.vocabulary import Vocabulary
-from graph.release import Release, ReleaseError, current
+from graph.marker import digest
+from graph.release import Release, ReleaseError
 from graph.rows import Row, Steps, T
 from ontology.prefixes import sparql_prologue
 
@@ -119,20 +120,12 @@ class Server:
 
     def _engine(self, release: Release) -> Engine:
         quads = release.manifest.counts.quads
+        description = told(release, self.settings)
         if not self.settings.store:
-            return Pool(self.limits, release.store, release.dump, quads, self._description(release))
+            return Pool(self.limits, release.store, release.dump, quads, ntriples(description))
         settings = self.settings
         endpoint = Endpoint(settings.store, settings.store_user, settings.store_password.get_secret_value())
-        return Remote(self.limits, endpoint, release.id, quads)
-
-    def _description(self, release: Release) -> bytes:
-        """What the endpoint answers when it is asked what dataset it has: of the current release under its own address
-        and as a release, of an older one as that alone."""
-        try:
-            older = current(self.settings.data).id != release.id
-        except ReleaseError:
-            older = True
-        return ntriples(dataset(Subject.of(release, self.settings, named=older)))
+        return Remote(self.limits, endpoint, release.id, quads, digest(description))
 
 
 class Serving:

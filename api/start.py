@@ -47,12 +47,14 @@ class Isolation(BaseModel):
 
 
 class Health(BaseModel):
-    """`status` is `ok`, `starting` (no worker yet) or `empty` (no release yet)."""
+    """`status` is `ok`, `starting` (no worker yet) or `empty` (no release yet). `described` tells whether the endpoint
+    has what the server tells of its dataset (VoID), which `/void` has in any case."""
 
     status: str
     release: str | None
     versions: dict[str, str]
     workers: Workers
+    described: bool
     isolation: Isolation
     machine: Machine
 
@@ -120,6 +122,7 @@ async def health(doors: Doors) -> Response:
             killed=engine.killed if engine else 0,
             trouble=engine.trouble if engine else "",
         ),
+        described=engine is not None and engine.described,
         isolation=Isolation(
             network="reachable" if engine is None or engine.has_network else "none",
             memory_megabytes=doors.limits.megabytes,

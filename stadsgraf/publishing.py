@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from api.catalogue.dataset import told
 from api.settings import Settings
 from graph import release as releases
 from graph.publish import BATCH, GraphStore, Step, StoreError, Target
@@ -27,7 +28,8 @@ def publish(
     """Load a release into a store elsewhere, and count it there.
 
     A run that is interrupted goes on when it is repeated. Who may write is told by STADSGRAF_PUBLISH_USER and
-    STADSGRAF_PUBLISH_PASSWORD.
+    STADSGRAF_PUBLISH_PASSWORD. Where STADSGRAF_BASE_URL is set, the store gets the description of the dataset too, as a
+    server with these settings gives it.
     """
     settings = Settings()
     queries = sparql or settings.store
@@ -37,6 +39,7 @@ def publish(
     chosen = releases.find(settings.data, release) if release else current_release()
     kept = settings.data / "publishing" / f"{hashlib.sha256(to.encode()).hexdigest()[:16]}.json"
     target = Target(to, queries, settings.publish_user, settings.publish_password.get_secret_value())
+    description = told(chosen, settings) if "base_url" in settings.model_fields_set else ()
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -54,7 +57,9 @@ def publish(
             bar.update(task, description=_DOING[step.doing], completed=step.done, total=step.of or None)
 
         try:
-            found = published(chosen, store, kept, replace_other=replace, batch=batch, tell=tell)
+            found = published(
+                chosen, store, kept, replace_other=replace, batch=batch, tell=tell, description=description
+            )
         except StoreError as error:
             bar.stop()
             fail(str(error))

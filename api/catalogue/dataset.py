@@ -16,8 +16,9 @@ from api.catalogue.places import Places
 from api.catalogue.writing import Iri, Values, about, said, short
 from api.pages import text
 from api.settings import Settings
-from graph.layout import Release
+from graph.layout import Release, ReleaseError
 from graph.manifest import Manifest
+from graph.release import current
 from graph.statistics import Statistics
 from ontology.prefixes import PREFIXES, SGID
 
@@ -50,6 +51,16 @@ class Subject:
     def publisher(self) -> str:
         """The IRI of the publisher."""
         return self.settings.publisher_iri or f"{self.places.catalogue}#publisher"
+
+
+def told(release: Release, settings: Settings) -> list[Triple]:
+    """What the endpoint answers when it is asked what dataset it has: of the current release under its own address and
+    as a release, of an older one as that alone. Raises ReleaseError if its manifest is broken."""
+    try:
+        older = current(settings.data).id != release.id
+    except ReleaseError:
+        older = True
+    return list(dataset(Subject.of(release, settings, named=older)))
 
 
 def dataset(subject: Subject) -> Iterator[Triple]:

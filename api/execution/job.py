@@ -112,6 +112,7 @@ class Engine(Protocol):
     waiting, running  jobs in the queue, and with a worker
     trouble           why it is not ready, or empty
     has_network       whether a query could reach a network if it got past the gate
+    described         whether queries find what the server tells of the dataset (VoID)
     """
 
     limits: Limits
@@ -139,6 +140,9 @@ class Engine(Protocol):
 
     @property
     def has_network(self) -> bool: ...  # noqa: D102
+
+    @property
+    def described(self) -> bool: ...  # noqa: D102
 
     def start(self) -> None:
         """Get ready, in the background."""

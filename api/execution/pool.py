@@ -89,6 +89,11 @@ class Pool:
         """Whether a worker could reach a network."""
         return self._zygote is None or self._zygote.has_network
 
+    @property
+    def described(self) -> bool:
+        """Whether the further statements are answered from."""
+        return bool(self._further) and (self._in_memory or self._annex is not None)
+
     def start(self) -> None:
         """Bring the workers up, in the background."""
         _in_background(self._bring_up(), self._starts)

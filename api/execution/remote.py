@@ -53,13 +53,15 @@ class Remote:
 
     has_network = True  # the store's, of which we know nothing
 
-    def __init__(self, limits: Limits, endpoint: Endpoint, release_id: str, quads: int) -> None:
-        """`release_id` and its number of quads are what the store must hold."""
+    def __init__(self, limits: Limits, endpoint: Endpoint, release_id: str, quads: int, description: str = "") -> None:
+        """`release_id` and its number of quads are what the store must hold; `description` is the digest of what it
+        should tell of the dataset."""
         self.limits = limits
         self._ended = 0
         self._endpoint = endpoint
         self._release_id = release_id
         self._quads = quads
+        self._description = description
         self._held: Held | None = None
         self._server = ""
         self._sure_until = 0.0
@@ -111,6 +113,11 @@ class Remote:
         if not self._known.is_set():
             return _LOOKING
         return str(self._trouble()) if self._problem else self._reader.trouble
+
+    @property
+    def described(self) -> bool:
+        """Whether the store tells of the dataset as this server does."""
+        return self._held is not None and bool(self._description) and self._held.telling == self._description
 
     def start(self) -> None:
         """See what the store holds, in the background, and go on seeing."""
@@ -236,6 +243,7 @@ class Remote:
 
     async def _count(self, held: Held) -> None:
         """Raises Problem `store-differs` if the store does not hold as many quads as it says."""
+        should = self._quads + held.told
         graphs = (held.merged,) if held.merged else ()
         found = [
             cell
@@ -244,9 +252,9 @@ class Remote:
             if isinstance(cell := row.get("n"), Literal)
         ]
         total = sum(int(cell.value) for cell in found if cell.value.isdecimal())
-        if total != self._quads:
+        if total != should:
             parts = " + ".join(cell.value for cell in found)
-            raise self._differs(f"It has {parts} quads where there should be {self._quads}.")
+            raise self._differs(f"It has {parts} quads where there should be {should}.")
 
     async def _ask(self, query: str, seconds: float, default: tuple[str, ...] = ()) -> list[dict[str, object]]:
         """The rows of a query of ours that is about the store itself. Raises Problem."""

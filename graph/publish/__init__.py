@@ -11,17 +11,32 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from pathlib import Path
 
+from pyoxigraph import DefaultGraph, Quad, Triple
+
 from graph.layout import Release
-from graph.marker import COUNT_FACTS, COUNT_MERGED, LEASE, MARKER, MERGED, PROBE, PROBE_DEFAULT, READ, Held, probe
+from graph.marker import (
+    COUNT_FACTS,
+    COUNT_MERGED,
+    LEASE,
+    MARKER,
+    MERGED,
+    PROBE,
+    PROBE_DEFAULT,
+    READ,
+    Held,
+    digest,
+    probe,
+)
 from graph.publish.counting import DifferenceError, counted
 from graph.publish.graphstore import GraphStore, StoreError, Target
 from graph.publish.pieces import Piece, as_datasets, as_graphs, in_graph
+from graph.store import open_release
 from ontology.prefixes import SGID
 
 __all__ = ["BATCH", "GraphStore", "Published", "Step", "StoreError", "Target", "publish"]
@@ -89,12 +104,14 @@ def publish(
     batch: int = BATCH,
     lease: float = LEASE,
     tell: Callable[[Step], None] = lambda _: None,
+    description: Sequence[Triple] = (),
 ) -> Published:
     """Load a release into a store, or see that it is there.
 
     progress        the file that keeps how far it has come; gone when all is done
     replace_other   remove what the store holds of another release; else that is an error
     lease           seconds that servers may go on reading what they have seen (`graph.marker`)
+    description     what is told of the dataset where it is had: put into the merged set too
 
     Raises StoreError, ReleaseError if the release cannot be read, OSError if the file cannot be written.
     """
@@ -102,7 +119,9 @@ def publish(
     held = _held(store)
     if held is not None and held.id == release.id:
         try:
-            return Published(quads, counted(release, store, held, _counting(tell)), 0, held.merged)
+            graphs = counted(release, store, held, _counting(tell))
+            _describe(release, store, held, description)
+            return Published(quads, graphs, 0, held.merged)
         except DifferenceError:
             if not replace_other:
                 raise
@@ -110,7 +129,7 @@ def publish(
     if plan is None:
         plan = _prepared(release, store, held, batch, replace_other, lease, tell)
     sent = _load(release, store, plan, progress, tell)
-    held = Held(release.id, quads, plan.merged)
+    held = _told(release, store, Held(release.id, quads, plan.merged), description)
     try:
         graphs = counted(release, store, held, _counting(tell))
     except DifferenceError:
@@ -123,6 +142,28 @@ def publish(
 
 def _counting(tell: Callable[[Step], None]) -> Callable[[int, int], None]:
     return lambda done, of: tell(Step("count", done, of))
+
+
+def _describe(release: Release, store: GraphStore, held: Held, description: Sequence[Triple]) -> None:
+    """Have a store that holds a release tell of it too. Raises DifferenceError if it tells something else."""
+    if held.telling == digest(description) or not description:
+        return
+    if held.telling:
+        raise DifferenceError(
+            f"{store.target.queries} describes the dataset as it was with other settings: publish with --replace"
+        )
+    store.put(MARKER, _told(release, store, held, description).triples())
+
+
+def _told(release: Release, store: GraphStore, held: Held, description: Sequence[Triple]) -> Held:
+    """Add a description to the merged set, without what the release states itself; what the store then holds."""
+    here = open_release(release.path)
+    added = [
+        each for each in description if Quad(each.subject, each.predicate, each.object, DefaultGraph()) not in here
+    ]
+    if added:
+        store.add(held.merged, added)
+    return replace(held, telling=digest(description), told=len(added))
 
 
 def _held(store: GraphStore) -> Held | None:

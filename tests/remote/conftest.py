@@ -6,17 +6,23 @@ import asyncio
 from collections.abc import Callable, Iterator
 
 import pytest
+from pyoxigraph import Triple
 
+from api.catalogue.dataset import told
+from api.catalogue.writing import ntriples
 from api.execution.client import Endpoint
 from api.execution.job import Answer, Engine, Job, Limits
 from api.execution.pool import Pool
 from api.execution.remote import Remote
+from api.settings import Settings
+from graph.marker import digest
 from graph.publish import GraphStore, Target, publish
 from graph.release import Release
 from tests.api.conftest import publish as build
 from tests.remote.servers import Running, has_virtuoso, oxigraph, virtuoso
 
 LIMITS = Limits(workers=2, wait=60)
+BASE = "https://graf.example"
 
 Ask = Callable[[Job], Answer]
 
@@ -37,7 +43,12 @@ def runner() -> Iterator[asyncio.Runner]:
 @pytest.fixture(scope="session")
 def pool(runner: asyncio.Runner, release: Release) -> Iterator[Ask]:
     """Asks processes here."""
-    yield from _asking(runner, lambda: Pool(LIMITS, release.store, release.dump, release.manifest.counts.quads))
+    yield from _asking(
+        runner,
+        lambda: Pool(
+            LIMITS, release.store, release.dump, release.manifest.counts.quads, ntriples(description(release))
+        ),
+    )
 
 
 @pytest.fixture(scope="session", params=["oxigraph", "virtuoso"])
@@ -50,7 +61,7 @@ def server(
         pytest.skip("needs Virtuoso (Debian: virtuoso-opensource-7-bin), which is not installed")
     with virtuoso(folder) if request.param == "virtuoso" else oxigraph() as running:
         with opened(running) as store:
-            publish(release, store, folder / "progress.json")
+            publish(release, store, folder / "progress.json", description=description(release))
         yield running
 
 
@@ -62,7 +73,15 @@ def remote(runner: asyncio.Runner, release: Release, server: Running) -> Iterato
 
 def engine_on(server: Running, release: Release, quads: int = 0) -> Remote:
     """An engine that asks a server for this release, of so many quads if they are not to be looked up."""
-    return Remote(LIMITS, Endpoint(server.queries), release.id, quads or release.manifest.counts.quads)
+    if quads:
+        return Remote(LIMITS, Endpoint(server.queries), release.id, quads)
+    known = digest(description(release))
+    return Remote(LIMITS, Endpoint(server.queries), release.id, release.manifest.counts.quads, known)
+
+
+def description(release: Release) -> list[Triple]:
+    """What a server under BASE tells of the release."""
+    return told(release, Settings(base_url=BASE, data=release.path.parent.parent))
 
 
 def opened(server: Running) -> GraphStore:

@@ -18,7 +18,7 @@ from graph.publish import GraphStore, StoreError, Target
 from graph.release import Release
 from ontology.prefixes import SGID
 from tests.api.conftest import HEAVY, SITE
-from tests.remote.conftest import Ask, engine_on, opened
+from tests.remote.conftest import BASE, Ask, engine_on, opened
 from tests.remote.servers import Running
 
 ROWS = """
@@ -152,7 +152,7 @@ def test_what_is_published_says_what_it_said(server: Running, value: str) -> Non
 @pytest.fixture(scope="session")
 def client(server: Running, release: Release) -> Iterator[TestClient]:
     """The application, answering from the server."""
-    settings = Settings(data=release.path.parent.parent, workers=2, store=server.queries)
+    settings = Settings(data=release.path.parent.parent, workers=2, store=server.queries, base_url=BASE)
     with TestClient(create_app(settings)) as running:
         yield running
 
@@ -172,6 +172,23 @@ def test_health_says_that_the_release_is_there(client: TestClient, release: Rele
     health = client.get("/health").json()
     assert (health["status"], health["release"]) == ("ok", release.id)
     assert health["workers"]["ready"] == 2
+    assert health["described"] is True
+
+
+def test_the_endpoint_tells_what_dataset_it_has(client: TestClient) -> None:
+    asked = (
+        f"PREFIX void: <http://rdfs.org/ns/void#> ASK {{ ?ds a void:Dataset ; void:sparqlEndpoint <{BASE}/sparql> }}"
+    )
+    assert client.get("/sparql", params={"query": asked}).json()["boolean"] is True
+
+
+def test_health_tells_that_the_store_describes_the_dataset_otherwise(server: Running, release: Release) -> None:
+    settings = Settings(
+        data=release.path.parent.parent, workers=2, store=server.queries, base_url="https://other.example"
+    )
+    with TestClient(create_app(settings)) as running:
+        running.get("/sparql", params={"query": BOOLEAN})
+        assert running.get("/health").json()["described"] is False
 
 
 def test_an_older_release_is_not_answered_for_from_the_newer(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode, Triple, parse
 
-from graph.marker import MARKER, READ, Held, probe
+from graph.marker import MARKER, READ, Held, digest, probe
 from graph.publish import GraphStore, Published, Step, StoreError, Target, graphstore, publish
 from graph.publish.counting import DifferenceError
 from graph.release import Release
@@ -209,3 +209,43 @@ def test_a_store_that_is_busy_is_asked_again(store: GraphStore, monkeypatch: pyt
     monkeypatch.setattr(store._client, "request", busy)
     store.put(MARKER, [probe()])
     assert store.number(f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{MARKER}> {{ ?s ?p ?o }} }}") == 1
+
+
+DESCRIPTION = [Triple(NamedNode("http://x/void#dataset"), probe().predicate, probe().object)]
+ASKED = "SELECT (COUNT(*) AS ?n) WHERE { <http://x/void#dataset> ?p ?o }"
+
+
+def test_a_description_stands_in_the_merged_set_and_is_counted(
+    store: GraphStore, release: Release, tmp_path: Path
+) -> None:
+    publish(release, store, tmp_path / "progress", description=DESCRIPTION)
+    quads = release.manifest.counts.quads
+    assert held(store) == [Held(release.id, quads, "", digest(DESCRIPTION), 1)]
+    assert store.number(ASKED) == 1
+    assert publish(release, store, tmp_path / "progress", description=DESCRIPTION).sent == 0
+
+
+def test_a_description_is_added_to_a_release_that_is_there(store: GraphStore, release: Release, tmp_path: Path) -> None:
+    publish(release, store, tmp_path / "progress")
+    assert store.number(ASKED) == 0
+    assert publish(release, store, tmp_path / "progress", description=DESCRIPTION).sent == 0
+    assert store.number(ASKED) == 1
+    assert publish(release, store, tmp_path / "progress").quads == release.manifest.counts.quads
+
+
+def test_another_description_needs_replacing(store: GraphStore, release: Release, tmp_path: Path) -> None:
+    publish(release, store, tmp_path / "progress", description=DESCRIPTION)
+    other = [Triple(NamedNode("http://y/void#dataset"), probe().predicate, probe().object)]
+    with pytest.raises(DifferenceError, match="--replace"):
+        publish(release, store, tmp_path / "progress", description=other)
+    publish(release, store, tmp_path / "progress", description=other, replace_other=True, lease=0)
+    assert store.number(ASKED) == 0
+    assert held(store)[0] == Held(release.id, release.manifest.counts.quads, "", digest(other), 1)
+
+
+def test_what_the_release_states_itself_is_not_counted_twice(
+    store: GraphStore, release: Release, tmp_path: Path
+) -> None:
+    stated = next(quad.triple for quad in parse(path=release.dump) if not isinstance(quad.graph_name, NamedNode))
+    publish(release, store, tmp_path / "progress", description=[stated, *DESCRIPTION])
+    assert held(store)[0] == Held(release.id, release.manifest.counts.quads, "", digest([stated, *DESCRIPTION]), 1)
