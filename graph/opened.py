@@ -18,6 +18,7 @@ from graph.layout import Release
 from graph.lineage import lineage
 from graph.net import Edge, Net
 from graph.networks import Scope, network, views
+from graph.orgchart import orgchart
 from graph.places import places_of
 from graph.release import current, find
 from graph.rows import Term, driven, rows
@@ -40,6 +41,7 @@ _MADE: Mapping[str, Callable[[str], object]] = {
     "xsd:boolean": lambda text: text in ("true", "1"),
 }
 _MATTER = Parameter("of", "case", "a case, decision, document or agreement")
+_BODY = Parameter("of", "organisation", "a body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,14 @@ class Opened:
 
         Raises ParameterError for a name that means several things or none.
         """
-        start = of if as_iri(of) else node(self.release, _MATTER, of)
-        return driven(self.store, lineage(NamedNode(start), direction, depth, at))
+        return driven(self.store, lineage(self._named(of, _MATTER), direction, depth, at))
+
+    def orgchart(self, of: str, at: date | None = None, depth: int = 6) -> Net:
+        """What is part of a body on a day, posts and who holds them: `of` is an IRI, or a name that only one bears.
+
+        Raises ParameterError for a name that means several bodies or none.
+        """
+        return driven(self.store, orgchart(self._named(of, _BODY), at, depth))
 
     def network(self, view: str, metrics: Sequence[str] = ("degree",), **scope: str) -> Net:
         """A network: `view` is one of `graph.networks.views`; scope by `municipality`, `body`, `since`, `until`.
@@ -109,6 +117,9 @@ class Opened:
         columns = ["name", "page", "start", "end", "quote", "confidence"]
         told = [[getattr(place, column) for column in columns] for place in found.values()]
         return pandas.DataFrame(told, columns=columns, index=pandas.Index(list(found), name="fact"))
+
+    def _named(self, of: str, parameter: Parameter) -> NamedNode:
+        return NamedNode(of if as_iri(of) else node(self.release, parameter, of))
 
 
 def nodes(net: Net) -> pandas.DataFrame:

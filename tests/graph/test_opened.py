@@ -86,6 +86,12 @@ def test_frames_of_nothing_have_their_columns(town: Opened) -> None:
     assert {"source", "relation", "target", "quote"} <= set(edges(alone).columns)
 
 
+def test_an_org_chart_is_of_a_body_by_its_name(town: Opened) -> None:
+    chart = town.orgchart("Kulturnämnden", date(2021, 3, 11))
+    assert f"{SGID}granvik/organisation/kulturnamnden" in chart.nodes
+    assert f"{SGID}granvik/person/nils-stahl" in chart.nodes
+
+
 def test_a_network_is_of_a_scope(town: Opened) -> None:
     assert town.network("person-meeting", municipality="granvik").nodes
     assert not town.network("person-meeting", municipality="annanstad").nodes
