@@ -15,12 +15,13 @@ from rdflib import DCAT, DCTERMS, FOAF, RDF, SH, Graph, Literal, Namespace, URIR
 
 from api.app import create_app
 from api.settings import Settings
-from shapes.engine import report_graph
+from shapes.engine import REFERENCE, report_graph
 from tests.api.conftest import publish
 
 BASE = "https://graf.example"
 VOID = Namespace("http://rdfs.org/ns/void#")
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
+VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 DATASET = URIRef(f"{BASE}/void#dataset")
 SPARQLES = (
     "PREFIX void: <http://rdfs.org/ns/void#> "
@@ -53,6 +54,10 @@ def graph(client: TestClient, path: str, media: str = "text/turtle") -> Graph:
     answer = client.get(path, headers={"Accept": media})
     assert answer.status_code == 200
     return Graph().parse(data=answer.text, format={"text/turtle": "turtle", "application/rdf+xml": "xml"}[media])
+
+
+def checked(told: Graph, shapes: Graph) -> Graph:
+    return report_graph(told.serialize(format="nt").encode(), shapes, REFERENCE)
 
 
 def rows(client: TestClient, query: str, path: str = "/sparql") -> list[dict[str, dict[str, str]]]:
@@ -123,14 +128,37 @@ def test_an_older_release_does_not_pass_for_the_current_one(tmp_path: Path) -> N
 def test_it_conforms(server: TestClient, silent: TestClient, root: Path, where: str) -> None:
     shapes = Graph().parse(root / "api/catalogue/shapes.ttl")
     for client in (server, silent):
-        report = report_graph(graph(client, where), shapes)
+        report = checked(graph(client, where), shapes)
         assert not [str(message) for message in report.objects(None, SH.resultMessage)]
 
 
 def test_a_catalogue_without_publisher_does_not_conform(server: TestClient, root: Path) -> None:
     broken = graph(server, "/dcat")
     broken.remove((None, DCTERMS.publisher, None))
-    assert (None, SH.conforms, Literal(False)) in report_graph(broken, Graph().parse(root / "api/catalogue/shapes.ttl"))
+    assert (None, SH.conforms, Literal(False)) in checked(broken, Graph().parse(root / "api/catalogue/shapes.ttl"))
+
+
+BREAKS = {
+    "a catalogue under another licence": (DCAT.Catalog, DCTERMS.license, URIRef("https://x.example/licence")),
+    "a catalogue without a description": (DCAT.Catalog, DCTERMS.description, None),
+    "a dataset without a title": (DCAT.Dataset, DCTERMS.title, None),
+    "a distribution without an address": (DCAT.Distribution, DCAT.accessURL, None),
+    "a distribution without a format": (DCAT.Distribution, DCTERMS.format, None),
+    "a data service without an endpoint": (DCAT.DataService, DCAT.endpointURL, None),
+    "a publisher without a name": (FOAF.Agent, FOAF.name, None),
+    "a contact without an address": (VCARD.Organization, VCARD.hasEmail, None),
+}
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_what_dcat_ap_se_makes_mandatory_is_noticed(server: TestClient, root: Path, name: str) -> None:
+    told, shapes = graph(server, "/dcat"), Graph().parse(root / "api/catalogue/shapes.ttl")
+    kind, predicate, instead = BREAKS[name]
+    for node in list(told.subjects(RDF.type, kind)):
+        told.remove((node, predicate, None))
+        if instead is not None:
+            told.add((node, predicate, instead))
+    assert (None, SH.conforms, Literal(False)) in checked(told, shapes)
 
 
 def test_partitions_count_what_queries_count(server: TestClient) -> None:
