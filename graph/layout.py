@@ -41,6 +41,11 @@ class Release:
         return self.path / "search.sqlite"
 
     @property
+    def report(self) -> Path:
+        """What the shapes find in it, for `graph.validation`; not there before it was checked."""
+        return self.path / "report.json"
+
+    @property
     def texts(self) -> Path:
         """The raw text layers, `<sha256>.txt`, and beside them the repairs of those that have any (`graph.repairs`)."""
         return self.path / "texts"

@@ -59,11 +59,8 @@ def affected(store: ox.Store, changed: Iterable[Statement]) -> frozenset[str]:
     for line in changed:
         about, value = _node(subject(line)), _node(object_iri(line))
         found.add(about)
-        for step, ways in _ways_to().items():
-            if step.predicate.encode() != predicate(line)[1:-1]:
-                continue
-            start = value if step.back else about
-            for way in ways if start else ():
+        for step, way in _ways_over().get(predicate(line), ()):
+            if start := value if step.back else about:
                 found |= _walked_back(store, start, way)
     return frozenset(found)
 
@@ -132,13 +129,13 @@ def _in(store: ox.Store, line: Statement) -> bool:
 
 
 @cache
-def _ways_to() -> Mapping[Step, frozenset[Path]]:
-    """Step -> what lies before it on the paths of the shapes."""
-    found: dict[Step, set[Path]] = defaultdict(set)
+def _ways_over() -> Mapping[bytes, frozenset[tuple[Step, Path]]]:
+    """Predicate, `<…>` -> the steps over it on the paths of the shapes, each with what lies before it."""
+    found: dict[bytes, set[tuple[Step, Path]]] = defaultdict(set)
     for path in reach():
         for place, step in enumerate(path):
-            found[step].add(path[:place])
-    return {step: frozenset(ways) for step, ways in found.items()}
+            found[f"<{step.predicate}>".encode()].add((step, path[:place]))
+    return {written: frozenset(ways) for written, ways in found.items()}
 
 
 @cache

@@ -25,13 +25,18 @@ def of_data(data: Iterable[ox.Quad] | Path) -> frozenset[Statement]:
     """
     if isinstance(data, Path) and data.suffix == ".nq":
         with data.open("rb") as lines:
-            found = frozenset(line for each in lines if not _in_a_graph(line := each.rstrip(b"\n")))
+            found = frozenset(of_dump(lines))
     else:
         found = frozenset(_written(ox.parse(path=data) if isinstance(data, Path) else data))
     for line in found:
         if _has_blank(line):
             raise ValueError(f"{line.decode()}: data of Stadsgraf have no blank nodes, give each node an IRI")
     return found
+
+
+def of_dump(lines: Iterable[bytes]) -> Iterator[Statement]:
+    """The triples of the default graph among lines of N-Quads, as pyoxigraph writes them."""
+    return (line for each in lines if not _in_a_graph(line := each.rstrip(b"\n")))
 
 
 def subject(line: Statement) -> bytes:

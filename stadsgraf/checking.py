@@ -52,6 +52,7 @@ def validate(
     """
     import shapes.rdf  # here, as rdflib and the SHACL engine take longer to load than other commands to run
     import shapes.validate
+    from graph import validation
     from shapes.engine import REFERENCE, fastest
 
     served = current_release()
@@ -59,6 +60,7 @@ def validate(
     engine = REFERENCE if reference else fastest()
     with err.status(f"checking by {engine}") if err.is_terminal else nullcontext():
         found = shapes.validate.validate(served.dump, workers=workers, engine=engine)
+    validation.keep(served, found)
     target = report or Settings().data / f"shacl-{served.id}.ttl"
     target.write_text(shapes.rdf.to_rdf(found), encoding="utf-8")
     for kind, count in found.by_message():

@@ -6,7 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from importlib.metadata import version
 from itertools import chain, starmap
 from pathlib import Path
@@ -30,6 +30,7 @@ from ingest.readings import Texts, forget, key
 from ingest.resolve import curated
 from ingest.run import Progress as FileDone
 from ingest.run import Run, run
+from shapes.report import Report
 from stadsgraf.screen import err, fail, print_rows
 
 VERSION = version("stadsgraf")
@@ -60,15 +61,17 @@ def ingest(
         _report_failures(result)
         fail("no file could be read, so there is no new release; the release served stays as it is")
     built = build_release(result, settings.data, judged)
+    checked = _check(built, settings.data, chosen or os.cpu_count() or 1)
+    release.activate(settings.data, built.id)
     if not keep:
         forget(folder, _keys(paths))
-    _summary(result, built)
+    _summary(result, built, checked)
     if result.failures:
         sys.exit(1)
 
 
 def build_release(result: Run, data: Path, judged: curated.Curated) -> Release:
-    """The release of what was read, activated; `judged` is what the file of judgements says."""
+    """The release of what was read; `judged` is what the file of judgements says."""
     measured = records.recorded(data)
     told = ManifestInputs(
         inputs=tuple(
@@ -88,14 +91,26 @@ def build_release(result: Run, data: Path, judged: curated.Curated) -> Release:
         accuracy=tuple(each.summary for each in measured),
     )
     texts = Texts(result.readings)
-    built = release.build(
+    return release.build(
         chain(_quads(result, judged), records.quads(measured)),
         texts,
         told,
         data / "releases",
         lambda digest: starmap(Repair, texts.repairs(digest)),
     )
-    return release.activate(data, built.id)
+
+
+def _check(built: Release, data: Path, workers: int) -> Report | None:
+    """What the shapes find, told from what they found in the release served until now where little has changed; None
+    without a fast engine, as the reference takes minutes."""
+    from graph import validation  # here, as rdflib takes longer to load than other commands to run
+    from shapes.engine import REFERENCE, fastest
+
+    if fastest() == REFERENCE:
+        return None
+    served = release.current(data) if (data / "current").is_symlink() else None
+    with err.status("checking") if err.is_terminal else nullcontext():
+        return validation.validated(built, served, workers=workers)
 
 
 def _quads(result: Run, judged: curated.Curated) -> Iterator[Quad]:
@@ -145,7 +160,7 @@ def _report_failures(result: Run) -> None:
             told.add(failure.detail)  # one fault of ours may strike many files alike
 
 
-def _summary(result: Run, built: Release) -> None:
+def _summary(result: Run, built: Release, checked: Report | None) -> None:
     facts = Counter(fact.table for reading in result.readings for fact in reading.facts)
     words = sum(reading.coverage.words for reading in result.readings)
     understood = sum(reading.coverage.understood for reading in result.readings)
@@ -159,6 +174,7 @@ def _summary(result: Run, built: Release) -> None:
         *((table, facts[table]) for table in sorted(facts)),
         ("facts", sum(facts.values())),
         ("words understood", covered.share(understood, words)),
+        *(checked.counts.items() if checked else [("shapes", "not checked: pip install stadsgraf[validation]")]),
     ]
     print_rows(("what", "count"), rows)
     _report_failures(result)
