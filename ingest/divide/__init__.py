@@ -139,6 +139,8 @@ def _kind_of_first(lines: Sequence[Line], items: Sequence[Item]) -> str:
     ]
     named = next((w for w in words if w in ("minutes", "notes", "agenda")), "")
     numbered = [item for item in items if item.diary_numbers]
+    if named == "agenda" and _is_adjusted(lines):
+        return "minutes"
     if named or (named := _kind_of_rules(lines, items)):
         return named
     keys = {section.key for item in items if item.number for section in item.sections}
@@ -207,6 +209,12 @@ def _is_signed_cover(lines: Sequence[Line]) -> bool:
     found = (concept_of("section", line.cells[0].rstrip(" :")) for line in lines if line.stripped)
     keys = {each.notation for each in found if each}
     return "adjustment" in keys and bool(keys & {"digital-signatures", "secretary"}) and bool(keys & DECIDING)
+
+
+def _is_adjusted(lines: Sequence[Line]) -> bool:
+    """Whether a cover tells of adjustment: an item `Godkännande av dagordning` makes minutes no agenda."""
+    keys = {heading.key for line in lines[:COVER] if (heading := heading_of(line))}
+    return "notice" in keys or "adjustment" in keys
 
 
 def _summons(lines: Sequence[Line], items: Sequence[Item]) -> bool:

@@ -150,7 +150,9 @@ def _number_line(lines: Sequence[Line], index: int, end: int) -> int | None:
 def _numbers_from(lines: Sequence[Line], below: int) -> Iterator[str]:
     """The diary numbers of a line and of those right below it that hold numbers alone."""
     for line in lines[below : below + LONGEST]:
-        if not line.stripped or not _is_number_line(line.stripped):
+        if not line.stripped:
+            continue
+        if not _is_number_line(line.stripped):
             return
         yield from _numbers_of(line.stripped)
 

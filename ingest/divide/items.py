@@ -9,7 +9,6 @@ numbers that count up start the items.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,8 +18,9 @@ from ingest import dates
 from ingest.cues import concept_of, known_of, pattern, phrases
 from ingest.divide.item_decisions import decisions_apart
 from ingest.divide.item_heads import number_above, numbers_of_line, read_head
+from ingest.divide.item_runs import CONTENTS_ENTRY, FEW, Candidate, heaviest, weighed_in, without_outliers
 from ingest.divide.lines import between
-from ingest.divide.sections import LONGEST_HEADING, sections_of
+from ingest.divide.sections import LONGEST_HEADING, heading_of, sections_of
 from ingest.parts import Item, Line
 
 _PARAGRAPH = re.compile(
@@ -33,34 +33,9 @@ _NUMBERED = re.compile(
     r"^(?:\|\s*)?(?:(?:Ärende|Punkt|Nr)\s)?(?P<number>[0-9]{1,2})(?:[.):]|\s?\||\s[–-])?\s+"
     r"(?:(?:[Kk]l\.?\s?)?[0-9]{2}[.:][0-9]{2}(?:\s?[-–]\s?[0-9]{2}[.:][0-9]{2})?\s+)?(?P<rest>[A-ZÅÄÖ].*)$"
 )
-_LEADERS = re.compile(r"(?:\.\s?){3,}\s*[0-9]{1,3}$")
-_CONTENTS_ENTRY = re.compile(r"(?:\.\s?){3,}\s*[0-9]{1,3}$|(?:\s{3,}|\t)[0-9]{1,3}$")
 ABOVE = 5  # lines: the head of a table stands no further above its first row
-FEW = 3  # numbers without a §: fewer that count up are no items
+FULL = 0.8  # of the weight of items with much text below: the rows of a list weigh less
 FIRST_LINES = 12  # a single § starts an item among the first lines only
-TEXT = 4  # lines: an item with as many below its head is not shorter than others
-ENTRY = 3  # lines: an entry of a table of contents, title and leaders below its number, has no more
-SIGN = 0.5  # what a § weighs without text below; with text below it is 1
-LISTED = 0.3  # what an entry with leaders or a page number weighs against one without
-FAR = 20  # numbers: no two items of a meeting are further apart
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A line with a §: what stands behind the number, and the letters before it, folded."""
-
-    index: int
-    number: str
-    rest: str
-    series: str = ""
-    weight: float = 1.0
-
-    @property
-    def order(self) -> tuple[int, str]:
-        """Items stand in this order: 12, 12a, 13."""
-        digits = re.match(r"\d+", self.number)[0]  # type: ignore[index]  # numbers come from a pattern that starts so
-        letter = self.number.partition("/")[0][len(digits) :]
-        return int(digits), letter if letter.isalpha() else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +59,13 @@ def _may_head(line: Line) -> bool:
 
 def is_contents_entry(line: Line) -> bool:
     """Whether a line is an entry of a table of contents: leaders or a page's number end it, or a § starts it."""
-    return bool(_CONTENTS_ENTRY.search(line.stripped) or number_of(line))
+    return bool(CONTENTS_ENTRY.search(line.stripped) or number_of(line))
 
 
 def items_of(lines: Sequence[Line], start: int, end: int) -> tuple[Item, ...]:
     """The numbered items between two offsets: §§ where there are any, else numbers that count up."""
     own = [line for line in between(lines, start, end) if not line.furniture]
-    heads = paragraph_heads(own) or _counting_heads(own)
+    heads = paragraph_heads(own) or _series_heads(own) or _counting_heads(own)
     starts = [head.index for head in heads]
     if starts and number_above(own, starts[0]) < starts[0]:  # else the number above a § is that of the item before
         starts = [number_above(own, start) for start in starts]
@@ -131,18 +106,18 @@ def _item(lines: Sequence[Line], head: ItemHead, first: int, end: int, title_col
 
 def paragraph_heads(lines: Sequence[Line]) -> list[ItemHead]:
     """The lines that start items with a §, in order, their numbers rising."""
-    best: list[_Candidate] = []
+    best: list[Candidate] = []
     most = 0.0
     for candidates in _by_series(_candidates(lines)):
-        weight, chain = _heaviest(_weighed(lines, candidates))
+        weight, chain = heaviest(weighed_in(lines, candidates))
         if weight > most:
             most, best = weight, chain
-    found = [ItemHead(each.index, each.number, each.rest) for each in _without_outliers(best)]
+    found = [ItemHead(each.index, each.number, each.rest) for each in without_outliers(best)]
     single = len(best) == 1 and (best[0].index < FIRST_LINES or _is_of_these_minutes(lines, best[0]))
     return found if len(found) > 1 or single else []
 
 
-def _is_of_these_minutes(lines: Sequence[Line], only: _Candidate) -> bool:
+def _is_of_these_minutes(lines: Sequence[Line], only: Candidate) -> bool:
     """Whether the only § starts an item: the letters of the body stand before it, or the cover tells its number."""
     if only.weight < 1:
         return False
@@ -162,9 +137,12 @@ _NUMBERS_OF_ITEMS = re.compile(
 )
 
 
-def _by_series(candidates: Sequence[_Candidate]) -> Iterator[list[_Candidate]]:
+_NUMBERS_OF_ITEMS_LABEL = pattern("division-cue", "numbers-of-items")
+
+
+def _by_series(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
     """The candidates of each series; those of the commonest may stand without its letters here and there."""
-    by_series: defaultdict[str, list[_Candidate]] = defaultdict(list)
+    by_series: defaultdict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         by_series[candidate.series].append(candidate)
     bare = by_series.get("", [])
@@ -173,7 +151,7 @@ def _by_series(candidates: Sequence[_Candidate]) -> Iterator[list[_Candidate]]:
         yield sorted([*own, *bare], key=lambda candidate: candidate.index) if mixed else own
 
 
-def _candidates(lines: Sequence[Line]) -> list[_Candidate]:
+def _candidates(lines: Sequence[Line]) -> list[Candidate]:
     found = []
     for index, line in enumerate(lines):
         match = _PARAGRAPH.match(line.stripped) if _may_head(line) else None
@@ -182,7 +160,7 @@ def _candidates(lines: Sequence[Line]) -> list[_Candidate]:
         rest = match["rest"] or match["behind"] or ""
         if not _is_told(lines, index, rest) and not (match["behind"] and known_of("law", rest.split()[0])):
             number = re.sub(r"\s", "", match["number"] or match["before"])
-            found.append(_Candidate(index, number, rest, (match["series"] or "").strip().casefold()))
+            found.append(Candidate(index, number, rest, (match["series"] or "").strip().casefold()))
     return found
 
 
@@ -192,59 +170,45 @@ def _is_told(lines: Sequence[Line], index: int, rest: str) -> bool:
     if above and (rest[:1].islower() or above.endswith(",")):
         return True
     below = next((line.stripped for line in lines[index + 1 : index + 3] if line.stripped), "")
+    label = next((line.stripped for line in reversed(lines[max(0, index - 2) : index]) if line.stripped), "")
+    if not rest and _NUMBERS_OF_ITEMS_LABEL.fullmatch(label.rstrip(" :")):
+        return True
     return not rest and bool(_VOTE.fullmatch(below) or (above and concept_of("attendance-column", above)))
 
 
 _VOTE = pattern("vote-cue", "yes", "no")
 
 
-def _weighed(lines: Sequence[Line], candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """The candidates with their weights: much text below speaks for an item, leaders and page numbers against it."""
-    stops = [*(candidate.index for candidate in candidates[1:]), len(lines)]
-    weighed = []
-    for candidate, stop in zip(candidates, stops, strict=True):
-        below = sum(bool(line.stripped) for line in lines[candidate.index + 1 : min(stop, candidate.index + 3 * TEXT)])
-        weight = SIGN + (1 - SIGN) * min(below, TEXT) / TEXT
-        entry = lines[candidate.index + 1 : min(stop, candidate.index + ENTRY)]
-        if _CONTENTS_ENTRY.search(lines[candidate.index].stripped) or any(_LEADERS.search(x.stripped) for x in entry):
-            weight *= LISTED
-        weighed.append(_Candidate(candidate.index, candidate.number, candidate.rest, candidate.series, weight))
-    return weighed
-
-
-def _heaviest(candidates: Sequence[_Candidate]) -> tuple[float, list[_Candidate]]:
-    """The rising run of most weight; of several the one that stands first, so a head repeated on a page is no item."""
-    orders: list[tuple[int, str]] = []  # ends of runs, the heavier the higher their number
-    ends: list[tuple[float, int]] = []
-    before: list[int] = []
-    for index, candidate in enumerate(candidates):
-        at = bisect_left(orders, candidate.order)
-        weight, previous = ends[at - 1] if at else (0.0, -1)
-        weight += candidate.weight
-        before.append(previous)
-        if at < len(ends) and orders[at] == candidate.order and ends[at][0] >= weight:
-            continue
-        stop = at
-        while stop < len(ends) and ends[stop][0] <= weight:
-            stop += 1
-        orders[at:stop], ends[at:stop] = [candidate.order], [(weight, index)]
-    weight, last = ends[-1] if ends else (0.0, -1)
-    chain = []
-    while last >= 0:
-        chain.append(candidates[last])
-        last = before[last]
-    return weight, chain[::-1]
-
-
-def _without_outliers(chain: Sequence[_Candidate]) -> list[_Candidate]:
-    """The items that stand near another by number: a § of another body's minutes is far from them."""
-    if len(chain) <= FEW:
-        return list(chain)
-    near = [second.order[0] - first.order[0] <= FAR for first, second in pairwise(chain)]
-    return [each for each, left, right in zip(chain, [False, *near], [*near, False], strict=True) if left or right]
-
-
 # -- without ------------------------------------------------------------------------------------------------------
+
+_IN_SERIES = re.compile(
+    r"^(?P<series>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5})\s(?P<number>[0-9]{1,3}(?:/(?:[0-9]{4}|[0-9]{2}))?)(?:\s+(?P<rest>[A-ZÅÄÖ].*))?$"
+)
+"""`KS 225/16` or `Kf 130 Heading`: the body's letters stand for the §."""
+
+
+def _series_heads(lines: Sequence[Line]) -> list[ItemHead]:
+    """Numbers behind the letters of a body that count up, with text below in which something is decided.
+
+    The rows of diaries are numbered so, too, and decide nothing.
+    """
+    found = [(index, match) for index, line in enumerate(lines) if (match := _IN_SERIES.match(line.stripped))]
+    candidates = [
+        Candidate(index, match["number"], match["rest"] or "", match["series"].casefold()) for index, match in found
+    ]
+    if len(candidates) < FEW:
+        return []
+    most = max(_by_series(candidates), key=len)
+    weight, chain = heaviest(weighed_in(lines, most))
+    starts = [each.index for each in chain]
+    deciding = sum(
+        any((heading := heading_of(line)) and heading.key in ("decision", "proposal") for line in lines[start:stop])
+        for start, stop in pairwise([*starts, len(lines)])
+    )
+    counted = sum(second.order[0] - first.order[0] == 1 for first, second in pairwise(chain))
+    if len(chain) < FEW or weight < len(chain) * FULL or 2 * counted < len(chain) or 2 * deciding < len(chain):
+        return []
+    return [ItemHead(each.index, each.number, each.rest) for each in chain]
 
 
 def _counting_heads(lines: Sequence[Line]) -> list[ItemHead]:

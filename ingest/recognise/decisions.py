@@ -113,11 +113,18 @@ def deciding(block: Block) -> Iterator[Clause]:
 
 def _with_lead(block: Block, clause: Clause) -> Clause:
     """What goes on behind `Nämnden beslutar att` is one sentence with it; an att-sats of its own stands alone."""
+    if _announces(block.lead) and not shows_outcome(clause.text):  # `Följande avsägelser godkänns:`
+        return Clause(clause.number, f"{block.lead} {clause.text}", clause.span)
     lead = block.lead.rstrip(" :.")
     goes_on = len(block.clauses) == 1 and bool(_DECIDES_THAT.search(lead))
     if goes_on and block.lead_span and not folded(clause.text).startswith("att "):
         return Clause(clause.number, f"{lead} {clause.text}", clause.span)
     return clause
+
+
+def _announces(lead: str) -> bool:
+    """Whether words that lead in decide themselves: no body that decides is their subject."""
+    return lead.endswith(":") and shows_outcome(lead) and not _LEADS_IN.search(lead)
 
 
 def _decision(sitting: Sitting, item: Item | None, clause: Clause, outcome: str) -> Decision:
@@ -151,6 +158,7 @@ _FIELD = pattern(CUES, "adjuster-field")
 _TALKS_END = pattern("statement-cue", "talks-end")
 _DECIDES_THAT = re.compile(rf"\b{phrases(CUES, 'decides', 'decided', 'decide')}\s+att\W*$", re.IGNORECASE)
 _PASSIVE = re.compile(r"^[A-ZÅÄÖ][\wåäö-]+(?:en|et|n|na)\s(?=\w+s\b)")
+_LEADS_IN = pattern(CUES, "decides", "decided", "decide", "proposes", "propose")
 _DECIDES = re.compile(rf"\s{phrases(CUES, 'decides', 'decided')}\b")
 LONGEST = 120  # code points of a sentence in the passive that decides
 

@@ -20,10 +20,10 @@ from ingest.facts import Span
 from ingest.memo import of_source
 from ingest.parts import Line, Paper, Stretches, fold
 from ingest.recognise.agreement_lists import listed
-from ingest.recognise.clauses import is_name_line
 from ingest.recognise.columns import Entry, entries, number_of
 from ingest.recognise.diaries import number_in
 from ingest.recognise.records import Record, about_delegation, records, told
+from ingest.recognise.units import is_name_line
 from ingest.roles import roles_in
 
 FEW = 3  # rows: as many make a list

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from ingest.parts import Item, Line, Paper, Stretches
 from ingest.recognise.bodies import bodies_in, is_own, superior
-from ingest.recognise.clauses import Block, blocks, blocks_of, is_lead
+from ingest.recognise.clauses import Block, blocks, blocks_of
 from ingest.recognise.handups import handed_up, heads_proposal
+from ingest.recognise.leads import is_lead
 from ingest.recognise.passages import is_rule
 from ingest.recognise.sittings import Sitting
 from ingest.recognise.wrapping import width_of

@@ -17,7 +17,8 @@ from ingest.cues import pattern, stems
 from ingest.divide.sections import heading_of
 from ingest.parts import Item, Line, Paper
 from ingest.recognise.bodies import bodies_in
-from ingest.recognise.clauses import Clause, blocks, is_lead
+from ingest.recognise.clauses import Clause, blocks
+from ingest.recognise.leads import is_lead
 from ingest.recognise.passages import joined, paragraphs, sentences
 from ingest.recognise.politicians import politicians_in
 from ingest.recognise.wrapping import width_of

@@ -32,7 +32,7 @@ _WHAT = {"yes": ("yes",), "no": ("no",), "abstain": ("abstain", "abstains"), "ab
 _COUNTS = {
     what: re.compile(
         rf"\b(?:{_VOTES}\s+)?{phrases(CUES, *_WHAT[what])}\s*[:=(]\s*{_N}\b"
-        rf"|\b{_M}{_WHO}\s+{phrases(CUES, *_WHAT[what])}\b(?!\s*[:=(])",
+        rf"|\b{_M}{_WHO}(?:\s{_VOTES})?\s+{phrases(CUES, *_WHAT[what])}\b(?!\s*[:=(])",
         re.IGNORECASE,
     )
     for what in _WHAT

@@ -42,6 +42,7 @@ _LABEL = re.compile(rf"^[\s|*#]*(?P<label>(?:\d:[ae]\s[a-zåäö]|[A-ZÅÄÖ])[^
 _ADJUSTED = re.compile(rf"{phrases(CUES, 'adjusted')}(?:\s+(?:den\s+)?\d.*)?$", re.IGNORECASE)
 _ADJUSTER_LABEL = re.compile(phrases(CUES, "adjuster-label"))
 _BREAKS_OFF = re.compile(r"(?:,|\boch|\bsamt)$")
+_PARTY_BEHIND = re.compile(r"\s*\([A-ZÅÄÖ]\w{0,3}\)$")
 _TOGETHER = re.compile(r"\boch\b|\(")
 
 
@@ -194,7 +195,10 @@ def _function_of_title(words: str) -> str:
 
 def _people_in_cells(line: Line) -> list[Named]:
     """The people of a line that holds a name in each of its columns, and no more; else nobody."""
-    people = [named for cell in cells_of(line) for named in named_in(joined([cell])) if cell.text == named.name]
+    people = [
+        named for cell in cells_of(line) for named in named_in(joined([cell]))
+        if _PARTY_BEHIND.sub("", cell.text) == named.name
+    ]  # fmt: skip
     return people if len(people) == len(cells_of(line)) else []
 
 

@@ -34,7 +34,9 @@ _SPEAKS = pattern(CUES, "enters", "joins", "requests")
 _JOINS = pattern(CUES, "joins")
 _LETTERS = r"[A-ZÅÄÖ][A-Za-zåäö]{0,3}"
 _GROUPS = re.compile(rf"\b(?i:{phrases(CUES, 'members-of')})\s(?P<who>{_LETTERS}(?:(?:,|,?\soch)\s{_LETTERS})*)\b")
-_BY_NAME = re.compile(r"^(?P<who>[A-ZÅÄÖ][\wåäö]+)(?:s\sgrupp)?\s(?=[a-zåäö])")
+_BY_NAME = re.compile(
+    rf"^(?P<who>[A-ZÅÄÖ][\wåäö]+?)(?:s\s(?:{phrases(CUES, 'group-of')}))?\s(?=[a-zåäö])(?!{phrases(CUES, 'group-of')})"
+)
 _IN_FAVOUR = re.compile(rf"\b{phrases(CUES, 'in-favour')}")
 _AGAINST = re.compile(rf",?\s(?:{phrases(CUES, 'against-it')}|{phrases(CUES, 'in-favour')})")
 _NOW = re.compile(

@@ -461,3 +461,102 @@ def test_numbers_that_count_up_are_parted_from_their_titles_by_any_mark(lead: st
     titles = ("Öppnande", "Dagordning", "Budget i balans", "Avslutning")
     text = "\n\n".join(f"{lead.format(at)}{title}\nOrdföranden går igenom." for at, title in enumerate(titles, 1))
     assert [(item.number, item.heading) for item in items(text)] == [(str(n), t) for n, t in enumerate(titles, 1)]
+
+
+def test_letters_of_the_body_stand_for_the_sign() -> None:
+    text = """
+        KS 25/31
+        Ny badplats
+        KS2031.0416
+
+        Beslut
+        Badplatsen byggs.
+
+        Bakgrund
+        Många vill bada.
+
+        KS 26/31
+        Ny skola
+
+        Beslut
+        Skolan byggs.
+
+        Bakgrund
+        Skolan är trång.
+
+        KS 27/31 Nytt torg
+
+        Beslut
+        Torget byggs.
+
+        Bakgrund
+        Torget är litet.
+        """
+    assert outline(text) == [
+        ("25/31", "Ny badplats", ("KS2031.0416",)),
+        ("26/31", "Ny skola", ()),
+        ("27/31", "Nytt torg", ()),
+    ]
+
+
+def test_rows_of_a_diary_are_no_items() -> None:
+    assert numbers("KS 25/31 Ny badplats\nKS 26/31 Ny skola\nKS 27/31 Nytt torg\nKS 28/31 Ny väg\n") == []
+
+
+def test_the_numbers_on_the_cover_start_no_item() -> None:
+    text = """
+        Paragrafer
+        §§ 63-64
+
+        Justeringens plats och tid
+        Stadshuset
+
+        § 63 Ny badplats
+        Beslut
+        Badplatsen byggs.
+        § 64 Ny skola
+        Beslut
+        Skolan byggs.
+        """
+    assert outline(text) == [("63", "Ny badplats", ()), ("64", "Ny skola", ())]
+
+
+def test_entries_of_contents_with_pages_below_them_are_no_items() -> None:
+    text = """
+        § 63
+        Ny badplats vid sjön
+        6
+        § 64
+        Ny skola i Almby
+        7 - 11
+
+        § 63
+        Ny badplats vid sjön
+        Beslut
+        Badplatsen byggs.
+        Bakgrund
+        Många vill bada.
+        § 64
+        Ny skola i Almby
+        Beslut
+        Skolan byggs.
+        Bakgrund
+        Skolan är trång.
+        """
+    assert outline(text) == [("63", "Ny badplats vid sjön", ()), ("64", "Ny skola i Almby", ())]
+
+
+def test_numbers_of_several_cases_below_the_heading() -> None:
+    text = """
+        § 63 Anmälan av motioner
+
+        Dnr KS 2031/7
+
+        Dnr KS 2031/8
+
+        Beslut
+        Motionerna överlämnas.
+
+        § 64 Avslutning
+        """
+    assert outline(text)[0] == ("63", "Anmälan av motioner", ("KS 2031/7", "KS 2031/8"))

@@ -1,0 +1,140 @@
+"""Forms of minutes that municipalities use side by side: what each of them decides, proposes and records."""
+
+from __future__ import annotations
+
+from textwrap import dedent, indent
+
+import pytest
+
+from ingest.recognise import decisions, functions, proposals, statements, votes
+from tests.ingest.recognise.conftest import PapersOf
+
+COUNCIL = """
+    Ekmåla kommun
+    Protokoll
+    Kommunfullmäktige
+    Sammanträde 2031-05-06
+
+    § 7 Nytt badhus
+    {words}
+
+    § 8 Avslutning
+    Ordföranden avslutar mötet.
+    """
+COVER = """
+    Plats och tid        Folkets hus, måndagen den 5 maj 2031 kl 18.30-19.55
+    Utses att justera    Disa Ek (S)
+    Underskrifter        Sekreterare ..............  Paragrafer 7-8
+                         Nils Alm
+
+    ANSLAG/BEVIS
+    Protokollet är justerat. Justeringen har tillkännagivits genom anslag.
+    Organ                Kommunfullmäktige
+    Sammanträdesdatum    2031-05-05
+
+    KF § 7
+    Godkännande av dagordning
+    Kommunfullmäktiges beslut
+    Dagordningen godkännes.
+
+    KF § 8
+    Nytt badhus
+    Kommunfullmäktiges beslut
+    Badhuset byggs.
+    """
+
+
+def council(words: str) -> str:
+    return dedent(COUNCIL).format(words=dedent(words).strip("\n"))
+
+
+def test_an_item_on_the_agenda_makes_minutes_no_agenda(papers_of: PapersOf) -> None:
+    papers = papers_of(COVER)
+    assert [paper.part.kind for paper in papers] == ["minutes"]
+    assert [each.text for each in decisions.recognise(papers)] == ["Dagordningen godkännes.", "Badhuset byggs."]
+
+
+def test_numbers_without_full_stops_count_clauses(papers_of: PapersOf) -> None:
+    text = council("""
+        Beslut
+        1 Badhuset byggs.
+        2 Kommunstyrelsen får i uppdrag att
+        upphandla det.
+        """)
+    assert [(each.clause, each.text) for each in decisions.recognise(papers_of(text))] == [
+        ("1", "Badhuset byggs."),
+        ("2", "Kommunstyrelsen får i uppdrag att upphandla det."),
+    ]
+
+
+def test_a_list_that_a_line_announces_is_decided_with_it(papers_of: PapersOf) -> None:
+    text = council("""
+        Beslut
+        Nedanstående planer godkänns:
+        Planen för Almby.
+        Nedanstående val förrättas:
+        Disa Ek (S) väljs till ledamot i byggnadsnämnden.
+        """)
+    assert [(each.outcome, each.text) for each in decisions.recognise(papers_of(text))] == [
+        ("approve", "Nedanstående planer godkänns: Planen för Almby."),
+        ("appoint", "Disa Ek (S) väljs till ledamot i byggnadsnämnden."),
+    ]
+
+
+def test_words_that_end_with_who_is_asked_lead_in(papers_of: PapersOf) -> None:
+    text = """
+        Ekmåla kommun
+        Protokoll
+        Kommunstyrelsen
+        Sammanträde 2031-05-06
+
+        § 7 Nytt badhus
+        Arbetsutskottets förslag till kommunstyrelsen
+        1. Badhuset utreds.
+
+        Kommunstyrelsen föreslår kommunfullmäktige
+        1. Badhuset byggs.
+
+        § 8 Avslutning
+        Ordföranden avslutar mötet.
+        """
+    found = [(each.proposer, each.body, each.text) for each in proposals.recognise(papers_of(text))]
+    assert ("Kommunstyrelsen", "Kommunfullmäktige", "Badhuset byggs.") in found
+
+
+@pytest.mark.parametrize(
+    ("words", "counts"),
+    [
+        ("Voteringen utfaller så att 38 ledamöter röstar ja, 14 ledamöter röstar nej och 9 avstår.", ("38", "14", "9")),
+        ("Votering verkställs. 21 röstar ja och 20 röstar nej.", ("21", "20", "")),
+    ],
+)
+def test_how_many_vote_for_and_against(papers_of: PapersOf, words: str, counts: tuple[str, str, str]) -> None:
+    found = votes.recognise(papers_of(council(words)))
+    assert [(each.yes, each.no, each.abstain) for each in found] == [counts]
+
+
+@pytest.mark.parametrize("who", ["Sverigedemokraternas ledamöter", "Sverigedemokraternas grupp", "Sverigedemokraterna"])
+def test_a_party_reserves(papers_of: PapersOf, who: str) -> None:
+    text = council(f"Beslut\nBadhuset byggs.\nReservation\n{who} reserverar sig till förmån för eget förslag.")
+    assert [each.actor for each in statements.recognise(papers_of(text))] == ["Sverigedemokraterna"]
+
+
+def test_functions_below_names_with_parties(papers_of: PapersOf) -> None:
+    signed = """
+        Underskrifter
+
+        Disa Ek (KD)
+        Ordförande
+
+        Nils Alm (S)
+        Justerare
+
+        Vera Lind
+        Sekreterare
+
+        """
+    text = council("Beslut\nBadhuset byggs.").replace("§ 7", f"{indent(dedent(signed), '')}§ 7", 1)
+    found = {(each.person, each.function) for each in functions.recognise(papers_of(text))}
+    assert found >= {("Disa Ek", "ordförande"), ("Nils Alm", "justerare"), ("Vera Lind", "sekreterare")}
+    assert ("Nils Alm", "ordförande") not in found
