@@ -78,7 +78,9 @@ def without_a_document(made: Release, folder: Path, skip: int = 0) -> Release:
     """The release without what is told by one of its texts, of middling size; `skip` takes another."""
     texts = sorted(made.texts.glob("*.txt"), key=lambda path: (path.stat().st_size, path.name))
     facts = _facts_of(made, texts[len(texts) // 2 + skip].stem)
-    gone, stated, rest = set(), set(), []
+    gone: set[bytes] = set()
+    stated: set[bytes] = set()
+    rest: list[bytes] = []
     with made.dump.open("rb") as dump:
         for line in dump:
             triple, graph = _parted(line)
