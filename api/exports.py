@@ -69,7 +69,9 @@ class Searched(Asked):
 class Part(BaseModel):
     """Which papers of a release; without any of these, all of it."""
 
-    municipality: Annotated[str, Field(description="Slug of a municipality, `stockholm`: its papers alone.")] = ""
+    municipality: Annotated[
+        str, Field(pattern="^[a-z0-9-]*$", description="Slug of a municipality, `stockholm`: its papers alone.")
+    ] = ""
     body: Annotated[str, Field(description="IRI or name of a body: the papers it has issued.")] = ""
     since: Annotated[
         str, Field(alias="from", pattern=DATE, description="Day, month or year (ISO 8601): no papers before it.")

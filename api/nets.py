@@ -8,6 +8,7 @@ description tells the forms there are.
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Mapping
 from tempfile import SpooledTemporaryFile
 from time import monotonic
@@ -118,7 +119,8 @@ def sent(request: Request, doors: Serving, answer: Answer, choice: Choice, tag: 
     """A file as a response, with a name to keep it by."""
     form = exports.find(choice.format.name)
     way = "inline" if form.name in ("json", *PICTURES) else "attachment"
-    headers = {"Content-Disposition": f'{way}; filename="{stem}.{form.ending}"'}
+    plain = re.sub(r"[^A-Za-z0-9._-]+", "-", stem)  # what headers and file systems take
+    headers = {"Content-Disposition": f'{way}; filename="{plain}.{form.ending}"'}
     response = whole(request, doors, answer, choice, tag, headers)
     del response.headers["X-Result-Row-Limit"]  # it is of rows
     return response

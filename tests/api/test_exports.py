@@ -87,3 +87,7 @@ def test_without_graphviz_a_picture_is_a_clear_problem(client: TestClient, monke
         answer = client.get(path + ("&" if "?" in path else "?") + "format=svg")
         assert answer.status_code == 501
         assert "graphviz" in answer.json()["mend"]
+
+
+def test_a_municipality_is_told_by_its_slug_alone(client: TestClient) -> None:
+    assert client.get("/api/exports/release", params={"municipality": "Ek\U0006087fmåla"}).status_code == 400
