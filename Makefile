@@ -56,6 +56,7 @@ bench: setup .venv-bench/ready   ## measure: the whole way, repair, speed of rea
 	$(BIN)/python benchmarks/repair.py
 	$(BIN)/python benchmarks/reading.py --spacy .venv-bench/bin/python --write docs/benchmarks.md
 	$(BIN)/python benchmarks/load.py --rdflib .venv-bench/bin/python --write docs/benchmarks-serving.md
+	$(BIN)/python benchmarks/exports.py --write docs/benchmarks-exports.md
 	$(BIN)/python benchmarks/validation.py --reference --write docs/benchmarks-validation.md
 
 fuzz: setup      ## ten minutes of damaged papers: what makes reading crash, hang or slow

@@ -20,8 +20,9 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from graph.net import Edge, Net, Node, Place, Spell, Value
+from graph.net import Net, Place, Spell, Value
 
 Plain = str | int | float | bool
 
@@ -101,9 +102,8 @@ class Tables:
     def nodes(self) -> Iterator[PlainNode]:
         """The nodes, in their order."""
         for node in self._net.nodes.values():
-            spells = days(node.spells)
-            own: dict[str, Plain] = {"label": node.label, "kind": node.kind, **_times(node, spells)}
-            yield PlainNode(clean(node.id), self._node_data.row(own, node.data), spells)
+            own: dict[str, Plain] = {"label": node.label, "kind": node.kind, **_times(node.spells)}
+            yield PlainNode(clean(node.id), self._node_data.row(own, node.data), days(node.spells))
 
     def edges(self) -> Iterator[PlainEdge]:
         """The edges between nodes that there are, in their order; one that lacks an end is no edge."""
@@ -111,15 +111,14 @@ class Tables:
         for number, edge in enumerate(self._net.edges):
             if edge.source not in there or edge.target not in there:
                 continue
-            spells = days(edge.spells)
             own: dict[str, Plain] = {
                 "relation": edge.relation,
                 "confidence": edge.confidence,
-                **_times(edge, spells),
+                **_times(edge.spells),
                 **_evidence(edge.evidence),
             }
             row = self._edge_data.row(own, edge.data)
-            yield PlainEdge(number, clean(edge.source), clean(edge.target), row, spells)
+            yield PlainEdge(number, clean(edge.source), clean(edge.target), row, days(edge.spells))
 
 
 def clean(text: str) -> str:
@@ -134,11 +133,12 @@ def clean(text: str) -> str:
     return _UNFIT.sub(" ", text)
 
 
-def days(spells: Iterable[Spell]) -> tuple[Spell, ...]:
+@lru_cache(maxsize=10_000)
+def days(spells: tuple[Spell, ...]) -> tuple[Spell, ...]:
     """The spells in whole days. A bound that is no date is open; what has no bound, or ends before it starts, is left
     out.
 
-    >>> days([Spell("2019", "2020-02")])
+    >>> days((Spell("2019", "2020-02"),))
     (Spell(start='2019-01-01', end='2020-02-29'),)
     """
     found = []
@@ -166,15 +166,17 @@ def _bound(written: str, *, last: bool) -> str:
         return ""
 
 
-def _times(of: Node | Edge, spells: tuple[Spell, ...]) -> dict[str, Plain]:
+@lru_cache(maxsize=10_000)
+def _times(told: tuple[Spell, ...]) -> Mapping[str, Plain]:
     """The first and last day, where all spells have one, and the spells as they are written, as ISO 8601 intervals."""
-    if not of.spells:
+    if not told:
         return {}
+    spells = days(told)
     starts, ends = [spell.start for spell in spells], [spell.end for spell in spells]
     return {
         "first": min(starts) if starts and all(starts) else "",
         "last": max(ends) if ends and all(ends) else "",
-        "times": PARTED.join(f"{spell.start or '..'}/{spell.end or '..'}" for spell in of.spells),
+        "times": PARTED.join(f"{spell.start or '..'}/{spell.end or '..'}" for spell in told),
     }
 
 
@@ -204,23 +206,23 @@ class _Data:
                 kind = _type(value)
                 if kind and types.setdefault(name, kind) != kind:
                     types[name] = _wider(types[name], kind)
-        self._own = own
-        self._names = _named(types, {name.casefold() for name in own})
-        self._types = types
+        names = _named(types, {name.casefold() for name in own})
+        self._own = tuple(own.items())
+        self._told = tuple((name, column, types[name]) for name, column in names.items())
         self.columns = (
-            *(Column(name, kind) for name, kind in own.items()),
-            *(Column(self._names[name], types[name]) for name in self._names),
+            *(Column(name, kind) for name, kind in self._own),
+            *(Column(column, kind) for _, column, kind in self._told),
         )
 
     def row(self, own: Mapping[str, Plain], data: Mapping[str, Value]) -> dict[str, Plain]:
         """The values of one row by column, in the order of columns; nothing for what is empty."""
         found: dict[str, Plain] = {}
-        for name in self._own:
-            if name in own and (value := _plain(own[name], self._own[name])) != "":
+        for name, kind in self._own:
+            if name in own and (value := _plain(own[name], kind)) != "":
                 found[name] = value
         if data:
-            for name, column in self._names.items():
-                if name in data and (value := _plain(data[name], self._types[name])) != "":
+            for name, column, kind in self._told:
+                if name in data and (value := _plain(data[name], kind)) != "":
                     found[column] = value
         return found
 

@@ -16,6 +16,9 @@ from graph.rows import driven
 from graph.store import open_release
 from ontology.prefixes import SGID
 
+WARNING = pytest.mark.filterwarnings("ignore:(Dataset|ConjunctiveGraph):DeprecationWarning")
+"""rdflib warns of its own use of what it will remove."""
+
 
 @pytest.fixture(scope="module")
 def store(release: Release) -> Store:
@@ -52,6 +55,7 @@ def test_nothing_is_stated_that_the_release_does_not_state(store: Store, stated:
     assert stated == sorted(set(stated), key=str)
 
 
+@WARNING
 def test_rdflib_reads_the_same_triples_from_turtle_and_json_ld(stated: list[Quad]) -> None:
     turtle = Graph().parse(data=written(stated, "turtle"), format="turtle")
     json_ld = Graph().parse(data=written(stated, "jsonld"), format="json-ld")
@@ -59,6 +63,7 @@ def test_rdflib_reads_the_same_triples_from_turtle_and_json_ld(stated: list[Quad
     assert set(turtle) == set(json_ld)
 
 
+@WARNING
 def test_rdflib_reads_the_graphs_from_n_quads(stated: list[Quad]) -> None:
     read = Dataset().parse(data=written(stated, "nquads"), format="nquads")
     assert len(set(read.quads())) == len(stated)
