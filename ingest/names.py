@@ -129,7 +129,7 @@ def is_person(name: str) -> bool:
     words = name.split()
     if not 2 <= len(words) <= 5 or re.search(r"[^\w\s’'´.-]|\d|[^\s]{2}\.", name):
         return False
-    if not (words[0][0].isupper() and re.match(_WORD, words[-1])) or words[-1].endswith("."):
+    if not (words[0][0].isupper() and re.match(_WORD, words[-1])) or words[-1].endswith(".") or len(words[-1]) < 2:
         return False
     if words[0].casefold() in _places():  # as a surname it may stand: Per Lund
         return False

@@ -157,6 +157,8 @@ def _numbers(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[st
     if not printed and kind == "official-report":  # `Ks/2015:84 Organisation`: a number and its class in a column
         cells = [cell for line in head[:OWN_LINES] for cell in line.cells if len(cell) < SHORT]
         printed = [n for cell in cells if (n := diary.of_cell(cell) or diary.of_cell(cell.split(maxsplit=1)[0]))][:1]
+    if not printed and kind == "agreement":  # `KS 2031.236` alone on its line
+        printed = [n for line in head[:OWN_LINES] if len(line.cells) == 1 and (n := diary.of_cell(line.stripped))][:1]
     return tuple(dict.fromkeys(printed))
 
 

@@ -106,7 +106,7 @@ def sheet_of(lines: Sequence[Line]) -> Sheet:
         if row:
             heads = row
             continue
-        if heads and not FIELD.match(line.stripped) and not _tells_adoption(line.stripped):
+        if heads and not FIELD.match(line.stripped) and not tells_adoption(line.stripped):
             below = [_below(line, column, heads) for column, _ in heads]
             place = _with_label(label, line) if label else line
             fields += [Field(name, value, place) for (_, name), value in zip(heads, below, strict=True) if value]
@@ -116,7 +116,7 @@ def sheet_of(lines: Sequence[Line]) -> Sheet:
         heads = []
         if found := list(_labelled(line)):
             fields += found
-        elif _tells_adoption(line.stripped):
+        elif tells_adoption(line.stripped):
             adoptions.append(line)
         else:
             others.append(line)
@@ -150,7 +150,7 @@ def _first_page(lines: Sequence[Line]) -> Iterator[Line]:
         opens = text or folded(line.stripped) in OPENS_TEXT or bool(_LEADER.search(line.stripped))
         if count >= SHEET or (opens and count):
             return
-        if len(line.stripped) > LONGEST_LINE and line.stripped.endswith(".") and not _tells_adoption(line.stripped):
+        if len(line.stripped) > LONGEST_LINE and line.stripped.endswith(".") and not tells_adoption(line.stripped):
             return
         count += 1
         yield line
@@ -204,7 +204,7 @@ def _labelled(line: Line) -> Iterator[Field]:
             yield Field(label, behind, line)
 
 
-def _tells_adoption(text: str) -> bool:
+def tells_adoption(text: str) -> bool:
     """`Antagen av kommunfullmäktige 2018-12-17, § 172`: names a body or a day."""
     match = pattern("division-cue", "adoption").match(text)
     return match is not None and bool(dates.first(text) or body_in(text[match.end() :]))

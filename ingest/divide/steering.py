@@ -12,7 +12,7 @@ from ingest import dates, diary
 from ingest.cues import KEPT, concept_of, folded
 from ingest.divide.kinds import LETTERHEAD_KINDS, RECORDS, kind_label, kind_of_title
 from ingest.divide.layout import Layout
-from ingest.divide.sheets import FIELD, SHEET, Sheet, body_in, sheet_of, telling
+from ingest.divide.sheets import FIELD, SHEET, Sheet, body_in, sheet_of, telling, tells_adoption
 from ingest.parts import Line
 from ontology.knowledge import concepts
 
@@ -136,6 +136,8 @@ def adoption(sheet: Sheet) -> tuple[str, str]:
     body = next((name for text in told if (name := body_in(text))), "")
     days = [field.value for field in (*sheet.values("adopted-on"), *sheet.values("adopted-by"))]
     days += [line.stripped for line in sheet.adoptions]
+    valued = (match["value"] for line in sheet.others if (match := FIELD.match(line.stripped)))
+    days += [value for value in valued if tells_adoption(value)]  # `Status: Antaget 2031-10-25`
     return body, next((day for text in days if (day := dates.first(text)) and len(day) == 10), "")
 
 

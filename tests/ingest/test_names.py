@@ -139,3 +139,7 @@ def test_a_name_behind_words_that_are_none() -> None:
 
 def test_a_body_in_a_line_of_capitals_begins_behind_its_small_words() -> None:
     assert [found.name for found in organisations_in("ANTAGET AV KOMMUNSTYRELSEN 2031-02-24")] == ["KOMMUNSTYRELSEN"]
+
+
+def test_a_letter_alone_is_no_surname() -> None:
+    assert not is_person("GILTIG T")

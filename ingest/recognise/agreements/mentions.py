@@ -17,7 +17,15 @@ from ingest.recognise.agreements.names import GAP, NOUN, PARTIES, PARTY, Mention
 from ingest.recognise.agreements.parties import parties_of
 from ingest.recognise.agreements.running import named_whole
 from ingest.recognise.agreements.terms import status, validity, years_of
-from ingest.recognise.agreements.told import at_meetings, of_itself, terminated, terms, to_be_signed, who_concludes
+from ingest.recognise.agreements.told import (
+    BARE,
+    at_meetings,
+    of_itself,
+    terminated,
+    terms,
+    to_be_signed,
+    who_concludes,
+)
 from ingest.recognise.lineage.ends import Source, numbers_at, own_numbers
 
 _DNR = (
@@ -29,7 +37,7 @@ _BETWEEN = re.compile(
     rf"(?:\b(?P<adjective>(?!(?i:en|ett|ny|nya|nytt|den|det|denna|detta|dessa|tidigare|nuvarande|gällande|om|av|i|på|till|för)\b)"
     rf"[^\W\d_]{{3,}}){GAP})?\b{NOUN}(?P<also>{GAP}och{GAP}[a-zåäö]{{5,}})?"
     rf"(?P<years>{GAP}för{GAP}\d{{4}}\s*[-–]\s*\d{{4}})?{_DNR % 1}"
-    rf"{GAP}(?P<between>{PARTIES.pattern}){_DNR % 2}"
+    rf"(?:{GAP}{phrases('agreement-cue', 'is-concluded', 'is-entered')})?{GAP}(?P<between>{PARTIES.pattern}){_DNR % 2}"
 )
 _TITLED = re.compile(
     r"^(?P<before>(?:(?:svar på )?(?:kontors)?remiss (?:om|av|över)|yttrande över|förslag till|godkännande av"
@@ -47,14 +55,17 @@ _SIGNED_WITH = re.compile(
     r"(?:\s+(?P<about>(?:om|avseende)\s+[^.,;]{3,80}))?"
 )
 _BETWEEN_BEHIND = re.compile(rf"\s{PARTIES.pattern}")
-_CONCLUDED = re.compile(r"\b(?:godkänn\w*|underteckna|teckna|ingå|antas)\b", re.IGNORECASE)
+_CONCLUDED = re.compile(r"\b(?:godkänn\w*|underteckna|teckna|ingå|antas|förlänga|förlängs)\b", re.IGNORECASE)
+_EXTENDS = re.compile(r"\bförläng(?:a|s|er)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"\s(?:om|avseende|gällande)\s[^.,;:]{3,80}?(?=\s(?:med|mellan|för|från|enligt|och att|samt)\s|[.,;:]|$)",
+    r"\s(?:om|avseende|gällande)\s[^.,;:]{3,80}?(?=\s(?:med|mellan|för|från|till|enligt|och att|samt)\s|[.,;:]|$)",
     re.IGNORECASE,
 )
 _OLD = re.compile(
     rf"\b(?:{phrases('agreement-cue', 'former', 'ends')}|{phrases('lineage-cue', 'replaces')})\b", re.IGNORECASE
 )
+_HEADING = re.compile(r"(?:§\s?)?\d{1,3}(?:\.\d{1,2})*[.)]?\s+(?P<title>[A-ZÅÄÖ].*)$")
+_ON = re.compile(r"\s(?:om|för|avseende|gällande|med|mellan)\s")
 _FORMER = re.compile(rf"\b{phrases('agreement-cue', 'former', 'current')}\s+\w*$", re.IGNORECASE)
 _SCAN = re.compile(r"(?:[Öö]verenskommelse|[Aa]vtal)(?:n|et)?\b")
 _BREAK = re.compile(r"[.:]\s|\n\s*\n")
@@ -161,8 +172,10 @@ def _in_text(paper: Paper, titled: Sequence[Mention]) -> Iterator[Mention]:
         valid_from, valid_to = validity(around)
         numbers = numbers_at(paper, match.start())
         own = _case_about(noun_of(match), numbers, titled) if _is_new(paper, match, number) else None
+        headed = None if own or number else _headed_by(paper, match)
         yield Mention(
-            Span(*match.span()), capitalised(title), own.noun if own else noun_of(match),
+            Span(*match.span()), capitalised(headed["title"] if headed else title),
+            own.noun if own else noun_of(headed or match),
             own.number if own else diary.normalise(number) if number else "",
             parties_in(fold(match["between"])), valid_from, valid_to, _told(paper, around), own is not None,
             numbers[0] if len(numbers) == 1 else "",
@@ -189,6 +202,21 @@ def _was_valid(behind: str) -> tuple[str, str]:
     first, last = validity(clause[0])
     years = years_of(clause[0])
     return first or years[0], last or years[1]
+
+
+def _headed_by(paper: Paper, match: re.Match[str]) -> re.Match[str] | None:
+    """The agreement that the heading above names, where the text calls it `avtalet` and no more; else None."""
+    if not match["definite"] or noun_of(match) not in BARE:
+        return None
+    at = match.start("noun")
+    item = paper.item_at(at)
+    above = [line.strip() for line in paper.text[max(paper.part.start, at - SENTENCE) : at].split("\n")]
+    headings = [numbered["title"] for line in above[-3:-1] if (numbered := _HEADING.match(line))]
+    for heading in (*reversed(headings), *([item.heading] if item else [])):
+        found = _TITLED.match(heading)
+        if found and not found["definite"] and _ON.match(heading, found.end("noun")):
+            return found
+    return None
 
 
 def _is_new(paper: Paper, match: re.Match[str], number: str) -> bool:
@@ -279,6 +307,7 @@ def _approved(paper: Paper, span: Span, match: re.Match[str], number: str, text:
     told = (
         "" if kind_of(paper.head.body) == "council" and "godkänns" in text else "proposed"
     )  # the council has the last word
+    told = "extended" if _EXTENDS.search(match.string, 0, match.start()) else told
     between = _BETWEEN_BEHIND.match(match.string, match.end())
     about = between or _ABOUT.match(match.string, match.end())
     title = capitalised(noun_of(match)) + (about[0] if about else "")

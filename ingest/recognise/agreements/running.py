@@ -22,7 +22,7 @@ from ingest.recognise.passages import passages, sentences
 from ingest.recognise.registers import LIST_KINDS
 
 _PROMISE = r"[Mm]edborgarlöfte"
-_WORDS = r"(?:(?!\w*(?:avtal|överens|beslut))[^.,;:()]){3,80}?"
+_WORDS = r"(?:(?!\w*(?i:avtal|överens|beslut))[^.,;:()]){3,80}?"
 _YEARS = r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?"
 _ABOUT = rf"\s(?:om|för|avseende|gällande|rörande)\s{_WORDS}"
 _TITLE = (

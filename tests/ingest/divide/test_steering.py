@@ -206,3 +206,9 @@ def test_a_day_in_figures_is_no_part_of_the_body_before_it() -> None:
     text = "Riktlinjer för styrdokument\n\nAntaget av kommunstyrelsen 29/11 2031, § 141\n\nSyfte\nText.\n"
     _, (part,) = divide(text)
     assert (part.head.issuer, part.head.date) == ("Kommunstyrelsen", "2031-11-29")
+
+
+def test_the_adoption_may_be_the_status() -> None:
+    fields = "Dokumenttyp: Riktlinjer\nAntaget av: Kommunfullmäktige\nStatus: Antaget 2031-10-25, § 275\n"
+    _, (part,) = divide(f"Struktur för styrdokument\ni Ekmåla kommun\n\n{fields}\nInledning\nText.\n")
+    assert (part.head.issuer, part.head.date) == ("Kommunfullmäktige", "2031-10-25")

@@ -186,3 +186,20 @@ Mellan Ekmåla kommun (beställaren) och Kommunförbundet Östra Länet (KÖL) i
 Beställaren uppdrar åt KÖL att sköta antagningen.
 """
     assert [party for _, party in parties(text)] == ["Ekmåla kommun", "Kommunförbundet Östra Länet"]
+
+
+def test_a_police_area_is_a_party_and_a_number_alone_on_its_line_the_agreements() -> None:
+    text = """EKMÅLA KOMMUN                                    POLISEN
+
+KS 2031.236
+
+Samverkansöverenskommelse
+mellan
+Ekmåla kommun och Tallby lokalpolisområde
+2031-2034
+
+Giltighetstid
+Överenskommelsen gäller från och med 2031-01-01 till och med 2034-12-31.
+"""
+    found = [(f.party, f.diary_number) for f in agreements.recognise(papers("a.txt", text))]
+    assert found == [("Ekmåla kommun", "KS2031.236"), ("Tallby lokalpolisområde", "KS2031.236")]

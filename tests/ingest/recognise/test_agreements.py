@@ -401,3 +401,42 @@ def test_a_sentence_may_name_an_agreement_whole(
 
 def test_an_agreement_that_only_might_be_is_none() -> None:
     assert not agreements_of(report("Ett avtal om bussar med Region Öst vore bra."))
+
+
+def test_avtalet_below_a_heading_is_the_one_that_the_heading_names(papers_of: PapersOf) -> None:
+    text = """
+        Ekmåla kommun
+        Mötesanteckningar
+        Förvaltningsgruppen 2031-04-17
+
+        6. Avtal och riktlinjer
+        6.1 Lokalt kollektivavtal om arbetstider
+        Avtalet mellan Ekmåla kommun och Kommunal löper ut den 30 juni 2031.
+        7. Ekonomi
+        Budgeten är i balans.
+    """
+    found = [(f.title, f.party, f.valid_to) for f in recognise(papers_of(text))]
+    assert found == [
+        ("Lokalt kollektivavtal om arbetstider", "Ekmåla kommun", "2031-06-30"),
+        ("Lokalt kollektivavtal om arbetstider", "Kommunal", "2031-06-30"),
+    ]
+
+
+def test_the_parties_stand_behind_the_word_that_an_agreement_is_concluded(papers_of: PapersOf) -> None:
+    text = """
+        Ekmåla kommun
+        Skolnämnden
+        Protokoll 2031-04-17
+
+        § 40 Öppnande
+        Mötet öppnas.
+
+        § 41 Samverkansavtal om gymnasieutbildning 2031–2034 (UN 2031/0305)
+        Avtalet sluts mellan Ekmåla kommun, Tallby kommun och Norrby kommun och gäller 2031-07-01–2034-06-30.
+        Beslut
+        Nämnden godkänner avtalet.
+    """
+    found = [
+        (f.party, f.valid_from, f.valid_to) for f in recognise(papers_of(text)) if f.diary_number == "UN 2031/0305"
+    ]
+    assert found == [(p, "2031-07-01", "2034-06-30") for p in ("Ekmåla kommun", "Tallby kommun", "Norrby kommun")]
