@@ -5,6 +5,7 @@ create_app(settings) -> FastAPI      nothing is read before its lifespan starts
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -49,6 +50,8 @@ from api.repeated import Repeated
 from api.serving import Server
 from api.settings import Settings
 from graph.layout import ReleaseError
+
+log = logging.getLogger(__name__)
 
 _WORTH_COMPRESSING = 1000  # bytes
 _COMPRESSED = (formats.PARQUET.media, "application/zip", "image/png")  # in themselves
@@ -149,9 +152,11 @@ def _problem(request: Request, error: Exception) -> Problem:
     if isinstance(error, Problem):
         return error
     if isinstance(error, ReleaseError):
-        return Problem("broken-release", str(error))
+        log.error(str(error))
+        data = request.app.state.server.settings.data
+        return Problem("broken-release", str(error).replace(str(data), "data"))  # where it is, is nobody's business
     if isinstance(error, RequestValidationError):
-        said = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+        said = "; ".join(f"{each['loc'][-1]}: {each['msg']}" for each in error.errors())
         return Problem("bad-parameter", said)
     if isinstance(error, HTTPException):
         kind = {404: "not-found", 405: "method"}.get(error.status_code, "request")

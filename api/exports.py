@@ -22,15 +22,16 @@ from api.execution.job import Answer
 from api.nets import FORMED, PICTURES, RESPONSES, NetAnswer, answered, chosen, sent
 from api.problem import Problem
 from api.responses import cite_as, name, unchanged
-from api.search import DATE, SECONDS, Asked, searched
+from api.search import SECONDS, Asked, Day, searched
 from api.serving import Doors, Serving
 from graph import exports
 from graph import search as index
 from graph.ask import node
 from graph.exports import About, picture, words
-from graph.exports.__main__ import MEMORY, UNFIT
+from graph.exports.__main__ import BROKEN, EMPTY, MEMORY, UNFIT
 from graph.exports.found import net_among
 from graph.exports.scope import Scope
+from graph.layout import ReleaseError
 from queries.parameters import Parameter, ParameterError
 
 router = APIRouter(prefix="/api/exports", tags=["Exports"])
@@ -73,12 +74,8 @@ class Part(BaseModel):
         str, Field(pattern="^[a-z0-9-]*$", description="Slug of a municipality, `stockholm`: its papers alone.")
     ] = ""
     body: Annotated[str, Field(description="IRI or name of a body: the papers it has issued.")] = ""
-    since: Annotated[
-        str, Field(alias="from", pattern=DATE, description="Day, month or year (ISO 8601): no papers before it.")
-    ] = ""
-    until: Annotated[
-        str, Field(alias="to", pattern=DATE, description="Day, month or year (ISO 8601): no papers after it.")
-    ] = ""
+    since: Annotated[Day, Field(alias="from", description="Day, month or year (ISO 8601): no papers before it.")] = ""
+    until: Annotated[Day, Field(alias="to", description="Day, month or year (ISO 8601): no papers after it.")] = ""
 
 
 @router.get("", summary="The formats of exports", response_model=FormList)
@@ -168,6 +165,10 @@ async def _apart(request: Request, doors: Serving, scope: Scope, form: exports.F
         rates.after_query(request, monotonic() - began)
     if code:
         file.close()
+        if code == EMPTY:
+            raise Problem("empty-scope", said)
+        if code == BROKEN:
+            raise ReleaseError(said)
         if code == UNFIT:
             raise Problem("export-too-large", said, format=form.name)
         # what is not Python's own ends the process where it gets no more memory

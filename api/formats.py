@@ -132,8 +132,8 @@ def not_acceptable(offered: Sequence[Format]) -> Problem:
     """The Problem that tells which formats there are."""
     return Problem(
         "not-acceptable",
-        formats=", ".join(each.name for each in offered),
-        media=", ".join(each.media for each in offered),
+        formats=", ".join(dict.fromkeys(each.name for each in offered)),
+        media=", ".join(dict.fromkeys(each.media for each in offered)),
     )
 
 

@@ -79,7 +79,7 @@ async def _found(doors: Serving, release_id: str) -> Release:
     try:
         return await asyncio.to_thread(find, doors.settings.data, release_id)
     except ReleaseError as unknown:
-        raise Problem("unknown-release", str(unknown), id=release_id) from unknown
+        raise Problem("unknown-release", id=release_id) from unknown
 
 
 def _built(release: Release, doors: Serving) -> Built:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
 from pyoxigraph import NamedNode
 from starlette.responses import JSONResponse, Response
 
@@ -28,7 +30,7 @@ _LONGEST = 200
 _VALUES = 50  # of a facet are told, the most frequent; years all
 SECONDS = 10
 """That a search may take."""
-DATE = r"^$|^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+_DAY = r"^$|^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 _OPTIONS = ("kind", "document_kind", "municipality", "body")  # facets that the page has a list for
 _KINDS = SGS + "document-kind/"
 
@@ -111,6 +113,17 @@ class Results(BaseModel):
     facets: Facets
 
 
+def _day(written: str) -> str:
+    """Raises PydanticCustomError for what is no day, month or year."""
+    if not re.fullmatch(_DAY, written):
+        raise PydanticCustomError("day", "write a day, month or year as 2024-03-05, 2024-03 or 2024")
+    return written
+
+
+Day = Annotated[str, AfterValidator(_day), WithJsonSchema({"type": "string", "pattern": _DAY})]
+"""A day, month or year (ISO 8601), or nothing, as a parameter."""
+
+
 class Asked(BaseModel):
     """The parameters of a search."""
 
@@ -122,12 +135,8 @@ class Asked(BaseModel):
         str,
         Field(description="IRI or name of a body: what it issued, decided or registered, and whom its papers name."),
     ] = ""
-    since: Annotated[
-        str, Field(alias="from", pattern=DATE, description="Day, month or year (ISO 8601): nothing before it.")
-    ] = ""
-    until: Annotated[
-        str, Field(alias="to", pattern=DATE, description="Day, month or year (ISO 8601): nothing after it.")
-    ] = ""
+    since: Annotated[Day, Field(alias="from", description="Day, month or year (ISO 8601): nothing before it.")] = ""
+    until: Annotated[Day, Field(alias="to", description="Day, month or year (ISO 8601): nothing after it.")] = ""
     limit: Annotated[int, Field(ge=1, le=_MOST)] = 20
     offset: Annotated[int, Field(ge=0, le=10_000)] = 0
     lang: Annotated[str, Field(description="Language of the page and of labels, `sv` or `en`.")] = ""
@@ -149,7 +158,9 @@ async def search(request: Request, doors: Doors, asked: Annotated[Asked, Query()
     release = doors.release()
     choice = required(PAGES, request.headers.get("accept", ""))
     words = asked.words()
-    if len(words) > _LONGEST or (not words and choice.format is not HTML):
+    if len(words) > _LONGEST:
+        raise Problem("bad-search", f"{len(words)} characters, and there may be {_LONGEST}")
+    if not words and choice.format is not HTML:
         raise Problem("bad-search")
     try:
         found = await asyncio.to_thread(searched, release, words, asked)

@@ -116,7 +116,7 @@ class Server:
         try:
             return self.engines.named(release_id)
         except ReleaseError as unknown:
-            raise Problem("unknown-release", str(unknown), id=release_id) from unknown
+            raise Problem("unknown-release", id=release_id) from unknown
 
     def _engine(self, release: Release) -> Engine:
         quads = release.manifest.counts.quads

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from graph.layout import ReleaseError
 from graph.release import Release, current
 from tests.api.conftest import BROWSER, SITE
 
@@ -103,3 +104,17 @@ def test_what_a_release_tells_of_a_thing_is_had_there(client: TestClient, data: 
 def test_the_document_beside_a_csv_is_of_the_same_release(client: TestClient, data: Path) -> None:
     here = f"/releases/{current(data).id}"
     assert f"<{here}/tables/votes.csv?format=meta>" in client.get(f"{here}/tables/votes.csv").headers["Link"]
+
+
+def test_no_problem_names_a_folder_of_the_server(
+    client: TestClient, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ReleaseError(f"the manifest cannot be read: remove {data}")
+
+    assert str(data) not in client.get("/releases/nothing").text
+    assert str(data) not in client.get("/releases/0123456789abcdef/tables/votes").text
+    monkeypatch.setattr("api.search.index.search", broken)
+    answer = client.get("/search?q=Nils")
+    assert (answer.status_code, answer.json()["type"].rpartition("/")[2]) == (503, "broken-release")
+    assert str(data) not in answer.text

@@ -162,3 +162,15 @@ def test_index_of_an_older_version_is_told(tmp_path: Path) -> None:
 def test_whatever_is_typed_is_answered(client: TestClient, q: str, value: str, name: str) -> None:
     answer = client.get("/search", params={"q": f"{q}a", name: value})
     assert answer.status_code == 200, answer.text
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"q": "x", "to": "2024-13"}, "to: write a day, month or year as 2024-03-05, 2024-03 or 2024"),
+        ({"q": "x" * 201}, "201 characters, and there may be 200"),
+        ({"q": "x", "limit": "0"}, "limit: Input should be greater than or equal to 1"),
+    ],
+)
+def test_what_does_not_fit_is_told_in_plain_words(client: TestClient, given: dict[str, str], told: str) -> None:
+    assert client.get("/search", params=given).json()["detail"] == told
