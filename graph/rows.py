@@ -13,6 +13,8 @@ Value = NamedNode | Literal | BlankNode | Triple
 Row = dict[str, Value]
 """A row by the names of its columns; what has no value is left out."""
 
+_WORDED = (Literal, NamedNode)
+
 T = TypeVar("T")
 Steps = Generator[str, list[Row], T]
 """Work that yields queries and is sent their rows: it neither knows nor minds who asks them."""
@@ -70,4 +72,4 @@ def driven(store: Store, steps: Steps[T]) -> T:
 def text(row: Row, name: str) -> str:
     """The words of a literal or the IRI of a node; empty for nothing."""
     value = row.get(name)
-    return value.value if isinstance(value, Literal | NamedNode) else ""
+    return value.value if isinstance(value, _WORDED) else ""

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from pyoxigraph import NamedNode
@@ -36,12 +36,15 @@ def orgchart(start: NamedNode, at: date | None = None, depth: int = 6, years: in
     """
     found = yield from walked(start.value, depth)
     said = yield from known(found.addresses)
-    times = yield from _times(found)
+    times = yield from _times(found, said)
     there = _there(start.value, found, times, at)
     addresses = {iri: shown for iri, shown in found.addresses.items() if shown in there}
     links = _linked(found, there)
     drawn = yield from _drawn(links)
-    nodes = {iri: _body(iri, addresses, said, times.get(iri)) for iri in sorted(there)}
+    one: defaultdict[str, list[str]] = defaultdict(list)
+    for iri, shown in sorted(addresses.items()):
+        one[shown].append(iri)
+    nodes = {iri: _body(iri, one[iri], said, times.get(iri)) for iri in sorted(there)}
     holdings = yield from posts.holdings(addresses)
     on_day = tuple(posts.shown(holdings.held, at, years))
     places = yield from places_of(posts.evidence_of(on_day))
@@ -53,11 +56,11 @@ def orgchart(start: NamedNode, at: date | None = None, depth: int = 6, years: in
     return Net({**more, **people, **nodes}, (*edges, *_empty_posts(more, edges)), found.cut)
 
 
-def _times(found: Walked) -> Steps[dict[str, Spell]]:
+def _times(found: Walked, said: Known) -> Steps[dict[str, Spell]]:
     """When bodies came to be in the place of others and when others took theirs, as far as papers say."""
     ends: dict[str, str] = {}
     begins: dict[str, str] = {}
-    for row in (yield from of_each("replaced", "body", found.addresses)):
+    for row in (yield from of_each("replaced", "body", (iri for iri in said if "dcterms:isReplacedBy" in said[iri]))):
         if day := text(row, "date"):
             ends[found.addresses[text(row, "body")]] = day
             begins[found.addresses.get(text(row, "new"), text(row, "new"))] = day
@@ -123,14 +126,18 @@ def _link(key: tuple[str, str, str], rows: Iterable[Row], places: Mapping[str, P
     return Edge(part, whole, relation, max(sure or stated, default=0.0), evidence, data)
 
 
-def _body(iri: str, addresses: Mapping[str, str], said: Known, spell: Spell | None) -> Node:
-    own, one = said[iri], [each for each, shown in sorted(addresses.items()) if shown == iri]
+def _body(iri: str, one: Sequence[str], said: Known, spell: Spell | None) -> Node:
+    """A body, with what is said of all addresses that are one with it."""
+    own: dict[str, list[str]] = {}
+    for each in one:
+        for name, values in said[each].items():
+            own.setdefault(name, []).extend(values)
     label = max((label_of(each, said[each]) for each in one), key=lambda name: (len(name), name))  # the fullest
     data: dict[str, Value] = {}
     if kinds := sorted(own.get("org:classification", ())):
         data["kind"] = kinds[0].rpartition("/")[2]
-    if len(one) > 1:
-        data["sameAs"] = tuple(each for each in one if each != iri)
+    if others := tuple(each for each in one if each != iri):
+        data["sameAs"] = others
     if successors := sorted(own.get("dcterms:isReplacedBy", ())):
         data["replacedBy"] = successors[0]
     return Node(iri, groups.kind_of(own), label, data, (spell,) if spell else ())

@@ -28,17 +28,22 @@ def of_each(name: str, variable: str, iris: Iterable[str]) -> Steps[list[Row]]:
 
 
 def known(iris: Iterable[str]) -> Steps[Known]:
-    """Names, classes, kinds, successors of bodies and people, and what they are judged to be the same as."""
+    """Names, kinds and successors of bodies and people, and what they are judged to be the same as."""
     found: Known = {iri: {} for iri in iris}
     for row in (yield from of_each("known", "node", found)):
-        found[text(row, "node")].setdefault(curie(text(row, "property")), []).append(text(row, "value"))
+        found[text(row, "node")].setdefault(short(text(row, "property")), []).append(text(row, "value"))
     return found
 
 
+@cache
+def short(property: str) -> str:
+    """A property's IRI, short: few are asked for, of many nodes."""
+    return curie(property)
+
+
 def label_of(iri: str, said: dict[str, list[str]]) -> str:
-    """What a node is called: its preferred name, else its label, else its address."""
-    names = said.get("skos:prefLabel") or said.get("rdfs:label") or [curie(iri)]
-    return min(names)
+    """What a node is called: its preferred name, else its address."""
+    return min(said.get("skos:prefLabel") or [curie(iri)])
 
 
 class Groups:
@@ -58,6 +63,12 @@ class Groups:
         first, second = self.first(one), self.first(other)
         if first != second:
             self._over[second] = first
+
+    def lead(self, iri: str) -> None:
+        """Show an address's group under it."""
+        if (first := self.first(iri)) != iri:
+            self._over[first] = iri
+            del self._over[iri]
 
     def others(self, iris: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """First address -> the others of its group."""

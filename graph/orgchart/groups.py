@@ -6,16 +6,19 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from graph.net import Edge, Node, Spell, Value
 from graph.orgchart.asking import known, label_of, of_each, spread
 from graph.orgchart.holding import Tenure
 from graph.places import places_of
 from graph.rows import Steps, text
+from ontology.knowledge import concepts
 from ontology.prefixes import PREFIXES
 
 _KIND = f"{PREFIXES['sgs']}organisation-kind/"
 COOPERATION, STEERING = f"{_KIND}cooperation-group", f"{_KIND}steering-group"
+_ANY = "Organization"
 _OWN = (f"{_KIND}department", f"{_KIND}unit")
 """Kinds of bodies that are no party of their own: those who come from them come for the employer."""
 
@@ -82,6 +85,10 @@ def agreements(groups: Mapping[str, str]) -> Steps[Drawn]:
 
 
 def kind_of(said: Mapping[str, list[str]]) -> str:
-    """The local name of a body's class, the telling one rather than `Organization`."""
-    classes = sorted(iri.rpartition("#")[2] for iri in said.get("rdf:type", ()))
-    return next((each for each in classes if each != "Organization"), "Organization")
+    """The local name of the class that a body's kind stands for; `Organization` where none is told."""
+    return next((name for kind in sorted(said.get("org:classification", ())) if (name := _classes().get(kind))), _ANY)
+
+
+@cache
+def _classes() -> dict[str, str]:
+    return {each.iri: each.class_iri.rpartition("#")[2] for each in concepts("organisation-kind")}

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.net import Spell
 from ontology.knowledge import by_label, concepts
@@ -26,7 +26,7 @@ STATED, ATTESTED, LAST, UNDATED = "stated", "attested", "last-attested", "undate
 BASES = (STATED, ATTESTED, LAST, UNDATED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Title:
     """A role as a paper prints it, taken apart.
 
@@ -81,6 +81,7 @@ class Tenure:
         return LAST if int(day[:4]) - int(last[:4]) - (day[4:] < last[4:]) < years else ""
 
 
+@lru_cache(maxsize=1 << 14)  # papers repeat them
 def title_of(words: str) -> Title:
     """A role title taken apart.
 

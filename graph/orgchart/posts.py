@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from urllib.parse import quote
 
 from graph.net import Edge, Node, Place, Value
@@ -13,27 +14,37 @@ from graph.orgchart.asking import Groups, Known, known, label_of, of_each, same_
 from graph.orgchart.holding import LAST, UNDATED, Tenure, Title, has_one_holder, succeeded, title_of, unqualified
 from graph.rows import Steps, text
 
-STATED = "stated"
+JUDGED = "judged"
+NEVER = "9999"
+"""What the query has for posts that no paper tells the beginning of: it sorts behind all years."""
 
 
 @dataclass
 class Held:
     """A post that somebody holds, held or will hold, as all papers together show it.
 
-    body       the address its body is shown under
-    person     the address the person is shown under
-    judged     whether the body is judged from the papers, as they name none
-    words      the role as papers print it
+    body    the address its body is shown under
+    person  the address the person is shown under
+    judged  whether the body is judged from the papers, as they name none
+    words   the role as papers print it
+    dated   the first and the last day on which papers show it, empty where none is known, each with the fact that does
+    times   how many papers show it
     """
 
     body: str
     title: Title
     person: str
-    judged: bool
+    judged: bool = True
     words: set[str] = field(default_factory=set)
-    dated: set[tuple[str, str]] = field(default_factory=set)  # day, empty where none is known; fact
+    dated: set[tuple[str, str]] = field(default_factory=set)
+    times: int = 0
     since: str = ""
     until: str = ""
+
+    @cached_property
+    def post(self) -> str:
+        """The address of the post: a fragment of its body's, made of its name."""
+        return f"{self.body}#post-{quote(self.title.post.replace(' ', '-'))}"
 
     @property
     def tenure(self) -> Tenure:
@@ -42,8 +53,8 @@ class Held:
 
     @property
     def facts(self) -> list[str]:
-        """The facts that show it, the earliest first, undated ones last."""
-        return [fact for _, fact in sorted(self.dated, key=lambda each: (each[0] == "", each))]
+        """The facts that show it, the latest first, undated ones last."""
+        return [fact for _, fact in sorted(self.dated, reverse=True)]
 
 
 @dataclass(frozen=True)
@@ -58,24 +69,23 @@ class Holdings:
 def holdings(addresses: Mapping[str, str]) -> Steps[Holdings]:
     """All posts of bodies. `addresses`: every address of a body -> the one that it is shown under."""
     rows = yield from of_each("posts", "body", addresses)
-    times: dict[str, dict[str, list[str]]] = {}
-    for row in (yield from of_each("times", "post", (text(row, "post") for row in rows))):
-        said = times.setdefault(text(row, "post"), {})
-        said.setdefault(text(row, "property").rpartition("#")[2], []).append(text(row, "value"))
     people = yield from known({text(row, "person") for row in rows})
     same = same_people(people)
     found: dict[tuple[str, Title, str], Held] = {}
     for row in rows:
-        body, person = addresses[text(row, "body")], same.first(text(row, "person"))
-        title = title_of(text(row, "title"))
-        held = found.setdefault((body, title, person), Held(body, title, person, text(row, "relation") != STATED))
-        said = times.get(text(row, "post"), {})
-        held.judged = held.judged and text(row, "relation") != STATED
+        key = (addresses[text(row, "body")], title_of(text(row, "title")), same.first(text(row, "person")))
+        held = found.setdefault(key, Held(*key))
+        held.judged = held.judged and text(row, "relation") == JUDGED
         held.words.add(text(row, "title"))
-        held.dated |= {(day, fact) for day in said.get("attestedOn", [""]) for fact in said.get("states", ())}
-        held.since = min([*said.get("validFrom", ()), *filter(None, [held.since])], default="")
-        held.until = max([*said.get("validTo", ()), held.until], default="")
-    return Holdings(tuple(found[key] for key in sorted(found, key=repr)), people, same)
+        held.times += int(text(row, "times"))
+        for name in ("first", "last"):
+            day, _, fact = text(row, name).rpartition(" ")
+            held.dated.add((day, fact))
+        held.since = min(held.since or NEVER, text(row, "since"))
+        held.until = max(held.until, text(row, "until"))
+    for held in found.values():
+        held.since = "" if held.since == NEVER else held.since
+    return Holdings(tuple(found[key] for key in sorted(found)), people, same)
 
 
 @dataclass(frozen=True)
@@ -110,21 +120,16 @@ def _gone(each: Held, rivals: Iterable[Tenure], at: date) -> bool:
     return bool(each.tenure.days) and succeeded(each.tenure, rivals, at)
 
 
-def post_iri(held: Held) -> str:
-    """The address of a post: a fragment of its body's, made of its name."""
-    return f"{held.body}#post-{quote(held.title.post.replace(' ', '-'))}"
-
-
 def post_nodes(held: Iterable[Held], on_day: Iterable[Shown], at: date | None) -> dict[str, Node]:
     """The posts that somebody holds on the day, and those that have one holder at a time and none who is known; each
     called as papers print it."""
     holders: defaultdict[str, int] = defaultdict(int)
     for each in on_day:
-        holders[post_iri(each.held)] += 1
+        holders[each.held.post] += 1
     by_post: defaultdict[str, list[Held]] = defaultdict(list)
     for one in held:
-        if holders[post_iri(one)] or (at and has_one_holder(one.title.post)):
-            by_post[post_iri(one)].append(one)
+        if holders[one.post] or (at and has_one_holder(one.title.post)):
+            by_post[one.post].append(one)
     nodes: dict[str, Node] = {}
     for iri, all_held in by_post.items():
         printed = sorted(unqualified(words)[1] for each in all_held for words in each.words)
@@ -143,7 +148,7 @@ def person_nodes(on_day: Iterable[Shown], holdings: Holdings) -> dict[str, Node]
 
 
 def evidence_of(on_day: Iterable[Shown]) -> Iterator[str]:
-    """The facts that are shown as evidence: of each holding the earliest and the latest."""
+    """The facts that are shown as evidence: of each holding the latest, and the earliest where it is another day's."""
     for each in on_day:
         yield from spread(each.held.facts)
 
@@ -152,13 +157,13 @@ def edges(on_day: Iterable[Shown], places: Mapping[str, Place]) -> Iterator[Edge
     """`holds` from a person to a post, and `post-of` from the post to its body."""
     of_body: dict[str, Edge] = {}
     for each in on_day:
-        held, iri = each.held, post_iri(each.held)
+        held, iri = each.held, each.held.post
         evidence = tuple(places[fact] for fact in spread(held.facts) if fact in places)
         sure = max((place.confidence for place in evidence), default=0.0)
         data: dict[str, Value] = {
             "basis": each.basis,
             "role": min(held.words),
-            "attestations": len(held.dated),
+            "attestations": held.times,
             "inferred": held.judged,
         }
         if held.title.qualifier:

@@ -35,7 +35,7 @@ HANDLES = f"{PREFIXES['sgs']}role/case-officer"
 _DAYS = ("dcterms:date", "sg:attestedOn")
 _DATA = {
     "role": ("sg:roleTitle", "sg:function"),
-    "body": ("org:organization", "sg:belongsTo", "sg:body", "sg:putTo", "sg:registeredBy"),
+    "body": ("org:organization", "sg:heldIn", "sg:body", "sg:putTo", "sg:registeredBy"),
     "represents": ("sg:inNameOf",),
     "present": ("sg:present",),
     "meeting": ("sg:atMeeting",),
