@@ -4,7 +4,7 @@ A fact is named by its IRI; what it says is its row in its table. A row that is 
 would keep it otherwise. Who removes each row that is `removed` and takes in each that is `added` has the rows of the
 newer release.
 
-The dumps of both releases are sorted, so they are walked side by side, and memory grows with what has changed alone. A
+What only one of both dumps holds (`graph.differences`) names the facts; memory grows with what has changed alone. A
 row prints notations of concepts too: if one of them is another now, all facts of the tables are compared.
 """
 
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Store
 
+from graph.differences import differences
 from graph.layout import Release
 from graph.rows import Steps, among, batched, driven, text
 from graph.store import open_release
@@ -61,7 +62,7 @@ def touched(old: Path, new: Path) -> Touched:
     """Compare two dumps. Raises OSError if one cannot be read."""
     facts: set[bytes] = set()
     notations = False
-    for line in _differing(old, new):
+    for _, line in differences(old, new):
         if found := _FACT.search(line) or _RECORD.match(line):
             facts.add(found[1])
         notations = notations or _NOTATION in line
@@ -109,21 +110,6 @@ def between(old: Store, new: Store, found: Touched) -> Iterator[Change]:
         facts = sorted({*driven(old, all_facts()), *driven(new, all_facts())})
     for some in batched(facts):
         yield from compared(driven(old, rows_of(some)), driven(new, rows_of(some)))
-
-
-def _differing(old: Path, new: Path) -> Iterator[bytes]:
-    """The lines that only one of two sorted files has."""
-    with old.open("rb") as one, new.open("rb") as other:
-        left, right = next(one, None), next(other, None)
-        while left is not None or right is not None:
-            if left == right:
-                left, right = next(one, None), next(other, None)
-            elif right is None or (left is not None and left < right):
-                yield left or b""
-                left = next(one, None)
-            else:
-                yield right
-                right = next(other, None)
 
 
 @cache
