@@ -22,15 +22,22 @@ from pyoxigraph import Quad
 
 from graph.exports import cytoscape, dot, gexf, graphml, linked, mermaid, ours, picture, sheets
 from graph.exports.about import About
+from graph.exports.errors import EmptyScopeError, ExportError
 from graph.exports.picture import PictureError
 from graph.exports.plain import Tables
 from graph.net import Net
 
-__all__ = ["FORMATS", "About", "ExportError", "Format", "PictureError", "find", "write", "write_quads"]
-
-
-class ExportError(Exception):
-    """A net does not fit a format, or there is no such format; the message says what to do."""
+__all__ = [
+    "FORMATS",
+    "About",
+    "EmptyScopeError",
+    "ExportError",
+    "Format",
+    "PictureError",
+    "find",
+    "write",
+    "write_quads",
+]
 
 
 @dataclass(frozen=True, slots=True)

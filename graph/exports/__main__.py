@@ -1,8 +1,8 @@
 """`python -m graph.exports`: a scope of a release as a file, in a process of its own, which may be killed.
 
 On standard input stands a JSON object: `release` (its directory), `scope`, `format`, `about`, `megabytes` (address
-space it may take). The file goes to standard output. Exit code 2 and one line on standard error: it is more than the
-format holds; 3: it needs more memory than it may have.
+space it may take). The file goes to standard output. Another exit code than 0 tells why there is none (`UNFIT` and
+others), with one line on standard error.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ import resource
 import sys
 from pathlib import Path
 
-from graph.exports import About, ExportError, PictureError, find, whole
+from graph.exports import About, EmptyScopeError, ExportError, PictureError, find, whole
 from graph.exports.scope import Scope
-from graph.layout import Release
+from graph.layout import Release, ReleaseError
 
-UNFIT, MEMORY = 2, 3
+UNFIT, MEMORY, EMPTY, BROKEN = 2, 3, 4, 5
+"""It is more than the format holds, or needs more memory than it may have; no paper is within the scope; the release
+cannot be read."""
 
 
 def main() -> int:
@@ -27,9 +29,9 @@ def main() -> int:
     release, scope, about = Release(Path(asked["release"])), Scope(**asked["scope"]), About(**asked["about"])
     try:
         whole.write(release, scope, find(asked["format"]), about, sys.stdout.buffer)
-    except (ExportError, PictureError) as unfit:
-        print(unfit, file=sys.stderr)
-        return UNFIT
+    except (ExportError, PictureError, ReleaseError) as reason:
+        print(reason, file=sys.stderr)
+        return EMPTY if isinstance(reason, EmptyScopeError) else BROKEN if isinstance(reason, ReleaseError) else UNFIT
     except MemoryError:
         return MEMORY
     return 0

@@ -14,6 +14,7 @@ from operator import itemgetter
 
 from pyoxigraph import Quad, RdfFormat, parse
 
+from graph.exports.errors import EmptyScopeError
 from graph.layout import Release
 from graph.search.index import opened
 from ontology.prefixes import SG, SGID
@@ -48,6 +49,16 @@ class Scope:
         """Whether it is the whole release."""
         return not (self.municipality or self.body or self.since or self.until)
 
+    def words(self) -> str:
+        """The scope in words that follow "is"."""
+        told = (
+            f"of {self.municipality}" if self.municipality else "",
+            f"issued by {self.body}" if self.body else "",
+            f"from {self.since}" if self.since else "",
+            f"until {self.until}" if self.until else "",
+        )
+        return ", ".join(each for each in told if each)
+
 
 def papers(release: Release, scope: Scope) -> frozenset[str]:
     """The inner documents of a scope. A part of a bundle without issuer or date has those of the bundle.
@@ -78,12 +89,14 @@ def lines(release: Release, scope: Scope, tell: Tell = lambda *_: None) -> Itera
 
     They are the facts that its papers state, whole, with their records; the same triples in the default graph; and
     there too what no fact states of the nodes they mention (preferred names, what is part of what).
-    Raises ReleaseError, OSError.
+    Raises EmptyScopeError, ReleaseError, OSError.
     """
     if scope.is_all:
         yield from _read(release, tell, 0, 1)
         return
     held = _Held(papers(release, scope))
+    if not held.papers:
+        raise EmptyScopeError(f"no paper of release {release.id} is {scope.words()}: widen it")
     for line in _read(release, tell, 0, _PASSES):
         held.find(line)
     held.close()

@@ -16,7 +16,7 @@ def write(
 ) -> None:
     """Write a scope. Quads are written as they are read; a net is held in memory, about a kilobyte a quad.
 
-    Raises ReleaseError, OSError, and ExportError or PictureError as `graph.exports.write`.
+    Raises EmptyScopeError, ReleaseError, OSError, and ExportError or PictureError as `graph.exports.write`.
     """
     found = lines(release, scope, tell)
     if form.name == "nquads":

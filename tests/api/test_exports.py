@@ -55,7 +55,12 @@ def test_a_municipality_is_what_its_papers_state(client: TestClient) -> None:
     quads = list(parse(answer.content, RdfFormat.N_QUADS))
     assert quads
     assert answer.headers["Content-Disposition"].startswith('attachment; filename="release-')
-    assert client.get("/api/exports/release?municipality=nowhere&format=nquads").content == b""
+
+
+def test_a_part_without_papers_is_a_problem(client: TestClient) -> None:
+    answer = client.get("/api/exports/release?municipality=nowhere&from=2020&format=nquads")
+    assert answer.status_code == 404
+    assert "of nowhere, from 2020-01-01" in answer.json()["detail"]
 
 
 def test_a_body_is_named_by_its_name(client: TestClient) -> None:

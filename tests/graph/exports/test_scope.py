@@ -7,7 +7,7 @@ import io
 import pytest
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
-from graph.exports import About, find, whole
+from graph.exports import About, EmptyScopeError, find, whole
 from graph.exports.found import net_among
 from graph.exports.made import net_of
 from graph.exports.scope import Scope, lines, papers, quads
@@ -34,7 +34,8 @@ def test_a_municipality_is_all_that_its_papers_state(release: Release) -> None:
     stated = {quad for quad in all_of_it if quad.graph_name != DefaultGraph()}
     assert stated
     assert stated <= some <= all_of_it
-    assert told(release, Scope(municipality="nowhere")) == set()
+    with pytest.raises(EmptyScopeError, match="of nowhere"):
+        told(release, Scope(municipality="nowhere"))
 
 
 def test_a_body_has_the_facts_of_the_papers_it_issued_and_no_others(release: Release) -> None:
