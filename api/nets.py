@@ -30,7 +30,7 @@ from graph import exports
 from graph.ask import node
 from graph.exports import About, ExportError, PictureError, linked, picture, words
 from graph.net import Edge, Net, Node, Value
-from ontology.prefixes import SGID, SGR
+from ontology.prefixes import PREFIXES, SGID, SGR, expand
 from queries.parameters import Parameter, ParameterError
 
 Asked = Mapping[str, str | int | float | bool | None]
@@ -127,11 +127,12 @@ def sent(request: Request, doors: Serving, answer: Answer, choice: Choice, tag: 
 
 
 async def named(request: Request, doors: Serving, of: str, parameter: Parameter) -> NamedNode:
-    """The node that an address names: a path here (`id/stockholm/case/hv-2019-307`), an IRI, or a name or number that
-    only one thing of the parameter's type bears. Raises Problem `unknown-node` or `bad-parameter`."""
+    """The node that an address names: a path here (`id/stockholm/case/hv-2019-307`), an IRI, full or short, or a name
+    or number that only one thing of the parameter's type bears. Raises Problem `unknown-node` or `bad-parameter`."""
     value = SITE + of if of.startswith(("id/", "ref/")) else of
     try:
-        iri = NamedNode(await asyncio.to_thread(node, doors.release(), parameter, value))
+        found = await asyncio.to_thread(node, doors.release(), parameter, value)
+        iri = NamedNode(expand(found) if found.partition(":")[0] in PREFIXES else found)
     except (ParameterError, ValueError) as unfit:
         raise Problem("bad-parameter", str(unfit)) from unfit
     if not iri.value.startswith((SGID, SGR)) or not await doors.rows(request, lookup("known"), {"node": iri}):

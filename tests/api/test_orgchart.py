@@ -39,11 +39,6 @@ def test_a_holder_has_a_passage_that_opens_here(client: TestClient) -> None:
     assert edge["spells"] == [{"start": "2021-03-11", "end": "2021-03-11"}]
 
 
-def test_a_municipality_of_the_reference_data_can_be_asked_for(client: TestClient) -> None:
-    answer = client.get("/api/orgchart/ref/municipality/0180")
-    assert answer.status_code in (200, 404), "404 where the release does not hold it"
-    assert answer.status_code == client.get("/api/orgchart/sgr:municipality/0180").status_code
-
 
 def test_what_is_not_there_or_no_body_is_told(client: TestClient) -> None:
     assert client.get("/api/orgchart/id/granvik/organisation/nothing").status_code == 404
@@ -70,3 +65,14 @@ def test_days_in_the_wrong_order_are_refused(client: TestClient) -> None:
     assert refused.status_code == 400
     assert "earlier day first" in refused.json()["detail"]
     assert client.get(f"{CHART}/changes").status_code == 400
+
+
+def test_a_short_iri_as_problems_print_them_is_one_too(client: TestClient) -> None:
+    short = client.get("/api/orgchart/sgid:granvik/organisation/kulturforvaltningen")
+    assert short.json()["asked"]["organisation"] == ADMINISTRATION
+
+
+def test_a_body_of_the_reference_data_is_a_path_too(client: TestClient) -> None:
+    answer = client.get("/api/orgchart/ref/union/sveriges-larare").json()
+    assert answer["asked"]["organisation"] == "https://w3id.org/stadsgraf/ref/union/sveriges-larare"
+    assert [node["label"] for node in answer["nodes"]] == ["Sveriges Lärare"]
