@@ -105,6 +105,7 @@ def create_app(settings: Settings) -> FastAPI:
         title="Stadsgraf",
         version=version("stadsgraf"),
         description=_DESCRIPTION,
+        telemetry={"tracing": False, "metrics": False, "logs": False},  # `api.metrics` counts
         docs_url=None,  # FastAPI's page loads scripts from elsewhere; `api.docs` does not
         redoc_url=None,
         lifespan=lifespan,

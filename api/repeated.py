@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from time import monotonic
 from uuid import uuid4
 
@@ -87,9 +87,10 @@ class Repeated:
     async def _again(self, key: Key, kept: Kept, send: Send) -> None:
         began = monotonic()
         headers, job = kept.headers, kept.job
+        query_id = job.id if job is not None else ""
         if job is not None and not any(name == _ID for name, _ in key[3]):  # else the client has given its id
-            job = replace(job, id=uuid4().hex)
-            headers = [(name, job.id.encode() if name == _ID else value) for name, value in headers]
+            query_id = uuid4().hex
+            headers = [(name, query_id.encode() if name == _ID else value) for name, value in headers]
         await send({"type": "http.response.start", "status": kept.status, "headers": headers})
         await send({"type": "http.response.body", "body": kept.body})
         if job is not None:
@@ -97,7 +98,7 @@ class Repeated:
             seconds = monotonic() - began
             self._server.metrics.query(job.trusted, "cached", seconds)
             if self._server.settings.log_queries and not job.trusted:
-                querylog.write(job, key[0], "cached", seconds, len(kept.body))
+                querylog.write(job, query_id, key[0], "cached", seconds, len(kept.body))
 
     async def _passed_on(self, key: Key, scope: Scope, receive: Receive, send: Send) -> None:
         asked: list[Job] = []

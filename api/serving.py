@@ -168,7 +168,7 @@ class Serving:
             seconds = monotonic() - began
             server.metrics.query(job.trusted, outcome, seconds)
             if self.settings.log_queries and not job.trusted:
-                querylog.write(job, release.id, outcome, seconds, size)
+                querylog.write(job, job.id, release.id, outcome, seconds, size)
 
     async def _counted(self, request: Request, job: Job) -> Answer:
         """Run a query, its time counted as its client's."""
