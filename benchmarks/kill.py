@@ -1,6 +1,8 @@
 """What becomes of queries that would not end: stopped in time, told as stopped, and nobody else the worse for it.
 
-    python benchmarks/kill.py DATA [--seconds 2] [--write docs/benchmarks-kill.md]
+    python benchmarks/kill.py DATA [--seconds 2]
+
+`make bench` measures it with everything else (`load.py`).
 
 A server is started on the current release of DATA. A query of each class (tests/api/conftest.py, HEAVY) is asked with a
 deadline, and another client asks a small one every 20 ms meanwhile. Told are: the status; seconds from the deadline to
@@ -33,18 +35,19 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def main() -> None:
-    """Measure, print, and write."""
+    """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--seconds", type=float, default=2.0, help="deadline of a query")
-    parser.add_argument("--write", type=Path)
     options = parser.parse_args()
-    with server(options.data, options.seconds) as (port, pid):
-        measured = {name: measure(port, pid, query, options.seconds) for name, query in HEAVY.items()}
-    report = as_markdown(measured, options.seconds)
-    print(report)
-    if options.write:
-        options.write.write_text(report, encoding="utf-8")
+    print(report(options.data, options.seconds))
+
+
+def report(data: Path, seconds: float = 2.0) -> str:
+    """What was measured on the current release of a data folder, as a section of Markdown."""
+    with server(data, seconds) as (port, pid):
+        measured = {name: measure(port, pid, query, seconds) for name, query in HEAVY.items()}
+    return as_markdown(measured, seconds)
 
 
 @contextmanager
@@ -131,10 +134,11 @@ def as_markdown(measured: dict[str, dict[str, float]], deadline: float) -> str:
         f"| {each['slowest'] * 1000:.0f} ms |"
         for name, each in measured.items()
     )
-    return f"""# Queries that would not end
+    return f"""## Queries that would not end
 
-Made by `benchmarks/kill.py`, part of `make bench`; deadline {deadline:g} s. Goals: status 504, told at most 0.5 s
-after the deadline; processors idle a second later; another client's small query answered in under 100 ms meanwhile.
+One of each class, with a deadline of {deadline:g} s, on the release of the real documents. Goals: status 504, told at
+most 0.5 s after the deadline; processors idle (under 0.1 s) a second later; another client's small query answered in
+under 100 ms meanwhile.
 
 | class | status | told after the deadline | processor in the second after | slowest small query meanwhile |
 |---|---|---|---|---|

@@ -11,8 +11,9 @@ Without a folder that has one, each is made anew. Servers run one after the othe
     1,000 rows   1,000 facts with their quotes, as JSON; its text differs each time, so that no answer is a kept one
     repeated     both again with one text, and with If-None-Match where the server gives an ETag
 
-After that, every question of queries/ on the synthetic release, and a minute of all of it mixed, with 64 clients:
-whether a request failed, and whether memory grew. `--soak` does only this, for so many seconds.
+After that, every question of queries/ on the synthetic release, queries that would not end (`kill.py`), and a minute of
+all of it mixed, with 64 clients: whether a request failed, and whether memory grew. `--soak` does only this, for so
+many seconds.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 from urllib.request import Request, urlopen
 
+import kill
 import servers
 import synthetic
 from pyoxigraph import QuerySolutions
@@ -109,6 +111,7 @@ def main() -> None:
                 (
                     *(line for title, of in both for line in _about_load(title, of, load(title, of, *how, scratch))),
                     *_about_questions(large, scratch),
+                    f"\n{kill.report(real.path.parent.parent)}",
                     f"\n## Everything mixed\n\n{soak(large, SOAK_SECONDS, scratch)}\n",
                 )
             )
