@@ -17,7 +17,7 @@ from pyoxigraph import NamedNode
 
 from graph.net import Edge, Net, Node, Place, Spell, Value
 from graph.orgchart import groups, posts
-from graph.orgchart.asking import Known, known, label_of, of_each
+from graph.orgchart.asking import Known, label_of, of_each
 from graph.orgchart.holding import first_day
 from graph.orgchart.walk import Walked, walked
 from graph.places import places_of
@@ -35,32 +35,35 @@ def orgchart(start: NamedNode, at: date | None = None, depth: int = 6, years: in
     years   how long after papers last show it somebody is still shown to hold a post (`graph.orgchart.holding`)
     """
     found = yield from walked(start.value, depth)
-    said = yield from known(found.addresses)
-    times = yield from _times(found, said)
+    said = found.said
+    times = yield from _times(found)
     there = _there(start.value, found, times, at)
     addresses = {iri: shown for iri, shown in found.addresses.items() if shown in there}
     links = _linked(found, there)
-    drawn = yield from _drawn(links)
+    told = yield from _told(links)
+    holdings = yield from posts.holdings(addresses)
+    on_day = tuple(posts.shown(holdings.held, at, years))
+    facts = (fact for rows in told.values() for row in rows if (fact := text(row, "fact")))
+    places = yield from places_of((*facts, *posts.evidence_of(on_day)))
+    parties = yield from groups.parties(_of_kind(addresses, said, groups.COOPERATION), at, years)
+    steered = yield from groups.agreements(_of_kind(addresses, said, groups.COOPERATION, groups.STEERING))
     one: defaultdict[str, list[str]] = defaultdict(list)
     for iri, shown in sorted(addresses.items()):
         one[shown].append(iri)
-    nodes = {iri: _body(iri, one[iri], said, times.get(iri)) for iri in sorted(there)}
-    holdings = yield from posts.holdings(addresses)
-    on_day = tuple(posts.shown(holdings.held, at, years))
-    places = yield from places_of(posts.evidence_of(on_day))
-    parties = yield from groups.parties(_of_kind(addresses, said, groups.COOPERATION), at, years)
-    steered = yield from groups.agreements(_of_kind(addresses, said, groups.COOPERATION, groups.STEERING))
+    bodies = {iri: _body(iri, one[iri], said, times.get(iri)) for iri in sorted(there)}
     more = {**parties.nodes, **steered.nodes, **posts.post_nodes(holdings.held, on_day, at)}
     people = posts.person_nodes(on_day, holdings)
+    drawn = (_link(key, told[key], places) for key in sorted(told))
     edges = (*drawn, *posts.edges(on_day, places), *parties.edges, *steered.edges)
-    return Net({**more, **people, **nodes}, (*edges, *_empty_posts(more, edges)), found.cut)
+    return Net({**more, **people, **bodies}, (*edges, *_empty_posts(more, edges)), found.cut)
 
 
-def _times(found: Walked, said: Known) -> Steps[dict[str, Spell]]:
+def _times(found: Walked) -> Steps[dict[str, Spell]]:
     """When bodies came to be in the place of others and when others took theirs, as far as papers say."""
     ends: dict[str, str] = {}
     begins: dict[str, str] = {}
-    for row in (yield from of_each("replaced", "body", (iri for iri in said if "dcterms:isReplacedBy" in said[iri]))):
+    replaced = [iri for iri, about in found.said.items() if "dcterms:isReplacedBy" in about]
+    for row in (yield from of_each("replaced", "body", replaced)):
         if day := text(row, "date"):
             ends[found.addresses[text(row, "body")]] = day
             begins[found.addresses.get(text(row, "new"), text(row, "new"))] = day
@@ -101,16 +104,14 @@ def _linked(found: Walked, there: set[str]) -> Links:
     return {key: pairs for key, pairs in links.items() if key[1] == "part-of" or (key[0], key[2]) not in stated}
 
 
-def _drawn(links: Links) -> Steps[tuple[Edge, ...]]:
-    """The links with the passages that state them, or the reason and the facts for which they are judged."""
+def _told(links: Links) -> Steps[dict[tuple[str, str, str], list[Row]]]:
+    """The links with the facts that state them, or why and on which facts they are judged."""
     said: dict[tuple[str, str], list[Row]] = {}
     for name, relation in (("stated", "part-of"), ("judged", "belongs-to")):
         parts = {part for key, pairs in links.items() if key[1] == relation for part, _ in pairs}
         for row in (yield from of_each(name, "below", parts)):
             said.setdefault((text(row, "below"), text(row, "above")), []).append(row)
-    rows = {key: [row for pair in sorted(pairs) for row in said.get(pair, ())] for key, pairs in links.items()}
-    places = yield from places_of(fact for each in rows.values() for row in each if (fact := text(row, "fact")))
-    return tuple(_link(key, rows[key], places) for key in sorted(rows))
+    return {key: [row for pair in sorted(pairs) for row in said.get(pair, ())] for key, pairs in links.items()}
 
 
 def _link(key: tuple[str, str, str], rows: Iterable[Row], places: Mapping[str, Place]) -> Edge:

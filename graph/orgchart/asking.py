@@ -78,8 +78,8 @@ class Groups:
         return {first: tuple(iri for iri in group if iri != first) for first, group in found.items()}
 
 
-def same_people(said: Known) -> Groups:
-    """The people of these that are judged to be one."""
+def same(said: Known) -> Groups:
+    """Those of these that are judged to be one, under the first address of each."""
     groups = Groups()
     for iri in sorted(said):
         for other in said[iri].get("sg:sameAs", ()):

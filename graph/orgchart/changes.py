@@ -65,7 +65,7 @@ _Found = tuple[Change, tuple[str, ...]]
 def changes(start: NamedNode, first: date, last: date, depth: int = 6) -> Steps[tuple[Change, ...]]:
     """What changed after the first day up to the last, in the order of days; what has no day comes last."""
     found = yield from walked(start.value, depth)
-    said = yield from known(found.addresses)
+    said = found.said
     between = (first.isoformat(), last.isoformat())
     renamed = yield from _renamed(found.addresses, said, between)
     named = yield from _named(found.addresses, said, between)

@@ -10,11 +10,10 @@ from functools import cached_property
 from urllib.parse import quote
 
 from graph.net import Edge, Node, Place, Value
-from graph.orgchart.asking import Groups, Known, known, label_of, of_each, same_people, spread
+from graph.orgchart.asking import Groups, Known, known, label_of, of_each, same, spread
 from graph.orgchart.holding import LAST, UNDATED, Tenure, Title, has_one_holder, succeeded, title_of, unqualified
 from graph.rows import Steps, text
 
-JUDGED = "judged"
 NEVER = "9999"
 """What the query has for posts that no paper tells the beginning of: it sorts behind all years."""
 
@@ -70,12 +69,12 @@ def holdings(addresses: Mapping[str, str]) -> Steps[Holdings]:
     """All posts of bodies. `addresses`: every address of a body -> the one that it is shown under."""
     rows = yield from of_each("posts", "body", addresses)
     people = yield from known({text(row, "person") for row in rows})
-    same = same_people(people)
+    one = same(people)
     found: dict[tuple[str, Title, str], Held] = {}
     for row in rows:
-        key = (addresses[text(row, "body")], title_of(text(row, "title")), same.first(text(row, "person")))
+        key = (addresses[text(row, "body")], title_of(text(row, "title")), one.first(text(row, "person")))
         held = found.setdefault(key, Held(*key))
-        held.judged = held.judged and text(row, "relation") == JUDGED
+        held.judged = held.judged and text(row, "judged") != ""
         held.words.add(text(row, "title"))
         held.times += int(text(row, "times"))
         for name in ("first", "last"):
@@ -85,7 +84,7 @@ def holdings(addresses: Mapping[str, str]) -> Steps[Holdings]:
         held.until = max(held.until, text(row, "until"))
     for held in found.values():
         held.since = "" if held.since == NEVER else held.since
-    return Holdings(tuple(found[key] for key in sorted(found)), people, same)
+    return Holdings(tuple(found[key] for key in sorted(found)), people, one)
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graph.orgchart.asking import Groups, of_each, short
+from graph.orgchart.asking import Groups, Known, of_each, same, short
 from graph.rows import Steps, text
 
 MOST = 20_000
@@ -23,37 +24,52 @@ class Walked:
 
     addresses  every address reached -> the one that its body is shown under
     links      addresses as the graph has them
+    said       what is said of each address: names, kinds, successors
     """
 
     addresses: dict[str, str]
     links: tuple[Link, ...]
+    said: Known
     cut: bool
 
 
 def walked(start: str, depth: int) -> Steps[Walked]:
     """The bodies at most `depth` hops below the start. What is judged the same is shown under one address: one of
     which papers say what it is part of, where there is such a one."""
-    groups = Groups()
-    below: defaultdict[str, dict[Link, None]] = defaultdict(dict)
-    rows = yield from of_each("below", "start", [start])
-    found = sorted((text(row, "below"), short(text(row, "relation")), text(row, "above")) for row in rows)
-    for one, relation, other in found:
-        if relation == "sg:sameAs":
-            groups.join(one, other)
+    said: Known = {start: {}}
+    for row in (yield from of_each("below", "start", [start])):
+        about = said.setdefault(text(row, "below"), {})
+        about.setdefault(short(text(row, "property")), []).append(text(row, "value"))
+    groups = _groups(start, said)
+    below: defaultdict[str, list[Link]] = defaultdict(list)
+    for link in _links(said):
+        below[groups.first(link[2])].append(link)
+    return _within(start, depth, groups, below, said)
+
+
+def _links(said: Known) -> list[Link]:
+    """All links, those that papers state first, each sort in order."""
+    return [
+        (part, relation, whole)
+        for name, relation in _RELATIONS.items()
+        for part in sorted(said)
+        for whole in sorted(said[part].get(name, ()))
+    ]
+
+
+def _groups(start: str, said: Known) -> Groups:
+    """What is judged to be one, each shown under the start or the first address that has a link."""
+    groups = same(said)
     leads: dict[str, str] = {}
-    for relation in _RELATIONS:
-        for part in (part for part, each, _ in found if each == relation):
-            leads.setdefault(groups.first(part), part)
+    for part, _, _ in _links(said):
+        leads.setdefault(groups.first(part), part)
     for iri in (*leads.values(), start):
         groups.lead(iri)
-    for part, relation, whole in found:
-        if relation in _RELATIONS:
-            below[groups.first(whole)][part, _RELATIONS[relation], whole] = None
-    return _within(start, depth, groups, below)
+    return groups
 
 
-def _within(start: str, depth: int, groups: Groups, below: dict[str, dict[Link, None]]) -> Walked:
-    others = groups.others([start, *(link[0] for links in below.values() for link in links)])
+def _within(start: str, depth: int, groups: Groups, below: Mapping[str, list[Link]], said: Known) -> Walked:
+    others = groups.others(said)
     reached, frontier = {start: None}, [start]
     links: dict[Link, None] = {}
     cut = False
@@ -65,4 +81,4 @@ def _within(start: str, depth: int, groups: Groups, below: dict[str, dict[Link, 
         reached.update(dict.fromkeys(frontier))
         links.update(dict.fromkeys(link for link in found if groups.first(link[0]) in reached))
     addresses = {iri: first for first in reached for iri in (first, *others.get(first, ()))}
-    return Walked(addresses, tuple(sorted(links)), cut)
+    return Walked(addresses, tuple(sorted(links)), {iri: said.get(iri, {}) for iri in addresses}, cut)
