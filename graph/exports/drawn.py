@@ -17,6 +17,7 @@ _WIDTH = 30  # letters of a line
 _LINES = 4  # of a label
 _DETAIL = 42  # letters of what stands below it
 _DATES = ("date", "validFrom", "validTo")
+_ADDRESSES = ("http://", "https://")
 _DETAILS = ("diaryNumber", "body", "holder", "state", "status")
 _SURE = 0.75
 
@@ -39,7 +40,7 @@ _AGREEMENT = Look("component", ("[[", "]]"), "#f3e8fd")
 _BODY = Look("tab", ("[(", ")]"), "#f1f3f4")
 _PERSON = Look("ellipse", ("([", "])"), "#fdecea")
 _MEETING = Look("hexagon", ("((", "))"), "#e0f7fa")
-_POST = Look("cds", (">", "]"), "#fff3e0")
+_POST = Look("box3d", (">", "]"), "#fff3e0")
 
 _BODIES = (
     "Administration", "Association", "Authority", "Committee", "Company", "CooperationGroup", "Council", "Department",
@@ -88,6 +89,7 @@ def lines(node: PlainNode) -> list[str]:
     label = str(node.values.get("label", "")) or node.id
     wrapped = textwrap.wrap(one_line(label), _WIDTH, max_lines=_LINES, placeholder=" …")
     told = [str(node.values[name]) for name in _DETAILS if node.values.get(name, label) != label]
+    told = [each for each in told if not each.startswith(_ADDRESSES)]
     return [line for line in (head.upper(), *wrapped, *map(_short, (*_when(node), *told))) if line]
 
 

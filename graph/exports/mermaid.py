@@ -25,7 +25,7 @@ def write(tables: Tables, about: About, out: BinaryIO) -> None:
 
 def _lines(tables: Tables, about: About) -> Iterator[str]:
     names: dict[str, str] = {}
-    yield f"flowchart LR\n  accTitle: {_bare(about.title)}\n  accDescr: {_bare(about.line())}\n"
+    yield f"flowchart RL\n  accTitle: {_bare(about.title)}\n  accDescr: {_bare(about.line())}\n"
     missing = []
     for node in tables.nodes():
         name = names[node.id] = f"n{len(names)}"
