@@ -1,7 +1,7 @@
 """Diary numbers (diarienummer, dnr): how municipalities number their cases, found and normalised.
 
-Normal form: a series of letters and year/number with one space (`HV 2019/250`, `KS 2019-00123`); others as printed,
-without spaces (`3.1.1-12/2018`, `320-845/2015`, `1.2.4-346-2019`, `SLK-2024-00439`, `KS-2023/406`, `KS/2023:533`). A
+Normal form: a series of letters and year/number with one space (`HV 2019/250`, `KS 2019-00123`, `TN19/188`
+as printed); others without spaces (`3.1.1-12/2018`, `320-845/2015`, `1.2.4-346-2019`, `SLK-2024-00439`, `KS-2023/406`, `KS/2023:533`). A
 plan code (`-041`) is part of the number that it is joined to.
 
 Numbers that could be anything else (`2022/214`, `2022/88-701`, `2023-000412`, `Ks 123/2019`, `19KS45`) count behind
@@ -30,6 +30,12 @@ LETTERED = rf"(?<![\w/.-])[A-ZÅÄÖ]{{2,6}}-{YEAR}-\d{{1,6}}(?::\d{{1,3}})?(?![
 CLASSED = rf"(?<![\w/.-])\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?-\d{{1,5}}[/-]{YEAR}(?![\w/-])"
 DASHED = rf"(?<![\w/.-])\d{{1,4}}-\d{{1,6}}[/-]{YEAR}(?![\w/-])"
 SLASHED = rf"(?<![\w/.-])[A-ZÅÄÖ]{{1,6}}(?:/{YEAR}[:/-]|-{YEAR}[/:])\d{{1,6}}(?:[.-]\d{{2,3}})?(?![\w/-])"
+_SCHOOL_YEAR = "|".join(f"{year:02}/{(year + 1) % 100:02}" for year in range(100))
+SHORT_YEAR = (
+    rf"(?<![\w/.-]){_OTHER}[A-ZÅÄÖ]{{2,5}}(?!(?:{_SCHOOL_YEAR})(?!\d))\d\d/\d{{2,5}}(?:-\d{{2,3}})?(?![\w/-])"
+)
+"""`TN19/188`, letters and year in one word; `LÅ19/20` tells two years that follow one another."""
+_SHORT = re.compile(SHORT_YEAR)
 _WEAK = (
     rf"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{0,7}}[\s/.-]?)?"
     rf"(?:(?!{YEAR}-\d\d-\d\d(?!\d)){YEAR}(?:[/:]\d{{1,6}}(?:-\d{{2,4}})?|[-.]\d{{3,6}}(?:-\d{{2,3}})?)"
@@ -46,10 +52,10 @@ _BEHIND_LABEL = "|".join(
 )
 LABELLED = rf"(?<=\s)(?=[A-ZÅÄÖ\d])(?:{_BEHIND_LABEL})(?:{_WEAK})(?![\w/]|[.:-]\d)"
 LONGEST = 40  # code points before a number's year, or behind it
-PATTERN = re.compile(f"{SERIES}|{HYPHENED}|{LETTERED}|{CLASSED}|{DASHED}|{SLASHED}|{LABELLED}")
+PATTERN = re.compile(f"{SERIES}|{HYPHENED}|{LETTERED}|{CLASSED}|{DASHED}|{SLASHED}|{SHORT_YEAR}|{LABELLED}")
 BARE = re.compile(rf"(?:{LABEL})[.:]{{0,2}}\s*({YEAR}/\d{{1,5}})(?!\d)")
 _AND_SIGN = r"(?:\s?[/:]\s?\d|-\d{3})"
-_NEAR_YEAR = re.compile(rf"19\d\d{_AND_SIGN}|20\d\d{_AND_SIGN}|/(?<=[\w.]/){YEAR}|-(?<=[\w.]-){YEAR}")
+_NEAR_YEAR = re.compile(rf"[A-ZÅÄÖ]\d\d/\d\d|19\d\d{_AND_SIGN}|20\d\d{_AND_SIGN}|/(?<=[\w.]/){YEAR}|-(?<=[\w.]-){YEAR}")
 _YEAR_SIGN = re.compile(r"19\d\d[/-]\d|20\d\d[/-]\d")
 _LABEL_WORD = re.compile(
     "|".join(sorted({re.escape(label.split()[0]) for label in concept("diary-cue", "label").cues}))
@@ -70,9 +76,11 @@ _CELL = re.compile(
 def normalise(printed: str) -> str:
     """The normal form of one printed diary number.
 
-    >>> normalise("HV  2019/250"), normalise("3.1.1.-23/2019"), normalise("KS2019-00123"), normalise("KS 23/0061")
-    ('HV 2019/250', '3.1.1-23/2019', 'KS 2019-00123', 'KS 23/0061')
+    >>> normalise("HV  2019/250"), normalise("3.1.1.-23/2019"), normalise("KS2019-00123"), normalise("TN19/188")
+    ('HV 2019/250', '3.1.1-23/2019', 'KS 2019-00123', 'TN19/188')
     """
+    if _SHORT.fullmatch(printed):
+        return printed
     number = re.sub(r"\s+", "", printed).replace(".-", "-")
     letters = re.match(
         rf"([A-ZÅÄÖ][A-Za-zÅÄÖåäö]*)({YEAR}[/:-]\d+(?:-\d+)?|\d{{1,6}}/(?:{YEAR}|\d\d)|\d\d/\d{{3,6}})$", number

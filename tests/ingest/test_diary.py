@@ -40,6 +40,8 @@ def numbers(text: str) -> list[str]:
         ("Dnr 2031.316.343", "2031.316.343"),
         ("Dnr 2031-KS0345", "2031-KS0345"),
         ("Dnr 2031/BUN 0214", "2031/BUN0214"),
+        ("TN31/188", "TN31/188"),
+        ("(KFN29/54)", "KFN29/54"),
     ],
 )
 def test_numbers_and_their_normal_form(text: str, number: str) -> None:
@@ -50,6 +52,8 @@ def test_numbers_and_their_normal_form(text: str, number: str) -> None:
     "text",
     [
         "SOU 2031:7b",
+        "HT31/44",
+        "säsongen BK31/32",
         "SFS 2031:725",
         "EU 2031/679",
         "KS 2031-05-14",
@@ -84,6 +88,8 @@ def test_a_bare_number_stands_behind_its_label() -> None:
         ("Dnr 2031.316.343", "2031.316.343"),
         ("Dnr 2031-KS0345", "2031-KS0345"),
         ("Dnr 2031/BUN 0214", "2031/BUN0214"),
+        ("TN31/188", "TN31/188"),
+        ("(KFN29/54)", "KFN29/54"),
     ],
 )
 def test_a_number_may_fill_a_cell_without_its_label(cell: str, number: str) -> None:
