@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from graph.lineage.queries import asked
 from graph.net import Node, Value
 from graph.rows import Steps, text
-from ontology.prefixes import curie
+from ontology.prefixes import SGS, curie
 
 Said = Mapping[str, list[str]]
 """The values of a node by the property's name."""
@@ -18,7 +20,7 @@ _KINDS = ("Agreement", "ReportedDecision", "DelegatedDecision", "Decision", "Pro
 _MISSING = {"MissingDocument": "Document", "MissingParagraph": "Paragraph"}
 """Classes of what is referred to and not there, and of what it is one."""
 
-_LABELS = ("skos:prefLabel", "dcterms:title", "sg:text", "rdfs:label", "foaf:name", "sg:citedAs", "sg:diaryNumber")
+_LABELS = ("skos:prefLabel", "dcterms:title", "sg:text", "rdfs:label", "sg:diaryNumber")
 _DATA = {
     "diaryNumber": ("sg:diaryNumber",),
     "date": ("dcterms:date",),
@@ -34,19 +36,58 @@ _DATA = {
 }
 """What is told of a node, and by which properties."""
 
+_NAMED = ("body", "proposer", "documentKind", "status", "parties")
+"""Those whose values are things that have names."""
 
-def described(iris: Iterable[str], organisations: Collection[str]) -> Steps[dict[str, Node]]:
-    """The nodes by IRI, in the order of the IRIs; of one that nothing is known of, its address.
+_BY_NAME = frozenset(each for name in _NAMED for each in _DATA[name])
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Nodes by IRI, and the cases that each is part of."""
+
+    nodes: dict[str, Node]
+    cases: Mapping[str, Sequence[str]]
+
+
+def described(iris: Iterable[str], organisations: Collection[str]) -> Steps[Known]:
+    """What is known of the nodes, in the order of the IRIs; of one that nothing is known of, its address.
 
     organisations: those that are organisations, whatever else is known of them
     """
     said: dict[str, dict[str, list[str]]] = {iri: {} for iri in iris}
-    for name in ("known", "named"):
-        for row in (yield from asked(name, "node", said)):
-            values = said[text(row, "node")].setdefault(curie(text(row, "property")), [])
-            if (value := text(row, "value")) and value not in values:
-                values.append(value)
-    return {iri: _node(iri, values, "Organization" if iri in organisations else "") for iri, values in said.items()}
+    things: dict[str, None] = {}
+    for row in (yield from asked("known", "node", said)):
+        name = _local(text(row, "property"))
+        values = said[text(row, "node")].setdefault(name, [])
+        if (value := text(row, "value")) not in values:
+            values.append(value)
+        if name in _BY_NAME:
+            things[value] = None
+    called = yield from _called(things)
+    return Known(
+        {iri: _node(iri, each, called, "Organization" if iri in organisations else "") for iri, each in said.items()},
+        {iri: each["sg:inCase"] for iri, each in said.items() if "sg:inCase" in each},
+    )
+
+
+def _called(things: Iterable[str]) -> Steps[dict[str, str]]:
+    """What things are called: a concept by its notation, anything else by its name."""
+    said: dict[str, dict[str, str]] = {}
+    for row in (yield from asked("named", "thing", things)):
+        said.setdefault(text(row, "thing"), {}).setdefault(_local(text(row, "property")), text(row, "value"))
+    is_concept = {iri for iri in said if iri.startswith(SGS)}
+    order = ("skos:notation", "skos:prefLabel")
+    return {
+        iri: next(names[each] for each in (order if iri in is_concept else order[::-1]) if each in names)
+        for iri, names in said.items()
+    }
+
+
+@cache
+def _local(iri: str) -> str:
+    """A property as a short name; there are few, and each stands in many rows."""
+    return curie(iri)
 
 
 def values_of(node: Node | None, name: str) -> tuple[str, ...]:
@@ -55,14 +96,15 @@ def values_of(node: Node | None, name: str) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
 
 
-def _node(iri: str, said: Said, kind: str) -> Node:
-    classes = [curie(each).rpartition(":")[2] for each in said.get("rdf:type", ())]
+def _node(iri: str, said: Said, called: Mapping[str, str], kind: str) -> Node:
+    classes = [_local(each).rpartition(":")[2] for each in said.get("rdf:type", ())]
     missing = [_MISSING[each] for each in classes if each in _MISSING]
     telling = [*missing, *(each for each in _KINDS if each in classes), *classes]
-    label = next((sorted(said[name])[0] for name in _LABELS if said.get(name)), curie(iri))
+    label = next((min(said[name]) for name in _LABELS if said.get(name)), "") or curie(iri)
     data: dict[str, Value] = {"missing": True} if missing else {}
     for name, properties in _DATA.items():
-        values = sorted({value for each in properties for value in said.get(each, ())})
+        told = {value for each in properties for value in said.get(each, ())}
+        values = sorted({called.get(value, "") for value in told} - {""} if name in _NAMED else told)
         if values:
             data[name] = values[0] if len(values) == 1 else tuple(values)
     return Node(iri, kind or next(iter(telling), ""), label, data)

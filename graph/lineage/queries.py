@@ -19,11 +19,20 @@ def asked(name: str, variable: str, iris: Iterable[str], properties: Iterable[st
 
     properties: IRIs, where the query has `?property IN ()`
     """
-    listed = f"?property IN ({', '.join(f'<{iri}>' for iri in properties)})"
-    query = _query(name).replace(_PROPERTIES, listed)
+    listed = ", ".join(f"<{iri}>" for iri in properties)
+    query = _query(name).replace(_PROPERTIES, f"?property IN ({listed})")
     found: list[Row] = []
     for some in batched(iris):
         found += yield among(query, variable, map(NamedNode, some))
+    return found
+
+
+def asked_of(name: str, variables: Iterable[str], tuples: Iterable[tuple[str, ...]]) -> Steps[list[Row]]:
+    """The same for a query of several variables, `VALUES (?a ?b) {}`: the IRIs of each at a time."""
+    place = f"VALUES ({' '.join(f'?{each}' for each in variables)}) {{"
+    found: list[Row] = []
+    for some in batched(f"({' '.join(f'<{iri}>' for iri in each)})" for each in tuples):
+        found += yield _query(name).replace(place, place + " ".join(some))
     return found
 
 

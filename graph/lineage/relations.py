@@ -34,6 +34,12 @@ def replacing() -> tuple[str, ...]:
     return tuple(sorted(iri for iri, each in by_property().items() if each.replacing))
 
 
+@cache
+def leads(notation: str) -> bool:
+    """Whether a relation leads from one matter to another, and does not hold one together."""
+    return any(each.later_end for each in by_property().values() if each.notation == notation)
+
+
 def goes(relation: Concept, heading: str, *, from_source: bool) -> bool:
     """Whether a hop over a relation, from its source or from its target, goes in this heading."""
     if not relation.later_end:

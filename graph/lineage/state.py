@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from graph.lineage.describe import values_of
 from graph.lineage.queries import asked
@@ -26,8 +27,11 @@ class Replacement:
     day: str
 
 
-def with_states(nodes: Mapping[str, Node], at: date) -> Steps[dict[str, Node]]:
-    """The nodes with their `state` on a day, and `supersededBy`, where these are known.
+def with_states(nodes: Mapping[str, Node], cases: Mapping[str, Sequence[str]], at: date) -> Steps[dict[str, Node]]:
+    """The nodes with their `state` on a day, and `supersededBy`, where these are known. What takes the place of a case
+    takes that of its parts.
+
+    cases: the cases that each node is part of
 
     superseded   what takes its place holds on that day
     not-yet      it begins later
@@ -36,7 +40,7 @@ def with_states(nodes: Mapping[str, Node], at: date) -> Steps[dict[str, Node]]:
     else         what the decision or the papers say of it, a notation of `outcome` or `agreement-status`
     """
     holding = [iri for iri, node in nodes.items() if node.kind in KINDS and not node.data.get("missing")]
-    replaced = yield from _replacements(holding)
+    replaced = yield from _replacements({iri: (iri, *cases.get(iri, ())) for iri in holding})
     return {iri: _with_state(node, replaced.get(iri, ()), at.isoformat()) for iri, node in nodes.items()}
 
 
@@ -80,11 +84,15 @@ def _lasting() -> frozenset[str]:
     return frozenset(each.notation for each in concepts("outcome") if each.lasting)
 
 
-def _replacements(iris: Iterable[str]) -> Steps[dict[str, tuple[Replacement, ...]]]:
-    days: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in (yield from asked("replaced", "node", iris, replacing())):
-        days[text(row, "node"), text(row, "by")].add(text(row, "day"))
-    found: defaultdict[str, tuple[Replacement, ...]] = defaultdict(tuple)
-    for (node, by), known in sorted(days.items()):
-        found[node] += (Replacement(by, min(filter(None, known), default="")),)
-    return dict(found)
+def _replacements(wholes: Mapping[str, Iterable[str]]) -> Steps[dict[str, list[Replacement]]]:
+    """What takes the place of nodes, each given with itself and the cases it is part of."""
+    by: defaultdict[str, list[str]] = defaultdict(list)
+    for row in (yield from asked("replaced", "old", dict.fromkeys(chain(*wholes.values())), replacing())):
+        by[text(row, "old")].append(text(row, "by"))
+    days: dict[str, str] = {}
+    for row in (yield from asked("begins", "by", sorted(set(chain(*by.values()))))):
+        days[text(row, "by")] = min(text(row, "day"), days.get(text(row, "by"), "9999"))
+    return {
+        iri: [Replacement(each, days.get(each, "")) for whole in parts for each in by.get(whole, ())]
+        for iri, parts in wholes.items()
+    }

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graph.lineage.queries import asked
-from graph.lineage.relations import BACK, FORWARD, by_property, goes, leading
+from graph.lineage.relations import BACK, FORWARD, TIES, by_property, goes, leading
 from graph.rows import Row, Steps, text
-from ontology.knowledge import Concept
+from ontology.knowledge import Concept, concepts
 
 DIRECTIONS = (BACK, FORWARD, "both")
 MOST = 2000
 """Nodes of a lineage; past that it is cut."""
+
+_TIES = frozenset(each.notation for each in concepts(TIES))
 
 Hop = tuple[str, str, str]
 """IRI, notation of the relation, IRI."""
@@ -25,18 +27,26 @@ class Walk:
 
     reached  IRI of a node -> the headings in which it was reached
     ends     those of them that are organisations to which a matter is sent
-    hops     each with the facts or judgements that say so, and how sure a judgement is; 0 where a fact says it
+    hops     each with the IRIs of the properties that state it
     cut      whether there is more than a lineage holds
     """
 
     reached: dict[str, set[str]]
     ends: set[str] = field(default_factory=set)
-    hops: dict[Hop, dict[str, float]] = field(default_factory=dict)
+    hops: dict[Hop, set[str]] = field(default_factory=dict)
     cut: bool = False
 
-    def within(self) -> Mapping[Hop, Mapping[str, float]]:
-        """The hops between what was reached, in order."""
-        return {hop: self.hops[hop] for hop in sorted(self.hops) if hop[0] in self.reached and hop[2] in self.reached}
+    def within(self) -> dict[Hop, set[str]]:
+        """The hops between what was reached, in order; one that is stated both ways, as sameness is, once."""
+        return {
+            hop: self.hops[hop]
+            for hop in sorted(self.hops)
+            if hop[0] in self.reached and hop[2] in self.reached and (hop[0] < hop[2] or not self._is_mutual(hop))
+        }
+
+    def _is_mutual(self, hop: Hop) -> bool:
+        source, relation, target = hop
+        return relation in _TIES and (target, relation, source) in self.hops
 
 
 def walk(start: str, direction: str, depth: int) -> Steps[Walk]:
@@ -65,8 +75,7 @@ def _take(row: Row, frontier: Mapping[str, set[str]], done: Walk, beyond: dict[s
     relation = by_property()[text(row, "property")]
     if source == target:
         return
-    facts = done.hops.setdefault((source, relation.notation, target), {})
-    facts[text(row, "fact")] = float(text(row, "judged") or 0)
+    done.hops.setdefault((source, relation.notation, target), set()).add(text(row, "property"))
     for known, other in ((source, target), (target, source)):
         beyond[other] |= _onward(relation, frontier.get(known, ()), from_source=known == source)
     if relation.to_organisation:
