@@ -14,7 +14,7 @@ from graph.exports.about import About
 from graph.exports.plain import PlainEdge, PlainNode, Tables
 
 _FONT = "DejaVu Sans,Verdana,Arial,sans-serif"
-_APART = 4  # inches between nodes that an undirected edge joins, so that its words can be read
+_APART = 3  # inches between nodes that an undirected edge joins, so that its words can be read
 _INCHES = 80  # a larger picture is made smaller
 
 
@@ -28,8 +28,8 @@ def _lines(tables: Tables, about: About) -> Iterator[str]:
     yield f"{'digraph' if tables.directed else 'graph'} {_quoted(about.title)} {{\n"
     layout = "dot" if tables.directed else "neato"
     yield f'  graph [comment={_quoted(about.line())}, charset="UTF-8", fontname="{_FONT}", rankdir="RL", '
-    yield f'layout="{layout}", overlap="prism", sep="+20", splines="true", size="{_INCHES},{_INCHES}", '
-    yield f'nodesep="0.3", ranksep="0.7", pad="0.2", label={_label([about.title])}, labelloc="t"]\n'
+    yield f'layout="{layout}", overlap="prism", overlap_shrink="false", sep="+20", splines="true", '
+    yield f'size="{_INCHES},{_INCHES}", nodesep="0.3", ranksep="0.7", pad="0.2", label={_label([about.title])}, labelloc="t"]\n'
     yield f'  node [fontname="{_FONT}", fontsize="11", color="#3c4043", fontcolor="#000000"]\n'
     yield f'  edge [fontname="{_FONT}", fontsize="9", color="#3c4043", fontcolor="#202124", arrowsize="0.7", '
     yield f'len="{_APART}"]\n'

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any, BinaryIO
 
 from graph.exports.about import About
-from graph.net import Edge, Net, Node, Value
+from graph.net import Edge, Net, Node, Place, Spell, Value
+
+_PLACE = tuple(each.name for each in fields(Place))
+_SPELL = tuple(each.name for each in fields(Spell))
+_WRITER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)  # `json.dumps` would make one for each node
 
 
 def write(net: Net, about: About, out: BinaryIO) -> None:
@@ -34,7 +38,7 @@ def _listed(things: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 
 def _node(node: Node) -> dict[str, Any]:
-    spells = [asdict(spell) for spell in node.spells]
+    spells = [_flat(spell, _SPELL) for spell in node.spells]
     return {"id": node.id, "kind": node.kind, "label": node.label, "data": _known(node.data), "spells": spells}
 
 
@@ -44,10 +48,14 @@ def _edge(edge: Edge) -> dict[str, Any]:
         "target": edge.target,
         "relation": edge.relation,
         "confidence": edge.confidence,
-        "evidence": [asdict(place) for place in edge.evidence],
+        "evidence": [_flat(place, _PLACE) for place in edge.evidence],
         "data": _known(edge.data),
-        "spells": [asdict(spell) for spell in edge.spells],
+        "spells": [_flat(spell, _SPELL) for spell in edge.spells],
     }
+
+
+def _flat(thing: Place | Spell, names: Iterable[str]) -> dict[str, Any]:
+    return {name: getattr(thing, name) for name in names}
 
 
 def _known(data: Mapping[str, Value]) -> dict[str, Value]:
@@ -56,4 +64,4 @@ def _known(data: Mapping[str, Value]) -> dict[str, Value]:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return _WRITER.encode(value)
