@@ -6,7 +6,8 @@ The papers of examples/ and of tests/data/, and two of its own for questions tha
 any papers are. Each copy of what was read has addresses, digests, file names and years of its own, in its texts too, so
 that the evidence of every fact still stands to the letter (those of the first copy end in `-0`: `sgid:ekmala-0/…`, and
 have the years of the papers). What does not come from papers (ontology, reference data,
-measurements) is there once. The same seed gives the same release.
+measurements) is there once, and so are Storby, a municipality with five hundred units (`large_body.py`), and Långby
+with a matter of eight hops (`long_matter.py`). The same seed gives the same release.
 """
 
 from __future__ import annotations
@@ -20,9 +21,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import large_body
+import long_matter
 from pyoxigraph import Quad, RdfFormat, parse
 
 from graph import release
@@ -69,7 +73,10 @@ def build(data: Path, quads: int, seed: int = 1) -> Release:
     copies = [Copy(number, shift, texts) for number, shift in enumerate(shifts)]
     all_texts = {digest: text for copy in copies for digest, text in copy.texts.items()}
     inputs = ManifestInputs(software_version="synthetic")
-    made = release.build(_quads("".join(once), "".join(told), copies), all_texts, inputs, data / "releases")
+    of_storby, storby = large_body.quads()
+    of_langby, langby = long_matter.quads()
+    all_quads = chain(_quads("".join(once), "".join(told), copies), of_storby, of_langby)
+    made = release.build(all_quads, all_texts | storby | langby, inputs, data / "releases")
     return release.activate(data, made.id)
 
 
