@@ -1,8 +1,8 @@
 """Diary numbers (diarienummer, dnr): how municipalities number their cases, found and normalised.
 
-Normal form: a series of letters and year/number with one space (`HV 2019/250`, `KS 2019-00123`, `TN19/188`
-as printed); others without spaces (`3.1.1-12/2018`, `320-845/2015`, `1.2.4-346-2019`, `SLK-2024-00439`, `KS-2023/406`, `KS/2023:533`). A
-plan code (`-041`) is part of the number that it is joined to.
+Normal form: a series of letters and year/number with one space (`HV 2019/250`, `KS 2019-00123`); others as printed,
+without spaces (`3.1.1-12/2018`, `320-845/2015`, `1.2.4-346-2019`, `SLK-2024-00439`, `KS-2023/406`, `KS/2023:533`,
+`TN19/188`). A plan code (`-041`) is part of the number that it is joined to.
 
 Numbers that could be anything else (`2022/214`, `2022/88-701`, `2023-000412`, `Ks 123/2019`, `19KS45`) count behind
 their label only, or where nothing else stands in a cell of a head (`of_cell`).
@@ -31,9 +31,7 @@ CLASSED = rf"(?<![\w/.-])\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?-\d{{1,5}}[/-]{YEAR}(
 DASHED = rf"(?<![\w/.-])\d{{1,4}}-\d{{1,6}}[/-]{YEAR}(?![\w/-])"
 SLASHED = rf"(?<![\w/.-])[A-ZÅÄÖ]{{1,6}}(?:/{YEAR}[:/-]|-{YEAR}[/:])\d{{1,6}}(?:[.-]\d{{2,3}})?(?![\w/-])"
 _SCHOOL_YEAR = "|".join(f"{year:02}/{(year + 1) % 100:02}" for year in range(100))
-SHORT_YEAR = (
-    rf"(?<![\w/.-]){_OTHER}[A-ZÅÄÖ]{{2,5}}(?!(?:{_SCHOOL_YEAR})(?!\d))\d\d/\d{{2,5}}(?:-\d{{2,3}})?(?![\w/-])"
-)
+SHORT_YEAR = rf"(?<![\w/.-]){_OTHER}[A-ZÅÄÖ]{{2,5}}(?!(?:{_SCHOOL_YEAR})(?!\d))\d\d/\d{{2,5}}(?![\w/-])"
 """`TN19/188`, letters and year in one word; `LÅ19/20` tells two years that follow one another."""
 _SHORT = re.compile(SHORT_YEAR)
 _WEAK = (

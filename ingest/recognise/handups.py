@@ -18,7 +18,9 @@ from ingest.names import capitalised, kind_of
 from ingest.recognise.bodies import KINDS, bodies_in
 
 _VERB = pattern("decision-cue", "proposes", "propose", "proposed")
-_HEADING = re.compile(r"^(?P<who>\S.*?)s\sförslag\still\s(?P<to>\S.*?)(?:s\sbeslut)?\s*[.:]?$", re.IGNORECASE)
+_HEADING = re.compile(
+    r"^(?P<who>\S.*?)s\sförslag\still\s(?:beslut\s(?:i|till|för)\s)?(?P<to>\S.*?)(?:s\sbeslut)?\s*[.:]?$", re.IGNORECASE
+)
 _NEXT = re.compile(r"[,;]\s+(?:(?:samt|och)\s+)?(?=att\s)|\s(?:samt)\s(?=att\s)")
 _ASKED_THAT = re.compile(r"\s+(?:att\s+)?besluta[r]?\s*:?\s+(?P<what>att\s\S.*)$")
 _ASKED = re.compile(r"\s+(?:att\s+)?besluta\s(?P<what>\S.*)$|\s+(?P<that>att\s\S.*)$")
@@ -31,6 +33,8 @@ def heads_proposal(text: str) -> tuple[str, str] | None:
 
     >>> heads_proposal("ARBETSUTSKOTTETS FÖRSLAG TILL SOCIALNÄMNDEN")
     ('Arbetsutskottet', 'Socialnämnden')
+    >>> heads_proposal("Kommunstyrelsens förslag till beslut i kommunfullmäktige")
+    ('Kommunstyrelsen', 'Kommunfullmäktige')
     >>> heads_proposal("Förvaltningens förslag till nämnden")
     """
     match = _HEADING.match(text) if len(text) <= LONGEST and text[:1].isupper() else None
