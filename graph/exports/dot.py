@@ -29,7 +29,8 @@ def _lines(tables: Tables, about: About) -> Iterator[str]:
     layout = "dot" if tables.directed else "neato"
     yield f'  graph [comment={_quoted(about.line())}, charset="UTF-8", fontname="{_FONT}", rankdir="RL", '
     yield f'layout="{layout}", overlap="prism", overlap_shrink="false", sep="+20", splines="true", '
-    yield f'size="{_INCHES},{_INCHES}", nodesep="0.3", ranksep="0.7", pad="0.2", label={_label([about.title])}, labelloc="t"]\n'
+    yield f'size="{_INCHES},{_INCHES}", nodesep="0.3", ranksep="0.7", pad="0.2", '
+    yield f'label={_label([about.title])}, labelloc="t"]\n'
     yield f'  node [fontname="{_FONT}", fontsize="11", color="#3c4043", fontcolor="#000000"]\n'
     yield f'  edge [fontname="{_FONT}", fontsize="9", color="#3c4043", fontcolor="#202124", arrowsize="0.7", '
     yield f'len="{_APART}"]\n'
