@@ -84,6 +84,7 @@ def source(resolver: Resolver, reading: Reading) -> Iterator[Triple]:
     yield layer, TYPE, term("sg:TextLayer")
     yield layer, term("sg:sha256"), text_literal(reading.text.digest)
     yield layer, term("sg:layerOf"), file
+    yield layer, term("sg:codePoints"), whole(len(reading.text.raw))
     yield file, term("sg:wordCount"), whole(reading.coverage.words)
     yield file, term("sg:understoodWords"), whole(reading.coverage.understood)
     for heading in reading.coverage.headings:

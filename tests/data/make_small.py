@@ -467,8 +467,9 @@ def record(number: int, fact: Passage, text: str) -> str:
 def layer(path: Path) -> str:
     """A source file and its text layer, as Turtle."""
     sha = hashlib.sha256(path.read_bytes()).hexdigest()
+    length = len(path.read_bytes().decode())
     return f"""
-<text/{sha}> a sg:TextLayer ; sg:sha256 "{sha}" ; sg:layerOf <file/{sha}> .
+<text/{sha}> a sg:TextLayer ; sg:sha256 "{sha}" ; sg:layerOf <file/{sha}> ; sg:codePoints {length} .
 <file/{sha}> a sg:SourceFile ; sg:fileName "{path.name}" ; sg:sha256 "{sha}" ; dcterms:format "text/plain" .
 """
 
