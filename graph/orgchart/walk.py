@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graph.orgchart.asking import Groups, Known, of_each, same, short
-from graph.rows import Steps, text
+from graph.orgchart.asking import Groups, Known, known, of_each, same, short
+from graph.rows import Row, Steps, text
 
 MOST = 20_000
 """Bodies of a chart; past that it is cut."""
@@ -36,15 +36,29 @@ class Walked:
 def walked(start: str, depth: int) -> Steps[Walked]:
     """The bodies at most `depth` hops below the start. What is judged the same is shown under one address: one of
     which papers say what it is part of, where there is such a one."""
-    said: Known = {start: {}}
-    for row in (yield from of_each("below", "start", [start])):
-        about = said.setdefault(text(row, "below"), {})
-        about.setdefault(short(text(row, "property")), []).append(text(row, "value"))
+    said = _said((yield from of_each("below", "start", [start])))
+    if start not in said:
+        said |= yield from known([start])
     groups = _groups(start, said)
     below: defaultdict[str, list[Link]] = defaultdict(list)
     for link in _links(said):
         below[groups.first(link[2])].append(link)
     return _within(start, depth, groups, below, said)
+
+
+def _said(rows: Iterable[Row]) -> Known:
+    """What is said of each address that is part of something, or the same as something."""
+    said: Known = {}
+    for row in rows:
+        about = said.setdefault(text(row, "below"), {})
+        for name, value in (
+            (short(text(row, "relation")), text(row, "above")),
+            ("skos:prefLabel", text(row, "label")),
+            ("org:classification", text(row, "kind")),
+        ):
+            if value and value not in (values := about.setdefault(name, [])):
+                values.append(value)
+    return said
 
 
 def _links(said: Known) -> list[Link]:
