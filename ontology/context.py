@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from rdflib import OWL, RDF, RDFS, XSD, Graph, URIRef
+from rdflib import OWL, RDF, RDFS, XSD, Graph, Node, URIRef
+from rdflib.namespace import DCAM
 
 from ontology.knowledge import files
 from ontology.prefixes import PREFIXES, curie
@@ -52,10 +53,16 @@ def _entry(model: Graph, term: URIRef) -> Entry:
     name = curie(str(term))
     if (term, RDF.type, OWL.ObjectProperty) in model:
         return {"@id": name, "@type": "@id"}
-    datatype = model.value(term, RDFS.range)
+    datatype = model.value(term, RDFS.range) or _only(model, term)
     if datatype is None or datatype == XSD.string or not str(datatype).startswith(str(XSD)):
         return name
     return {"@id": name, "@type": curie(str(datatype))}
+
+
+def _only(model: Graph, term: URIRef) -> Node | None:
+    """The one datatype that values of a property have, where OWL 2 has no name for it (xsd:gYear)."""
+    included = list(model.objects(term, DCAM.rangeIncludes))
+    return included[0] if len(included) == 1 else None
 
 
 if __name__ == "__main__":

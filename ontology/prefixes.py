@@ -28,6 +28,7 @@ PREFIXES: dict[str, str] = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "sh": "http://www.w3.org/ns/shacl#",
     # vocabularies we build on
+    "dcam": "http://purl.org/dc/dcam/",
     "dcterms": "http://purl.org/dc/terms/",
     "eli": "http://data.europa.eu/eli/ontology#",
     "elidl": "http://data.europa.eu/eli/eli-draft-legislation-ontology#",
