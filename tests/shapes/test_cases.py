@@ -28,7 +28,7 @@ CONSTRAINTS = {
 }  # fmt: skip
 """The constraints that our shapes may use: each of them passes its W3C tests (test_w3c.py)."""
 BESIDE = {
-    RDF.type, SH.path, SH.message, SH.severity, SH.property, SH.targetClass, SH.targetSubjectsOf,
+    RDF.type, SH.path, SH.message, SH.severity, SH.property, SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf,
 }  # fmt: skip
 
 
