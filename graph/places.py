@@ -30,22 +30,24 @@ def _places(query: str, iris: Iterable[str]) -> Steps[dict[str, Place]]:
     rows: list[Row] = []
     for some in batched(sorted(set(iris)), TOGETHER):
         rows += yield among(query, "fact", map(NamedNode, some))
-    layers: dict[str, Row] = {}
+    layers: dict[str, tuple[str, str, str]] = {}
     for some in batched(sorted({text(row, "layer") for row in rows}), TOGETHER):
         for row in (yield among(_query("layers"), "layer", map(NamedNode, some))):
-            layers[text(row, "layer")] = row
-    return {text(row, "fact"): _place(row, layers[text(row, "layer")]) for row in rows if text(row, "layer") in layers}
+            layers[text(row, "layer")] = (text(row, "file"), text(row, "name"), text(row, "digest"))
+    places = (_place(row, *layer) for row in rows if (layer := layers.get(text(row, "layer"))))
+    return {place.fact: place for place in places}
 
 
-def _place(row: Row, layer: Row) -> Place:
+def _place(row: Row, file: str, name: str, digest: str) -> Place:
+    page = text(row, "page")
     return Place(
         fact=text(row, "fact"),
         quote=text(row, "quote"),
-        file=text(layer, "file"),
-        name=text(layer, "name"),
+        file=file,
+        name=name,
         document=text(row, "document"),
-        page=int(page) if (page := text(row, "page")) else None,
-        digest=text(layer, "digest"),
+        page=int(page) if page else None,
+        digest=digest,
         start=int(text(row, "start")),
         end=int(text(row, "end")),
         confidence=float(text(row, "confidence")),

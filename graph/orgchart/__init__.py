@@ -116,32 +116,42 @@ def _told(links: Links) -> Steps[dict[tuple[str, str, str], list[Row]]]:
 
 def _link(key: tuple[str, str, str], rows: Iterable[Row], places: Mapping[str, Place]) -> Edge:
     part, relation, whole = key
-    evidence = tuple(places[fact] for fact in sorted({text(row, "fact") for row in rows}) if fact in places)
+    evidence: dict[str, Place] = {}
     data: dict[str, Value] = {"inferred": relation == "belongs-to"}
-    if times := sum(int(text(row, "times") or 0) for row in rows):
+    times, sure = 0, 0.0
+    for row in rows:
+        if place := places.get(text(row, "fact")):
+            evidence[place.fact] = place
+        times += int(text(row, "times") or 0)
+        sure = max(sure, float(text(row, "sure") or 0))
+        if reason := text(row, "reason"):
+            data["reason"] = min(reason, str(data.get("reason", reason)))
+    if times:
         data["attestations"] = times
-    if reasons := sorted({reason for row in rows if (reason := text(row, "reason"))}):
-        data["reason"] = reasons[0]
-    sure = [float(text(row, "sure")) for row in rows if text(row, "sure")]
-    stated = [place.confidence for place in evidence]
-    return Edge(part, whole, relation, max(sure or stated, default=0.0), evidence, data)
+    sure = sure or max((place.confidence for place in evidence.values()), default=0.0)
+    return Edge(part, whole, relation, sure, tuple(evidence[fact] for fact in sorted(evidence)), data)
 
 
 def _body(iri: str, one: Sequence[str], said: Known, spell: Spell | None) -> Node:
     """A body, with what is said of all addresses that are one with it."""
-    own: dict[str, list[str]] = {}
-    for each in one:
-        for name, values in said[each].items():
-            own.setdefault(name, []).extend(values)
+    own = said[iri] if len(one) == 1 else _together(said[each] for each in one)
     label = max((label_of(each, said[each]) for each in one), key=lambda name: (len(name), name))  # the fullest
     data: dict[str, Value] = {}
-    if kinds := sorted(own.get("org:classification", ())):
-        data["kind"] = kinds[0].rpartition("/")[2]
-    if others := tuple(each for each in one if each != iri):
-        data["sameAs"] = others
-    if successors := sorted(own.get("dcterms:isReplacedBy", ())):
-        data["replacedBy"] = successors[0]
+    if kinds := own.get("org:classification"):
+        data["kind"] = min(kinds).rpartition("/")[2]
+    if len(one) > 1:
+        data["sameAs"] = tuple(each for each in one if each != iri)
+    if successors := own.get("dcterms:isReplacedBy"):
+        data["replacedBy"] = min(successors)
     return Node(iri, groups.kind_of(own), label, data, (spell,) if spell else ())
+
+
+def _together(said: Iterable[Mapping[str, list[str]]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for each in said:
+        for name, values in each.items():
+            found.setdefault(name, []).extend(values)
+    return found
 
 
 def _of_kind(addresses: Mapping[str, str], said: Known, *kinds: str) -> dict[str, str]:
