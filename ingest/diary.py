@@ -33,6 +33,7 @@ SLASHED = rf"(?<![\w/.-])[A-ZÅÄÖ]{{1,6}}(?:/{YEAR}[:/-]|-{YEAR}[/:])\d{{1,6}}
 _SCHOOL_YEAR = "|".join(f"{year:02}/{(year + 1) % 100:02}" for year in range(100))
 SHORT_YEAR = rf"(?<![\w/.-]){_OTHER}[A-ZÅÄÖ]{{2,5}}(?!(?:{_SCHOOL_YEAR})(?!\d))\d\d/\d{{2,5}}(?![\w/-])"
 """`TN19/188`, letters and year in one word; `LÅ19/20` tells two years that follow one another."""
+DOTTED = rf"(?<![\w/.-]){_OTHER}[A-ZÅÄÖ]{{2,6}}\.?{YEAR}\.\d{{3,6}}(?![\w/-])"
 _SHORT = re.compile(SHORT_YEAR)
 _WEAK = (
     rf"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{0,7}}[\s/.-]?)?"
@@ -50,9 +51,9 @@ _BEHIND_LABEL = "|".join(
 )
 LABELLED = rf"(?<=\s)(?=[A-ZÅÄÖ\d])(?:{_BEHIND_LABEL})(?:{_WEAK})(?![\w/]|[.:-]\d)"
 LONGEST = 40  # code points before a number's year, or behind it
-PATTERN = re.compile(f"{SERIES}|{HYPHENED}|{LETTERED}|{CLASSED}|{DASHED}|{SLASHED}|{SHORT_YEAR}|{LABELLED}")
+PATTERN = re.compile(f"{SERIES}|{HYPHENED}|{LETTERED}|{CLASSED}|{DASHED}|{SLASHED}|{SHORT_YEAR}|{DOTTED}|{LABELLED}")
 BARE = re.compile(rf"(?:{LABEL})[.:]{{0,2}}\s*({YEAR}/\d{{1,5}})(?!\d)")
-_AND_SIGN = r"(?:\s?[/:]\s?\d|-\d{3})"
+_AND_SIGN = r"(?:\s?[/:]\s?\d|[.-]\d{3})"
 _NEAR_YEAR = re.compile(rf"[A-ZÅÄÖ]\d\d/\d\d|19\d\d{_AND_SIGN}|20\d\d{_AND_SIGN}|/(?<=[\w.]/){YEAR}|-(?<=[\w.]-){YEAR}")
 _YEAR_SIGN = re.compile(r"19\d\d[/-]\d|20\d\d[/-]\d")
 _LABEL_WORD = re.compile(

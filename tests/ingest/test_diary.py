@@ -42,6 +42,7 @@ def numbers(text: str) -> list[str]:
         ("Dnr 2031/BUN 0214", "2031/BUN0214"),
         ("TN31/188", "TN31/188"),
         ("(KFN29/54)", "KFN29/54"),
+        ("(KS2031.0044)", "KS2031.0044"),
     ],
 )
 def test_numbers_and_their_normal_form(text: str, number: str) -> None:
@@ -90,6 +91,7 @@ def test_a_bare_number_stands_behind_its_label() -> None:
         ("Dnr 2031/BUN 0214", "2031/BUN0214"),
         ("TN31/188", "TN31/188"),
         ("(KFN29/54)", "KFN29/54"),
+        ("(KS2031.0044)", "KS2031.0044"),
     ],
 )
 def test_a_number_may_fill_a_cell_without_its_label(cell: str, number: str) -> None:

@@ -10,7 +10,7 @@ from ingest import dates, diary
 from ingest.cues import phrases
 from ingest.facts import Lineage, Span
 from ingest.names import capitalised
-from ingest.parts import Item, Paper, trimmed
+from ingest.parts import Item, Paper, fold, trimmed
 from ingest.recognise.cases import listed_entries, title_of
 from ingest.recognise.lineage.ends import (
     Source,
@@ -53,6 +53,19 @@ _REFERRALS = re.compile(
 _ANSWERS_REFERRAL = re.compile(
     rf"\b(?i:{phrases(CUES, 'answers')}) remiss(?:en)? (?i:{phrases(CUES, 'about', 'concerning')} )?[”\"]?"
     r"(?P<title>[A-ZÅÄÖ][^.;”\"]{5,150}?)(?=[”\".;]|,|\s(?:till|från)\s[A-ZÅÄÖ]|\s(?:översänds|överlämnas|avges|godkänns|antas)\b|$)"
+)
+_REFERRED_BEHIND = re.compile(r",?\s(?:på\s)?remiss(?:en)?\s(?:från|av)\s\S.*$", re.IGNORECASE)
+_OVER_REFERRAL = re.compile(
+    rf"^{phrases(CUES, 'answers')}\s(?P<about>[^,].{{3,}}?),\s(?:på\s)?remiss(?:\s(?:från|av)\s.+)?$", re.I
+)
+_ITS_REFERRAL = re.compile(
+    rf"^(?i:{phrases(CUES, 'answers')})\s[A-ZÅÄÖ]\S*(?:\s\S+){{0,4}}?s\sremiss(?:en)?\s"
+    rf"(?i:{phrases(CUES, 'about', 'concerning')}\s)?[”\"]?(?P<about>[^\s”\"][^”\"]{{3,}})[”\"]?$"
+)
+"""`Yttrande över Regional trafikplan, remiss från Region Ek`, `Yttrande över Trafikverkets remiss Ny standard`."""
+_ANSWERS = re.compile(phrases(CUES, "answers"), re.IGNORECASE)
+_TO_BE_PREPARED = re.compile(
+    rf"\b{phrases(CUES, 'sends')}\s[^.]{{0,60}}\b{phrases(CUES, 'to')}\s[^.]{{3,60}}\s(?:för|till)\s\w*beredning", re.I
 )
 _BETWEEN_REFERRALS = re.compile(r"(?<=\))(?:,| samt| och) (?=[A-ZÅÄÖ])")
 _SENT_OUT = re.compile(
@@ -99,6 +112,8 @@ def answered_in(title: str) -> Answered | None:
 
     >>> answered_in("Svar på medborgarförslag om fler bänkar")
     Answered(kind='citizen-proposal', title='Fler bänkar')
+    >>> answered_in("Yttrande över Regional cykelplan, remiss från Region Ek")
+    Answered(kind='referral', title='Regional cykelplan')
     >>> answered_in("Motion av Alva Lund (S) om fler bänkar").end
     'motion om fler bänkar'
     """
@@ -106,9 +121,11 @@ def answered_in(title: str) -> Answered | None:
         return Answered("motion", title[match.end() :])
     match = _ANSWER.match(title) or _ANSWER_BEHIND.match(title)
     if not match:
-        return None
+        over = _OVER_REFERRAL.match(title) or _ITS_REFERRAL.match(title)
+        return Answered("referral", capitalised(over["about"].strip(' .,”"'))) if over else None
     kind = _WORDS[(match.groupdict().get("reply") or match["kind"]).casefold()]
-    return Answered(kind, capitalised(re.split(r"\.\s", match["about"].strip(" .,"))[0]))
+    about = match["about"] if kind == "referral" else _REFERRED_BEHIND.sub("", match["about"])
+    return Answered(kind, capitalised(re.split(r"\.\s", about.strip(" .,"))[0]))
 
 
 def _report(paper: Paper, source: Source) -> Iterator[Lineage]:
@@ -206,6 +223,8 @@ def _items(paper: Paper) -> Iterator[Lineage]:
         said = answered_in(title)
         span = trimmed(paper.text, item.start, max(item.body_start, item.start + 1))
         for end in item.diary_numbers or (f"case {title}",):
+            if said and said.kind == "motion" and _is_new(paper, item):
+                continue
             if said and (item.diary_numbers or said.kind != "motion"):
                 place, to = _told(paper, item, said) or (span, said.end)
                 yield from relation(place, end, "answers", to)
@@ -214,6 +233,14 @@ def _items(paper: Paper) -> Iterator[Lineage]:
                     yield from relation(span, end, "answers", f"referral {each}")
             elif not said and (decided := _in_decision(paper, item)):
                 yield from relation(decided[0], end, "answers", decided[1])
+
+
+def _is_new(paper: Paper, item: Item) -> bool:
+    """Whether a motion is handed over to be prepared: nothing answers it yet."""
+    decided = (s for s in item.sections if s.key == "decision")
+    return not _ANSWERS.match(item.heading) and any(
+        _TO_BE_PREPARED.search(fold(paper.text[s.start : s.end])) for s in decided
+    )
 
 
 def _in_decision(paper: Paper, item: Item) -> tuple[Span, str] | None:

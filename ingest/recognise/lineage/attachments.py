@@ -31,7 +31,11 @@ _IS_ATTACHED = re.compile(
 _LABEL = re.compile(r"^Bilag[ao]?\s*(?P<number>\d+)\s*:?$", re.IGNORECASE)
 _LABELLED = re.compile(r"^bilaga\b", re.IGNORECASE)
 _CITED = re.compile(r"\bbilaga\s(?P<number>\d{1,3})\b(?!\s+till\b)", re.IGNORECASE)
-_NAMED = re.compile(r"^(?:[-–•*]\s*)?Bilaga\s(?:\d{1,2}|[A-Z])\s?[:.,–-]?\s+(?P<title>[A-ZÅÄÖ].{6,})$")
+_NAMED = re.compile(
+    r"(?:^(?:[-–•*]\s*)?|\.\s)Bilaga(?:\s(?:\d{1,2}|[A-Z])\s?[:.,–-]?|\s?:)\s+(?P<title>[A-ZÅÄÖ].{6,})$"
+)
+_SEVERAL = re.compile(r"^bilagor\b", re.IGNORECASE)
+_TITLE = re.compile(r"[A-ZÅÄÖ][^.;]{6,}")
 SHORT = 25  # code points: a shorter line is finished
 MOST = 40  # lines: no list of attachments is longer
 _ANNEX_TO = re.compile(r"^bilaga till (?:den |det )?(?P<what>.{12,})$", re.IGNORECASE)
@@ -82,9 +86,11 @@ def _behind(paper: Paper, source: Source) -> Iterator[Lineage]:
 def entries(paper: Paper, section: Section) -> list[tuple[Span, str]]:
     """The entries of a list of attachments: their places and titles, wrapped ones joined."""
     behind = paper.text[section.body_start : paper.text.find("\n", section.body_start)].strip()
-    if behind and paper.part.kind not in RECORDS:
-        start = paper.text.index(behind, section.body_start)
-        return [(Span(start, start + len(behind)), _tidy(behind))]
+    if behind:
+        found = list(_in_line(behind, paper.text.index(behind, section.body_start)))
+        titled = _SEVERAL.match(section.heading) and all(_TITLE.fullmatch(title) for _, title in found)
+        if paper.part.kind not in RECORDS or titled:
+            return found
     blocks: list[list[Line]] = []
     for line in _list_lines(paper, section):
         if _ENTRY.match(line.stripped) or not blocks:
@@ -98,6 +104,15 @@ def entries(paper: Paper, section: Section) -> list[tuple[Span, str]]:
         if title and "://" not in title and (len(blocks) == 1 or mark or block is blocks[0]):
             found.append((passage.whole, title))
     return found
+
+
+def _in_line(behind: str, start: int) -> Iterator[tuple[Span, str]]:
+    """The entries of a list on one line: `Bilagor: Karta; Förslag till taxa`, `a) Karta; b) Förslag till taxa`."""
+    for piece in re.finditer(r"[^;\s][^;]*", behind):
+        mark = _ENTRY.match(piece[0])
+        title = _tidy(piece[0][mark.end() if mark else 0 :])
+        if title:
+            yield Span(start + piece.start(), start + piece.end()), title
 
 
 def _list_lines(paper: Paper, section: Section) -> Iterator[Line]:
@@ -133,7 +148,7 @@ def _among_documents(paper: Paper) -> Iterator[Lineage]:
     """`Bilaga 1: Förslag till taxa` among the papers that a decision rests on."""
     for _, section in paper.sections("documents"):
         for line in paper.lines_of(section):
-            if (match := _NAMED.match(line.stripped)) and not dates.is_day(dates.first(line.stripped)):
+            if (match := _NAMED.search(line.stripped)) and not dates.is_day(dates.first(match["title"])):
                 for end in ends_at(paper, line.start):
                     yield from relation(line.span, end, "attaches", _tidy(match["title"]))
 

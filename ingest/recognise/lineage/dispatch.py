@@ -31,8 +31,8 @@ _BULLET = re.compile(r"^(?:[-–•*·®©]|[eo](?=\s[A-ZÅÄÖ]))\s*")
 _COUNCIL_PAPER = pattern(CUES, "council-paper")
 _LETTER_TO = re.compile(rf"^{phrases(CUES, 'letter-to')}\s+", re.IGNORECASE)
 _ENDS_LIST = re.compile(
-    rf"^(?:{phrases(CUES, 'closes-list', 'attachment')}(?!\w)|för\s[\wåäö-]+(?:nämnden|styrelsen|förvaltningen)$)"
-    r"|\d{4}-\d\d|^[\d\W_]+$",
+    rf"^(?:{phrases(CUES, 'closes-list', 'attachment')}(?!\w)"
+    r"|för\s(?:[\w-]+\s){0,3}[\w-]*(?:nämnden|styrelsen|förvaltningen|kontoret|kommun)$)|\d{4}-\d\d|^[\d\W_]+$",
     re.IGNORECASE,
 )
 _START = re.compile(r"^")
@@ -121,7 +121,9 @@ def _heads_page(line: Line) -> bool:
 
 
 def _signs(block: Sequence[Line]) -> bool:
-    """Whether a line holds the names of several people side by side, as those who sign stand."""
+    """Whether a line holds the names of several people side by side, as those who sign stand, or one above a role."""
+    if len(block) == 2 and is_person(block[0].stripped) and roles_in(block[1].stripped):
+        return True
     cells = [cell for cell in _CELLS.split(block[0].stripped) if cell]
     return len(cells) > 1 and all(is_person(cell) for cell in cells)
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from ingest import dates, diary
-from ingest.cues import cues_in, pattern, phrases
+from ingest.cues import cues_in, pattern, phrases, stems
 from ingest.facts import Lineage
 from ingest.parts import Paper, fold
 from ingest.recognise.lineage.ends import Source, ends_at, named, own_numbers, relation
-from ingest.recognise.passages import Passage, joined, paragraphs
+from ingest.recognise.passages import Passage, joined, paragraphs, passages
 
 GROUND_KINDS = ("official-report", "minutes-extract", "report")
 CUES = "lineage-cue"
@@ -29,10 +29,18 @@ _CARRIES_OUT = re.compile(
 )
 
 
+_TITLED = re.compile(
+    rf"\b(?i:{phrases(CUES, 'builds-on', 'carry-out')})\s(?i:{phrases(CUES, 'the-report')})\s"
+    rf"(?P<title>[A-ZÅÄÖ](?:(?!\s(?:{phrases(CUES, 'ends-title')}|där|från|som)\b)[^.,;:()])+)"
+)
+_BUILDS_ON = stems(CUES, "the-report")
+
+
 def found_in(paper: Paper, source: Source) -> Iterator[Lineage]:
     """What one paper, or each of its items, is based on and carries out."""
     yield from _listed(paper)
     yield from _told(paper)
+    yield from _titled(paper)
     yield from _handed_on(paper, source)
     yield from _carried_out(paper)
 
@@ -79,6 +87,16 @@ def _told(paper: Paper) -> Iterator[Lineage]:
                     yield from relation(
                         passage.span(match.start(), day.span.end), end, "based-on", named(kind, day.iso)
                     )
+
+
+def _titled(paper: Paper) -> Iterator[Lineage]:
+    """`Planen bygger på rapporten Resvanor i Ekmåla 2031`: a report by its title."""
+    for passage in passages([line for line in paper.lines if line.stripped and not line.furniture]):
+        for match in _TITLED.finditer(passage.text) if passage.may_tell(_BUILDS_ON) else ():
+            for end in ends_at(paper, passage.offsets[match.start()]):
+                yield from relation(
+                    passage.span(*match.span()), end, "based-on", named("report", match["title"].strip())
+                )
 
 
 def _unheaded(paper: Paper) -> Iterator[Passage]:

@@ -28,7 +28,7 @@ _REVISES = re.compile(rf"\b(?i:{phrases(CUES, 'revised', 'revision')})\s+(?P<wha
 _REVISED_BY = re.compile(
     rf"\b(?i:{phrases('outcome', 'approve')})\s(?:\w+\s)?(?i:{phrases(CUES, 'revised')})\s+(?P<what>[^.,;:]+)"
 )
-_BY_TITLE = stems(CUES, "replaces", "carries-out", "carry-out")
+_BY_TITLE = stems(CUES, "replaces", "carries-out", "carry-out", "ceases")
 _RULES = re.compile(
     r"^(?P<base>(?:(?:[\wåäö-]+\s){0,2}[\wåäö-]+s\s)?[\wåäö-]*(?:regel|ordning|reglemente|riktlinje|taxa|program|plan|policy|strategi|stadga|instruktion|regler|föreskrift|bolagsordning))"
     r"(?P<ending>en|n|et|er|erna|t|ar|arna|na|r|rna)?\b(?P<rest>.*)$",
@@ -50,14 +50,18 @@ _REPLACES_TITLE = re.compile(
     rf"\b(?i:{phrases(CUES, 'replaces')})\s?:?\s(?i:{phrases(CUES, 'earlier', 'concerning')}\s)?{_TITLE}"
 )
 _CARRIES_OUT = re.compile(rf"\b(?i:{phrases(CUES, 'carries-out', 'carry-out')})\s{_TITLE}")
+_CEASES_TITLE = re.compile(rf"\batt\s{_TITLE}\s(?:{phrases(CUES, 'ceases')})\b")
+_ADOPTS = re.compile(rf"\batt\s{phrases('outcome', 'approve')}\b", re.IGNORECASE)
 _CEASES = re.compile(
-    rf"(?:avtal|överenskommelse)\w*,?\s(?:[^.;]{{0,80}}?\s)?\(?(?P<number>{diary.PATTERN.pattern})\)?[^.;]{{0,60}}?\s"
+    rf"(?:avtal|överenskommelse|{_RULE})\w*,?\s(?:[^.;]{{0,80}}?\s)?\(?(?P<number>{diary.PATTERN.pattern})\)?[^.;]{{0,60}}?\s"
     rf"(?:{phrases(CUES, 'ceases')}|(?P<runs_out>{phrases(CUES, 'runs-out')}))\b",
     re.IGNORECASE,
 )
 _IN_ITS_PLACE = re.compile(
     r"\bersätter (?:det|den)\b|\b(?:nya|nytt|ny) (?:\w+)?(?:avtal|överenskommelse)", re.IGNORECASE
 )
+_BESIDE = re.compile(r"\s?[(,]\s?(?=[^().;]{4,30}[).,;])")
+"""A number right behind a title, between brackets or commas."""
 _REPLACES_DATED = re.compile(
     rf"\b{phrases(CUES, 'replaces')}\s(?:den\s|det\s|de\s)?(?:{phrases(CUES, 'earlier', 'concerning')}\s)?"
     rf"(?P<noun>[\wåäö-]+)\b[^.;\d]{{0,80}}?\b{phrases(CUES, 'adopted')}\b"
@@ -140,12 +144,16 @@ def _by_title(paper: Paper) -> Iterator[Lineage]:
     for passage in passages([line for line in paper.lines if line.stripped and not line.furniture]):
         if not passage.may_tell(_BY_TITLE):
             continue
-        for pattern, name in ((_REPLACES_TITLE, "supersedes"), (_CARRIES_OUT, "implements")):
+        adopts = _ADOPTS.search(passage.text)
+        told = ((_REPLACES_TITLE, "supersedes"), (_CARRIES_OUT, "implements"), (_CEASES_TITLE, "supersedes"))
+        for pattern, name in told if adopts else told[:2]:
             for match in pattern.finditer(passage.text):
-                if number_in(passage.text[match.end() : match.end() + REACH]):
+                number = number_in(passage.text[match.end() : match.end() + REACH])
+                beside = _BESIDE.match(passage.text, match.end()) if name == "implements" else None
+                if number and not beside:
                     continue
                 for end in ends_at(paper, passage.offsets[match.start()]):
-                    yield from relation(passage.span(*match.span()), end, name, match["title"])
+                    yield from relation(passage.span(*match.span()), end, name, number or match["title"])
 
 
 def _revised_by_clauses(paper: Paper, source: Source, told: Collection[tuple[str, str]]) -> Iterator[Lineage]:

@@ -348,3 +348,70 @@ def test_what_stands_behind_rules_is_attached_where_their_contents_name_it() -> 
         ("TN 2031/4", "Lekvärdar", "Bilaga 1 Lekvärdar"),
         ("TN 2031/4", "Blankett för lån", "Bilaga: Blankett f"),
     ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Yttrande över Regional cykelplan 2032, remiss från Region Ek",
+        "Svar på Trafikverkets remiss Regional cykelplan 2032",
+        "Yttrande över Regional cykelplan 2032, på remiss från Region Ek",
+    ],
+)
+def test_an_opinion_on_what_was_sent_on_referral_answers_it(papers_of: PapersOf, heading: str) -> None:
+    assert ends(papers_of, item(heading=heading), "answers") == ["referral Regional cykelplan 2032"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Planen bygger på rapporten", "Den är ny och utgår från rapporten", "Den grundar sig på kartläggningen"]
+)
+def test_a_paper_is_based_on_the_report_that_it_names_by_title(papers_of: PapersOf, words: str) -> None:
+    matter = f"{words} Cykelvanor i Ekmåla 2030, som kontoret tog fram."
+    assert ends(papers_of, item(matter=matter), "based-on") == ["report Cykelvanor i Ekmåla 2030"]
+
+
+def test_a_plan_s_title_ends_where_the_sentence_tells_what_else_it_does(papers_of: PapersOf) -> None:
+    matter = "Planen genomför Översiktsplan 2035 och bygger på rapporten Cykelvanor 2030."
+    found = item(matter=matter)
+    assert ends(papers_of, found, "implements") == ["Översiktsplan 2035"]
+    assert ends(papers_of, found, "based-on") == ["report Cykelvanor 2030"]
+
+
+def test_attachments_of_minutes_may_stand_on_one_line(papers_of: PapersOf) -> None:
+    more = "Bilagor: Karta över cykelvägar; Kostnader per sträcka"
+    assert ends(papers_of, item(list=more), "attaches") == ["Karta över cykelvägar", "Kostnader per sträcka"]
+
+
+def test_attachments_by_number_on_one_line_are_no_titles(papers_of: PapersOf) -> None:
+    assert not ends(papers_of, item(list="Bilagor: 1, 2 och 3"), "attaches")
+
+
+def test_an_attachment_may_stand_behind_the_papers_of_a_decision(papers_of: PapersOf) -> None:
+    more = "Beslutsunderlag: Tjänsteskrivelse 2031-02-20. Bilaga: Karta över cykelvägar"
+    assert ends(papers_of, item(list=more), "attaches") == ["Karta över cykelvägar"]
+
+
+def test_a_motion_that_is_handed_over_to_be_prepared_is_not_answered(papers_of: PapersOf) -> None:
+    decision = "Motionen överlämnas till kommunstyrelsen för beredning."
+    assert not ends(papers_of, item(heading="Motion om fria bad", decision=decision), "answers")
+    answered = item(heading="Motion om fria bad", decision="Motionen avslås.")
+    assert ends(papers_of, answered, "answers") == ["motion om fria bad"]
+
+
+@pytest.mark.parametrize("signed", ["För tekniska förvaltningen", "För Stenvika kommun", "Lina Fager\n    utredare"])
+def test_who_signs_below_a_list_of_addressees_is_none(papers_of: PapersOf, signed: str) -> None:
+    assert ends(papers_of, item(list=f"Beslutet skickas till\n    Socialnämnden\n\n    {signed}"), "forwards-to") == [
+        "Socialnämnden"
+    ]
+
+
+def test_an_older_rule_that_ceases_as_a_new_one_is_adopted_is_superseded(papers_of: PapersOf) -> None:
+    decision = "att anta Taxa för bad 2032,\n    att Taxa för bad 2031 upphör att gälla samma dag."
+    assert ends(papers_of, item(decision=decision), "supersedes") == ["Taxa för bad 2031"]
+    alone = "att Taxa för bad 2031 upphör att gälla samma dag."
+    assert not ends(papers_of, item(decision=alone), "supersedes")
+
+
+def test_a_programme_with_its_number_beside_is_named_by_it(papers_of: PapersOf) -> None:
+    matter = "Planen genomför Trygghetsprogram 2022–2026 (KS 2031/2) i alla delar."
+    assert ends(papers_of, item(matter=matter), "implements") == ["KS 2031/2"]
