@@ -5,7 +5,7 @@ DOCS   ?= examples/papers
 BIN    := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format bench fuzz fuzz-api notebooks accuracy lock clean
+.PHONY: help setup run test check format bench fuzz fuzz-api notebooks ontology accuracy lock clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -56,6 +56,7 @@ bench: setup .venv-bench/ready   ## measure: the whole way, repair, speed of rea
 	$(BIN)/python benchmarks/repair.py
 	$(BIN)/python benchmarks/reading.py --spacy .venv-bench/bin/python --write docs/benchmarks.md
 	$(BIN)/python benchmarks/load.py --rdflib .venv-bench/bin/python --write docs/benchmarks-serving.md
+	$(BIN)/python benchmarks/walks.py --write docs/benchmarks-walks.md
 	$(BIN)/python benchmarks/exports.py --write docs/benchmarks-exports.md
 	$(BIN)/python benchmarks/validation.py --reference --write docs/benchmarks-validation.md
 
@@ -67,6 +68,10 @@ fuzz-api: setup  ## what /openapi.json allows and forbids, 300 requests an opera
 
 notebooks: setup ## run the notebooks of examples/ and store what they print and draw
 	$(BIN)/python examples/notebooks/run.py
+
+ontology: setup  ## write the reference of the ontology (docs/ontology*) and the JSON-LD context from its Turtle
+	$(BIN)/python -m ontology.context
+	$(BIN)/python -m ontology.documents
 
 accuracy: setup  ## measure how right the tables are; write confidences, figures and docs/accuracy.md
 	$(BIN)/python benchmarks/accuracy.py

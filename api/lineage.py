@@ -36,7 +36,15 @@ async def of_matter(
     depth: Annotated[int, Query(ge=0, le=_DEEPEST, description="Hops from the matter.")] = 4,
     at: Annotated[date | None, Query(description="A day: states of agreements and decisions are told for it.")] = None,
 ) -> Response:
-    """`of` is a path here (`id/stockholm/case/hv-2019-307`), an IRI, or a diary number that only one case bears."""
+    """`of` is a path here (`id/stockholm/case/hv-2019-307`), an IRI, or a diary number that only one case bears.
+
+    Relations read from source to target: an answer `answers` a referral. Of a node, `data` holds what is known:
+    `missing` where papers refer to it and none holds it; of an assignment its `outcome` (`fulfilled`, `unfulfilled`,
+    `ended`, `reported`, or `not-reported` where no paper here tells) and the cases it is `reportedBy`; with `at`, the
+    `state` on that day (`in-force`, `not-yet`, `superseded`, `expired`, `extended`, or what the papers say of it) and
+    what it is `supersededBy`. Of an edge, `evidence` holds the passages, `confidence` how sure the best of them is, and
+    what it cites; `data.state` what a decision says has become of the assignment it carries out.
+    """
     start = await named(request, doors, of, _OF)
     found = await doors.driven(request, lineage(start, direction, depth, at))
     asked: dict[str, str | int | None] = {
