@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ingest.divide.edges import furniture_at_edges
 from ingest.divide.furniture import furniture_in
+from ingest.divide.run_together import cuts
 from ingest.parts import Line
 
 _INDENTED = re.compile(r"^ \S")
@@ -46,11 +47,20 @@ def _plain_lines(text: str) -> list[Line]:
     spaced = _marks_pages_by_a_space(pieces)
     for number, piece in enumerate(pieces, start=1):
         begins_page = number == 1 or text[start - 1] == "\f" or (spaced and _INDENTED.match(piece) is not None)
-        for at, end in _cuts(piece):
+        for at, end in _pieces(piece):
             lines.append(Line(number, start + at, start + end, piece[at:end], page_start=begins_page and not at))
         start += len(piece)
         start += 2 if text.startswith("\r\n", start) else 1
     return lines
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """The pieces of what stands between two line breaks, cut where it is too long or was run together."""
+    for start, end in _cuts(text):
+        at = start
+        for cut in [*(start + cut for cut in cuts(text[start:end])), end]:
+            yield at, cut
+            at = cut
 
 
 def _cuts(piece: str) -> Iterator[tuple[int, int]]:

@@ -135,3 +135,38 @@ def test_words_that_stand_everywhere_are_no_running_head_where_a_page_ends() -> 
     )
     text = "".join(f"{page}Parknämnden\n\nProtokoll nr 4\n\n" for page in rows)
     assert set(furniture(text)) == {"Parknämnden", "Protokoll nr 4"}
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces"),
+    [
+        (
+            "Val av justerare Kommunfullmäktiges beslut Disa Ek (S) väljs.",
+            ["Val av justerare", "Kommunfullmäktiges beslut", "Disa Ek (S) väljs."],
+        ),
+        ("Kommunstyrelsens förslag Planen antas.", ["Kommunstyrelsens förslag", "Planen antas."]),
+        (
+            "Planen antas. Reservation Bo Al (M) reserverar sig.",
+            ["Planen antas.", "Reservation", "Bo Al (M) reserverar sig."],
+        ),
+        ("Kostnaden är känd. Beslutsunderlag Skrivelse", ["Kostnaden är känd.", "Beslutsunderlag", "Skrivelse"]),
+    ],
+)
+def test_headings_that_were_run_together_with_text_stand_alone(line: str, pieces: list[str]) -> None:
+    assert [each.stripped for each in split(f"Först\n{line}\nSist")] == ["Först", *pieces, "Sist"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Disa Ek (S) tillstyrker Kommunstyrelsens förslag Planen antas.",
+        "Enligt Kommunstyrelsens beslut Planen antas.",
+        "Kommunstyrelsens beslut 2031-03-04, § 12.",
+        "Kommunstyrelsens förslag Budget 2032",
+        "Ordföranden frågar om Kommunfullmäktiges beslut är rätt.",
+        "Kommunstyrelsens beslut    Planen antas.",
+        "Planen antas. Reservationen gäller.",
+    ],
+)
+def test_a_sentence_on_a_decision_is_one_line(line: str) -> None:
+    assert len(split(line)) == 1
