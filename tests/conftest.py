@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Store
+
+from graph.release import current
+from graph.store import open_release
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -23,6 +29,24 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs ../shared (real documents, gold, W3C suites), which is not beside this checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def real_store(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The store of the real documents' release, read as the command line reads them."""
+    return _ingested(shared / "documents", tmp_path_factory.mktemp("real"))
+
+
+@pytest.fixture(scope="session")
+def example_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The store of the release of `examples/papers`, read likewise."""
+    return _ingested(ROOT / "examples" / "papers", tmp_path_factory.mktemp("examples"))
+
+
+def _ingested(papers: Path, data: Path) -> Store:
+    command = [sys.executable, "-m", "stadsgraf", "ingest", str(papers)]
+    subprocess.run(command, env={**os.environ, "STADSGRAF_DATA": str(data)}, capture_output=True, check=True, cwd=ROOT)
+    return open_release(current(data).path)
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:

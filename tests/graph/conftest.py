@@ -1,20 +1,15 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Quad, Store
+from pyoxigraph import Quad
 
 from graph.manifest import FailedInput, Input, ManifestInputs
-from graph.release import Release, build, current
+from graph.release import Release, build
 from graph.repairs import Repair
-from graph.store import open_release
-from tests.conftest import ROOT
 from tests.data.make_small import TEXTS, small
 
 Built = Callable[..., Release]
@@ -56,12 +51,3 @@ def built(quads: list[Quad], layers: dict[str, str], tmp_path: Path) -> Built:
         return build(quads, texts, TOLD, tmp_path / "releases", repairs_of)
 
     return make
-
-
-@pytest.fixture(scope="session")
-def real_store(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """The store of the real documents' release, read as the command line reads them."""
-    data = tmp_path_factory.mktemp("real")
-    command = [sys.executable, "-m", "stadsgraf", "ingest", str(shared / "documents")]
-    subprocess.run(command, env={**os.environ, "STADSGRAF_DATA": str(data)}, capture_output=True, check=True, cwd=ROOT)
-    return open_release(current(data).path)
