@@ -49,6 +49,12 @@ def predicates(theme: str) -> frozenset[str]:
 
 
 @cache
+def asks_for_classes(theme: str) -> bool:
+    """Whether a theme's shapes look at what classes a node has, and not only whether it has one they name."""
+    return (None, SH.path, RDF.type) in shapes(theme)
+
+
+@cache
 def mentioned(theme: str) -> frozenset[str]:
     """All IRIs that a theme's shapes mention, in SPARQL constraints too."""
     graph = shapes(theme)

@@ -117,8 +117,10 @@ def _shares(
 def _seen_by(themes: Sequence[str], seen: Mapping[bytes, Sequence[Statement]]) -> bytes:
     """The triples that some themes' shapes look at, as N-Triples: what a process is given."""
     predicates = frozenset().union(*map(_predicates, themes)) - {_TYPE}
-    classes = frozenset().union(*map(_classes, themes))
-    types = (line for line in seen.get(_TYPE, ()) if object_iri(line) in classes)
+    types = seen.get(_TYPE, ())
+    if not any(map(library.asks_for_classes, themes)):
+        classes = frozenset().union(*map(_classes, themes))
+        types = [line for line in types if object_iri(line) in classes]
     return b"\n".join([*types, *(line for each in sorted(predicates) for line in seen.get(each, ()))])
 
 

@@ -54,6 +54,11 @@ def test_the_ontology_may_be_in_the_data_or_not() -> None:
     assert validate([*without, *beside], themes=FEW) == validate(without, themes=FEW)
 
 
+def test_a_class_that_no_rule_names_is_a_class() -> None:
+    data = quads("<fact> sg:states <thing> . <thing> a sg:LegalReference .")
+    assert not [each for each in validate(data, themes=["evidence"]).results if each.shape.endswith("Told-class")]
+
+
 def test_a_file_is_checked_like_its_quads(tmp_path: Path) -> None:
     path = tmp_path / "graph.nq"
     path.write_bytes(serialize(quads(VOTE + SHORT), format=RdfFormat.N_QUADS) or b"")
