@@ -16,8 +16,9 @@ _HEAD = """\
 
 The {count} questions below are the specification of the ontology: {askers}
 asks them of a municipality's papers, and a term stands in the ontology because a question needs it.
-In the tests each is asked of the invented municipality of `examples/`, {real} of them of real papers too, and has to have the answer that a careful reader of the papers gives. The
-answers were written from the papers; where the program reads less than they say, a note tells what.
+In the tests each is asked of the invented municipality of `examples/`, {real} of them of real papers too, and has to
+have the answer that a careful reader of the papers gives. The answers were written from the papers; where the program
+reads less than they say, a note tells what.
 
 Ask them yourself after `make run`: the command is below each question. Further queries are listed by `stadsgraf query`.
 """
