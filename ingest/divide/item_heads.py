@@ -32,6 +32,10 @@ _UNFINISHED = re.compile(
 )
 _SENTENCE = re.compile(r"(?<!\bm\.m)(?<!m\.fl)(?<!\bmm)[.!?:]$")
 _CITED = re.compile(r"^[A-ZÅÄÖ].*\s(?:19|20)\d\d-\d\d-\d\d$")  # `Skolkontorets skrivelse 2023-04-02`
+_MEMBER_TELLS = re.compile(
+    r"^[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){1,3}(?:,\s[A-ZÅÄÖ]{1,3},?|\s\([A-ZÅÄÖ]{1,3}\))\s(?:(?:och|m\.?fl\.?)\s.*)?\w*(?:ar|er|r|de|te)\s"
+)
+"""`Disa Ek (S) har väckt en motion`: the text has begun."""
 _OTHER_COLUMN = re.compile(r"^(?:kl\.?\s|\d|[Bb]ilag)")
 _MARKS = " .,:;-–"
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -255,6 +259,7 @@ def _title_lines(block: Sequence[tuple[Line, str]]) -> Iterator[tuple[Line, str]
     for at, (line, words) in enumerate(block):
         if at:
             told = any(_SENTENCE.search(below) or _CITED.search(below) for _, below in block[at:])
+            told = told or bool(_MEMBER_TELLS.match(words))
             above = block[at - 1][1]
             goes_on = words[:1].islower() or bool(_UNFINISHED.search(above))
             if not goes_on and (told or len(above) < WRAPPED):

@@ -34,6 +34,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _IN_A_PAPER = re.compile(rf"\s*{phrases(CUES, 'in-a-paper')}")
+_OF_A_MOTION = re.compile(phrases(CUES, "motion-proposes"), re.IGNORECASE)
 _WITH = re.compile(rf",?\s*{phrases(CUES, 'with')}\s", re.IGNORECASE)
 _RANKED = re.compile(rf",?\s*(?:\b(?:och|samt)\s)?\b{phrases(CUES, 'rank')}\b[\s,]*", re.IGNORECASE)
 _POINT = re.compile(r"(?:^|\s)(?:(?P<number>\d{1,2})[.)]|[-–•])\s+(?=[Aa]tt\s)")
@@ -125,6 +126,8 @@ def _in_sentence(
     sentence = passage.text[start:end].rstrip()
     verb = _VERB.search(sentence)
     if not verb or _IN_A_PAPER.match(sentence[verb.end() :]):
+        return
+    if (motion := _OF_A_MOTION.search(sentence)) and motion.start() <= verb.start() < motion.end():
         return
     if not verb["moves"] and (item is None or _told(item, passage.offsets[start])):
         return

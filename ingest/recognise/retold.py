@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.cues import pattern, stems
+from ingest.divide.item_decisions import is_decision
 from ingest.divide.sections import heading_of
 from ingest.parts import Item, Line, Paper
 from ingest.recognise.bodies import bodies_in
@@ -53,10 +54,10 @@ def retold(paper: Paper, item: Item | None) -> Iterator[tuple[str, str, Clause]]
 
 
 def _points(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines of the att-satser, which end with a heading, or with a full stop where no other one follows."""
+    """The lines of the att-satser, which end with a heading, a body's words, or a full stop where no other follows."""
     for index, line in enumerate(lines):
         ended = index > 0 and _ENDED.search(lines[index - 1].stripped) and not _POINT.match(line.stripped)
-        if ended or heading_of(line):
+        if ended or heading_of(line) or (index > 0 and is_decision(line.stripped)):
             return lines[:index]
     return lines
 

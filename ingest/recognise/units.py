@@ -156,6 +156,8 @@ def _mark_of(line: Line, mark: str, held: Sequence[Line], points: int, width: in
     above = held[-1].stripped if held else ""
     if _ATT.match(text) and (not held or is_lead(above) or _may_follow(mark, held[-1], line, width)):
         return "att"
+    if BULLET.match(text) and held and BULLET.match(held[0].stripped):  # full as the line above may be
+        return mark
     if BULLET.match(text) and (not held or is_lead(above) or mark == "-"):
         return "-"
     return None

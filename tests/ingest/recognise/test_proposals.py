@@ -340,3 +340,22 @@ def test_a_report_may_propose_to_its_board_and_then_to_the_council(papers_of: Pa
         ("Socialnämnden", "Socialnämnden godkänner planen."),
         ("Kommunfullmäktige", "Avgiften avskaffas."),
     ]
+
+
+def test_what_a_motion_proposes_is_told_once_with_a_point_for_each_bullet(papers_of: PapersOf) -> None:
+    words = """Disa Ek (S) har väckt en motion och föreslår
+    - att kommunen inför fria bussresor för alla över sjuttio år
+    - att kostnaden tas ur medel till förfogande
+    Kommunstyrelsen föreslår kommunfullmäktige avslå motionen."""
+    found = [each for each in of_board(papers_of, words) if each.proposer == "Disa Ek"]
+    assert [(each.clause, each.text) for each in found] == [
+        ("1", "att kommunen inför fria bussresor för alla över sjuttio år"),
+        ("2", "att kostnaden tas ur medel till förfogande"),
+    ]
+
+
+def test_the_council_is_asked_for_a_decision_in_it(papers_of: PapersOf) -> None:
+    words = "Beslut\n    Kommunstyrelsens förslag till beslut i kommunfullmäktige\n    Badhuset byggs."
+    assert [(each.proposer, each.body) for each in of_board(papers_of, words)] == [
+        ("Kommunstyrelsen", "Kommunfullmäktige")
+    ]

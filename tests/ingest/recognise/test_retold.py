@@ -74,3 +74,9 @@ def test_words_that_lead_in_may_run_over_two_lines_and_text_below_is_no_point(pa
     )
     assert [(each.clause, each.text) for each in found] == POINTS
     assert {each.proposer for each in found} == {"Disa Ek; Nils Alm"}
+
+
+@pytest.mark.parametrize("lead", ["har väckt en motion och föreslår", "yrkar i en motion", "föreslår i en motion"])
+def test_who_moved_may_stand_in_the_words_that_lead_in(papers_of: PapersOf, lead: str) -> None:
+    found = moved(papers_of, f"Disa Ek (S) {lead}\natt bänkar köps,\natt de målas varje vår.")
+    assert [(each.clause, each.text, each.proposer) for each in found] == [(*point, "Disa Ek") for point in POINTS]
