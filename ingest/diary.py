@@ -5,7 +5,7 @@ without spaces (`3.1.1-12/2018`, `320-845/2015`, `1.2.4-346-2019`, `SLK-2024-004
 `TN19/188`). A plan code (`-041`) is part of the number that it is joined to.
 
 Numbers that could be anything else (`2022/214`, `2022/88-701`, `2023-000412`, `Ks 123/2019`, `19KS45`) count behind
-their label only, or where nothing else stands in a cell of a head (`of_cell`).
+their label only, or where nothing else stands in a cell of a head (`of_cell`); `19KS45` also alone in brackets.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ SLASHED = rf"(?<![\w/.-])[A-ZÅÄÖ]{{1,6}}(?:/{YEAR}[:/-]|-{YEAR}[/:])\d{{1,6}}
 _SCHOOL_YEAR = "|".join(f"{year:02}/{(year + 1) % 100:02}" for year in range(100))
 SHORT_YEAR = rf"(?<![\w/.-]){_OTHER}[A-ZÅÄÖ]{{2,5}}(?!(?:{_SCHOOL_YEAR})(?!\d))\d\d/\d{{2,5}}(?![\w/-])"
 """`TN19/188`, letters and year in one word; `LÅ19/20` tells two years that follow one another."""
-DOTTED = rf"(?<![\w/.-]){_OTHER}[A-ZÅÄÖ]{{2,6}}\.?{YEAR}\.\d{{3,6}}(?![\w/-])"
+DOTTED = rf"(?<![\w/.-]){_OTHER}[A-ZÅÄÖ]{{2,6}}(?:\.?{YEAR}\.\d{{3,6}}|\.{YEAR}\.\d{{1,2}})(?![\w/-]|\.\d)"
+BRACKETED = r"(?<=\()\d\d[A-ZÅÄÖ]{2,5}\d{2,5}(?=\))"
+"""`(19KS034)`, a year of two digits before the letters: anything else without its brackets, a label or a cell."""
 _SHORT = re.compile(SHORT_YEAR)
 _WEAK = (
     rf"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{0,7}}[\s/.-]?)?"
@@ -51,10 +53,15 @@ _BEHIND_LABEL = "|".join(
 )
 LABELLED = rf"(?<=\s)(?=[A-ZÅÄÖ\d])(?:{_BEHIND_LABEL})(?:{_WEAK})(?![\w/]|[.:-]\d)"
 LONGEST = 40  # code points before a number's year, or behind it
-PATTERN = re.compile(f"{SERIES}|{HYPHENED}|{LETTERED}|{CLASSED}|{DASHED}|{SLASHED}|{SHORT_YEAR}|{DOTTED}|{LABELLED}")
+PATTERN = re.compile(
+    f"{SERIES}|{HYPHENED}|{LETTERED}|{CLASSED}|{DASHED}|{SLASHED}|{SHORT_YEAR}|{DOTTED}|{BRACKETED}|{LABELLED}"
+)
 BARE = re.compile(rf"(?:{LABEL})[.:]{{0,2}}\s*({YEAR}/\d{{1,5}})(?!\d)")
 _AND_SIGN = r"(?:\s?[/:]\s?\d|[.-]\d{3})"
-_NEAR_YEAR = re.compile(rf"[A-ZÅÄÖ]\d\d/\d\d|19\d\d{_AND_SIGN}|20\d\d{_AND_SIGN}|/(?<=[\w.]/){YEAR}|-(?<=[\w.]-){YEAR}")
+_NEAR_YEAR = re.compile(
+    rf"[A-ZÅÄÖ]\d\d/\d\d|19\d\d{_AND_SIGN}|20\d\d{_AND_SIGN}|/(?<=[\w.]/){YEAR}|-(?<=[\w.]-){YEAR}"
+    rf"|\.(?<=[A-ZÅÄÖ]\.){YEAR}\.\d|\(\d\d[A-ZÅÄÖ]{{2}}"
+)
 _YEAR_SIGN = re.compile(r"19\d\d[/-]\d|20\d\d[/-]\d")
 _LABEL_WORD = re.compile(
     "|".join(sorted({re.escape(label.split()[0]) for label in concept("diary-cue", "label").cues}))
@@ -62,7 +69,8 @@ _LABEL_WORD = re.compile(
 _NEAR_LABEL = re.compile(rf"\b{LABEL}[.:]?\s")
 _PLAIN = (
     rf"{_OTHER}(?!{LABEL})(?:[A-ZÅÄÖ][A-Za-zåäö]{{1,3}}[\s/.-]?{YEAR}(?:[/:]\d|[.-]\d{{3}})\d{{0,5}}|{YEAR}[/-](?!{YEAR})\d{{3,6}}"
-    rf"|(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{1,3}}\s)?\d{{3,6}}/{YEAR}|0\d{{3}}/\d\d|[A-ZÅÄÖ]{{2,6}}\s{YEAR}-\d\d|{YEAR}[A-ZÅÄÖ]{{2,5}}\d{{1,6}})"
+    rf"|(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{1,3}}\s)?\d{{3,6}}/{YEAR}|0\d{{3}}/\d\d|[A-ZÅÄÖ]{{2,6}}\s{YEAR}-\d\d"
+    rf"|{YEAR}[A-ZÅÄÖ]{{2,5}}\d{{1,6}}|\d\d[A-ZÅÄÖ]{{2,5}}\d{{2,6}})"
 )
 """What is a diary number without a label, if nothing else stands beside it in the head of an item."""
 _CELL = re.compile(

@@ -18,7 +18,7 @@ from ingest.recognise.bodies import bodies_in
 
 BODY_KINDS = ("committee", "council")
 PUT_TO_A_BODY = ("official-report", "delegation-list", "minutes-extract", "referral")
-_SERIES = re.compile(r"[A-ZÅÄÖ]+(?=[\s/-]?(?:19|20)\d\d)")
+_SERIES = re.compile(r"(?P<first>[A-ZÅÄÖ]+)(?=[\s/.-]?(?:19|20)\d\d)|\d\d(?P<inner>[A-ZÅÄÖ]{2,})(?=\d)")
 _BARE = re.compile(rf"{diary.YEAR}/\d{{1,5}}")
 _COMPOUND = re.compile(r"(?P<first>\w{3,}?)(?P<noun>nämnd(?:en)?|styrelsen?|förvaltning(?:en)?|kontor(?:et)?)")
 _BODY_ENDING = re.compile(r"(?=(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskott(?:et)?)$)")
@@ -27,11 +27,13 @@ _BODY_ENDING = re.compile(r"(?=(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskott(
 def series_of(diary_number: str) -> str:
     """The letters of a diary number's series, or the empty string.
 
-    >>> series_of("SN 2024/31"), series_of("KS/2023:5"), series_of("KS2031.0133"), series_of("3.1.1-12/2018")
+    >>> series_of("SN 2024/31"), series_of("KS.2023.5"), series_of("KS2031.0133"), series_of("3.1.1-12/2018")
     ('SN', 'KS', 'KS', '')
+    >>> series_of("19KS034")
+    'KS'
     """
     match = _SERIES.match(diary_number)
-    return match[0] if match else ""
+    return match["first"] or match["inner"] if match else ""
 
 
 def number_in(printed: str) -> str:

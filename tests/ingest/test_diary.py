@@ -43,6 +43,8 @@ def numbers(text: str) -> list[str]:
         ("TN31/188", "TN31/188"),
         ("(KFN29/54)", "KFN29/54"),
         ("(KS2031.0044)", "KS2031.0044"),
+        ("BUN.2031.7", "BUN.2031.7"),
+        ("31KFN045", "31KFN045"),
     ],
 )
 def test_numbers_and_their_normal_form(text: str, number: str) -> None:
@@ -92,6 +94,8 @@ def test_a_bare_number_stands_behind_its_label() -> None:
         ("TN31/188", "TN31/188"),
         ("(KFN29/54)", "KFN29/54"),
         ("(KS2031.0044)", "KS2031.0044"),
+        ("BUN.2031.7", "BUN.2031.7"),
+        ("31KFN045", "31KFN045"),
     ],
 )
 def test_a_number_may_fill_a_cell_without_its_label(cell: str, number: str) -> None:
@@ -103,6 +107,18 @@ def test_a_number_may_fill_a_cell_without_its_label(cell: str, number: str) -> N
 )
 def test_cells_that_hold_no_number_or_more(cell: str) -> None:
     assert diary.of_cell(cell) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Hamntaxa 2029 (29KS203) upphävs.", ["29KS203"]),
+        ("Avtalet om färjan (TN.2031.6) godkänns.", ["TN.2031.6"]),
+        ("Dörren 29KS203 byts, liksom kapitel A.2031.6.1.", []),
+    ],
+)
+def test_numbers_with_their_year_before_or_between_dots(text: str, numbers: list[str]) -> None:
+    assert [number for _, number in diary.find(text)] == numbers
 
 
 def test_a_number_stands_where_its_span_says() -> None:
