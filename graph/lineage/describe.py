@@ -39,7 +39,11 @@ _DATA = {
 _NAMED = ("body", "proposer", "documentKind", "status", "parties")
 """Those whose values are things that have names."""
 
-_BY_NAME = frozenset(each for name in _NAMED for each in _DATA[name])
+_BETWEEN_VALUES, _BEHIND_PROPERTY = "\x1e", "\x1f"
+"""Control characters that no paper's words hold: they are white space, which facts fold."""
+
+_TOLD_AS = {each: name for name, properties in _DATA.items() for each in properties}
+_BY_NAME = frozenset(each for each, name in _TOLD_AS.items() if name in _NAMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +60,13 @@ def described(iris: Iterable[str], organisations: Collection[str]) -> Steps[Know
     organisations: those that are organisations, whatever else is known of them
     """
     said: dict[str, dict[str, list[str]]] = {iri: {} for iri in iris}
-    things: dict[str, None] = {}
     for row in (yield from asked("known", "node", said)):
-        name = _local(text(row, "property"))
-        values = said[text(row, "node")].setdefault(name, [])
-        if (value := text(row, "value")) not in values:
-            values.append(value)
-        if name in _BY_NAME:
-            things[value] = None
-    called = yield from _called(things)
+        values = said[text(row, "node")]
+        for each in text(row, "known").split(_BETWEEN_VALUES):
+            name, _, value = each.partition(_BEHIND_PROPERTY)
+            values.setdefault(_local(name), []).append(value)
+    things = {value for each in said.values() for name in _BY_NAME for value in each.get(name, ())}
+    called = yield from _called(sorted(things))
     return Known(
         {iri: _node(iri, each, called, "Organization" if iri in organisations else "") for iri, each in said.items()},
         {iri: each["sg:inCase"] for iri, each in said.items() if "sg:inCase" in each},
@@ -102,9 +104,10 @@ def _node(iri: str, said: Said, called: Mapping[str, str], kind: str) -> Node:
     telling = [*missing, *(each for each in _KINDS if each in classes), *classes]
     label = next((min(said[name]) for name in _LABELS if said.get(name)), "") or curie(iri)
     data: dict[str, Value] = {"missing": True} if missing else {}
-    for name, properties in _DATA.items():
-        told = {value for each in properties for value in said.get(each, ())}
-        values = sorted({called.get(value, "") for value in told} - {""} if name in _NAMED else told)
-        if values:
-            data[name] = values[0] if len(values) == 1 else tuple(values)
+    told: dict[str, set[str]] = {}
+    for each in said.keys() & _TOLD_AS.keys():
+        values = (called.get(value, "") for value in said[each]) if each in _BY_NAME else said[each]
+        told.setdefault(_TOLD_AS[each], set()).update(filter(None, values))
+    for name in filter(told.get, _DATA):
+        data[name] = min(told[name]) if len(told[name]) == 1 else tuple(sorted(told[name]))
     return Node(iri, kind or next(iter(telling), ""), label, data)
