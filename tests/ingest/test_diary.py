@@ -44,7 +44,6 @@ def numbers(text: str) -> list[str]:
         ("(KFN29/54)", "KFN29/54"),
         ("(KS2031.0044)", "KS2031.0044"),
         ("BUN.2031.7", "BUN.2031.7"),
-        ("31KFN045", "31KFN045"),
     ],
 )
 def test_numbers_and_their_normal_form(text: str, number: str) -> None:
