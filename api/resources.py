@@ -23,7 +23,7 @@ from api.pages import Cell, address, candidates, cell, exact_cell, language, pag
 from api.problem import Problem
 from api.serving import Doors, Serving, iri, lookup, words
 from api.shown import question
-from api.vocabulary import closure
+from api.vocabulary import ONTOLOGY, closure
 from api.vocabulary import node as as_node
 from graph.labels import LABELS, RDF_TYPE
 from graph.rows import Row, Value
@@ -87,16 +87,19 @@ async def concept(request: Request, doors: Doors, path: str) -> Response:
 
 @router.get("/def", summary="The ontology", responses=_CONTENT, response_class=Response)
 @router.get("/def.{suffix}", include_in_schema=False)
-@router.get("/def/{term:path}", include_in_schema=False)
+@router.get("/def/{version:path}", include_in_schema=False)
 async def ontology(request: Request, doors: Doors) -> Response:
-    """Classes and properties: `https://w3id.org/stadsgraf/def#Case` is described here."""
-    _, wanted = _suffix(request.url.path)
+    """Classes and properties: `https://w3id.org/stadsgraf/def#Case` is described here. `/def/` and the version of the
+    ontology, which its version IRI ends with, lead to the same."""
+    named, wanted = _suffix(candidates(request)[0])
+    if named.removeprefix(ONTOLOGY).strip("/") not in ("", doors.vocabulary.version()):
+        raise Problem("unknown-node", iri=named, release=doors.release().id)
     choice = _chosen(request, wanted)
     triples = list(doors.vocabulary.terms())
     if choice.format is not HTML:
-        quads = [Quad(*triple) for triple in closure(doors.vocabulary, triples)]
-        body = await asyncio.to_thread(written, quads, choice, SG, doors)
-        return Response(body, headers=links(request, doors, SG), media_type=choice.content_type)
+        told = closure(doors.vocabulary, [*triples, *doors.vocabulary.borrowed()])
+        body = await asyncio.to_thread(written, [Quad(*triple) for triple in told], choice, ONTOLOGY, doors)
+        return Response(body, headers=links(request, doors, ONTOLOGY), media_type=choice.content_type)
     lang = language(request)
     terms = sorted({t.subject.value for t in triples if isinstance(t.subject, NamedNode)})
     described = [
@@ -111,7 +114,9 @@ async def ontology(request: Request, doors: Doors) -> Response:
         }
         for name in terms
     ]
-    return page(request, "ontology.html", terms=described)
+    shown = page(request, "ontology.html", terms=described)
+    shown.headers.update(links(request, doors, ONTOLOGY))
+    return shown
 
 
 async def _resource(request: Request, doors: Serving) -> Response:

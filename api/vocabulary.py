@@ -18,6 +18,9 @@ from ontology.prefixes import PREFIXES, SG, SGS
 ROOM = Path(ontology.__file__).parent
 _LABELS = (PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel", PREFIXES["foaf"] + "name")
 _NOTATION = PREFIXES["skos"] + "notation"
+_TYPE = NamedNode(PREFIXES["rdf"] + "type")
+ONTOLOGY = SG.rstrip("#")
+"""The address of the ontology itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,20 @@ class Vocabulary:
 
     def terms(self) -> Iterator[Triple]:
         """The definitions: every triple on a class or property of ours, and on the ontology itself."""
-        own = (SG, SG.rstrip("#"))
+        own = (SG, ONTOLOGY)
         return (triple for iri, triples in self.triples.items() if iri.startswith(own) for triple in triples)
+
+    def borrowed(self) -> Iterator[Triple]:
+        """What is said of others' classes and properties: their kinds, which OWL asks for, axioms and comparisons."""
+        for iri, triples in self.triples.items():
+            kinds = (t.object.value for t in triples if t.predicate == _TYPE and isinstance(t.object, NamedNode))
+            if not iri.startswith(ONTOLOGY) and any(kind.startswith(PREFIXES["owl"]) for kind in kinds):
+                yield from triples
+
+    def version(self) -> str:
+        """The version of the ontology, as its version IRI ends."""
+        versions = (t.object for t in self.about(ONTOLOGY) if t.predicate.value == PREFIXES["owl"] + "versionInfo")
+        return next((each.value for each in versions if isinstance(each, Literal)), "")
 
 
 def read(room: Path = ROOM) -> Vocabulary:

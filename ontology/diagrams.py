@@ -35,7 +35,8 @@ def mermaid(graph: Graph, own: Graph) -> str:
         return ""
     lines = ["classDiagram", *(f'  class {_id(name)}["{name}"]' for name in sorted(names))]
     for source, target, label in drawn:
-        lines.append(f"  {_id(source)} --> {_id(target)} : {label}" if label else f"  {_id(target)} <|-- {_id(source)}")
+        named = f" : {label.partition(':')[2]}"  # a label of Mermaid holds no colon
+        lines.append(f"  {_id(source)} --> {_id(target)}{named}" if label else f"  {_id(target)} <|-- {_id(source)}")
     return "\n".join(lines) + "\n"
 
 

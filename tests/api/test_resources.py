@@ -9,8 +9,12 @@ from urllib.parse import quote
 import pytest
 from fastapi.testclient import TestClient
 from pyoxigraph import RdfFormat, parse
+from rdflib import OWL, SKOS, Graph, URIRef
 
 from api.vocabulary import ROOM
+from ontology.definitions import definitions, terms
+from ontology.knowledge import schemes
+from ontology.profile import violations
 from tests.api.conftest import BROWSER, SITE
 
 MEETING = "id/granvik/meeting/kulturnamnden-2021-03-11"
@@ -208,6 +212,52 @@ def test_the_ontology_answers(client: TestClient, path: str) -> None:
     assert answer.status_code == 200
     assert "owl" in answer.text
     assert list(parse(answer.content, RdfFormat.TURTLE))
+
+
+ONTOLOGY = f"{SITE}def"
+VERSION = next(o for o in Graph().parse(ROOM / "stadsgraf.ttl").objects(URIRef(ONTOLOGY), OWL.versionIRI))
+MEDIA = {
+    "ttl": "text/turtle",
+    "jsonld": "application/ld+json",
+    "rdf": "application/rdf+xml",
+    "nt": "application/n-triples",
+}
+
+
+@pytest.mark.parametrize("path", ["/def", f"/{str(VERSION).removeprefix(SITE)}"])
+@pytest.mark.parametrize("suffix", MEDIA)
+def test_the_ontology_and_its_version_answer_in_every_form(client: TestClient, path: str, suffix: str) -> None:
+    by_accept, by_suffix = client.get(path, headers={"Accept": MEDIA[suffix]}), client.get(f"{path}.{suffix}")
+    assert by_accept.status_code == by_suffix.status_code == 200
+    assert by_accept.headers["Content-Type"].startswith(MEDIA[suffix])
+    told = _triples(by_accept.content, suffix)
+    assert told == _triples(by_suffix.content, suffix)
+    assert f"<{ONTOLOGY}> <{OWL.versionIRI}> <{VERSION}>" in told
+
+
+def test_the_version_is_a_page_too(client: TestClient) -> None:
+    answer = client.get(f"/{str(VERSION).removeprefix(SITE)}", headers=BROWSER)
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert f'<{ONTOLOGY}>; rel="cite-as"' in answer.headers["Link"]
+    assert answer.headers["Vary"].startswith("Accept")
+
+
+@pytest.mark.parametrize("path", ["/def/9.9.9", "/def/Decision", "/def.docx"])
+def test_what_is_no_version_of_the_ontology_is_not_found(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_what_is_published_is_whole_and_within_owl_2_rl(client: TestClient) -> None:
+    published = Graph().parse(data=client.get("/def.ttl").text, format="turtle")
+    assert list(violations(published)) == []
+    assert terms(published) == terms(definitions())
+
+
+@pytest.mark.parametrize("scheme", schemes())
+def test_every_scheme_answers(client: TestClient, scheme: str) -> None:
+    answer = client.get(f"/scheme/{scheme}", headers={"Accept": "application/n-triples"})
+    assert answer.status_code == 200
+    assert f"<{SITE}scheme/{scheme}> <{SKOS.prefLabel}>" in answer.text
 
 
 def test_the_ontology_as_a_page_has_an_anchor_for_each_term(client: TestClient) -> None:

@@ -1,0 +1,95 @@
+"""The pages and drawings of the ontology are those of its Turtle."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from rdflib import Graph
+
+from ontology.definitions import definitions, terms, themes
+from ontology.diagrams import dot, edges, mermaid
+from ontology.documents import draw, life, metrics, reference
+from ontology.prefixes import curie, turtle_prologue
+
+SMALL = """
+    sg:A a owl:Class ; rdfs:subClassOf org:Organization . sg:B a owl:Class .
+    sg:leads a owl:ObjectProperty ; rdfs:domain sg:A ; dcam:rangeIncludes sg:B .
+    sg:says a owl:DatatypeProperty ; rdfs:domain sg:A ; rdfs:range xsd:string .
+"""
+
+
+def small() -> Graph:
+    return Graph().parse(data=turtle_prologue() + SMALL, format="turtle")
+
+
+@pytest.mark.parametrize(("name", "text"), [("ontology", reference), ("ontology-life", life)])
+def test_a_page_is_current(root: Path, name: str, text: object) -> None:
+    assert callable(text)
+    assert (root / "docs" / f"{name}.md").read_text(encoding="utf-8") == text(), "run make ontology"
+
+
+def test_the_reference_tells_of_every_term_once() -> None:
+    headings = re.findall(r"(?m)^### `([^`]+)`", reference())
+    assert sorted(headings) == sorted(curie(term) for term in terms(definitions()))
+
+
+def test_a_diagram_draws_what_is_below_what_and_what_leads_where() -> None:
+    assert edges(small(), small()) == [("sg:A", "org:Organization", ""), ("sg:A", "sg:B", "sg:leads")]
+    assert mermaid(small(), small()).splitlines() == [
+        "classDiagram",
+        '  class org_Organization["org:Organization"]',
+        '  class sg_A["sg:A"]',
+        '  class sg_B["sg:B"]',
+        "  org_Organization <|-- sg_A",
+        "  sg_A --> sg_B : leads",
+    ]
+
+
+def test_the_drawing_of_the_whole_has_every_class() -> None:
+    drawn = dot(definitions())
+    assert '"sg:Decision" -> "elidl:Decision"' in drawn
+    assert sum(line.endswith('";') for line in drawn.splitlines()) == metrics(definitions())["classes"]
+
+
+@pytest.mark.skipif(shutil.which("dot") is None, reason="needs Graphviz, which draws the picture")
+def test_graphviz_draws_it(tmp_path: Path) -> None:
+    assert draw(tmp_path / "ontology.svg")
+    assert "sg:Decision" in (tmp_path / "ontology.svg").read_text(encoding="utf-8")
+
+
+def test_without_graphviz_nothing_is_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    assert not draw(tmp_path / "ontology.svg")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_drawing_in_the_pages_has_every_class(root: Path) -> None:
+    drawn = (root / "docs" / "ontology.svg").read_text(encoding="utf-8")
+    titles = set(re.findall(r"<title>([^<&]+)</title>", drawn))
+    assert {f"sg:{term}" for term in ("Decision", "Case", "Agreement")} <= titles
+    assert sum(title.startswith("sg:") for title in titles) == metrics(definitions())["classes"], "run make ontology"
+
+
+def test_metrics_count_our_terms() -> None:
+    counted = metrics(small())
+    assert (counted["classes"], counted["properties to nodes"], counted["properties to values"]) == (2, 1, 1)
+    assert counted["terms below a borrowed one"] == 1
+
+
+def test_mermaid_reads_the_diagrams(root: Path, tmp_path: Path) -> None:
+    if not (root / "node_modules" / "mermaid").is_dir():
+        pytest.skip("needs packages of npm: npm ci (make test does it)")
+    own = Graph().parse(themes()["decisions"])
+    (tmp_path / "decisions.mmd").write_text(mermaid(definitions(), own), encoding="utf-8")
+    command = ["node", str(Path(__file__).parent / "classes.mjs"), str(tmp_path / "decisions.mmd")]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=root, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+    read = json.loads(done.stdout)
+    drawn = edges(definitions(), own)
+    assert read["relations"] == len(drawn)
+    assert set(read["classes"]) >= {name for edge in drawn for name in edge[:2]}
