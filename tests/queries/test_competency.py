@@ -10,6 +10,7 @@ import pytest
 from pyoxigraph import NamedNode, QuerySolutions, Store
 from rdflib import ORG, OWL, RDF, RDFS, Graph, URIRef
 
+from graph.rows import rows
 from ontology.prefixes import PREFIXES, expand
 from queries.competency import Answer, Competency, competencies, read
 from queries.competency.page import command, page
@@ -31,12 +32,12 @@ class Found:
 
 def found(store: Store, question: Competency, answer: Answer) -> Found:
     query = find(question.query)
-    solutions = store.query(query.text, substitutions=query.bind(answer.values))
-    assert isinstance(solutions, QuerySolutions)
-    rows = list(solutions)
-    told = {tuple("" if row[name] is None else row[name].value for name in answer.columns) for row in rows}
-    nodes = {term.value for row in rows for term in row if isinstance(term, NamedNode)}
-    return Found(told, len(rows), nodes)
+    answered = [
+        dict(zip(query.columns, row, strict=True)) for row in rows(store, query.text, query.bind(answer.values))
+    ]
+    told = {tuple("" if (term := row[name]) is None else term.value for name in answer.columns) for row in answered}
+    nodes = {term.value for row in answered for term in row.values() if isinstance(term, NamedNode)}
+    return Found(told, len(answered), nodes)
 
 
 def hold(store: Store, question: Competency, answer: Answer) -> None:
@@ -112,17 +113,14 @@ def test_the_query_or_its_answer_has_to_do_with_the_classes(
         cls = URIRef(expand(term))
         if not term.startswith("sg:") or (cls, RDF.type, OWL.Class) not in model:
             continue
-        family = {
-            cls,
-            *model.transitive_objects(cls, RDFS.subClassOf),
-            *model.transitive_subjects(RDFS.subClassOf, cls),
-        }
+        family = {*model.transitive_objects(cls, RDFS.subClassOf), *model.transitive_subjects(RDFS.subClassOf, cls)}
         properties = {p for c in family for about in (RDFS.domain, RDFS.range) for p in model.subjects(about, c)}
-        named = any(re.search(rf"{short(each)}\b", text) for each in family | properties)
+        named = any(re.search(rf"{short(str(each))}\b", text) for each in family | properties)
         assert named or is_among(example_store, nodes, cls), term
 
 
-def short(term: URIRef) -> str:
+def short(term: str) -> str:
+    """A term as queries write it."""
     return next((f"{prefix}:{term[len(iri) :]}" for prefix, iri in PREFIXES.items() if term.startswith(iri)), term)
 
 
