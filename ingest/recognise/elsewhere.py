@@ -7,6 +7,7 @@ Lists of what has come in hold such decisions too (`Beslut från Länsstyrelsen,
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
 from ingest import dates, diary
@@ -113,14 +114,21 @@ def reported(paper: Paper, body: str = "", taken: Collection[Span] = ()) -> Iter
     ]
     silent += [(section.start, section.body_start) for section in sections]
     silent += [(item.start, item.body_start) for item in paper.part.items]
+    own = sorted(span.start for span in taken)
     for passage in passages(_outside(lines, silent)):
         if not passage.may_tell(_STEMS):
             continue
         for start, end in sentences(passage):
             sentence = passage.text[start:end]
             told = _told(sentence) if may_tell(sentence, _STEMS) else None
-            if told and passage.span(start, end) not in taken:
+            if told and not _holds(passage.span(start, end), own):
                 yield _as_told(paper, body, passage, start, told)
+
+
+def _holds(span: Span, own: Sequence[int]) -> bool:
+    """Whether what the record itself decides starts within a sentence: `Fullmäktige beslutade` leads it in."""
+    at = bisect_left(own, span.start)
+    return at < len(own) and own[at] < span.end
 
 
 def _end(section: Section, taken: Collection[Span]) -> int:

@@ -34,6 +34,7 @@ _CITED = re.compile(r"\bbilaga\s(?P<number>\d{1,3})\b(?!\s+till\b)", re.IGNORECA
 _NAMED = re.compile(
     r"(?:^(?:[-–•*]\s*)?|\.\s)Bilaga(?:\s(?:\d{1,2}|[A-Z])\s?[:.,–-]?|\s?:)\s+(?P<title>[A-ZÅÄÖ].{6,})$"
 )
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?)$", re.IGNORECASE)
 _SEVERAL = re.compile(r"^bilagor\b", re.IGNORECASE)
 _TITLE = re.compile(r"[A-ZÅÄÖ][^.;]{6,}")
 SHORT = 25  # code points: a shorter line is finished
@@ -93,7 +94,7 @@ def entries(paper: Paper, section: Section) -> list[tuple[Span, str]]:
             return found
     blocks: list[list[Line]] = []
     for line in _list_lines(paper, section):
-        if _ENTRY.match(line.stripped) or not blocks:
+        if _ENTRY.match(line.stripped) or not blocks or _FILE.search(blocks[-1][-1].stripped):
             blocks.append([])
         blocks[-1].append(line)
     found = []
@@ -101,7 +102,7 @@ def entries(paper: Paper, section: Section) -> list[tuple[Span, str]]:
         passage = joined(block)
         mark = _ENTRY.match(passage.text)
         title = _tidy(passage.text[mark.end() if mark else 0 :])
-        if title and "://" not in title and (len(blocks) == 1 or mark or block is blocks[0]):
+        if title and "://" not in title and (len(blocks) == 1 or mark or block is blocks[0] or _FILE.search(title)):
             found.append((passage.whole, title))
     return found
 
@@ -119,8 +120,12 @@ def _list_lines(paper: Paper, section: Section) -> Iterator[Line]:
     """The lines of a list: to the first gap that no entry follows, a number out of turn, or what closes a letter."""
     above: Line | None = None
     count = 0
+    marked = False
     for line in paper.lines_of(section)[:MOST]:
         text, entry = line.stripped, _ENTRY.match(line.stripped)
+        if above and entry and not marked and line.number - above.number > 1:  # the next item of an agenda
+            return
+        marked = bool(entry) if above is None else marked
         if _ENDS_LIST.search(text) or (above and not entry and not _goes_on(above, line)):
             return
         if entry and entry["number"]:

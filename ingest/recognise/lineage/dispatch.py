@@ -11,7 +11,7 @@ from ingest.facts import Lineage
 from ingest.names import capitalised, is_person, kind_of
 from ingest.parts import Line, Paper
 from ingest.recognise.handups import within
-from ingest.recognise.lineage.ends import Source, ends_at, relation
+from ingest.recognise.lineage.ends import RECORDS, Source, ends_at, relation
 from ingest.recognise.passages import joined
 from ingest.recognise.registers import rows
 from ingest.recognise.resolutions import Resolution
@@ -35,6 +35,7 @@ _ENDS_LIST = re.compile(
     r"|för\s(?:[\w-]+\s){0,3}[\w-]*(?:nämnden|styrelsen|förvaltningen|kontoret|kommun)$)|\d{4}-\d\d|^[\d\W_]+$",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(rf"(?:^\s*|[.!?:]\s+|\s{{3,}})(?i:{phrases(CUES, 'goes-on-to')})\s+(?=\S)")
 _START = re.compile(r"^")
 _MARK = re.compile(r"^(?:\d{1,2}[.)]|[a-zåäö]\))\s+")
 _SENTENCE = re.compile(r"^(?:\S+\s){3,}\S+\.$")
@@ -56,6 +57,7 @@ def found_in(paper: Paper, source: Source) -> Iterator[Lineage]:
     yield from _addressees(paper)
     yield from _clauses(paper, source)
     yield from _handled(paper)
+    yield from _going_on(paper)
 
 
 def _addressees(paper: Paper) -> Iterator[Lineage]:
@@ -239,6 +241,17 @@ def sent_to(text: str) -> list[str]:
         for to in _TO.finditer(text, verb.end()):
             names += addressees(text[to.end() :])
     return list(dict.fromkeys(names))
+
+
+def _going_on(paper: Paper) -> Iterator[Lineage]:
+    """`Ärendet går vidare till socialnämnden.`, a sentence of minutes or notes."""
+    if paper.part.kind not in RECORDS:
+        return
+    for line in paper.lines:
+        for match in _GOES_ON.finditer(line.text) if "vidare" in line.text else ():
+            for name in addressees(line.text[match.end() :].strip()):
+                for end in ends_at(paper, line.start):
+                    yield from relation(line.span, end, "forwards-to", name)
 
 
 def _handled(paper: Paper) -> Iterator[Lineage]:

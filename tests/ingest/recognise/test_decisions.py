@@ -593,3 +593,13 @@ def test_what_an_authority_decided_on_a_day_is_told(papers_of: PapersOf, sentenc
     minutes = BOARD.format(decision=f"Bron byggs.\n\n    Bakgrund\n    {sentence}", earlier="Inget.")
     found = [(d.body, d.date) for d in decisions.recognise(papers_of(minutes)) if d.reported]
     assert found == ([(body, "2031-03-04")] if body else [])
+
+
+def test_what_the_record_itself_decides_below_words_that_lead_in_is_not_told_of(papers_of: PapersOf) -> None:
+    decision = "Styrelsen beslutade\n    - att anta taxan att gälla från den 1 april 2031\n    - att upphäva den gamla."
+    assert [(each.clause, each.reported) for each in board(papers_of, decision)] == [("1", False), ("2", False)]
+    unheaded = BOARD.replace(
+        "    Beslut\n    {decision}", "    " + decision.replace("Styrelsen", "Kommunstyrelsen")
+    ).format(earlier="Inget.")
+    found = [each for each in decisions.recognise(papers_of(unheaded)) if each.diary_number == "KS 2031/9"]
+    assert [(each.clause, each.reported) for each in found] == [("1", False), ("2", False)]

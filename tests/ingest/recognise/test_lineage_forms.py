@@ -415,3 +415,11 @@ def test_an_older_rule_that_ceases_as_a_new_one_is_adopted_is_superseded(papers_
 def test_a_programme_with_its_number_beside_is_named_by_it(papers_of: PapersOf) -> None:
     matter = "Planen genomför Trygghetsprogram 2022–2026 (KS 2031/2) i alla delar."
     assert ends(papers_of, item(matter=matter), "implements") == ["KS 2031/2"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Ärendet går vidare till socialnämnden.", "Oenighet. Frågan går vidare till socialnämnden för beslut."]
+)
+def test_a_case_goes_on_to_the_body_that_a_sentence_names(papers_of: PapersOf, words: str) -> None:
+    assert ends(papers_of, item(matter=words), "forwards-to") == ["Socialnämnden"]
+    assert not ends(papers_of, item(matter="Kontoret går vidare till nästa steg."), "forwards-to")
