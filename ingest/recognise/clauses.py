@@ -22,12 +22,13 @@ from ingest.recognise.units import BULLET, Unit, number_at, units_of
 from ingest.recognise.wrapping import NARROW, width_of
 
 _INLINE = re.compile(r"(?:^|(?<=\s))(?P<number>\d{1,2})[.)]\s+(?=att\s|[A-ZÅÄÖ])")
+_LETTERED = re.compile(r"(?P<letter>[a-hA-H])[.)]\s")
 _SHOUTED = re.compile(r"\b[A-ZÅÄÖ]{6,}(?:\s[A-ZÅÄÖ]{2,})+\b|^[A-ZÅÄÖ]{6,}(?=\s[a-zåäö])")
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One clause: its number (`1` where unnumbered), its words without the number, and where it stands."""
+    """One clause: its number or letter (`1` where it has none), its words without the number, and where it stands."""
 
     number: str
     text: str
@@ -115,7 +116,8 @@ def _clauses(unit: Unit, order: int) -> Iterator[Clause]:
     passage = unit.passage
     mark = number_at(passage.text) if unit.mark.isdigit() else BULLET.match(passage.text)
     start = mark.end() if mark and unit.mark else 0
-    number = unit.mark if unit.mark.isdigit() else str(order) if unit.mark else "1"
+    lettered = _LETTERED.match(passage.text) if unit.mark else None
+    number = unit.mark if unit.mark.isdigit() else lettered["letter"] if lettered else str(order) if unit.mark else "1"
     if passage.text[start:].strip():
         yield Clause(number, finished(passage.text[start:].strip()), passage.span(start, len(passage.text)))
 

@@ -186,8 +186,20 @@ def test_infinitives_below_one_another_are_clauses() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "points", ["a) att anta planen\nb) att säga upp avtalet", "A. att anta planen\nB. att säga upp avtalet"]
-)
-def test_lettered_points_without_numbers_are_clauses(points: str) -> None:
-    assert clauses_in(f"Nämnden beslutar:\n{points}") == [("1", "att anta planen"), ("2", "att säga upp avtalet")]
+@pytest.mark.parametrize("letters", ["ab", "AB"])
+def test_lettered_points_without_numbers_are_clauses_known_by_their_letters(letters: str) -> None:
+    first, second = letters
+    points = f"{first}) att anta planen\n{second}) att säga upp avtalet"
+    assert clauses_in(f"Nämnden beslutar:\n{points}") == [
+        (first, "att anta planen"),
+        (second, "att säga upp avtalet"),
+    ]
+
+
+def test_a_heading_of_its_own_words_ends_the_clauses() -> None:
+    text = """
+        Anmälningarna antecknas.
+        Inkomna skrivelser
+        Disa Ek har i en skrivelse till nämnden frågat om bryggan.
+        """
+    assert clauses_in(text) == [("1", "Anmälningarna antecknas.")]
