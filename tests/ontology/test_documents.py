@@ -56,10 +56,10 @@ def test_the_drawing_of_the_whole_has_every_class() -> None:
     assert sum(line.endswith('";') for line in drawn.splitlines()) == metrics(definitions())["classes"]
 
 
-@pytest.mark.skipif(shutil.which("dot") is None, reason="needs Graphviz, which draws the picture")
-def test_graphviz_draws_it(tmp_path: Path) -> None:
-    assert draw(tmp_path / "ontology.svg")
-    assert "sg:Decision" in (tmp_path / "ontology.svg").read_text(encoding="utf-8")
+def test_graphviz_draws_it_where_it_is_installed(tmp_path: Path) -> None:
+    picture = tmp_path / "ontology.svg"
+    assert draw(picture) == (shutil.which("dot") is not None)
+    assert not picture.exists() or "sg:Decision" in picture.read_text(encoding="utf-8")
 
 
 def test_without_graphviz_nothing_is_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
