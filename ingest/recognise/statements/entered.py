@@ -11,7 +11,7 @@ from ingest.facts import Span, Statement
 from ingest.parts import Item, Line, Paper, Stretches
 from ingest.recognise.decisions import number_of
 from ingest.recognise.passages import Passage, is_rule, joined, paragraphs, sentences
-from ingest.recognise.politicians import leading, politicians_in
+from ingest.recognise.politicians import Politician, leading, politicians_in
 from ingest.recognise.sittings import Sitting
 from ingest.recognise.statements.stances import prevailing
 from ontology.knowledge import concept
@@ -43,6 +43,9 @@ _NOW = re.compile(
     rf"\b(?:{'|'.join(cue for cue in concept(CUES, 'enters').cues if cue.split()[0].endswith('r'))})\b", re.IGNORECASE
 )
 """Who enters a statement now; what others did is told in the past."""
+_ENDS_NAMED = re.compile(r"\)\.?$")
+_AFTER_NAMES = re.compile(r"\.\s*")
+_REFERRED = re.compile(rf",?\s(?:{phrases(CUES, 'referred-to')})\b")
 _PARAGRAPH = re.compile(r"^§\s?(?P<number>\d+(?:/(?:\d{4}|\d\d)\b)?)")
 
 
@@ -64,7 +67,7 @@ def entered(sitting: Sitting) -> Iterator[Statement]:
     """One fact a person or party and statement, under a heading of its own or in a sentence."""
     stances: dict[str, str] = {}  # party -> stance, for those who join a statement further up
     for item, section in sitting.paper.sections(*KINDS):
-        for actor in _actors(sitting.paper.lines_of(section)):
+        for actor in _actors(sitting.paper.lines_of(section), KINDS[section.key]):
             yield _statement(sitting, item, actor.kind or KINDS[section.key], actor, stances)
     for item in sitting.paper.part.items:
         for kind, actor in _unheaded(sitting.paper, item):
@@ -110,15 +113,18 @@ def _kind_in(sentence: str) -> str:
     return next((c.notation for c in cues_in("statement-kind", sentence) if c.notation in KINDS.values()), "")
 
 
-def _actors(lines: Sequence[Line]) -> Iterator[_Actor]:
-    """Those who make the statement of a section: named above its text, or in sentences that say who enters one."""
+def _actors(lines: Sequence[Line], heads: str) -> Iterator[_Actor]:
+    """Those who make the statement of a section: named above its text, or in sentences that say who enters one.
+
+    heads: the kind of statement that the section's heading tells
+    """
     whole = joined([line for line in lines if not is_rule(line)]).text
     for paragraph in paragraphs(lines):
         passage = joined(paragraph)
         quote = _QUOTE.search(passage.text)
         stop = quote.start() if quote else len(passage.text)
         if not _SPEAKS.search(passage.text[:stop]):
-            if quote or passage.text.endswith(")") or _names_alone(passage.text):
+            if quote or _ENDS_NAMED.search(passage.text) or _names_alone(passage.text, heads):
                 yield from _named(passage, 0, stop, whole)
             return
         for start, end in sentences(passage):
@@ -127,6 +133,9 @@ def _actors(lines: Sequence[Line]) -> Iterator[_Actor]:
                     yield from _named(passage, start, end, passage.text[start:end])
                 continue
             if not _SPEAKS.search(passage.text, start, end):
+                if start == 0 and _AFTER_NAMES.fullmatch(passage.text, _behind(leading(passage.text[:end])), end):
+                    yield from _named(passage, start, end, passage.text[start:end])
+                    continue
                 return
             words = whole if passage.text.endswith(":") else passage.text[start:]
             sentence = passage.text[start : min(end, stop)]
@@ -134,11 +143,22 @@ def _actors(lines: Sequence[Line]) -> Iterator[_Actor]:
             yield from (replace(actor, kind=kind) for actor in _named(passage, start, min(end, stop), words))
 
 
-def _names_alone(text: str) -> bool:
-    """`Disa Ek (S) mot avslaget.`, `Disa Ek (S) oroas av underskottet i ett särskilt yttrande.` below the heading."""
+def _names_alone(text: str, heads: str) -> bool:
+    """`Disa Ek (S) mot avslaget.`, `Disa Ek (S) enligt bilaga 1.`, `Disa Ek (S) oroas av …` below the heading.
+
+    Who leads in the text of a note is who has it made; a reservation may open with what another member moved.
+    """
     names = leading(text)
-    behind = text[names[-1].end :] if names else ""
-    return bool(_AGAINST.match(behind) or (names and _kind_in(behind)))
+    if not names:
+        return False
+    behind = text[_behind(names) :]
+    told = heads == "särskilt uttalande" and behind[:1] == " " and behind[1:2].islower()
+    return bool(_AGAINST.match(behind) or _kind_in(behind) or _REFERRED.match(behind)) or told
+
+
+def _behind(names: Sequence[Politician]) -> int:
+    """Where the last of the names ends."""
+    return names[-1].end if names else 0
 
 
 def _named(passage: Passage, start: int, end: int, words: str) -> Iterator[_Actor]:

@@ -381,3 +381,21 @@ def test_offices_and_unions_are_heard_in_sentences_of_a_report(papers_of: Papers
         ("Tekniska kontoret", "oppose"),
         ("Vision", "request"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "actors"),
+    [
+        ("Reservation\n    Disa Ek (S), Nils Alm (V) och Eva Strand (MP).", ["Disa Ek", "Nils Alm", "Eva Strand"]),
+        ("Skriftlig reservation\n    Disa Ek (S) enligt bilaga 2.", ["Disa Ek"]),
+        ("Protokollsanteckning\n    Nils Alm (V) saknar en jämförelse av kostnaderna.", ["Nils Alm"]),
+        (
+            "Reservationer\n    Disa Ek (S) och Nils Alm (V). Eva Strand (MP) reserverar sig mot punkt b.",
+            ["Disa Ek", "Nils Alm", "Eva Strand"],
+        ),
+        ("Reservation\n    Disa Ek (S) föreslog i stället en badbrygga i viken.", []),
+    ],
+)
+def test_those_named_without_a_verb_of_entering(papers_of: PapersOf, words: str, actors: list[str]) -> None:
+    found = statements.recognise(papers_of(BOARD.format(words=words)))
+    assert [each.actor for each in found] == actors
