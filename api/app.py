@@ -6,7 +6,7 @@ create_app(settings) -> FastAPI      nothing is read before its lifespan starts
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -157,13 +157,18 @@ def _problem(request: Request, error: Exception) -> Problem:
         data = request.app.state.server.settings.data
         return Problem("broken-release", str(error).replace(str(data), "data"))  # where it is, is nobody's business
     if isinstance(error, RequestValidationError):
-        said = "; ".join(f"{each['loc'][-1]}: {each['msg']}" for each in error.errors())
+        said = "; ".join(f"{_named(each['loc'])}: {each['msg']}" for each in error.errors())
         return Problem("bad-parameter", said)
     if isinstance(error, HTTPException):
         kind = {404: "not-found", 405: "method"}.get(error.status_code, "request")
         headers = {"Allow": allowed(request)} if kind == "method" else error.headers
         return Problem(kind, headers=headers, method=request.method)
     return Problem("internal")
+
+
+def _named(place: Sequence[str | int]) -> str:
+    """The parameter at a place, by its name; one of several values has a number after it."""
+    return str(next((part for part in reversed(place) if isinstance(part, str)), "the request"))
 
 
 def allowed(request: Request) -> str:

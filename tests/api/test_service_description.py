@@ -15,7 +15,7 @@ from rdflib import RDF, SH, XSD, Graph, Literal, Namespace, URIRef
 
 from api.catalogue.service import RESULT_FORMATS
 from api.settings import Settings
-from shapes.engine import report_graph
+from shapes.engine import REFERENCE, report_graph
 from tests.api.conftest import SITE
 from tests.api.running import running
 from tests.api.w3c import SUITES, names
@@ -42,7 +42,8 @@ def asked(server: httpx2.Client, query: str, **more: str) -> bool:
 
 
 def violations(graph: Graph, root: Path) -> list[str]:
-    report = report_graph(graph, Graph().parse(root / "api/catalogue/shapes.ttl"))
+    shapes = Graph().parse(root / "api/catalogue/shapes.ttl")
+    report = report_graph(graph.serialize(format="nt").encode(), shapes, REFERENCE)
     return [str(message) for message in report.objects(None, SH.resultMessage)]
 
 
