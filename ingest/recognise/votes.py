@@ -4,6 +4,7 @@
 Omröstningen utfaller med 40 Ja mot 29 Nej.         13 ja-röster mot 8 nej-röster
 Ja: 8   Nej: 5   Avstår: 0                          Summa  8  5  0
 5 ledamöter röstar för utskottets förslag och 2 för Disa Eks förslag.      (the proposal that wins counts as ja)
+Utfallet blev 8–5.                                  Resultatet blir 5 ja och 3 nej. 2 ledamöter avstår.
 Med 25 röster mot 18 bifalls förslaget.             (a table of names without a sum prints no counts)
 """
 
@@ -52,6 +53,11 @@ _FOR_EACH = re.compile(
     re.IGNORECASE,
 )
 """`5 ledamöter röstar för utskottets förslag och 2 för Disa Eks förslag`: neither ja nor nej."""
+_SCORE = re.compile(
+    rf"\b{phrases(CUES, 'score')}\b\D{{0,24}}?\s(?P<yes>\d{{1,3}})\s?[–-]\s?(?P<no>\d{{1,3}})\b(?!\s?[–-])",
+    re.IGNORECASE,
+)
+"""`Utfallet blev 8–5`."""
 _ABOUT = pattern(CUES, "tells-of-vote")
 _SIDES = phrases(CUES, "yes", "no")
 _ROLL = re.compile(
@@ -113,12 +119,20 @@ def _tallies(lines: Sequence[Line], *, headed: bool) -> list[_Tally]:
     called = False  # whether a vote has been told of further up
     for paragraph in paragraphs(lines):
         passage = joined(paragraph)
+        told = -1  # where the last sentence with counts ended
         for start, end in sentences(passage):
             about = _ABOUT.search(passage.text, start, end) is not None
             called = called or about
-            if not headed and not about and not (called and _OPENS.match(passage.text, start, end)):
+            if not headed and not called:
                 continue
-            for what, count in _counts(passage, start, end):
+            counts = list(_counts(passage, start, end))
+            sides = {"yes", "no"} & {what for what, _ in counts}
+            goes_on = told == start and bool(counts) and not sides
+            opens = called and _OPENS.match(passage.text, start, end)
+            if not (headed or about or len(sides) == 2 or goes_on or opens):
+                continue
+            told = end if counts else -1
+            for what, count in counts:
                 if not tallies or not tallies[-1].takes(what, count):
                     tallies.append(_Tally(passage.span(start, end)))
                 tallies[-1].counts[what] = count
@@ -138,6 +152,8 @@ def _counts(passage: Passage, start: int, end: int) -> Iterator[tuple[str, str]]
         for what, pattern in _COUNTS.items()
         for match in pattern.finditer(passage.text, start, end)
     ]
+    if not found and (score := _SCORE.search(passage.text, start, end)):
+        found = list(score.groupdict().items())
     against = _AGAINST.search(passage.text, start, end)
     if against and "röst" in against.string[start:end] and not {"yes", "no"} & {what for what, _ in found}:
         found = [("yes", _figures(against["n"])), ("no", _figures(against["m"])), *found]

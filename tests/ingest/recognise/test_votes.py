@@ -97,3 +97,17 @@ def test_a_table_of_votes_without_a_sum_is_a_vote_without_counts(papers_of: Pape
 )
 def test_counts_in_other_words(papers_of: PapersOf, words: str, expected: tuple[str, ...]) -> None:
     assert counts(papers_of, words) == [expected]
+
+
+def test_a_score_of_two_figures(papers_of: PapersOf) -> None:
+    words = "Ja-röst för kontorets förslag: Disa Ek, S, Nils Alm, V. Nej-röst: Eva Strand, M. Utfall 2–1."
+    assert counts(papers_of, words) == [("7", "2", "1", "")]
+
+
+def test_years_behind_a_result_are_no_score_where_no_vote_is_told_of(papers_of: PapersOf) -> None:
+    assert counts(papers_of, "Resultatet för 2029–2030 är bättre än väntat, med 8–5 procent.", "Bakgrund") == []
+
+
+def test_counts_behind_the_sentence_that_calls_the_vote(papers_of: PapersOf) -> None:
+    words = "Votering genomförs. Den som stöder planen säger ja. Resultatet blir 5 ja och 3 nej. 2 ledamöter avstår."
+    assert counts(papers_of, words, "Beslutsgång") == [("7", "5", "3", "2")]
