@@ -16,7 +16,7 @@ from ontology.knowledge import concept
 
 CUES = "attendance-cue"
 _SHORT_FORM = re.compile(r"\s\([A-ZÅÄÖ]{2,4}\)$")
-_JOINED = re.compile(r"\s(?:och|samt)\s")
+_JOINED = re.compile(r"\s(?:och|samt)\s", re.IGNORECASE)
 MARKUP = re.compile(r"^[\s#*>|•–-]*")
 _LABELLED = re.compile(r"^(?P<label>[A-ZÅÄÖ][^:\t|]{2,60}?)\**(?:\s*:\**|\s{2,}|\t|\s*\|)\s*(?P<rest>\S.*)$")
 _FILLER = pattern(CUES, "filler", "away", "from", "for")

@@ -318,3 +318,27 @@ def test_a_title_may_stand_behind_whom_somebody_represents(papers_of: PapersOf) 
         ("Olov Almgren", "Vision", False),
     ]
     assert ("Disa Ekberg", "hr-chef") in {(post.person, post.role) for post in posts.recognise(papers_of(text))}
+
+
+def test_a_list_in_capitals_with_votes_in_its_columns(papers_of: PapersOf) -> None:
+    text = """
+        Socialnämnden                 PROTOKOLL                      Ekmåla kommun
+                                      2031-09-24
+
+        LEDAMÖTER OCH ERSÄTTARE
+                                   Tjänstgör    § 7         § 9
+                                                Ja   Nej    Ja   Nej   Avst
+        Disa Ek (M)        ordf    ja           X           X
+        Nils Alm (S)               ja                X                  X
+        Summa                                   1    1      1    0      1
+        Tjänstgör inte: Eva Strand (S)
+
+        § 7 ÖPPNANDE
+        Disa Ek öppnar mötet.
+
+        § 8 BUDGET                                 SN 2031/77
+        Nämndens beslut
+        Budgeten antas.
+        """
+    found = [(each.person, each.represents) for each in recognise(papers_of(text))]
+    assert found == [("Disa Ek", "M"), ("Nils Alm", "S"), ("Eva Strand", "S")]
