@@ -38,6 +38,7 @@ _LEGEND = re.compile(r"(?<!\w)(?P<short>[A-ZÅÄÖ]{1,3})\s*(?:=|–|:)\s*(?P<wo
 _APART = re.compile(r"\s*(?:;|\s/\s|\n)\s*")
 _LISTED = re.compile(r"\s*(?:;|,|\s/\s|\n|(?<=\w)\s(?:och|samt)\s(?=[A-ZÅÄÖ]\w*\s\w))\s*")
 _IN_BRACKETS = re.compile(r"\s+\((?P<words>[^()]+)\)$")
+_ROLE_BEHIND = re.compile(r"\s+\([a-zåäö][a-zåäö ]{2,40}\)$")  # `Norrby kommun (köpare)`
 _BROKEN = re.compile(r"-\s+(?=[a-zåäö])")
 REMARKED = ("extended", "expired")
 """What a remark may tell: of what is proposed or in force it speaks of other things too."""
@@ -125,7 +126,7 @@ def _read(
 def _parties(cells: Mapping[str, str]) -> tuple[str, ...]:
     one, several = (_BROKEN.sub("", cells.get(kind, "")).strip(" .") for kind in PARTIES)
     found = [*_APART.split(one), *_LISTED.split(several)]
-    return tuple(name for name in found if name)
+    return tuple(_ROLE_BEHIND.sub("", name) for name in found if name)
 
 
 def _term(cells: Mapping[str, str]) -> tuple[str, str]:

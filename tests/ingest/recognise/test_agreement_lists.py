@@ -5,6 +5,7 @@ from __future__ import annotations
 from ingest.divide import papers
 from ingest.recognise import agreements, cases, lineage
 from ingest.recognise.agreement_lists import Listed, listed
+from tests.ingest.recognise.conftest import PapersOf
 
 COLUMNS = """Norrby kommun                                                        2031-10-31
 Kommunkansliet
@@ -324,3 +325,23 @@ def test_an_annex_starts_below_what_the_list_of_annexes_calls_it_and_tells_who_d
 def test_numbered_chapters_of_an_agreement_are_sections() -> None:
     agreement, _ = papers("x.txt", ANNEXED)
     assert [section.key for section in agreement.part.sections] == ["parties", "validity", "attachments"]
+
+
+def test_roles_in_brackets_behind_parties_are_no_part_of_their_names(papers_of: PapersOf) -> None:
+    text = """
+        Ekmåla kommun
+        Avtalsförteckning
+        2031-05-06
+
+        Avtal: Samverkan om alkoholtillsyn
+        Diarienummer: MN 2030/17
+        Parter: Ekmåla kommun (köpare), Norrby kommun (säljare)
+        Avtalstid: 2030-01-01 - 2033-12-31
+
+        Avtal: Samverkan om lantmäteri
+        Diarienummer: MN 2030/18
+        Parter: Ekmåla kommun, Region Öst
+        Avtalstid: 2030-01-01 - 2033-12-31
+        """
+    found = {agreement.party for agreement in agreements.recognise(papers_of(text))}
+    assert found == {"Ekmåla kommun", "Norrby kommun", "Region Öst"}
