@@ -71,7 +71,7 @@ def test_there_is_no_reading_that_was_not_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"no gzip", gzip.compress(b"no json", mtime=0), gzip.compress(b"[]"), gzip.compress(b"{}")]
+    "content", [b"", b"no gzip", *(gzip.compress(each, mtime=0) for each in (b"no json", b"[]", b"{}"))]
 )
 def test_a_broken_reading_is_none(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "k.json.gz").write_bytes(content)
