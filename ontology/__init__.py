@@ -1,8 +1,8 @@
 """What the world of Swedish municipal papers consists of: terms, prefixes, schemes, reference data.
 
 `ontology.prefixes` is the one prefix table, `ontology.terms` the namespaces for rdflib, and
-`ontology.knowledge` the door to concepts and reference data as plain records. `ontology.definitions` has the classes and
-properties as a graph: `checks`, `profile`, `entailment` and `deprecation` look after them, `documents` writes the
+`ontology.knowledge` the door to concepts and reference data as plain records. `ontology.definitions` has the classes
+and properties as a graph: `checks`, `profile`, `entailment` and `deprecation` look after them, `documents` writes the
 reference. The content itself is Turtle:
 
     stadsgraf.ttl, model/    classes and properties (OWL), split by theme

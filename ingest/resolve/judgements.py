@@ -38,7 +38,8 @@ class Judgement:
     kind        notation of identity-kind
     verdict     notation of identity-verdict
     reason      notation of identity-reason
-    one, other  IRIs: of a succession the earlier first, of an extract the extract, of a whole its part, else in the order of code points
+    one, other  IRIs: of a succession the earlier first, of an extract the extract, of a whole its part, else in the
+                order of code points
     confidence  0 to 1: how often such a judgement is right
     detail      what joins them, in short English words
     linked      whether the two are joined in the graph

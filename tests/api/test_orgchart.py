@@ -39,7 +39,6 @@ def test_a_holder_has_a_passage_that_opens_here(client: TestClient) -> None:
     assert edge["spells"] == [{"start": "2021-03-11", "end": "2021-03-11"}]
 
 
-
 def test_what_is_not_there_or_no_body_is_told(client: TestClient) -> None:
     assert client.get("/api/orgchart/id/granvik/organisation/nothing").status_code == 404
     person = client.get("/api/orgchart/id/granvik/person/vera-lind")
