@@ -6,9 +6,10 @@ Every place in a release is one of the raw layer; what is found in the repaired 
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,8 +30,10 @@ class Repaired:
 
         offset: where the stretch starts in the layer that the repairs count
         """
-        inside = (Repair(start - offset, end - offset, words) for start, end, words in repairs)
-        self._repairs = [each for each in inside if each.start >= 0 and each.end <= len(raw)]
+        # a layer of hundreds of pages has its repairs asked for page by page
+        first = bisect_left(repairs, offset, key=attrgetter("start"))
+        behind = bisect_right(repairs, offset + len(raw), first, key=attrgetter("end"))
+        self._repairs = [Repair(start - offset, end - offset, words) for start, end, words in repairs[first:behind]]
         grown = accumulate(len(each.replacement) - (each.end - each.start) for each in self._repairs)
         self._starts = [each.start + by for each, by in zip(self._repairs, (0, *grown), strict=False)]
         pieces: list[str] = []

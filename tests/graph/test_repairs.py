@@ -46,6 +46,13 @@ def test_a_repair_over_the_edge_of_a_stretch_is_left_out() -> None:
     assert not Repaired(RAW[16:20], REPAIRS, 16)
 
 
+@pytest.mark.parametrize("start", range(len(RAW)))
+def test_a_stretch_has_the_repairs_that_are_whole_within_it(start: int) -> None:
+    for end in range(start, len(RAW) + 1):
+        whole = [each for each in REPAIRS if start <= each.start and each.end <= end]
+        assert Repaired(RAW[start:end], REPAIRS, start).text == Repaired(RAW[:end], whole).text[start:]
+
+
 def test_repairs_are_kept_with_the_release_and_in_its_id(tmp_path: Path, layers: dict[str, str]) -> None:
     digest = next(iter(layers))
     there = [Repair(0, 1, "å")]
