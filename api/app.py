@@ -9,7 +9,6 @@ import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from importlib.metadata import version
-from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -21,6 +20,7 @@ from starlette.staticfiles import StaticFiles
 from starlette_compress import CompressMiddleware, add_compress_type
 
 from api import (
+    assets,
     docs,
     documents,
     exports,
@@ -64,6 +64,7 @@ for _form in (*formats.TABLES, *formats.RDF, *nets.FORMS):
 _DOORS = (
     sparql,
     start,
+    assets,
     docs,
     documents,
     search,
@@ -81,7 +82,6 @@ _DOORS = (
     passages,
     resources,
 )
-_STATIC = Path(__file__).parent / "static"
 _DESCRIPTION = """\
 What municipal papers say: who sits where, who proposed and decided what, in which sentence of which
 page.
@@ -113,7 +113,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.server = server
     for door in _DOORS:
         app.include_router(door.router)
-    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    app.mount("/static", StaticFiles(directory=assets.STATIC), name="static")
     openapi.describe(app)
     app.add_exception_handler(Problem, _as_problem)
     app.add_exception_handler(ReleaseError, _as_problem)

@@ -1,13 +1,15 @@
 """Pages for people: Jinja2 templates, the texts in two languages, and links that stay on this server.
 
 Swedish unless `?lang=en`. Data keep their stable IRIs (`https://w3id.org/stadsgraf/…`); a page links to the
-same path here. Nothing is loaded from elsewhere, and no script runs.
+same path here. Nothing is loaded from elsewhere; scripts run on pages that name them, and there ours alone.
+
+A page's texts stand in `texts/`, a file for each theme; what all pages share in `common.json`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +20,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pyoxigraph import Literal, NamedNode
 from starlette.responses import HTMLResponse
 
+from api.assets import asset, library
 from api.vocabulary import Vocabulary
 from api.within import named, stay
 from ontology.prefixes import SG, SGID, curie
@@ -29,6 +32,10 @@ _DOCUMENT = "/document/"
 _NUMBERS = ("xsd:integer", "xsd:decimal", "xsd:double")
 _DAYS = ("xsd:date", "xsd:gYearMonth", "xsd:gYear")
 _LONG, _SEEN = 300, 200  # characters: longer texts are folded, and this much is seen
+_WITH_SCRIPTS = (  # ours alone, from files; what they ask for is here too
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
 _PATH = "/:@!$&'()*+,;=~-._%"  # what may stand in a path, and % itself: IRIs are escaped already
 
 
@@ -96,8 +103,13 @@ def folded(words: str) -> tuple[str, str]:
 
 @cache
 def texts() -> Mapping[str, Mapping[str, str]]:
-    """Every text of the pages by key and language, from `texts.json`."""
-    table: dict[str, dict[str, str]] = json.loads((_ROOM / "texts.json").read_text(encoding="utf-8"))
+    """Every text of the pages by key and language, from `texts/`. Raises ValueError for a key that stands in two."""
+    table: dict[str, dict[str, str]] = {}
+    for path in sorted((_ROOM / "texts").glob("*.json")):
+        theme: dict[str, dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))
+        if twice := table.keys() & theme.keys():
+            raise ValueError(f"{path.name}: {', '.join(sorted(twice))} stand in another file of texts too")
+        table |= theme
     return table
 
 
@@ -160,9 +172,22 @@ def passage_address(digest: str, start: str, end: str, lang: str) -> str:
     return address(f"/id/text/{digest}/passage", lang, start=start, end=end) + "#place"
 
 
-def page(request: Request, template: str, status: int = 200, **context: object) -> HTMLResponse:
-    """A page from a template of `templates/`."""
+def page(
+    request: Request,
+    template: str,
+    status: int = 200,
+    *,
+    scripts: Sequence[str] = (),
+    libraries: Sequence[str] = (),
+    **context: object,
+) -> HTMLResponse:
+    """A page from a template of `templates/`.
+
+    scripts    modules of `static/` that run on it
+    libraries  files of packages that are loaded before them, by their names in `api.assets.LIBRARIES`
+    """
     lang = language(request)
+    loaded = [address for address in map(library, libraries) if address]
     body = (
         _environment()
         .get_template(template)
@@ -175,9 +200,16 @@ def page(request: Request, template: str, status: int = 200, **context: object) 
             of_release=named(),
             link=lambda iri: address(local(iri), lang) if local(iri) else "",
             other=_other_language(request, lang),
+            here=request.url.path,
+            asset=asset,
+            scripts=scripts,
+            loaded=loaded,
         )
     )
-    return HTMLResponse(body, status, headers={"Content-Language": lang, "Vary": "Accept"})
+    headers = {"Content-Language": lang, "Vary": "Accept"}
+    if scripts:
+        headers["Content-Security-Policy"] = _WITH_SCRIPTS
+    return HTMLResponse(body, status, headers=headers)
 
 
 def _other_language(request: Request, lang: str) -> str:

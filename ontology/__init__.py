@@ -3,10 +3,11 @@
 `ontology.prefixes` is the one prefix table, `ontology.terms` the namespaces for rdflib, and
 `ontology.knowledge` the door to concepts and reference data as plain records. `ontology.definitions` has the classes
 and properties as a graph: `checks`, `profile`, `entailment` and `deprecation` look after them, `documents` writes the
-reference. The content itself is Turtle:
+reference, `rules` are what its axioms let follow. The content itself is Turtle:
 
     stadsgraf.ttl, model/    classes and properties (OWL), split by theme
-    axioms.ttl               what is disjoint, and what holds both ways
+    axioms.ttl               what is disjoint, what holds both ways, what can be asked for at any depth
+    chains.ttl               what follows from two steps, one after the other; not in a release
     borrowed.ttl             what others' classes are below, and what kind of term each borrowed one is
     alignments.ttl           how our terms compare with others' vocabularies
     schemes/                 SKOS concept schemes

@@ -29,7 +29,7 @@ def themes() -> dict[str, Path]:
 def definitions() -> Graph:
     """Everything said of our terms and of the borrowed terms they hang on. Not to be changed."""
     graph = bind(Graph())
-    beside = (ROOM / f"{name}.ttl" for name in ("stadsgraf", "axioms", "borrowed", "alignments"))
+    beside = (ROOM / f"{name}.ttl" for name in ("stadsgraf", "axioms", "chains", "borrowed", "alignments"))
     for path in (*beside, *themes().values()):
         graph.parse(path)
     return graph

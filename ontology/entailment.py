@@ -8,49 +8,12 @@ papers takes seconds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
-from rdflib import OWL, RDF, RDFS, Graph, Node, URIRef
+from rdflib import RDF
 
-from ontology.definitions import definitions, terms
 from ontology.prefixes import curie
-
-Closure = Mapping[str, frozenset[str]]
-"""IRI of a class or property -> itself and all it is below."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """The rules as plain sets of IRIs: what classes and properties are below, what the ends of a property are."""
-
-    classes: Closure
-    properties: Closure
-    domains: Closure
-    ranges: Closure
-    disjoint: frozenset[tuple[str, str]]
-    own: frozenset[str]
-
-
-@cache
-def rules() -> Rules:
-    """The rules of our ontology."""
-    return rules_of(definitions())
-
-
-def rules_of(graph: Graph) -> Rules:
-    """The rules of any ontology. Datatypes as ranges are left out: they type no node."""
-    classes, properties = (_closure(graph, step) for step in (RDFS.subClassOf, RDFS.subPropertyOf))
-    disjoint = {(str(a), str(b)) for a, b in graph.subject_objects(OWL.disjointWith)}
-    return Rules(
-        classes=classes,
-        properties=properties,
-        domains=_ends(graph, RDFS.domain),
-        ranges=_ends(graph, RDFS.range),
-        disjoint=frozenset(disjoint | {(b, a) for a, b in disjoint}),
-        own=frozenset(str(term) for term in terms(graph) if (term, RDF.type, OWL.Class) in graph),
-    )
+from ontology.rules import Closure, Rules, rules
 
 
 def wrong(data: Iterable[Quad | Triple], by: Rules | None = None) -> Iterator[str]:
@@ -89,19 +52,3 @@ def _of_node(node: str, stated: set[str], entailed: Mapping[str, str], by: Rules
 
 def _all(closure: Closure, iri: str) -> frozenset[str]:
     return closure.get(iri, frozenset((iri,)))
-
-
-def _closure(graph: Graph, step: URIRef) -> dict[str, frozenset[str]]:
-    return {str(term): frozenset(map(str, graph.transitive_objects(term, step))) for term in set(graph.subjects(step))}
-
-
-def _ends(graph: Graph, end: URIRef) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for term, value in graph.subject_objects(end):
-        if _is_class(graph, value):
-            found.setdefault(str(term), set()).add(str(value))
-    return {term: frozenset(values) for term, values in found.items()}
-
-
-def _is_class(graph: Graph, node: Node) -> bool:
-    return (node, RDF.type, OWL.Class) in graph

@@ -178,8 +178,11 @@ def by_name(kind: str) -> dict[str, tuple[Known, ...]]:
 
 
 def files() -> tuple[Path, ...]:
-    """Every Turtle file of this room, sorted: model, alignments, schemes and reference data."""
-    return tuple(sorted(_ROOM.rglob("*.ttl")))
+    """Every Turtle file of this room that a release holds, sorted: model, alignments, schemes and reference data.
+
+    That is all but `chains.ttl`, whose lists have blank nodes.
+    """
+    return tuple(sorted(path for path in _ROOM.rglob("*.ttl") if path.name != "chains.ttl"))
 
 
 @cache

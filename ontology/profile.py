@@ -58,6 +58,10 @@ def violations(graph: Graph) -> Iterator[str]:
             yield from _classes(graph, subject, predicate, value)
         elif predicate == RDFS.range:
             yield from _range(graph, subject, value)
+        elif predicate == OWL.propertyChainAxiom:
+            for step in (subject, *_members(graph, subject, predicate)):
+                if OWL.ObjectProperty not in _kinds(graph, step):
+                    yield f"{_name(subject)}: {_name(step)} may not stand in a chain, which has properties to nodes"
         elif predicate in _BETWEEN_PROPERTIES:
             kinds = [_kinds(graph, each) & _PROPERTIES for each in (subject, value)]
             if not kinds[0] or kinds[0] != kinds[1]:

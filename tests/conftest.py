@@ -32,21 +32,33 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def real_store(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """The store of the real documents' release, read as the command line reads them."""
+def real_data(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder with the real documents' release, read as the command line reads them."""
     return _ingested(shared / "documents", tmp_path_factory.mktemp("real"))
 
 
 @pytest.fixture(scope="session")
-def example_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """The store of the release of `examples/papers`, read likewise."""
+def example_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder with the release of `examples/papers`, read likewise."""
     return _ingested(ROOT / "examples" / "papers", tmp_path_factory.mktemp("examples"))
 
 
-def _ingested(papers: Path, data: Path) -> Store:
+@pytest.fixture(scope="session")
+def real_store(real_data: Path) -> Store:
+    """The store of the real documents' release."""
+    return open_release(current(real_data).path)
+
+
+@pytest.fixture(scope="session")
+def example_store(example_data: Path) -> Store:
+    """The store of the examples' release."""
+    return open_release(current(example_data).path)
+
+
+def _ingested(papers: Path, data: Path) -> Path:
     command = [sys.executable, "-m", "stadsgraf", "ingest", str(papers)]
     subprocess.run(command, env={**os.environ, "STADSGRAF_DATA": str(data)}, capture_output=True, check=True, cwd=ROOT)
-    return open_release(current(data).path)
+    return data
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:

@@ -133,7 +133,8 @@ def test_pages_are_safe_and_load_nothing_from_elsewhere(client: TestClient, path
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert not re.search(r"<script|<iframe|<img|style=|\son\w+=", answer.text)
     loaded = re.findall(r'<link rel="stylesheet" href="([^"]+)"', answer.text)
-    assert loaded == ["/static/style.css"]
+    assert [address.rpartition("/")[2] for address in loaded] == ["style.css"]
+    assert client.get(loaded[0]).headers["Cache-Control"].endswith("immutable")
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -12,8 +12,9 @@ from rdflib import OWL, RDF, Graph, URIRef
 from ingest.describe import describe
 from ingest.run import run
 from ontology.definitions import definitions, terms
-from ontology.entailment import rules_of, wrong
+from ontology.entailment import wrong
 from ontology.prefixes import turtle_prologue
+from ontology.rules import rules_of
 
 
 def data(turtle: str) -> list[Quad]:

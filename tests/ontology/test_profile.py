@@ -23,6 +23,7 @@ WITHIN = [
     "sg:A owl:disjointWith sg:B .",
     "sg:o rdfs:domain sg:A ; rdfs:range sg:B ; a owl:SymmetricProperty , owl:TransitiveProperty .",
     "sg:d rdfs:range xsd:string .",
+    "sg:o owl:propertyChainAxiom ( sg:o sg:o ) .",
     'sg:A rdfs:label "a"@sv .',
     "[] a owl:AllDisjointClasses ; owl:members ( sg:A sg:B ) .",
 ]
@@ -45,6 +46,7 @@ OUTSIDE = {
     "sg:o rdfs:subPropertyOf sg:d .": "not two properties of one kind",
     "sg:undeclared rdfs:range sg:A .": "no declared property",
     "sg:A sg:o sg:B .": "not declared as an annotation",
+    "sg:o owl:propertyChainAxiom ( sg:o sg:d ) .": "sg:d may not stand in a chain",
     "sg:o a owl:DatatypeProperty .": "owl:DatatypeProperty and owl:ObjectProperty at once",
     "[] a owl:AllDisjointClasses ; owl:members ( sg:A sg:Undeclared ) .": "sg:Undeclared is disjoint",
 }

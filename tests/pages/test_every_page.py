@@ -1,0 +1,44 @@
+"""What holds for every page: nobody is shut out, nothing leaves the server, nothing is cut off on a telephone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pages.conftest import HAND, Visitor, Visits
+
+PAGES = (
+    "/",
+    "/documents",
+    "/search?q=motion",
+    "/queries",
+    "/queries/fate-of-motions",
+    "/tables",
+    "/tables/decisions",
+    "/sparql",
+    "/def",
+    "/releases",
+    "/nowhere",
+)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_everybody_can_use_it(visit: Visits, examples: str, path: str) -> None:
+    visitor = visit(examples)
+    if visitor.go(path).status >= 400:  # the browser's own line on the console
+        visitor.trouble.clear()
+    assert visitor.violations() == []
+    visitor.page.set_viewport_size({"width": HAND[0], "height": HAND[1]})
+    assert _scrolls_sideways(visitor) <= 0
+
+
+def test_what_shuts_somebody_out_is_seen(visit: Visits, examples: str) -> None:
+    visitor = visit(examples)
+    visitor.go("/")
+    visitor.page.evaluate("document.querySelector('#q').labels[0].remove()")
+    assert any(line.startswith("label at") for line in visitor.violations())
+
+
+def _scrolls_sideways(visitor: Visitor) -> int:
+    """By how many CSS pixels the page is wider than its window."""
+    wider: int = visitor.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return wider
