@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from graph.net import Edge, Node, Spell, Value
+from graph.net import Edge, Node, Place, Spell, Value
 from graph.orgchart.asking import known, label_of, of_each, spread
 from graph.orgchart.holding import Tenure
 from graph.places import places_of
@@ -31,30 +31,46 @@ class Drawn:
     edges: tuple[Edge, ...]
 
 
-def parties(groups: Mapping[str, str], at: date | None, years: int) -> Steps[Drawn]:
-    """Whom those present at cooperation groups' meetings stood for on a day: shown as holders of posts are.
+@dataclass(frozen=True)
+class Parties:
+    """Whom those present at cooperation groups' meetings stood for, on any day.
 
-    groups  every address of a group -> the one that it is shown under
+    dated   party and group -> when, and the facts that show it in the order of their days
     """
+
+    nodes: Mapping[str, Node]
+    dated: Mapping[tuple[str, str], tuple[Tenure, tuple[str, ...]]]
+    places: Mapping[str, Place]
+
+
+def parties(groups: Mapping[str, str]) -> Steps[Parties]:
+    """The parties of cooperation groups. `groups`: every address of a group -> the one that it is shown under."""
     days: defaultdict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
     for row in (yield from of_each("parties", "body", groups)):
         days[text(row, "party"), groups[text(row, "body")]].add((text(row, "day"), text(row, "fact")))
     said = yield from known({party for party, _ in days})
-    kept: dict[tuple[str, str], tuple[Tenure, str, list[str]]] = {}
-    for pair, dated in sorted(days.items()):
-        tenure = Tenure(tuple(sorted({day for day, _ in dated if day})))
-        basis = tenure.basis(at, years)
-        if basis and not set(said[pair[0]].get("org:classification", ())) & set(_OWN):
-            kept[pair] = (tenure, basis, [fact for _, fact in sorted(dated)])
-    places = yield from places_of(fact for _, _, facts in kept.values() for fact in spread(facts))
+    dated: dict[tuple[str, str], tuple[Tenure, tuple[str, ...]]] = {}
+    for pair, shown in sorted(days.items()):
+        if not set(said[pair[0]].get("org:classification", ())) & set(_OWN):
+            facts = tuple(fact for _, fact in sorted(shown))
+            dated[pair] = Tenure(tuple(sorted({day for day, _ in shown if day}))), facts
+    places = yield from places_of(fact for _, facts in dated.values() for fact in spread(facts))
+    nodes = {party: Node(party, kind_of(said[party]), label_of(party, said[party])) for party, _ in dated}
+    return Parties(nodes, dated, places)
+
+
+def on_day(found: Parties, there: Collection[str], at: date | None, years: int) -> Drawn:
+    """The parties on a day of those groups that are there: shown as holders of posts are."""
     edges = []
-    for (party, group), (tenure, basis, facts) in kept.items():
-        evidence = tuple(places[fact] for fact in spread(facts) if fact in places)
+    for (party, group), (tenure, facts) in found.dated.items():
+        basis = tenure.basis(at, years)
+        if not basis or group not in there:
+            continue
+        evidence = tuple(found.places[fact] for fact in spread(facts) if fact in found.places)
         data: dict[str, Value] = {"basis": basis, "attestations": len(facts), "inferred": False}
         sure = max((place.confidence for place in evidence), default=0.0)
         edges.append(Edge(party, group, "party-to", sure, evidence, data, tenure.spells))
-    nodes = {party: Node(party, kind_of(said[party]), label_of(party, said[party])) for party, _ in kept}
-    return Drawn(nodes, tuple(edges))
+    return Drawn({edge.source: found.nodes[edge.source] for edge in edges}, tuple(edges))
 
 
 def agreements(groups: Mapping[str, str]) -> Steps[Drawn]:
@@ -82,6 +98,16 @@ def agreements(groups: Mapping[str, str]) -> Steps[Drawn]:
             spells = nodes[other].spells
             edges.append(Edge(one, other, relation, sure, evidence, {"inferred": relation == "steers"}, spells))
     return Drawn(nodes, tuple(edges))
+
+
+def steered_by(found: Drawn, there: Collection[str]) -> Drawn:
+    """Of the agreements that groups steer, those whose groups are there, with their parties."""
+    agreed = {edge.target for edge in found.edges if edge.relation == "steers" and edge.source in there}
+    edges = tuple(
+        edge for edge in found.edges if edge.target in agreed and (edge.relation != "steers" or edge.source in there)
+    )
+    ends = agreed | {edge.source for edge in edges if edge.relation == "party-to"}
+    return Drawn({iri: node for iri, node in found.nodes.items() if iri in ends}, edges)
 
 
 def kind_of(said: Mapping[str, list[str]]) -> str:

@@ -45,12 +45,12 @@ class Held:
         """The address of the post: a fragment of its body's, made of its name."""
         return f"{self.body}#post-{quote(self.title.post.replace(' ', '-'))}"
 
-    @property
+    @cached_property
     def tenure(self) -> Tenure:
         """When it was held."""
         return Tenure(tuple(sorted({day for day, _ in self.dated if day})), self.since, self.until)
 
-    @property
+    @cached_property
     def facts(self) -> list[str]:
         """The facts that show it, the latest first, undated ones last."""
         return [fact for _, fact in sorted(self.dated, reverse=True)]
@@ -146,10 +146,10 @@ def person_nodes(on_day: Iterable[Shown], holdings: Holdings) -> dict[str, Node]
     }
 
 
-def evidence_of(on_day: Iterable[Shown]) -> Iterator[str]:
+def evidence_of(held: Iterable[Held]) -> Iterator[str]:
     """The facts that are shown as evidence: of each holding the latest, and the earliest where it is another day's."""
-    for each in on_day:
-        yield from spread(each.held.facts)
+    for each in held:
+        yield from spread(each.facts)
 
 
 def edges(on_day: Iterable[Shown], places: Mapping[str, Place]) -> Iterator[Edge]:
