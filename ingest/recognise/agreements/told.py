@@ -13,7 +13,7 @@ from ingest.names import capitalised
 from ingest.parts import Paper, fold
 from ingest.recognise.agreements.names import NOUN, PARTY, Mention, noun_of
 from ingest.recognise.agreements.terms import validity
-from ingest.recognise.passages import joined, paragraphs, passages, sentences
+from ingest.recognise.passages import Passage, joined, paragraphs, passages, sentences
 from ontology.knowledge import known
 
 _IN_USE = re.compile(
@@ -119,11 +119,7 @@ def terminated(paper: Paper) -> Iterator[Mention]:
 def terms(paper: Paper, about: Collection[Mention]) -> Iterator[Mention]:
     """Sentences of a case about an agreement that tell how long it is to be valid (`Det nya avtalet gäller …`)."""
     for mention in about:
-        item = next((item for item in paper.part.items if mention.number in item.diary_numbers), None)
-        if item is None and mention.number not in paper.head.diary_numbers:
-            continue
-        for block in paragraphs(paper.lines_of(item or paper.part)):
-            passage = joined(block)
+        for passage in _of_its_case(paper, mention):
             for start, end in sentences(passage):
                 match = _TERMS.search(passage.text[start:end])
                 valid = validity(passage.text[start:end]) if match else ("", "")
@@ -155,15 +151,18 @@ def to_be_signed(paper: Paper) -> Iterator[Mention]:
 def who_concludes(paper: Paper, about: Collection[Mention]) -> Iterator[Mention]:
     """`Ekmåla kommun och Region Öst föreslås ingå ett avtal` in a case about one agreement: its parties."""
     for mention in about:
-        item = next((item for item in paper.part.items if mention.number in item.diary_numbers), None)
-        if item is None and mention.number not in paper.head.diary_numbers:
-            continue
-        for block in paragraphs(paper.lines_of(item or paper.part)):
-            passage = joined(block)
+        for passage in _of_its_case(paper, mention):
             for match in _PARTIES_OF.finditer(passage.text):
                 if mention.noun.endswith(noun_of(match)):
                     parties = tuple(re.split(r",\s|\s(?:och|samt)\s", match["parties"]))
                     yield replace(mention, span=passage.span(*match.span()), parties=parties, borrowed=True, status="")
+
+
+def _of_its_case(paper: Paper, mention: Mention) -> Iterator[Passage]:
+    """The paragraphs of the item with the agreement's diary number, or of the paper whose number it is."""
+    item = next((item for item in paper.part.items if mention.number in item.diary_numbers), None)
+    if item is not None or mention.number in paper.head.diary_numbers:
+        yield from map(joined, paragraphs(paper.lines_of(item or paper.part)))
 
 
 def of_itself(paper: Paper) -> str:
