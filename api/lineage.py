@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from api.nets import FORMED, RESPONSES, NetAnswer, answered, named
+from api.execution.job import Asked
+from api.nets import FORMED, RESPONSES, NetAnswer, named, walked
 from api.serving import Doors
-from graph.lineage import lineage
 from queries.parameters import Parameter
 
 router = APIRouter(prefix="/api", tags=["Lineage"])
@@ -46,11 +46,10 @@ async def of_matter(
     what it cites; `data.state` what a decision says has become of the assignment it carries out.
     """
     start = await named(request, doors, of, _OF)
-    found = await doors.driven(request, lineage(start, direction, depth, at))
-    asked: dict[str, str | int | None] = {
+    asked: Asked = {
         "of": start.value,
         "direction": direction,
         "depth": depth,
         "at": at.isoformat() if at else None,
     }
-    return await answered(request, doors, found, asked)
+    return await walked(request, doors, "lineage", asked)

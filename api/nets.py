@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Mapping
 from tempfile import SpooledTemporaryFile
 from time import monotonic
 from typing import Annotated, Any, BinaryIO, cast
@@ -20,7 +19,7 @@ from pyoxigraph import NamedNode, Quad
 from starlette.responses import Response
 
 from api import formats
-from api.execution.job import Answer
+from api.execution.job import Answer, Asked
 from api.formats import Choice, required
 from api.pages import SITE
 from api.problem import Problem
@@ -28,12 +27,10 @@ from api.responses import cite_as, name, unchanged, whole
 from api.serving import Serving, lookup
 from graph import exports
 from graph.ask import node
-from graph.exports import About, ExportError, PictureError, linked, picture, words
+from graph.exports import About, ExportError, PictureError, linked, ours, picture, words
 from graph.net import Edge, Net, Node, Value
 from ontology.prefixes import PREFIXES, SGID, SGR, expand
 from queries.parameters import Parameter, ParameterError
-
-Asked = Mapping[str, str | int | float | bool | None]
 
 FORMS = tuple(
     formats.Format(each.name, each.media, charset=each.media.startswith("text/"), other=(each.ending, *each.other))
@@ -86,6 +83,28 @@ def chosen(request: Request) -> Choice:
     accept, wanted = request.headers.get("accept", ""), request.query_params.get("format", "")
     browsing = formats.HTML.media in accept and not wanted
     return required([each for each in FORMS if not (browsing and each.name in PICTURES)], accept, wanted)
+
+
+async def walked(request: Request, doors: Serving, walk: str, asked: Asked) -> Response:
+    """What a walk of nodes and edges finds (`api.execution.walks`), in the form that is asked for. Raises Problem."""
+    choice = chosen(request)
+    tag = name(doors, request.url.path, request.url.query, choice.content_type)
+    if held := unchanged(request, doors, tag):
+        return held
+    answer = await doors.walked(request, walk, asked)
+    if choice.format.name == "json":
+        return sent(request, doors, answer, choice, tag, _stem(request, asked))
+    net = await asyncio.to_thread(lambda: ours.read(answer.read()))
+    return await answered(request, doors, net, asked)
+
+
+async def told(request: Request, doors: Serving, walk: str, asked: Asked) -> Response:
+    """What another walk finds, in JSON. Raises Problem."""
+    tag = name(doors, request.url.path, request.url.query)
+    if held := unchanged(request, doors, tag):
+        return held
+    answer = await doors.walked(request, walk, asked)
+    return sent(request, doors, answer, Choice(formats.JSON, formats.JSON.media), tag, _stem(request, asked))
 
 
 async def answered(request: Request, doors: Serving, net: Net, asked: Asked) -> Response:

@@ -8,13 +8,14 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel
 from pyoxigraph import NamedNode
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
-from api.nets import FORMED, RESPONSES, NetAnswer, answered, named
+from api.execution.job import Asked
+from api.nets import FORMED, RESPONSES, NetAnswer, named, told, walked
 from api.problem import Problem
 from api.serving import Doors, Serving
-from graph.orgchart import YEARS, orgchart
-from graph.orgchart.changes import Change, changes
+from graph.orgchart import YEARS
+from graph.orgchart.changes import Change
 from ontology.prefixes import SGR, curie
 from queries.parameters import Parameter
 
@@ -70,10 +71,8 @@ async def changed(
     if last < first:
         raise Problem("bad-parameter", f"from {first} comes after to {last}; give the earlier day first")
     start = await _body(request, doors, organisation)
-    found = await doors.driven(request, changes(start, first, last, depth))
-    asked = {"organisation": start.value, "from": first.isoformat(), "to": last.isoformat(), "depth": depth}
-    told = ChangesAnswer(release=doors.release().id, asked=asked, changes=list(found))
-    return JSONResponse(told.model_dump())
+    asked: Asked = {"organisation": start.value, "from": first.isoformat(), "to": last.isoformat(), "depth": depth}
+    return await told(request, doors, "changes", asked)
 
 
 @router.get(
@@ -115,14 +114,13 @@ async def of_body(
     (`tf.`, `vik.`). A post with `holders` 0 has one holder at a time and none who is known on the day.
     """
     start = await _body(request, doors, organisation)
-    found = await doors.driven(request, orgchart(start, at, depth, years))
-    asked: dict[str, str | int | None] = {
+    asked: Asked = {
         "organisation": start.value,
         "at": at.isoformat() if at else None,
         "depth": depth,
         "years": years,
     }
-    return await answered(request, doors, found, asked)
+    return await walked(request, doors, "orgchart", asked)
 
 
 async def _body(request: Request, doors: Serving, organisation: str) -> NamedNode:

@@ -6,12 +6,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
 from pydantic import BaseModel
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
-from api.nets import named
+from api.nets import named, told
 from api.problem import Problem
 from api.serving import Doors
-from graph.people import Entry, Same, person
+from graph.people import Entry, Same
 from ontology.prefixes import curie
 from queries.parameters import Parameter
 
@@ -54,12 +54,4 @@ async def of_person(
     start = await named(request, doors, id, _PERSON)
     if "/person/" not in start.value:
         raise Problem("bad-parameter", f"{curie(start.value)} is no person")
-    found = await doors.driven(request, person(start))
-    told = PersonAnswer(
-        release=doors.release().id,
-        id=found.id,
-        label=found.label,
-        same_as=list(found.same_as),
-        entries=list(found.entries),
-    )
-    return JSONResponse(told.model_dump())
+    return await told(request, doors, "person", {"of": start.value})

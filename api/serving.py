@@ -18,8 +18,9 @@ from api.cache import Cache
 from api.catalogue.dataset import told
 from api.catalogue.writing import ntriples
 from api.engines import Engines, Served
+from api.execution import walks
 from api.execution.client import Endpoint
-from api.execution.job import Answer, Engine, Job, Limits, Term
+from api.execution.job import Answer, Asked, Engine, Job, Limits, Term, Walk
 from api.execution.pool import Pool
 from api.execution.remote import Remote
 from api.metrics import Metrics
@@ -211,6 +212,16 @@ class Serving:
         if len(data) > _LONG:
             return await asyncio.to_thread(solutions, data, QueryResultsFormat.TSV)
         return solutions(data, QueryResultsFormat.TSV)
+
+    async def walked(self, request: Request, name: str, asked: Asked) -> Answer:
+        """What a walk finds (`api.execution.walks`), as JSON. Raises Problem."""
+        walk = Walk(name, asked, self.release().id)
+        if self._there().engine.walks:
+            job = Job(query="", walk=walk, seconds=self.settings.library_seconds, trusted=True)
+            return await self.ask(request, job)
+        found = await self.driven(request, walks.steps(walk))
+        data, cut = await asyncio.to_thread(walks.written, walk, found)
+        return Answer.of(name, cut, data)
 
     async def driven(self, request: Request, steps: Steps[T]) -> T:
         """Do work that asks queries. Raises Problem."""

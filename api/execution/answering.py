@@ -2,7 +2,7 @@
 
 A job is the JSON form of `api.execution.job.Job`; a reply is
 
-    {"outcome": "answer", "kind": "rows" | "boolean" | "graph", "truncated": bool, "spooled": bool}
+    {"outcome": "answer", "kind": "rows" | "boolean" | "graph" | <a walk's name>, "truncated": bool, "spooled": bool}
     {"outcome": <a kind of problem>, "detail": …, "line": …, "column": …}
 
 with a short answer as its payload, and a long one (`spooled`) in the file that the job names.
@@ -31,10 +31,13 @@ from pyoxigraph import (
     serialize,
 )
 
-from api.execution import frames, gate, isolation
+from api.execution import frames, gate, isolation, walks
 from api.execution.frames import Message
+from api.execution.job import Walk
 from api.execution.spool import Spool, TooLargeError
 from api.execution.wrong import syntax
+from graph.orgchart import Trees
+from graph.rows import driven
 from ontology.prefixes import PREFIXES
 
 _TABLE = {
@@ -60,17 +63,20 @@ class NotAcceptableError(Exception):
 
 def serve(store: Store, jobs: BinaryIO, replies: BinaryIO) -> None:
     """Answer jobs until there are no more."""
+    trees = Trees()
     while (job := frames.read(jobs)) is not None:
         isolation.own_deadline(job["seconds"] + 1)  # the server's own comes first, unless it hangs
-        reply, payload = answer(store, job)
+        reply, payload = answer(store, job, trees)
         isolation.own_deadline(0)
         replies.write(frames.pack(reply, payload))
         replies.flush()
 
 
-def answer(store: Store, job: Message) -> tuple[Message, bytes]:
-    """Run one job and write its answer; the reply, and its payload."""
+def answer(store: Store, job: Message, trees: Trees) -> tuple[Message, bytes]:
+    """Run one job and write its answer; the reply, and its payload. `trees`: of org charts asked for before."""
     try:
+        if job["walk"]:
+            return _walked(store, job, trees)
         if not job["trusted"]:
             gate.refuse_service(job["query"])
         return write(_evaluate(store, job), job)
@@ -85,6 +91,15 @@ def answer(store: Store, job: Message) -> tuple[Message, bytes]:
         return {"outcome": "update"} if gate.is_update(job["query"]) else syntax(job["query"], wrong), b""
     except (ValueError, OSError, RuntimeError) as failed:
         return {"outcome": "evaluation", "detail": str(failed)[:_DETAIL]}, b""
+
+
+def _walked(store: Store, job: Message, trees: Trees) -> tuple[Message, bytes]:
+    walk = Walk(**job["walk"])
+    found = driven(store, walks.steps(walk, trees))
+    with Spool(Path(job["spool"]), job["max_bytes"]) as out:
+        cut = walks.write(walk, found, out)
+        data, _ = out.finish("json", None)
+    return {"outcome": "answer", "kind": walk.name, "truncated": cut, "spooled": data is None}, data or b""
 
 
 def _evaluate(store: Store, job: Message) -> QuerySolutions | QueryBoolean | QueryTriples:

@@ -12,6 +12,8 @@ from typing import BinaryIO, Protocol
 from pyoxigraph import Literal, NamedNode
 
 Term = NamedNode | Literal
+Asked = Mapping[str, str | int | float | bool | None]
+"""What is asked of a walk, by name."""
 
 _CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
 """Functions of SPARQL whose value is another one each time; a name in a comment or text that looks so does no harm."""
@@ -38,6 +40,20 @@ class Limits:
     memory_quads: int = 3_000_000
 
 
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Work that asks many queries (`api.execution.walks`).
+
+    name      of the work
+    asked     what is asked, by name, days as ISO has them
+    release   id of the release, which the answer tells
+    """
+
+    name: str
+    asked: Asked
+    release: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """A query and what it needs.
@@ -51,6 +67,7 @@ class Job:
     trusted       one of our own queries: SERVICE is not looked for, and the last free worker may be taken
     max_rows      overrides the limit of all
     graph_name    IRI of the graph in which N-Quads and TriG put the triples; empty: the default graph
+    walk          work to be done in the place of a query, where the engine `walks`
     """
 
     query: str
@@ -65,13 +82,16 @@ class Job:
     trusted: bool = False
     max_rows: int | None = None
     graph_name: str = ""
+    walk: Walk | None = None
 
     @property
     def identity(self) -> tuple[object, ...]:
         """All that the answer depends on, beside the release."""
         bindings = tuple(sorted((name, str(term)) for name, term in self.bindings.items()))
         graphs = (self.default_graphs, self.named_graphs, self.graph_name)
-        return (self.query, self.base_iri, graphs, bindings, self.table, self.graph, self.trusted, self.max_rows)
+        walk = (self.walk.name, *sorted(self.walk.asked.items())) if self.walk else ()
+        forms = (self.table, self.graph)
+        return (self.query, walk, self.base_iri, graphs, bindings, *forms, self.trusted, self.max_rows)
 
     @property
     def repeatable(self) -> bool:
@@ -83,7 +103,7 @@ class Job:
 class Answer:
     """A whole answer. `file` is open for reading; on disk it has no name any more: closing it frees it.
 
-    kind        `rows`, `boolean` or `graph`
+    kind        `rows`, `boolean` or `graph`; of a walk its name
     truncated   rows were left out, because there were more than allowed
     size        in bytes
     """
@@ -113,9 +133,11 @@ class Engine(Protocol):
     trouble           why it is not ready, or empty
     has_network       whether a query could reach a network if it got past the gate
     described         whether queries find what the server tells of the dataset (VoID)
+    walks             whether it does walks whole; else they are asked of it query by query
     """
 
     limits: Limits
+    walks: bool
 
     @property
     def ready(self) -> int: ...  # noqa: D102 (told above)

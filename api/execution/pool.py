@@ -12,7 +12,7 @@ import logging
 import signal
 import tempfile
 from collections.abc import Coroutine
-from dataclasses import fields
+from dataclasses import asdict, fields
 from pathlib import Path
 
 from api.execution.annex import Annex
@@ -34,6 +34,8 @@ class Pool:
 
     Made and used on one event loop.
     """
+
+    walks = True
 
     def __init__(self, limits: Limits, store: Path, dump: Path, quads: int, further: bytes = b"") -> None:
         """`store` and `dump` of a release of so many quads: which of them is read depends on the limits.
@@ -168,6 +170,7 @@ class Pool:
     def _message(self, job: Job, path: Path) -> Message:
         message = {name: getattr(job, name) for name in _FIELDS}
         message["bindings"] = {name: str(term) for name, term in job.bindings.items()}
+        message["walk"] = asdict(job.walk) if job.walk else None
         message["max_rows"] = job.max_rows or self.limits.max_rows
         return message | {"max_bytes": self.limits.max_bytes, "spool": str(path)}
 

@@ -52,6 +52,7 @@ class Remote:
     """
 
     has_network = True  # the store's, of which we know nothing
+    walks = False
 
     def __init__(self, limits: Limits, endpoint: Endpoint, release_id: str, quads: int, description: str = "") -> None:
         """`release_id` and its number of quads are what the store must hold; `description` is the digest of what it

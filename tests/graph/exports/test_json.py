@@ -12,7 +12,7 @@ from typing import Any
 import networkx as nx
 from hypothesis import given
 
-from graph.exports import find, write
+from graph.exports import find, ours, write
 from graph.exports.plain import Tables
 from graph.net import Net, Node
 from tests.graph.exports.conftest import ABOUT, nets, tried
@@ -68,3 +68,10 @@ def test_our_json_holds_every_passage(net: Net) -> None:
     told = json.loads(written(net, "json"))
     quotes = [[place["quote"] for place in edge["evidence"]] for edge in told["edges"]]
     assert quotes == [[place.quote.encode(errors="replace").decode() for place in edge.evidence] for edge in net.edges]
+
+
+@tried
+@given(nets())
+def test_our_json_is_read_back_as_it_was(net: Net) -> None:
+    once = written(net, "json")
+    assert written(ours.read(once), "json") == once

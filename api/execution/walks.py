@@ -1,0 +1,88 @@
+"""Work that asks many queries, each on what the last has found: a worker does it whole, in one message and its reply.
+
+A walk has a name, what is asked, by name, and an answer in JSON that is complete: what is sent to whoever asked for
+JSON. It is our own code that runs, and only what is asked comes from others. A store elsewhere is asked query by query
+by the server (`api.serving.Serving.walked`), which writes the same answer.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import BinaryIO
+
+from pydantic_core import to_json
+from pyoxigraph import NamedNode
+
+from api.execution.job import Asked, Walk
+from graph.exports import ours
+from graph.exports.about import About
+from graph.lineage import lineage
+from graph.net import Net
+from graph.orgchart import Trees, orgchart
+from graph.orgchart.changes import Change, changes
+from graph.people import Person, person
+from graph.rows import Steps
+
+Found = Net | Person | tuple[Change, ...]
+
+
+def steps(walk: Walk, trees: Trees | None = None) -> Steps[Found]:
+    """The work of a walk, not begun. `trees`: those of its release that were grown before."""
+    return _WALKS[walk.name](walk.asked, trees)
+
+
+def write(walk: Walk, found: Found, out: BinaryIO) -> bool:
+    """Write what a walk has found; whether there is more than was asked for."""
+    if isinstance(found, Net):
+        ours.write(found, About("", walk.release, walk.asked), out)
+        return found.cut
+    if isinstance(found, Person):
+        told = {name: getattr(found, name) for name in ("id", "label", "same_as", "entries")}
+    else:
+        told = {"asked": walk.asked, "changes": found}
+    out.write(to_json({"release": walk.release, **told}))
+    return False
+
+
+def written(walk: Walk, found: Found) -> tuple[bytes, bool]:
+    """The same as bytes."""
+    out = io.BytesIO()
+    cut = write(walk, found, out)
+    return out.getvalue(), cut
+
+
+def _lineage(asked: Asked, _: Trees | None) -> Steps[Found]:
+    return (
+        yield from lineage(
+            NamedNode(str(asked["of"])), str(asked["direction"]), int(asked["depth"] or 0), _day(asked, "at")
+        )
+    )
+
+
+def _orgchart(asked: Asked, trees: Trees | None) -> Steps[Found]:
+    body, depth, years = NamedNode(str(asked["organisation"])), int(asked["depth"] or 0), int(asked["years"] or 0)
+    return (yield from orgchart(body, _day(asked, "at"), depth, years, trees))
+
+
+def _changes(asked: Asked, _: Trees | None) -> Steps[Found]:
+    first, last = date.fromisoformat(str(asked["from"])), date.fromisoformat(str(asked["to"]))
+    return (yield from changes(NamedNode(str(asked["organisation"])), first, last, int(asked["depth"] or 0)))
+
+
+def _person(asked: Asked, _: Trees | None) -> Steps[Found]:
+    return (yield from person(NamedNode(str(asked["of"]))))
+
+
+def _day(asked: Asked, name: str) -> date | None:
+    return date.fromisoformat(str(asked[name])) if asked[name] else None
+
+
+_WALKS: Mapping[str, Callable[[Asked, Trees | None], Steps[Found]]] = {
+    "lineage": _lineage,
+    "orgchart": _orgchart,
+    "changes": _changes,
+    "person": _person,
+}
+NAMES = tuple(_WALKS)
