@@ -12,6 +12,7 @@ from ingest.names import is_person
 from ingest.parts import Line, Paper, fold
 from ingest.recognise.passages import joined
 from ingest.recognise.people import as_represented, cells_of, is_title, named_in
+from ingest.recognise.vote_lists import COLUMNS
 
 SERVING = "tjänstgörande ersättare"
 LONGEST_LETTERS = 4  # a party's letters alone are a cell: `SD`
@@ -96,6 +97,8 @@ def heads_of(line: Line) -> list[tuple[str, int]]:
     """
     cells = columns_in(line)
     kinds = [_kind(cell.text) for cell in cells]
+    if COLUMNS.search(line.text):  # `Ja  Nej  Avstår`: who says no is there
+        kinds = ["" if _VOTES.fullmatch(cell.text) else kind for cell, kind in zip(cells, kinds, strict=True)]
     kinds[1:] = [
         "serving" if kind == "name" and _SERVING.fullmatch(cell.text) else kind
         for kind, cell in zip(kinds[1:], cells[1:], strict=True)

@@ -20,6 +20,7 @@ from ingest.parts import Item, Line, Paper, Part
 from ingest.recognise.decisions import number_of
 from ingest.recognise.passages import Passage, joined, paragraphs, sentences
 from ingest.recognise.sittings import Sitting, sittings
+from ingest.recognise.vote_lists import VoteList, vote_lists
 from ontology.knowledge import concepts
 
 RECORDS = ("minutes", "minutes-extract")
@@ -71,8 +72,12 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Vote]:
     for sitting in sittings(papers):
         part = sitting.paper.part
         if part.kind in RECORDS:
+            lists = [each for paper in (sitting.paper, *sitting.annexes) for each in vote_lists(paper)]
+            numbers = {item.number for item in part.items}
             for item in part.items or (None,):
-                yield from _votes(sitting, item)
+                own = [each for each in lists if item is not None and each.item == item.number]
+                elsewhere = [each for each in lists if each.item in numbers]
+                yield from _votes(sitting, item, own, elsewhere)
 
 
 @dataclass
@@ -87,20 +92,45 @@ class _Tally:
         return self.counts.get(what, count) == count
 
 
-def _votes(sitting: Sitting, item: Item | None) -> Iterator[Vote]:
-    for headed, lines in _stretches(sitting.paper, item):
-        for tally in _tallies(lines, headed=headed):
-            yield Vote(
-                span=tally.span,
-                date=sitting.date,
-                item=item.number if item else "",
-                diary_number=number_of(sitting.paper, item),
-                yes=tally.counts.get("yes", ""),
-                no=tally.counts.get("no", ""),
-                abstain=tally.counts.get("abstain", ""),
-                absent=tally.counts.get("absent", ""),
-                body=sitting.body,
-            )
+def _votes(
+    sitting: Sitting, item: Item | None, own: Sequence[VoteList], elsewhere: Sequence[VoteList]
+) -> Iterator[Vote]:
+    """The votes of an item: those told of in it, and those of lists that name it (`own`); of the lists that name some
+    item (`elsewhere`), nothing is told of the item they stand in."""
+    told = [
+        tally
+        for headed, lines in _stretches(sitting.paper, item)
+        for tally in _tallies([line for line in lines if not _within(line, elsewhere)], headed=headed)
+    ]
+    for tally in _with_lists(told, own):
+        yield Vote(
+            span=tally.span,
+            date=sitting.date,
+            item=item.number if item else "",
+            diary_number=number_of(sitting.paper, item),
+            yes=tally.counts.get("yes", ""),
+            no=tally.counts.get("no", ""),
+            abstain=tally.counts.get("abstain", ""),
+            absent=tally.counts.get("absent", ""),
+            body=sitting.body,
+        )
+
+
+def _within(line: Line, lists: Sequence[VoteList]) -> bool:
+    return any(each.span.start <= line.start < each.span.end for each in lists)
+
+
+def _with_lists(told: list[_Tally], lists: Sequence[VoteList]) -> list[_Tally]:
+    """The votes that the text of an item tells of, with the counts of its lists; a list of another vote is one more."""
+    votes = list(told)
+    for each in lists:
+        counts = dict(each.counts)
+        same = next((vote for vote in votes if all(vote.takes(what, counts.get(what, "")) for what in counts)), None)
+        if same is not None:
+            same.counts |= counts
+        elif counts or not votes:
+            votes.append(_Tally(each.span, counts))
+    return votes
 
 
 def _stretches(paper: Paper, item: Item | None) -> Iterator[tuple[bool, list[Line]]]:
