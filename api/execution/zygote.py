@@ -28,6 +28,9 @@ from pyoxigraph import RdfFormat, Store
 from api.execution import answering, frames, gate, isolation
 from api.execution.frames import Message
 
+_UNCOLLECTED = 200_000
+"""Objects that a worker makes between two searches for cycles: walks have none, and spend a fourteenth on searching."""
+
 
 def main() -> None:
     """Give up what is not needed, load the release, say so, and fork on demand until the server goes away."""
@@ -138,6 +141,7 @@ def _work(connection: socket.socket, store: Store | None, path: Path, megabytes:
             replies.write(frames.pack({"ready": False, "detail": f"{path} cannot be opened: {unreadable}"}))
             return
         isolation.limit(megabytes)
+        gc.set_threshold(_UNCOLLECTED)
         replies.write(frames.pack({"ready": True}))
         replies.flush()
         answering.serve(store, jobs, replies)
