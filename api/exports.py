@@ -22,7 +22,7 @@ from api.execution.job import Answer
 from api.nets import FORMED, PICTURES, RESPONSES, NetAnswer, answered, chosen, sent
 from api.problem import Problem
 from api.responses import cite_as, name, unchanged
-from api.search import SECONDS, Asked, Day, searched
+from api.searched import SECONDS, Asked, Day, searched
 from api.serving import Doors, Serving
 from graph import exports
 from graph import search as index
@@ -99,7 +99,7 @@ async def of_search(request: Request, doors: Doors, asked: Annotated[Searched, Q
     if not asked.words():
         raise Problem("bad-search")
     try:
-        found = await asyncio.to_thread(searched, doors.release(), asked.words(), asked)
+        found = await asyncio.to_thread(searched, doors.release(), asked)
     except index.TooLong as late:
         raise Problem("timeout", seconds=SECONDS) from late
     net = await doors.driven(request, net_among(each.hit.iri for each in found.found))

@@ -7,11 +7,14 @@ named    entities by their whole name
 
 from graph.search.asked import WAYS
 from graph.search.entities import municipality, period
-from graph.search.find import Count, Filters, Found, Hit, Place, Results, TooLong, find, named, search
+from graph.search.find import ORDERS, Found, Hit, Place, Results, TooLong, find, named, search
 from graph.search.index import PAGE, refresh, write
+from graph.search.narrowing import FACETS, Count, Filters
 from graph.search.snippets import Snippet
 
 __all__ = [
+    "FACETS",
+    "ORDERS",
     "PAGE",
     "WAYS",
     "Count",

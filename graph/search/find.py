@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import inf
 from time import monotonic
 from typing import Any
@@ -14,11 +14,13 @@ from graph.layout import Release
 from graph.repairs import Repair, Repaired
 from graph.search.asked import WAYS, Asked, terms, understood
 from graph.search.index import PAGE, folded, opened, unreadable
+from graph.search.narrowing import FACETS, Count, Filters, Narrowing
 from graph.search.snippets import Marker, Snippet
 from graph.search.words import Word, words
 
-FACETS = ("kind", "document_kind", "municipality", "body", "year")
-"""What results can be narrowed by, besides days."""
+ORDERS = ("fit", "newest", "name")
+"""How results can be ordered: the best first, the newest first, by name."""
+_ORDER = {"fit": "way, rank, id", "newest": "last DESC, way, rank, id", "name": "label COLLATE NOCASE, id"}
 _FEW = 10
 """If fewer are found, words that are spelt alike are tried too."""
 _WEIGHTS = "10, 2, 6, 1"  # of names and texts as they are written, and of their stems
@@ -72,15 +74,6 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """How many results a value of a facet has; `label` is its name where the papers give it one."""
-
-    value: str
-    label: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class Results:
     """A page of results, and how many there are in all. A facet's counts leave its own filter aside."""
 
@@ -92,46 +85,43 @@ class Results:
 NOTHING = Results(0, (), dict.fromkeys(FACETS, ()))
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What results have to be: values by facet, of which each result has one of each facet; and days (ISO 8601).
-
-    What has no day is not within any.
-    """
-
-    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    since: str = ""
-    until: str = ""
-
-
 class TooLong(Exception):  # noqa: N818 (it is no error of ours)
     """A search took longer than it may."""
 
 
 def search(
-    release: Release, q: str, filters: Filters | None = None, *, limit: int = 20, offset: int = 0, seconds: float = 10
+    release: Release,
+    q: str,
+    filters: Filters | None = None,
+    *,
+    order: str = "fit",
+    limit: int = 20,
+    offset: int = 0,
+    seconds: float = 10,
 ) -> Results:
-    """What fits all words and phrases of `q` (see `graph.search.asked`), the best first.
+    """What fits all words and phrases of `q` (see `graph.search.asked`), in one of `ORDERS`; without words, all
+    that has the values of the filters.
 
     Raises ReleaseError if the index cannot be read, TooLong after so many seconds.
     """
     filters = filters or Filters()
     with _looking(release, seconds) as index:
         asked = _look(index, q)
-        if asked is None:
+        narrowing = Narrowing(index, filters, browsing=asked is None)
+        if asked is None and not narrowing.narrows:
             return NOTHING
-        wanted = _numbers(index, filters)
-        fitting, values = _fitting(wanted, filters)
+        fitting, values = narrowing.fitting()
         total = index.execute(f"SELECT count(*) FROM {fitting}", values).fetchone()[0]  # noqa: S608
+        ordered = fitting if order == "fit" else narrowing.fitting(entries=True)[0]
         rows = index.execute(
-            f"WITH shown AS (SELECT id, way, rank FROM {fitting} ORDER BY way, rank, id LIMIT ? OFFSET ?) "  # noqa: S608
+            f"WITH shown AS (SELECT id, way, rank FROM {ordered} ORDER BY {_ORDER[order]} LIMIT ? OFFSET ?) "  # noqa: S608
             f"SELECT {_ENTRY}, way, names, texts, first, last FROM shown CROSS JOIN entry USING (id) "
-            "ORDER BY way, rank, id",
+            f"ORDER BY {_ORDER[order]}",
             (*values, limit, offset),
         ).fetchall()
-        shower = _Shower(index, release, asked)
+        shower = _Shower(index, release, asked or Asked(()))
         found = tuple(shower.found(row) for row in rows)
-        return Results(total, found, _facets(index, wanted, filters))
+        return Results(total, found, narrowing.facets())
 
 
 def find(
@@ -198,69 +188,6 @@ def _add(index: sqlite3.Connection, asked: Asked, way: int) -> int:
         return 0
     query = f"INSERT INTO hit SELECT rowid, ?, bm25(words, {_WEIGHTS}) FROM words WHERE words MATCH ?"  # noqa: S608
     return index.execute(query, (way, match)).rowcount
-
-
-def _numbers(index: sqlite3.Connection, filters: Filters) -> dict[str, list[int]]:
-    """The numbers of the values that are asked for, by facet."""
-    return {
-        facet: [
-            number
-            for value in values
-            for (number,) in index.execute("SELECT id FROM value WHERE facet = ? AND value = ?", (facet, value))
-        ]
-        for facet, values in filters.values.items()
-    }
-
-
-def _fitting(wanted: Mapping[str, list[int]], filters: Filters, but: str = "") -> tuple[str, list[str | int]]:
-    """The hits that are what they have to be, one facet left aside: a table with its condition, and its values."""
-    conditions: list[str] = []
-    values: list[str | int] = []
-    for facet, numbers in wanted.items():
-        if facet != but:
-            places = ", ".join("?" * len(numbers))
-            conditions.append(f"EXISTS (SELECT 1 FROM about WHERE entry = hit.id AND value IN ({places}))")  # noqa: S608
-            values += numbers
-    if filters.since:
-        conditions.append("last >= ?")
-        values.append(filters.since)
-    if filters.until:
-        conditions.append("first <= ? AND first <> ''")
-        values.append(filters.until)
-    dated = " CROSS JOIN entry USING (id)" if filters.since or filters.until else ""
-    return f"hit{dated}{' WHERE ' if conditions else ''}{' AND '.join(conditions)}", values
-
-
-def _facets(
-    index: sqlite3.Connection, wanted: Mapping[str, list[int]], filters: Filters
-) -> dict[str, tuple[Count, ...]]:
-    """The values of each facet, the most frequent first; years in their order."""
-    everywhere = _counted(index, wanted, filters)
-    of = {facet: _counted(index, wanted, filters, facet) if facet in wanted else everywhere for facet in FACETS}
-    return {
-        facet: tuple(
-            Count(value, label, count)
-            for value, label, count in sorted(
-                (each[1:] for each in counts if each[0] == facet),
-                key=lambda each: each[0] if facet == "year" else (-each[2], each[1], each[0]),
-            )
-        )
-        for facet, counts in of.items()
-    }
-
-
-def _counted(
-    index: sqlite3.Connection, wanted: Mapping[str, list[int]], filters: Filters, but: str = ""
-) -> list[tuple[str, str, str, int]]:
-    """Facet, value, label and how many hits have it."""
-    fitting, values = _fitting(wanted, filters, but)
-    return index.execute(
-        "SELECT facet, value.value, label, counted FROM ("  # noqa: S608
-        f"SELECT about.value AS number, count(*) AS counted FROM (SELECT id FROM {fitting}) AS found "
-        "CROSS JOIN about ON about.entry = found.id GROUP BY about.value"
-        ") CROSS JOIN value ON value.id = number",
-        values,
-    ).fetchall()
 
 
 class _Shower:

@@ -4,7 +4,8 @@ words        FTS5 without content: names and texts as they are written (papers a
              words (`graph.search.words`) stand there parted by blanks, so no rule of SQLite's decides what a word is
 entry        a row an entity or passage; the row's number is that in `words`
 passage      where a passage stands
-value        what results can be narrowed by: `facet` is kind, municipality, body, year or document_kind
+value        what results can be narrowed by: `facet` is kind, municipality, body, year, document_kind, person, union,
+             party or status; of the last four and of bodies the value is an IRI
 about        which of them hold for which entry
 vocabulary   every word of letters, with its stem, and its root and itself in plain letters
 name         whole names, case aside
@@ -24,13 +25,16 @@ from pyoxigraph import Store
 from graph.labels import best_name, broader_classes, kind
 from graph.layout import Release, ReleaseError
 from graph.repairs import Repair, Repaired
+from graph.search.companions import PEOPLE, Told, companions
 from graph.search.entities import Entity, Period, entities, municipality
-from graph.search.papers import Document, Passage, documents, municipalities, naming, passages
+from graph.search.papers import Document, Passage, documents, municipalities, passages
 from graph.search.words import plain, root, stem, words
 from graph.store import open_release
 
-VERSION = 4
+VERSION = 5
 """Of the form of the index, its `user_version`."""
+READABLE = (4, VERSION)
+"""Forms that can be searched; of the older one, results are not narrowed by person, union, party or status."""
 PAGE = "Page"
 """The kind of a passage, where entities have the local name of a class."""
 GAP = "¦"
@@ -65,6 +69,7 @@ _INDICES = """
 CREATE INDEX vocabulary_root ON vocabulary (root, stem);
 CREATE INDEX vocabulary_plain ON vocabulary (plain, word);
 CREATE INDEX entry_iri ON entry (iri);
+CREATE INDEX about_value ON about (value, entry);
 INSERT INTO words (words) VALUES ('optimize');
 """
 
@@ -103,7 +108,7 @@ def opened(release: Release) -> sqlite3.Connection:
     except sqlite3.Error as broken:
         index.close()
         raise unreadable(release, broken) from broken
-    if version != VERSION:
+    if version not in READABLE:
         index.close()
         raise ReleaseError(
             f"the index of release {release.id} was written by another version of the software:"
@@ -147,11 +152,12 @@ class _Writer:
         """Write entities by IRI, then passages by file."""
         known = entities(store)
         papers = documents(store, known)
-        named_in = naming(store)
+        beside = companions(store, known)
         above = broader_classes(store)
         for iri, entity in sorted(known.items()):
-            naming_it = [papers[each] for each in named_in.get(iri, ()) if each in papers]
-            self._entity(iri, entity, kind(entity.types, above), papers.get(iri, Document()), naming_it)
+            naming_it = [papers[each] for each in beside.documents.get(iri, ()) if each in papers]
+            own = papers.get(iri, Document())
+            self._entity(iri, entity, kind(entity.types, above), own, naming_it, beside.of.get(iri, set()))
         digest, text, repairs = "", "", tuple[Repair, ...]()
         for passage in passages(store, release):
             if passage.digest != digest:
@@ -159,11 +165,14 @@ class _Writer:
                 text, repairs = release.text(digest), release.repairs(digest)
             stretch = Repaired(text[passage.start : passage.end], repairs, passage.start)
             said = [text[passage.start : passage.end], *([stretch.text] if stretch else [])]
-            self._passage(passage, said, papers.get(passage.document, Document()), known)
+            inside = beside.within(digest, passage.start, passage.end)
+            self._passage(passage, said, papers.get(passage.document, Document()), known, inside)
         self._facets(known, municipalities(store))
         self._words()
 
-    def _entity(self, iri: str, entity: Entity, kind: str, own: Document, naming: list[Document]) -> None:
+    def _entity(
+        self, iri: str, entity: Entity, kind: str, own: Document, naming: list[Document], beside: set[Told]
+    ) -> None:
         """What has no body or date of its own has those of the papers that name it. Labels made for pages are texts."""
         names, texts = sorted(entity.names), sorted(entity.texts | entity.made - entity.names)
         label = best_name(entity.best[1]) if entity.best[1] else (names + texts)[0]
@@ -171,12 +180,14 @@ class _Writer:
         periods = entity.periods or own.periods or {period for paper in naming for period in paper.periods}
         number = self._entry(iri, kind, municipality(iri), label, names, texts, periods)
         self._add_words(number, names, texts)
-        self._about(number, kind, municipality(iri), bodies, periods, own.kinds)
+        self._about(number, kind, municipality(iri), bodies, periods, own.kinds, beside)
         self._index.executemany(
             "INSERT INTO name VALUES (?, ?)", sorted({(folded(name), number) for name in entity.names | entity.made})
         )
 
-    def _passage(self, passage: Passage, said: list[str], paper: Document, known: Mapping[str, Entity]) -> None:
+    def _passage(
+        self, passage: Passage, said: list[str], paper: Document, known: Mapping[str, Entity], inside: set[Told]
+    ) -> None:
         """A passage bears the name of its document, by which it can be found too; `said` is its raw text, and how that
         reads once repaired."""
         inner = known.get(passage.document)
@@ -188,7 +199,7 @@ class _Writer:
             (number, passage.digest, passage.start, passage.end, passage.page, passage.file, passage.file_name),
         )
         self._add_words(number, [], said)
-        self._about(number, PAGE, place, paper.bodies, paper.periods, paper.kinds)
+        self._about(number, PAGE, place, paper.bodies, paper.periods, paper.kinds, inside)
 
     def _entry(
         self,
@@ -226,9 +237,16 @@ class _Writer:
         return " ".join(written), " ".join(map(stem, written))
 
     def _about(
-        self, number: int, kind: str, place: str, bodies: set[str], periods: set[Period], kinds: set[str]
+        self,
+        number: int,
+        kind: str,
+        place: str,
+        bodies: set[str],
+        periods: set[Period],
+        kinds: set[str],
+        beside: set[Told],
     ) -> None:
-        told = {("kind", kind), ("municipality", place)}
+        told = {("kind", kind), ("municipality", place)} | beside
         told |= {("body", body) for body in bodies}
         told |= {("year", str(year)) for first, last in periods for year in range(int(first[:4]), int(last[:4]) + 1)}
         told |= {("document_kind", kind.rpartition("/")[2]) for kind in kinds}
@@ -237,7 +255,8 @@ class _Writer:
 
     def _facets(self, known: Mapping[str, Entity], places: Mapping[str, str]) -> None:
         for (facet, value), number in self._values.items():
-            named = known.get(value if facet == "body" else places.get(value, "") if facet == "municipality" else "")
+            iri = places.get(value, "") if facet == "municipality" else value if facet in ("body", *PEOPLE) else ""
+            named = known.get(iri)
             label = best_name(named.best[1]) if named and named.best[1] else value
             self._index.execute("INSERT INTO value VALUES (?, ?, ?, ?)", (number, facet, value, label))
 

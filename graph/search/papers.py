@@ -10,12 +10,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import Store
 
 from graph import rows
 from graph.layout import Release
 from graph.search.entities import Entity, Period, municipality
-from ontology.prefixes import SGID, sparql_prologue
+from ontology.prefixes import sparql_prologue
 
 LONGEST = 2000
 """Code points of the longest passage, if it has line ends."""
@@ -35,7 +35,6 @@ _DOCUMENTS = """SELECT ?document ?kind ?bundle WHERE {
 _PLACES_OF = """SELECT DISTINCT ?municipality ?document WHERE {
   ?file sg:municipality ?municipality ; sg:contains ?document
 } ORDER BY ?document ?municipality"""
-_FACTS = "SELECT ?fact ?document WHERE { ?fact oa:hasTarget ?target . ?target sg:inDocument ?document }"
 
 
 @dataclass
@@ -74,17 +73,6 @@ def documents(store: Store, known: Mapping[str, Entity]) -> dict[str, Document]:
             document.periods |= known[iri].periods
     for document in found.values():
         _inherit(document, found)
-    return found
-
-
-def naming(store: Store) -> dict[str, set[str]]:
-    """The documents whose facts name a node, by the node."""
-    found: dict[str, set[str]] = {}
-    for fact, document in rows.texts(store, _PREFIXES + _FACTS):
-        for quad in store.quads_for_pattern(None, None, None, NamedNode(fact)):
-            for node in (quad.subject, quad.object):
-                if isinstance(node, NamedNode) and node.value.startswith(SGID):
-                    found.setdefault(node.value, set()).add(document)
     return found
 
 

@@ -104,27 +104,54 @@ def test_form_that_was_sent_empty_narrows_nothing(client: TestClient) -> None:
     assert found(client, q="nämnden", **empty) == found(client, q="nämnden")
 
 
-def test_page_marks_words_and_leads_to_the_passage(client: TestClient) -> None:
+def test_page_marks_words_and_leads_to_them(client: TestClient) -> None:
     text = client.get("/search", params={"q": "bordlägga ärendet"}, headers=BROWSER).text
     assert "<mark>bordlägga</mark> <mark>ärendet</mark>" in text
-    (link,) = set(re.findall(r'<a href="([^"]+)">Se stället i handlingen', text))
-    assert client.get(html.unescape(link), headers=BROWSER).status_code == 200
+    (link,) = set(re.findall(r'<h2><a href="([^"]+/passage[^"]+)">', text))
+    assert '<mark id="place">bordlägga ärendet' in client.get(html.unescape(link), headers=BROWSER).text
 
 
-def test_page_offers_filters_that_keep_the_words(client: TestClient) -> None:
+def test_page_offers_values_that_keep_the_words(client: TestClient) -> None:
     text = client.get("/search", params={"q": "fritidsgårdar", "kind": "Case", "lang": "en"}, headers=BROWSER).text
-    assert '<input type="hidden" name="q" value="fritidsgårdar">' in text
-    assert re.search(r'<option value="Case" selected>case \(\d+\)</option>', text)
-    assert re.search(r'<option value="Document">document \(\d+\)</option>', text)
-    assert 'for="f-from"' in text
-    assert '<details class="filters" open>' in text
+    assert '<a href="/search?q=fritidsg%C3%A5rdar&amp;lang=en" aria-current="true">case</a>' in text
+    assert '<a href="/search?q=fritidsg%C3%A5rdar&amp;kind=Document&amp;lang=en">document</a>' in text
+    assert '<input type="hidden" name="kind" value="Case">' in text  # a period narrows further
 
 
 def test_year_narrows_by_a_link(client: TestClient) -> None:
     text = client.get("/search", params={"q": "fritidsgårdar"}, headers=BROWSER).text
-    link = re.search(r'<li><a href="(/search\?[^"]+)">2022</a>', text)
+    link = re.search(r'<a href="(/search\?[^"]+)">2022</a>', text)
     assert link
     assert "2022-05-02" in client.get(html.unescape(link[1]), headers=BROWSER).text
+
+
+def test_without_words_things_of_a_kind_are_listed(client: TestClient) -> None:
+    text = client.get("/search", params={"kind": "Person"}, headers=BROWSER).text
+    assert "<h1>Personer</h1>" in text
+    assert text.index("Nils Ståhl") < text.index("Åke Öman")
+    assert found(client, kind="Person")["total"] == text.count("<h2><a ")
+
+
+def test_without_anything_it_tells_what_there_is(client: TestClient) -> None:
+    assert 'href="/search?kind=Case"' in client.get("/search", headers=BROWSER).text
+
+
+def test_a_person_narrows_by_name_and_by_address(client: TestClient) -> None:
+    named = found(client, person="Åke Öman")
+    assert named["total"] == found(client, person="sgid:granvik/person/ake-oman")["total"] > 1
+    assert found(client, person="Ingen Alls")["total"] == 0
+
+
+def test_an_outcome_narrows_by_its_name(client: TestClient) -> None:
+    assert {each["kind"] for each in results(client, status="outcome/postpone")} >= {"Decision"}
+    text = client.get("/search", params={"status": "outcome/postpone"}, headers=BROWSER).text
+    assert 'title="Ta bort begränsningen">Utfall och status: bordläggning' in text
+
+
+def test_results_come_in_the_order_asked_for(client: TestClient) -> None:
+    days = [str(each["last"]) for each in results(client, q="fritidsgårdar", order="newest")]
+    assert days == sorted(days, reverse=True)
+    assert client.get("/search", params={"q": "x", "order": "backwards"}).status_code == 400
 
 
 def test_next_part_keeps_words_and_filters(client: TestClient) -> None:

@@ -212,3 +212,17 @@ def test_repaired_words_are_found_and_marked_where_they_stand_in_the_raw_text(
         assert any(text[at:until] in ("Björken", "sal Björken") for at, until in found.snippet.marks), q
         assert found.snippet.text in text
     assert not [each for each in search(built(), "almgläntan").found if each.place]
+
+
+def test_without_words_all_that_has_a_value_is_listed(release: Release) -> None:
+    people = search(release, "", Filters({"kind": ("Person",)}), order="name")
+    labels = [each.hit.label for each in people.found]
+    assert labels == sorted(labels) and people.total == len(labels) > 1
+    assert ("Person", people.total) in [(each.value, each.count) for each in people.facets["kind"]]
+    assert len(people.facets["kind"]) > 1  # one may turn to another kind
+    assert search(release, "").total == 0
+
+
+def test_results_can_be_ordered_by_day(release: Release) -> None:
+    days = [each.last for each in search(release, "fritidsgårdar", order="newest").found]
+    assert days == sorted(days, reverse=True)

@@ -79,3 +79,10 @@ def test_text_that_is_gone_is_told(built: Built) -> None:
         path.unlink()
     with pytest.raises(ReleaseError, match="no readable text"):
         search(release, "godkänner svaret")
+
+
+def test_an_index_of_the_form_before_can_still_be_searched(built: Built) -> None:
+    release = built()
+    with closing(sqlite3.connect(release.search)) as index:
+        index.execute("PRAGMA user_version = 4")
+    assert find(release, "åke")

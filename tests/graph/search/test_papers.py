@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from graph.release import Release
 from graph.search.entities import entities
-from graph.search.papers import LONGEST, _cut, _document, _of_text, documents, naming, passages
+from graph.search.papers import LONGEST, _cut, _document, _of_text, documents, passages
 from graph.store import open_release
 from ontology.prefixes import SGID
 
@@ -52,7 +52,3 @@ def test_documents_know_issuer_and_day(release: Release) -> None:
     found = documents(store, entities(store))[SVAR]
     assert found.bodies == {f"{SGID}granvik/organisation/kulturforvaltningen"}
     assert found.periods == {("2022-05-02", "2022-05-02")}
-
-
-def test_people_are_named_in_the_documents_of_their_facts(release: Release) -> None:
-    assert SVAR in naming(open_release(release.path))[f"{SGID}granvik/person/vera-lind"]
