@@ -42,8 +42,10 @@ async def of_matter(
     `missing` where papers refer to it and none holds it; of an assignment its `outcome` (`fulfilled`, `unfulfilled`,
     `ended`, `reported`, or `not-reported` where no paper here tells) and the cases it is `reportedBy`; with `at`, the
     `state` on that day (`in-force`, `not-yet`, `superseded`, `expired`, `extended`, or what the papers say of it) and
-    what it is `supersededBy`. Of an edge, `evidence` holds the passages, `confidence` how sure the best of them is, and
-    what it cites; `data.state` what a decision says has become of the assignment it carries out.
+    what it is `supersededBy`. `spells` tell from when to when a node is there: an agreement for its term, all else
+    from its day on, a case from the first day of something in it. Of an edge, `evidence` holds the passages,
+    `confidence` how sure the best of them is, and what it cites; `data.state` what a decision says has become of
+    the assignment it carries out.
     """
     start = await named(request, doors, of, _OF)
     asked: Asked = {

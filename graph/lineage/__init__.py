@@ -7,6 +7,7 @@ assignment, agreement and successor, across documents, bodies and years, each ho
     describe.py   what is known of the nodes
     state.py      what is in force on a day
     outcome.py    what became of assignments
+    spells.py     when it all was there
 
 The work is told from the asking: `lineage` is a generator that yields queries and is sent their rows, so it runs on a
 store (`graph.rows.driven`) and behind a server (`api.serving.Serving.driven`) alike. A hop is one query for up to 300
@@ -22,6 +23,7 @@ from pyoxigraph import NamedNode
 from graph.lineage.describe import described
 from graph.lineage.edges import drawn
 from graph.lineage.outcome import with_outcomes
+from graph.lineage.spells import timed, with_spells
 from graph.lineage.state import with_states
 from graph.lineage.walk import DIRECTIONS, walk
 from graph.net import Net
@@ -41,7 +43,7 @@ def lineage(start: NamedNode, direction: str = "both", depth: int = 4, at: date 
     done = yield from walk(start.value, direction, depth)
     edges = yield from drawn(done.within())
     known = yield from described(sorted(done.reached), done.ends)
-    nodes = yield from with_outcomes(known.nodes)
+    nodes = yield from with_outcomes(with_spells(known.nodes, known.cases))
     if at is not None:
         nodes = yield from with_states(nodes, known.cases, at)
-    return Net(nodes, edges, done.cut)
+    return Net(nodes, timed(edges, nodes), done.cut)

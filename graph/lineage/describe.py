@@ -20,6 +20,9 @@ _KINDS = ("Agreement", "ReportedDecision", "DelegatedDecision", "Decision", "Pro
 _MISSING = {"MissingDocument": "Document", "MissingParagraph": "Paragraph"}
 """Classes of what is referred to and not there, and of what it is one."""
 
+EXTENDED = "extended"
+"""Notation of the status of an agreement that goes on after its last day."""
+
 _LABELS = ("skos:prefLabel", "dcterms:title", "sg:text", "rdfs:label", "sg:diaryNumber")
 _DATA = {
     "diaryNumber": ("sg:diaryNumber",),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
-from graph.lineage.describe import values_of
+from graph.lineage.describe import EXTENDED, values_of
 from graph.lineage.queries import asked
 from graph.lineage.relations import replacing
 from graph.net import Node, Value
@@ -63,7 +63,7 @@ def _state(node: Node, replaced: bool, day: str) -> str:
     if replaced:
         return "superseded"
     if last and _is_past(last, day):
-        return "extended" if "extended" in statuses else "expired"
+        return EXTENDED if EXTENDED in statuses else "expired"
     if values_of(node, "validFrom") or any(status in _lasting() for status in statuses):
         return "in-force"
     return next(iter(statuses), "")

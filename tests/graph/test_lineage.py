@@ -8,7 +8,7 @@ import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from graph.lineage import lineage
-from graph.net import Net
+from graph.net import Net, Spell
 from graph.release import Release
 from graph.rows import driven
 from graph.store import open_release
@@ -158,6 +158,27 @@ def test_what_shares_a_ground_or_an_addressee_is_another_matter(made: Store) -> 
 )
 def test_what_is_in_force_on_a_day(made: Store, of: str, day: date, state: str) -> None:
     assert asked(made, f"granvik/{of}", depth=0, at=day).nodes[f"{SGID}granvik/{of}"].data["state"] == state
+
+
+@pytest.mark.parametrize(
+    ("of", "spells"),
+    [
+        ("old", (Spell("2015", "2021-06"),)),
+        ("long", (Spell("2015"),)),  # papers tell that it goes on
+        ("refused", (Spell("2020-03-01"),)),
+        ("new", (Spell("2020-03-01"),)),  # a case, from the day of the decision in it
+        ("a", ()),
+    ],
+)
+def test_a_node_is_there_from_its_day_on_or_as_long_as_it_is_valid(
+    made: Store, of: str, spells: tuple[Spell, ...]
+) -> None:
+    assert asked(made, f"granvik/{of}", depth=1).nodes[f"{SGID}granvik/{of}"].spells == spells
+
+
+def test_a_hop_is_there_once_both_its_ends_are(made: Store) -> None:
+    (edge,) = [each for each in asked(made, "granvik/new", depth=1).edges if each.relation == "supersedes"]
+    assert edge.spells == (Spell("2020-03-01"),)
 
 
 def test_what_took_its_place_is_told(made: Store) -> None:
