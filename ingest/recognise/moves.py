@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -24,7 +24,7 @@ from ingest.facts import Span
 from ingest.parts import Item, Line, Paper, Stretches, apart
 from ingest.recognise.functions import chairs_of
 from ingest.recognise.passages import Passage, joined, paragraphs, sentences
-from ingest.recognise.politicians import Politician, leading, politicians_in
+from ingest.recognise.politicians import Politician, leading, parties_of, politicians_in
 from ingest.recognise.sittings import Sitting
 
 CUES = "yrkande-cue"
@@ -131,7 +131,7 @@ def _in_sentence(
         return
     if not verb["moves"] and (item is None or _told(item, passage.offsets[start])):
         return
-    movers, words = _movers(sentence, verb)
+    movers, words = _movers(sentence, verb, parties_of(sitting.paper))
     if not movers and _CHAIR.match(sentence[: verb.start()]):
         movers, words = _chair(sitting), sentence[verb.end() :].strip()
     if verb["backs"]:
@@ -149,15 +149,15 @@ def _told(item: Item, offset: int) -> bool:
     return any(s.start <= offset < s.end and s.key in TOLD for s in item.sections)
 
 
-def _movers(sentence: str, verb: re.Match[str]) -> tuple[list[Politician], str]:
-    """(who moves, what) of a sentence with such a verb."""
-    movers = list(politicians_in(sentence[: verb.start()]))
+def _movers(sentence: str, verb: re.Match[str], known: Mapping[str, str]) -> tuple[list[Politician], str]:
+    """(who moves, what) of a sentence with such a verb; `known` are the paper's people and their parties."""
+    movers = list(politicians_in(sentence[: verb.start()], known))
     words = sentence[verb.end() :].strip()
     if not movers and not verb["joins"]:  # `Vidare yrkar Disa Ek (S) avslag på …`
-        movers = leading(words)
+        movers = leading(words, known)
         words = words[movers[-1].end :].strip() if movers else words
     elif with_ := _WITH.match(words):
-        others = leading(words[with_.end() :])
+        others = leading(words[with_.end() :], known)
         movers += others
         words = words[with_.end() + (others[-1].end if others else 0) :].strip(" ,")
     return movers, words

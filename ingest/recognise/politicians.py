@@ -1,12 +1,18 @@
-"""Elected people in running text: a name and a party's letter, `Disa Ek m.fl. (S)`, `Disa Ek, S, yrkar`."""
+"""Elected people in running text: a name and a party's letter, `Disa Ek m.fl. (S)`, `Disa Ek, S, yrkar`.
+
+Who is once called `Disa Ek (S)` may be `Disa Ek` further on: `parties_of` tells a paper's people by name.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from ingest.memo import of_source
 from ingest.names import persons_in
+from ingest.parts import Paper
 from ingest.recognise.party_letters import is_party
 
 _LETTERS = r"[A-ZÅÄÖ][A-Za-zåäö]{0,3}"
@@ -16,6 +22,9 @@ _BARE_PARTY = re.compile(
     rf"{_OTHERS}(?:/(?P<slashed>{_LETTERS})/|,\s+(?P<bare>{_LETTERS})(?=[,.:;]|\s+(?:och|samt)\s|\s*$))"
 )
 """Without brackets letters are a party's only if it is known: `Disa Ek, HR`."""
+
+
+_NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +37,33 @@ class Politician:
     end: int
 
 
-def politicians_in(text: str) -> Iterator[Politician]:
-    """Every person in the text with a party behind the name; `m.fl.` stands for others, who are not named."""
+@of_source
+def parties_of(paper: Paper) -> Mapping[str, str]:
+    """The people whom a paper names with a party's letter, and with one only: name -> letter."""
+    found: dict[str, set[str]] = {}
+    for person in politicians_in(paper.text[paper.part.start : paper.part.end]):
+        found.setdefault(person.name, set()).add(person.party)
+    return {name: letters.pop() for name, letters in found.items() if len(letters) == 1}
+
+
+def politicians_in(text: str, known: Mapping[str, str] = _NOBODY) -> Iterator[Politician]:
+    """Every person in the text with a party behind the name; `m.fl.` stands for others, who are not named.
+
+    known   people whose party is told elsewhere, by name: they need none behind it
+    """
     for person in persons_in(text):
         if party := _PARTY.match(text, person.span.end):
             yield Politician(person.name, party["party"], person.span.start, party.end())
         elif (bare := _BARE_PARTY.match(text, person.span.end)) and is_party(bare["slashed"] or bare["bare"]):
             yield Politician(person.name, bare["slashed"] or bare["bare"], person.span.start, bare.end())
+        elif letter := known.get(person.name):
+            yield Politician(person.name, letter, person.span.start, person.span.end)
 
 
-def leading(text: str) -> list[Politician]:
+def leading(text: str, known: Mapping[str, str] = _NOBODY) -> list[Politician]:
     """The people that the text opens with, joined by commas and `och` or `samt`, titles between them."""
     found: list[Politician] = []
-    for person in politicians_in(text):
+    for person in politicians_in(text, known):
         between = text[found[-1].end if found else 0 : person.start]
         if not re.fullmatch(
             r"\s*(?:,\s)?(?:och|samt)?\s*(?:(?:tjänstgörande|vice|förste|andre|tredje)\s)*(?:[a-zåäö]+\s)?",

@@ -49,11 +49,11 @@ _AGAINST = re.compile(
     rf"\b{_N}\s(?:röster\b[^.]{{0,60}}?\s)?{phrases(CUES, 'against')}\s{_M}\b(?:\sröster)?", re.IGNORECASE
 )
 _FOR_EACH = re.compile(
-    rf"\b{_N}{_WHO}\s(?:{_VOTES}|röster)\s(?:för|på)\s[^.;]{{3,120}}?(?:,\s|,?\s(?:och|samt|medan|mot)\s){_M}{_WHO}(?:\s(?:{_VOTES}|röster))?\s"
-    r"(?:för|på|emot|mot)\s",
+    rf"\b{_N}{_WHO}\s(?:{_VOTES}|röster)\s(?:för|på)(?:\s[^.;]{{3,120}}?)?(?:,\s|,?\s(?:och|samt|medan|mot)\s){_M}{_WHO}"
+    rf"(?:\s(?:{_VOTES}|röster))?\s(?:för|på|emot|mot)\b",
     re.IGNORECASE,
 )
-"""`5 ledamöter röstar för utskottets förslag och 2 för Disa Eks förslag`: neither ja nor nej."""
+"""`5 ledamöter röstar för utskottets förslag och 2 för Disa Eks förslag`, `4 röster för och 2 emot`: no ja, no nej."""
 _SCORE = re.compile(
     rf"\b{phrases(CUES, 'score')}\b\D{{0,24}}?\s(?P<yes>\d{{1,3}})\s?[–-]\s?(?P<no>\d{{1,3}})\b(?!\s?[–-])",
     re.IGNORECASE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.cues import cues_in, known_of, pattern, phrases
@@ -11,7 +11,7 @@ from ingest.facts import Span, Statement
 from ingest.parts import Item, Line, Paper, Stretches
 from ingest.recognise.decisions import number_of
 from ingest.recognise.passages import Passage, is_rule, joined, paragraphs, sentences
-from ingest.recognise.politicians import Politician, leading, politicians_in
+from ingest.recognise.politicians import Politician, leading, parties_of, politicians_in
 from ingest.recognise.sittings import Sitting
 from ingest.recognise.statements.stances import prevailing
 from ontology.knowledge import concept
@@ -67,7 +67,7 @@ def entered(sitting: Sitting) -> Iterator[Statement]:
     """One fact a person or party and statement, under a heading of its own or in a sentence."""
     stances: dict[str, str] = {}  # party -> stance, for those who join a statement further up
     for item, section in sitting.paper.sections(*KINDS):
-        for actor in _actors(sitting.paper.lines_of(section), KINDS[section.key]):
+        for actor in _actors(sitting.paper, sitting.paper.lines_of(section), KINDS[section.key]):
             yield _statement(sitting, item, actor.kind or KINDS[section.key], actor, stances)
     for item in sitting.paper.part.items:
         for kind, actor in _unheaded(sitting.paper, item):
@@ -104,7 +104,7 @@ def _unheaded(paper: Paper, item: Item) -> Iterator[tuple[str, _Actor]]:
                 _NOW.search(passage.text, start, end) and leading(passage.text[start:end])
             )
             if kind and not elsewhere and _SPEAKS.search(passage.text, start, end):
-                for actor in _named(passage, start, end, passage.text[start:]):
+                for actor in _named(passage, start, end, passage.text[start:], parties_of(paper)):
                     yield kind, actor
 
 
@@ -113,11 +113,12 @@ def _kind_in(sentence: str) -> str:
     return next((c.notation for c in cues_in("statement-kind", sentence) if c.notation in KINDS.values()), "")
 
 
-def _actors(lines: Sequence[Line], heads: str) -> Iterator[_Actor]:
+def _actors(paper: Paper, lines: Sequence[Line], heads: str) -> Iterator[_Actor]:
     """Those who make the statement of a section: named above its text, or in sentences that say who enters one.
 
     heads: the kind of statement that the section's heading tells
     """
+    known = parties_of(paper)
     whole = joined([line for line in lines if not is_rule(line)]).text
     for paragraph in paragraphs(lines):
         passage = joined(paragraph)
@@ -125,22 +126,22 @@ def _actors(lines: Sequence[Line], heads: str) -> Iterator[_Actor]:
         stop = quote.start() if quote else len(passage.text)
         if not _SPEAKS.search(passage.text[:stop]):
             if quote or _ENDS_NAMED.search(passage.text) or _names_alone(passage.text, heads):
-                yield from _named(passage, 0, stop, whole)
+                yield from _named(passage, 0, stop, whole, known)
             return
         for start, end in sentences(passage):
             if start >= stop:  # behind what is quoted another may enter one
                 if len(_QUOTE.findall(passage.text, 0, start)) % 2 == 0 and _kind_in(passage.text[start:end]):
-                    yield from _named(passage, start, end, passage.text[start:end])
+                    yield from _named(passage, start, end, passage.text[start:end], known)
                 continue
             if not _SPEAKS.search(passage.text, start, end):
                 if start == 0 and _AFTER_NAMES.fullmatch(passage.text, _behind(leading(passage.text[:end])), end):
-                    yield from _named(passage, start, end, passage.text[start:end])
+                    yield from _named(passage, start, end, passage.text[start:end], known)
                     continue
                 return
             words = whole if passage.text.endswith(":") else passage.text[start:]
             sentence = passage.text[start : min(end, stop)]
             kind = "" if _JOINS.search(sentence) else _kind_in(sentence)  # who joins names another's statement
-            yield from (replace(actor, kind=kind) for actor in _named(passage, start, min(end, stop), words))
+            yield from (replace(actor, kind=kind) for actor in _named(passage, start, min(end, stop), words, known))
 
 
 def _names_alone(text: str, heads: str) -> bool:
@@ -161,12 +162,15 @@ def _behind(names: Sequence[Politician]) -> int:
     return names[-1].end if names else 0
 
 
-def _named(passage: Passage, start: int, end: int, words: str) -> Iterator[_Actor]:
-    """The people of a sentence with their parties, else the parties whose members it speaks of."""
+def _named(passage: Passage, start: int, end: int, words: str, known: Mapping[str, str]) -> Iterator[_Actor]:
+    """The people of a sentence with their parties, else the parties whose members it speaks of.
+
+    known   the paper's people and their parties, for those who are named without
+    """
     text = passage.text[start:end]
     if favour := _IN_FAVOUR.search(text):  # whose yrkande it was is no actor
         text = text[: favour.start()]
-    people = list(politicians_in(text))
+    people = list(politicians_in(text, known))
     for person in people:
         yield _Actor(passage.span(start + person.start, start + person.end), person.name, person.party, words)
     if not people and (party := _BY_NAME.match(text)) and known_of("party", party["who"]):

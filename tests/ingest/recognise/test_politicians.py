@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.recognise.politicians import leading, politicians_in
+from ingest.recognise.politicians import leading, parties_of, politicians_in
+from tests.ingest.recognise.conftest import PapersOf
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,21 @@ def test_several_stand_behind_one_another() -> None:
         "Nils Alm",
         "Eva Strand",
     ]
+
+
+def test_a_party_that_is_told_elsewhere_need_not_stand_behind_the_name() -> None:
+    known = {"Disa Ek": "S"}
+    assert [(found.name, found.party) for found in politicians_in("Disa Ek yrkar som Nils Alm.", known)] == [
+        ("Disa Ek", "S")
+    ]
+
+
+def test_a_paper_s_people_have_one_party_each(papers_of: PapersOf) -> None:
+    (paper,) = papers_of("""
+        Sammanträdesprotokoll
+        Kommunstyrelsen
+        2031-05-06
+
+        Disa Ek (S), Nils Alm (V) och Eva Strand (M), senare Eva Strand (L), talar med Olle By.
+        """)
+    assert parties_of(paper) == {"Disa Ek": "S", "Nils Alm": "V"}

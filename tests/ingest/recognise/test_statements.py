@@ -87,6 +87,11 @@ def test_a_reservation_opposes(papers_of: PapersOf) -> None:
     )
 
 
+def test_who_is_named_with_a_party_elsewhere_needs_none(papers_of: PapersOf) -> None:
+    words = "Yrkanden\n    Disa Ek (SD) yrkar avslag.\n\n    Reservationer\n    Disa Ek reserverar sig mot beslutet."
+    assert [(found.actor, found.party) for found in entered(papers_of, words)] == [("Disa Ek", "SD")]
+
+
 def test_a_reservation_may_name_who_reserves_last(papers_of: PapersOf) -> None:
     found = entered(papers_of, "Reservation\n    Mot beslutet reserverar sig Disa Ek (M) och Nils Alm (KD).")
     assert [s.actor for s in found] == ["Disa Ek", "Nils Alm"]

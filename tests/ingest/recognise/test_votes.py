@@ -89,6 +89,7 @@ def test_a_table_of_votes_without_a_sum_is_a_vote_without_counts(papers_of: Pape
         ("Voteringen utfaller med 31 röster för bifall mot 20 röster för avslag.", ("7", "31", "20", "")),
         ("Med 25 röster mot 18 bifalls yrkandet.", ("7", "25", "18", "")),
         ("5 ledamöter röstar för utskottets förslag och 2 för Disa Eks förslag.", ("7", "5", "2", "")),
+        ("Med 4 röster för och 2 emot bifalls förslaget. En ledamot avstod.", ("7", "4", "2", "1")),
         ("Två ledamöter röstade för motionen, åtta röstade för nämndens förslag, en avstod.", ("7", "8", "2", "1")),
         ("Utfallet blir 9 röster för återremiss och 11 röster för att pröva frågan i dag.", ("7", "11", "9", "")),
         ("Resultatet av omröstningen: 5 ja, 4 nej och 2 avstår.", ("7", "5", "4", "2")),
