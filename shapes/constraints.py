@@ -1,8 +1,8 @@
-"""The constraints that are queries (sh:sparql), asked of the store of a whole release: they may look any distance."""
+"""The constraints that are queries (sh:sparql), asked of the store of a whole release where they look without end."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -11,7 +11,9 @@ from rdflib import SH, Graph, Node
 
 from ontology.prefixes import PREFIXES, sparql_prologue
 from shapes import library
+from shapes.looking import looks
 from shapes.rdf import path_text, severity
+from shapes.reach import queries
 from shapes.report import Result, Severity, Value
 
 COMPONENT = str(SH.SPARQLConstraintComponent)
@@ -21,18 +23,20 @@ _XSD_STRING = PREFIXES["xsd"] + "string"
 class Constraint(NamedTuple):
     """A query that selects `this`, the node that is wrong, and the `value` that is.
 
-    path   of the property shape it belongs to, as SPARQL writes it; empty for a node shape
+    path     of the property shape it belongs to, as SPARQL writes it; empty for a node shape
+    endless  whether it may look any distance (`shapes.looking`)
     """
 
     shape: str
     path: str
     severity: Severity
     query: str
+    endless: bool
 
 
-def results(store: ox.Store) -> Iterator[Result]:
-    """What all these constraints find in a release's merged set, in no order."""
-    for each in constraints():
+def results(store: ox.Store, asked: Iterable[Constraint]) -> Iterator[Result]:
+    """What some constraints find in a release's merged set, in no order."""
+    for each in asked:
         said = library.messages(each.shape)
         answer = store.query(each.query)
         if not isinstance(answer, ox.QuerySolutions):
@@ -58,21 +62,20 @@ def constraints() -> tuple[Constraint, ...]:
 
 
 def _of_theme(shapes: Graph) -> Iterator[Constraint]:
-    for shape, constraint in shapes.subject_objects(SH.sparql):
+    for shape in set(shapes.subjects(SH.sparql)):
         holder = shapes.value(predicate=SH.property, object=shape)
         targets = list(_targets(shapes, shape if holder is None else holder))
         if not targets:
             raise ValueError(f"{shape}: a query has to stand on a shape with targets, or on a property right below one")
-        path = shapes.value(shape, SH.path)
-        written = path_text(shapes, path)
-        query = str(shapes.value(constraint, SH.select)).replace("$PATH", written)
-        yield Constraint(
-            str(shape),
-            written,
-            severity(shapes.value(shape, SH.severity)),
-            f"{sparql_prologue()}SELECT ?this ?value WHERE {{ "
-            f"{{ SELECT DISTINCT ?this WHERE {{ {' UNION '.join(targets)} }} }} {{ {query} }} }}",
-        )
+        for query in queries(shapes, shape):
+            yield Constraint(
+                str(shape),
+                path_text(shapes, shapes.value(shape, SH.path)),
+                severity(shapes.value(shape, SH.severity)),
+                f"{sparql_prologue()}SELECT ?this ?value WHERE {{ "
+                f"{{ SELECT DISTINCT ?this WHERE {{ {' UNION '.join(targets)} }} }} {{ {query} }} }}",
+                looks(query) is None,
+            )
 
 
 def _targets(shapes: Graph, shape: Node) -> Iterator[str]:

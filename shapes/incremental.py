@@ -1,8 +1,8 @@
 """What has become of a report when a release has changed a little: only what the change can touch is checked again.
 
 A triple that came or went can change what is said of the nodes from which some shape looks at it (`shapes.reach`).
-These are checked on the triples that the shapes see from them; queries are asked of the whole store
-(`shapes.constraints`). The report is that of `shapes.validate.validate` on the whole.
+These are checked on the triples that the shapes see from them; queries that look without end are asked of the whole
+store (`shapes.constraints`). The report is that of `shapes.validate.validate` on the whole.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ import pyoxigraph as ox
 from ontology.prefixes import PREFIXES
 from shapes import constraints, library
 from shapes.engine import Engine, fastest
-from shapes.reach import Path, Step, reach
+from shapes.looking import Path, Step
+from shapes.reach import reach
 from shapes.report import Report, Result
 from shapes.statements import Statement, object_iri, of_data, predicate, subject
 from shapes.validate import check, ontology, order
@@ -39,11 +40,12 @@ def recheck(store: ox.Store, before: Report, changed: Iterable[Statement], engin
     lines = frozenset(changed) - ontology()
     focus = affected(store, lines)
     found = check(engine or fastest(), library.themes(), b"\n".join(seen_from(store, focus)))
-    queries = {each.shape for each in constraints.constraints()}
+    endless = [each for each in constraints.constraints() if each.endless]
+    queries = {each.shape for each in endless}
     results = [
         *(result for result in before.results if result.focus not in focus and not _by_query(result, queries)),
         *(result for result in found if result.focus in focus and not _by_query(result, queries)),
-        *constraints.results(store),
+        *constraints.results(store, endless),
     ]
     came = sum(_in(store, line) for line in lines)
     triples = before.triples + came - (len(lines) - came)

@@ -1,8 +1,8 @@
 """How far the shapes look from the nodes they check: which triples can change what is said of a node.
 
 Of a shape's targets, paths and constraints are made plain paths, sequences of steps forward or back over a predicate;
-a constraint on a value's class looks at the value's `rdf:type` too, one of a pair at the other property. Queries may
-look any distance and are checked on the whole release (`shapes.constraints`).
+a constraint on a value's class looks at the value's `rdf:type` too, one of a pair at the other property; a query along
+its patterns (`shapes.looking`). Queries that look without end are asked of the whole release (`shapes.constraints`).
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from itertools import product
-from typing import NamedTuple
 
 from rdflib import RDF, SH, BNode, Graph, Node, URIRef
 from rdflib.collection import Collection
 
 from shapes import library
+from shapes.looking import Path, Step, looks
+from shapes.rdf import path_text
 
 _GROUPS = (SH["or"], SH["and"], SH.xone)
 _NESTED = (SH.node, SH["not"], SH.qualifiedValueShape)
@@ -23,14 +24,6 @@ _PAIRS = (SH.lessThan, SH.lessThanOrEquals, SH.disjoint, SH.equals)
 _WITHOUT_END = (SH.zeroOrMorePath, SH.oneOrMorePath)
 
 
-class Step(NamedTuple):
-    """One triple's length: from its subject to its object, or back."""
-
-    predicate: str
-    back: bool = False
-
-
-Path = tuple[Step, ...]
 _TYPE = Step(str(RDF.type))
 
 
@@ -38,6 +31,13 @@ _TYPE = Step(str(RDF.type))
 def reach() -> frozenset[Path]:
     """All paths along which the shapes of all themes look, from the nodes they check."""
     return frozenset(path for theme in library.themes() for path in _of_graph(library.shapes(theme)) if path)
+
+
+def queries(shapes: Graph, shape: Node) -> Iterator[str]:
+    """The queries (`sh:select`) of a shape's SPARQL constraints, with its path in them."""
+    written = path_text(shapes, shapes.value(shape, SH.path))
+    for constraint in shapes.objects(shape, SH.sparql):
+        yield str(shapes.value(constraint, SH.select)).replace("$PATH", written)
 
 
 def _of_graph(shapes: Graph) -> Iterator[Path]:
@@ -53,6 +53,8 @@ def _of_graph(shapes: Graph) -> Iterator[Path]:
 def _of_shape(shapes: Graph, shape: Node, before: Path) -> Iterator[Path]:
     """What a shape looks at whose value nodes are reached by `before`; of a property shape, without its own path."""
     path = shapes.value(shape, SH.path)
+    for query in queries(shapes, shape):
+        yield from (before + way for way in looks(query) or ())
     for steps in [()] if path is None else _paths(shapes, path):
         at = before + steps
         yield at
