@@ -49,6 +49,7 @@ from api.problem import MEDIA, Problem
 from api.repeated import Repeated
 from api.serving import Server
 from api.settings import Settings
+from api.site import lineage as lineage_page
 from graph.layout import ReleaseError
 
 log = logging.getLogger(__name__)
@@ -79,6 +80,7 @@ _DOORS = (
     networks,
     orgchart,
     people,
+    lineage_page,
     passages,
     resources,
 )
