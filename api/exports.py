@@ -133,7 +133,7 @@ async def of_release(request: Request, doors: Doors, part: Annotated[Part, Query
 def _scope(doors: Serving, part: Part) -> Scope:
     """The scope of a request. Raises Problem `bad-parameter` for a name that no body bears, or several do."""
     try:
-        body = node(doors.release(), _BODY, part.body) if part.body else ""
+        body = node(doors.release(), _BODY, part.body, part.municipality) if part.body else ""
     except ParameterError as unfit:
         raise Problem("bad-parameter", str(unfit)) from unfit
     since, until = (index.period(each) or ("", "") for each in (part.since, part.until))

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from api.execution.job import Asked
-from api.nets import FORMED, RESPONSES, NetAnswer, named, walked
+from api.nets import FORMED, RESPONSES, Municipality, NetAnswer, named, walked
 from api.serving import Doors
 from queries.parameters import Parameter
 
@@ -35,8 +35,10 @@ async def of_matter(
     ] = "both",
     depth: Annotated[int, Query(ge=0, le=_DEEPEST, description="Hops from the matter.")] = 4,
     at: Annotated[date | None, Query(description="A day: states of agreements and decisions are told for it.")] = None,
+    municipality: Municipality = "",
 ) -> Response:
-    """`of` is a path here (`id/stockholm/case/hv-2019-307`), an IRI, or a diary number that only one case bears.
+    """`of` is a path here (`id/stockholm/case/hv-2019-307`), an IRI, a diary number that only one case bears, or a
+    paragraph of minutes as it is cited (`KF 2022-11-24 § 22`).
 
     Relations read from source to target: an answer `answers` a referral. Of a node, `data` holds what is known:
     `missing` where papers refer to it and none holds it; of an assignment its `outcome` (`fulfilled`, `unfulfilled`,
@@ -47,7 +49,7 @@ async def of_matter(
     `confidence` how sure the best of them is, and what it cites; `data.state` what a decision says has become of
     the assignment it carries out.
     """
-    start = await named(request, doors, of, _OF)
+    start = await named(request, doors, of, _OF, municipality)
     asked: Asked = {
         "of": start.value,
         "direction": direction,

@@ -145,12 +145,22 @@ def sent(request: Request, doors: Serving, answer: Answer, choice: Choice, tag: 
     return response
 
 
-async def named(request: Request, doors: Serving, of: str, parameter: Parameter) -> NamedNode:
-    """The node that an address names: a path here (`id/stockholm/case/hv-2019-307`), an IRI, full or short, or a name
-    or number that only one thing of the parameter's type bears. Raises Problem `unknown-node` or `bad-parameter`."""
+Municipality = Annotated[
+    str,
+    Query(
+        pattern="^[a-z0-9-]*$",
+        description="Slug of a municipality, `stockholm`: whose is meant, where several have one of this name.",
+    ),
+]
+
+
+async def named(request: Request, doors: Serving, of: str, parameter: Parameter, municipality: str = "") -> NamedNode:
+    """The node that an address names: a path here (`id/stockholm/case/hv-2019-307`), an IRI, full or short, a name or
+    number that only one thing of the parameter's type bears, in a municipality where one is given, or a citation of a
+    paragraph (`KF 2022-11-24 § 22`). Raises Problem `unknown-node` or `bad-parameter`."""
     value = SITE + of if of.startswith(("id/", "ref/")) else of
     try:
-        found = await asyncio.to_thread(node, doors.release(), parameter, value)
+        found = await asyncio.to_thread(node, doors.release(), parameter, value, municipality)
         iri = NamedNode(expand(found) if found.partition(":")[0] in PREFIXES else found)
     except (ParameterError, ValueError) as unfit:
         raise Problem("bad-parameter", str(unfit)) from unfit

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from api.interchange import there
 from api.measuring import measure
-from api.nets import FORMED, RESPONSES, NetAnswer, answered, chosen, named
+from api.nets import FORMED, RESPONSES, Municipality, NetAnswer, answered, chosen, named
 from api.problem import Problem
 from api.serving import Doors, Serving
 from graph.networks import Scope, TooLargeError, View, described, fetched, path, views, woven
@@ -141,6 +141,7 @@ async def of_path(
         Query(description="`all` leads through parties, unions and other things of the whole country too."),
     ] = "local",
     evidence: Passages = 3,
+    municipality: Municipality = "",
 ) -> Response:
     """Nodes and edges in the order of the path, each step with the passages that say so; `data` tells its `length` in
     steps (-1: there is none of at most `longest`), and how many are `equally_short`.
@@ -149,8 +150,8 @@ async def of_path(
     """
     chosen(request)
     of = [_view(view)] if view else list(views().values())
-    first = (await named(request, doors, start, _FROM)).value
-    last = (await named(request, doors, goal, _TO)).value
+    first = (await named(request, doors, start, _FROM, municipality)).value
+    last = (await named(request, doors, goal, _TO, municipality)).value
     try:
         net = await doors.driven(request, path(first, last, of, through_all=through == "all", evidence=evidence))
     except TooLargeError as large:
@@ -172,7 +173,7 @@ async def _scope(
     request: Request, doors: Serving, municipality: str, body: str, since: str, until: str
 ) -> Scope:  # fmt: skip
     """Of what a network is asked for. Raises Problem `bad-parameter` or `unknown-node`."""
-    iri = (await named(request, doors, body, _BODY)).value if body else ""
+    iri = (await named(request, doors, body, _BODY, municipality)).value if body else ""
     try:
         return Scope(municipality, iri, since, until)
     except ValueError as unfit:

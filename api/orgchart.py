@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode
 from starlette.responses import Response
 
 from api.execution.job import Asked
-from api.nets import FORMED, RESPONSES, NetAnswer, named, told, walked
+from api.nets import FORMED, RESPONSES, Municipality, NetAnswer, named, told, walked
 from api.problem import Problem
 from api.serving import Doors, Serving
 from graph.orgchart import YEARS
@@ -55,6 +55,7 @@ async def changed(
     first: Annotated[date, Query(alias="from", description="Changes after this day.")],
     last: Annotated[date, Query(alias="to", description="Changes up to this day.")],
     depth: Depth = 6,
+    municipality: Municipality = "",
 ) -> Response:
     """Each change has its kind, its day and its passages:
 
@@ -70,7 +71,7 @@ async def changed(
     """
     if last < first:
         raise Problem("bad-parameter", f"from {first} comes after to {last}; give the earlier day first")
-    start = await _body(request, doors, organisation)
+    start = await _body(request, doors, organisation, municipality)
     asked: Asked = {"organisation": start.value, "from": first.isoformat(), "to": last.isoformat(), "depth": depth}
     return await told(request, doors, "changes", asked)
 
@@ -94,6 +95,7 @@ async def of_body(
         int,
         Query(ge=0, le=100, description="How long after papers last show it somebody is still shown to hold a post."),
     ] = YEARS,
+    municipality: Municipality = "",
 ) -> Response:
     """Bodies, their posts and who holds them, as far as papers tell.
 
@@ -113,7 +115,7 @@ async def of_body(
     Before the first such day nobody is said to hold it. `acting` marks who holds a post in the place of somebody else
     (`tf.`, `vik.`). A post with `holders` 0 has one holder at a time and none who is known on the day.
     """
-    start = await _body(request, doors, organisation)
+    start = await _body(request, doors, organisation, municipality)
     asked: Asked = {
         "organisation": start.value,
         "at": at.isoformat() if at else None,
@@ -123,9 +125,9 @@ async def of_body(
     return await walked(request, doors, "orgchart", asked)
 
 
-async def _body(request: Request, doors: Serving, organisation: str) -> NamedNode:
+async def _body(request: Request, doors: Serving, organisation: str, municipality: str) -> NamedNode:
     """The body that an address names. Raises Problem."""
-    iri = await named(request, doors, organisation, _ORGANISATION)
+    iri = await named(request, doors, organisation, _ORGANISATION, municipality)
     if "/organisation/" not in iri.value and not iri.value.startswith(_BODIES):
         raise Problem("bad-parameter", f"{curie(iri.value)} is no body; give a municipality, committee or other body")
     return iri

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Request
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from api.nets import named, told
+from api.nets import Municipality, named, told
 from api.problem import Problem
 from api.serving import Doors
 from graph.people import Entry, Same
@@ -43,6 +43,7 @@ async def of_person(
         str,
         Path(description="A path here (`id/ekmala/person/anna-ek`), an IRI, or a name that only one person bears."),
     ],
+    municipality: Municipality = "",
 ) -> Response:
     """Posts, meetings attended, functions there, cases handled, proposals, statements, signatures and own documents,
     each with the passages that say so. The cases are those of papers that name the person as their case officer.
@@ -51,7 +52,7 @@ async def of_person(
     `same_as` tells which, why and how surely. Each entry has the `address` that its papers' facts have, so whoever
     doubts the judgement can leave them aside.
     """
-    start = await named(request, doors, id, _PERSON)
+    start = await named(request, doors, id, _PERSON, municipality)
     if "/person/" not in start.value:
         raise Problem("bad-parameter", f"{curie(start.value)} is no person")
     return await told(request, doors, "person", {"of": start.value})

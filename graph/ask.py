@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graph import search
+from graph import citations, search
 from graph.layout import Release
 from graph.rows import Term, rows
 from graph.search import Hit
 from graph.show import as_iri
 from graph.store import open_release
-from ontology.prefixes import SGR, curie
+from ontology.prefixes import SGID, SGR, curie
 from queries.library import Query
 from queries.parameters import TYPES, Parameter, ParameterError
 
 _OF_TYPE = {
     "person": ("/person/",),
-    "case": ("/case/", "/document/"),
+    "case": ("/case/", "/document/", "/paragraph/"),
     "organisation": ("/organisation/", SGR),
     "person or organisation": ("/person/", "/organisation/", SGR),
 }
@@ -30,6 +30,23 @@ class Answer:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A node that a value of a parameter may mean, and what it is called."""
+
+    parameter: str
+    iri: str
+    label: str
+
+
+class SeveralError(ParameterError):
+    """A name that several nodes bear. `meant`: those."""
+
+    def __init__(self, message: str, meant: Sequence[Meant]) -> None:
+        super().__init__(message)
+        self.meant = tuple(meant)
 
 
 def ask(release: Release, query: Query, values: Mapping[str, str]) -> Answer:
@@ -54,23 +71,37 @@ def resolved(release: Release, query: Query, values: Mapping[str, str]) -> dict[
     }
 
 
-def node(release: Release, parameter: Parameter, value: str) -> str:
-    """The IRI of what a value of this parameter means: an IRI itself, or a name that only one node bears.
+def node(release: Release, parameter: Parameter, value: str, municipality: str = "") -> str:
+    """The IRI of what a value of this parameter means: an IRI itself, a name that only one node bears, or a citation of
+    a paragraph (`KF 2022-11-24 § 22`).
+
+    municipality   slug of the one whose nodes are meant, where several have one of this name
 
     Raises ParameterError, naming those that it may mean, or what is called alike.
     """
     if as_iri(value):
         return value
     marks = _OF_TYPE.get(parameter.type, ("",))
-    hits = _of_first_mark(search.named(release, value), marks)
+    cited = citations.paragraph(value)
+    named = search.named(release, value) or (search.named(release, cited) if cited else [])
+    hits = _of_first_mark(_within(municipality, named), marks)
     if len(hits) == 1:
         return hits[0].iri
     if hits:
         several = ", ".join(f"{curie(hit.iri)} ({hit.label})" for hit in hits[:8])
-        raise ParameterError(f"parameter {parameter.name}: {value!r} may mean {several}; give the IRI")
-    alike = _of_first_mark(search.find(release, value), marks)
+        raise SeveralError(
+            f"parameter {parameter.name}: {value!r} may mean {several}; give the IRI",
+            [Meant(parameter.name, hit.iri, hit.label) for hit in hits],
+        )
+    alike = _of_first_mark(_within(municipality, search.find(release, value)), marks)
     hint = f"; perhaps {', '.join(hit.label for hit in alike[:5])}" if alike else ""
-    raise ParameterError(f"parameter {parameter.name}: no {parameter.type} is called {value!r}{hint}")
+    where = f" in {municipality}" if municipality else ""
+    raise ParameterError(f"parameter {parameter.name}: no {parameter.type} is called {value!r}{where}{hint}")
+
+
+def _within(municipality: str, hits: list[Hit]) -> list[Hit]:
+    """The hits in a municipality, by its slug, and those of reference data; all of them without one."""
+    return [hit for hit in hits if not municipality or hit.iri.startswith((f"{SGID}{municipality}/", SGR))]
 
 
 def _of_first_mark(hits: list[Hit], marks: tuple[str, ...]) -> list[Hit]:

@@ -32,8 +32,8 @@ from queries.parameters import Parameter
 from stadsgraf.screen import current_release, err, fail, print_rows
 
 _TAKES: Mapping[str, tuple[str, ...]] = {
-    "lineage": ("direction", "depth", "at"),
-    "orgchart": ("depth", "at"),
+    "lineage": ("direction", "depth", "at", "municipality"),
+    "orgchart": ("depth", "at", "municipality"),
     "network": ("metric", "least", "limit", "municipality", "body", "from", "to"),
     "search": ("limit", "municipality", "body", "from", "to"),
     "release": ("municipality", "body", "from", "to"),
@@ -55,7 +55,9 @@ def export(
     direction: Annotated[str | None, typer.Option(help="lineage: back, forward or both.")] = None,
     depth: Annotated[int | None, typer.Option(min=0, help="lineage, orgchart: how many hops.")] = None,
     at: Annotated[str | None, typer.Option(help="lineage, orgchart: the day, 2024-05-14.")] = None,
-    municipality: Annotated[str | None, typer.Option(help="Slug of a municipality, stockholm: its papers.")] = None,
+    municipality: Annotated[
+        str | None, typer.Option(help="Slug of a municipality, stockholm: its papers, or whose body or case.")
+    ] = None,
     body: Annotated[str | None, typer.Option(help="IRI or name of a body: release: the papers it issued.")] = None,
     since: Annotated[str | None, typer.Option("--from", help="Nothing before this day, month or year.")] = None,
     until: Annotated[str | None, typer.Option("--to", help="Nothing after this day, month or year.")] = None,
@@ -128,12 +130,12 @@ def _lineage(release: Release, store: Store, of: str, given: Given) -> tuple[Net
     direction = given.get("direction", "both")
     if direction not in _DIRECTIONS:
         fail(f"no direction is called {direction!r}: choose {', '.join(_DIRECTIONS)}")
-    start = _node(release, of, "case", "a case, decision, document or agreement")
+    start = _node(release, of, "case", "a case, decision, document or agreement", given)
     return _around(store, start, lineage(start, direction, given.get("depth", 4), _day(given)))
 
 
 def _orgchart(release: Release, store: Store, of: str, given: Given) -> tuple[Net, str]:
-    start = _node(release, of, "organisation", "an organisation")
+    start = _node(release, of, "organisation", "an organisation", given)
     return _around(store, start, orgchart(start, _day(given), given.get("depth", 6)))
 
 
@@ -174,16 +176,18 @@ _NETS: Mapping[str, Callable[[Release, Store, str, Given], tuple[Net, str]]] = {
 }
 
 
-def _node(release: Release, value: str, type: str, explanation: str) -> NamedNode:
+def _node(release: Release, value: str, type: str, explanation: str, given: Given) -> NamedNode:
     """The node that a name or IRI means. Raises ParameterError."""
     if not value:
         fail(f"name {explanation}, by its IRI or by a name that only one bears")
-    return NamedNode(node(release, Parameter("of", type, explanation), value))
+    return NamedNode(node(release, Parameter("of", type, explanation), value, given.get("municipality", "")))
 
 
 def _body(release: Release, given: Given) -> str:
     told = given.get("body", "")
-    return node(release, Parameter("body", "organisation", "a body"), told) if told else ""
+    return (
+        node(release, Parameter("body", "organisation", "a body"), told, given.get("municipality", "")) if told else ""
+    )
 
 
 def _day(given: Given) -> date | None:
