@@ -36,7 +36,24 @@ def of_data(data: Iterable[ox.Quad] | Path) -> frozenset[Statement]:
 
 def of_dump(lines: Iterable[bytes]) -> Iterator[Statement]:
     """The triples of the default graph among lines of N-Quads, as pyoxigraph writes them."""
-    return (line for each in lines if not _in_a_graph(line := each.rstrip(b"\n")))
+    for each in lines:
+        triple, graph = parted(each)
+        if triple and not graph:
+            yield triple
+
+
+def parted(line: bytes) -> tuple[Statement, bytes]:
+    """A line of N-Quads, as pyoxigraph writes it: its triple, and the graph it stands in, `<…>`; none for the default
+    graph. The line's end is left aside.
+
+    A graph is an IRI after the object. What stands after a blank and is no graph is the object, or the end of a literal
+    with blanks, which has a quotation mark in it.
+    """
+    triple = line.rstrip(b"\n")
+    before, _, last = triple.removesuffix(b" .").rpartition(b" ")
+    if last.startswith(b"<") and b'"' not in last and before.count(b" ") > 1:
+        return before + b" .", last
+    return triple, b""
 
 
 def subject(line: Statement) -> bytes:
@@ -59,15 +76,6 @@ def _written(quads: Iterable[ox.Quad]) -> Iterator[Statement]:
     default = (quad.triple for quad in quads if isinstance(quad.graph_name, ox.DefaultGraph))
     while some := list(islice(default, _TOGETHER)):
         yield from (ox.serialize(some, format=ox.RdfFormat.N_TRIPLES) or b"").splitlines()
-
-
-def _in_a_graph(line: bytes) -> bool:
-    """Whether a line of N-Quads names a graph: an IRI after an object, and no IRI or literal has a blank before it and
-    a quotation mark or a bracket in it."""
-    if not line:
-        return True
-    before, blank, last = line.split(b" ", 2)[2].removesuffix(b" .").rpartition(b" ")
-    return bool(blank) and last.startswith(b"<") and b'"' not in last and before != b""
 
 
 def _has_blank(line: Statement) -> bool:
