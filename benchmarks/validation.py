@@ -23,9 +23,11 @@ from pyoxigraph import RdfFormat, parse
 from graph import release, validation
 from graph.layout import Release
 from graph.manifest import ManifestInputs
+from graph.report import keep
 from ontology.prefixes import SGID
 from shapes.engine import REFERENCE, fastest
 from shapes.report import Report
+from shapes.statements import parted
 from shapes.validate import validate
 
 WORKERS = os.cpu_count() or 1
@@ -54,7 +56,7 @@ def measured(made: Release, folder: Path, *, reference: bool) -> str:
     whole, seconds = timed("the whole", lambda: validate(made.dump, workers=WORKERS))
     rows = [(f"the whole by {whole.engine}", f"{seconds:.1f}", "60")]
     later = without_a_document(made, folder)
-    validation.keep(made, whole)
+    keep(made, whole)
     validation.validated(without_a_document(made, folder / "warm", skip=1), made)  # imports and caches of the process
     updated, seconds_after = timed("one document", lambda: validation.validated(later, made))
     _hold(updated, validate(later.dump, workers=WORKERS), "brought up to date and checked as a whole")
@@ -83,9 +85,9 @@ def without_a_document(made: Release, folder: Path, skip: int = 0) -> Release:
     rest: list[bytes] = []
     with made.dump.open("rb") as dump:
         for line in dump:
-            triple, graph = _parted(line)
+            triple, graph = parted(line)
             if graph:
-                (gone if graph in facts else stated).add(triple)
+                (gone if graph in facts else stated).add(triple + b"\n")
             if (graph or triple.partition(b" ")[0].partition(b"#")[0].rstrip(b">") + b">") not in facts:
                 rest.append(line)
     kept = b"".join(line for line in rest if line not in gone - stated)
@@ -99,13 +101,6 @@ def _facts_of(made: Release, digest: str) -> set[bytes]:
     with made.dump.open("rb") as dump:
         sources = (line.split(b" ", 3) for line in dump if line.startswith(_FACT) and layer in line)
         return {each[0].partition(b"#")[0] + b">" for each in sources if each[2] == layer}
-
-
-def _parted(line: bytes) -> tuple[bytes, bytes]:
-    """A line of the dump as a line of its triple, and its graph; no graph for the default graph."""
-    before, _, last = line.removesuffix(b" .\n").rpartition(b" ")
-    in_a_graph = last.startswith(_FACT) and b'"' not in last and before.count(b" ") > 1
-    return (before + b" .\n", last) if in_a_graph else (line, b"")
 
 
 def timed(what: str, work: Callable[[], T]) -> tuple[T, float]:

@@ -23,8 +23,8 @@ from shapes.rdf import results
 from shapes.report import SEVERITIES, Report, Result
 from shapes.statements import Statement, object_iri, of_data, predicate, subject
 
-FEW = 5_000
-"""So many triples are checked before a second process has started."""
+FEW = 200_000
+"""So many triples are checked before a second process has started and taken in its share."""
 
 Statements = frozenset[Statement]
 _TYPE, _SUBCLASS = (f"<{iri}>".encode() for iri in (PREFIXES["rdf"] + "type", PREFIXES["rdfs"] + "subClassOf"))

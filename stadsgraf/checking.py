@@ -19,6 +19,7 @@ from graph.accuracy import record as records
 from graph.accuracy import report as reports
 from graph.accuracy.score import score as scored
 from graph.layout import Release, ReleaseError
+from graph.report import keep as keep_report
 from ontology.prefixes import curie
 from stadsgraf.screen import current_release, err, out, print_rows
 
@@ -52,7 +53,6 @@ def validate(
     """
     import shapes.rdf  # here, as rdflib and the SHACL engine take longer to load than other commands to run
     import shapes.validate
-    from graph import validation
     from shapes.engine import REFERENCE, fastest
 
     served = current_release()
@@ -60,7 +60,7 @@ def validate(
     engine = REFERENCE if reference else fastest()
     with err.status(f"checking by {engine}") if err.is_terminal else nullcontext():
         found = shapes.validate.validate(served.dump, workers=workers, engine=engine)
-    validation.keep(served, found)
+    keep_report(served, found)
     target = report or Settings().data / f"shacl-{served.id}.ttl"
     target.write_text(shapes.rdf.to_rdf(found), encoding="utf-8")
     for kind, count in found.by_message():

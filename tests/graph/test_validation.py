@@ -9,7 +9,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph import validation
 from graph.layout import ReleaseError
-from graph.validation import kept, validated
+from graph.report import kept
+from graph.validation import validated
 from ontology.prefixes import SG
 from shapes.validate import validate
 from tests.graph.conftest import Built
