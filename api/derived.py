@@ -1,4 +1,5 @@
-"""Forms of a table that the engine does not write, made of its SPARQL JSON: Apache Parquet, and CSVW metadata.
+"""Forms of a table that the engine does not write, made of its SPARQL JSON: Apache Parquet, CSVW metadata, and CSV for
+Excel (`api.excel`).
 
 A download carries what it takes to cite it: query, parameters, release, its date and the number of rows. In Parquet
 that stands in the file's own metadata, for CSV in a document beside it (Metadata Vocabulary for Tabular Data,
@@ -10,15 +11,16 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
+from api.excel import sheet
 from api.execution.job import Answer
-from api.formats import PARQUET, Format
+from api.formats import EXCEL, PARQUET, Format
 from api.problem import Problem
 from api.serving import solutions
 from graph.layout import Release
@@ -38,6 +40,7 @@ class About:
     """What a table is: its name and what was asked of which release; `address` is where it can be had for good.
 
     facts: the columns that name the facts which a row rests on; empty where rows sum facts up, None if not known
+    headings: what columns are called in a person's language, where that is known
     """
 
     name: str
@@ -46,6 +49,7 @@ class About:
     release: Release
     address: str
     facts: Sequence[str] | None = None
+    headings: Mapping[str, str] = field(default_factory=dict)
 
     def meta(self, rows: int, truncated: bool) -> dict[str, Any]:
         """All of it, with the number of rows and whether there were more."""
@@ -68,6 +72,8 @@ def derived(answer: Answer, form: Format, about: About) -> Answer:
     data = answer.read()
     names = [str(name) for name in json.loads(data)["head"]["vars"]]
     rows = solutions(data)
+    if form is EXCEL:
+        return Answer.of(answer.kind, answer.truncated, sheet(names, rows, about.headings))
     meta = about.meta(len(rows), answer.truncated)
     made = _parquet(names, rows, about, meta) if form is PARQUET else _csvw(names, rows, about, meta)
     return Answer.of(answer.kind, answer.truncated, made)

@@ -25,6 +25,7 @@ class Format:
     aliases   further media types that ask for it, and are answered with
     charset   whether the header names the charset: for text types whose default is not UTF-8
     other     further words for `format=`
+    suffix    what names of files end with, where that is not `name`
     """
 
     name: str
@@ -32,6 +33,12 @@ class Format:
     aliases: tuple[str, ...] = ()
     charset: bool = False
     other: tuple[str, ...] = ()
+    suffix: str = ""
+
+    @property
+    def file_suffix(self) -> str:
+        """What the name of a file of this form ends with."""
+        return self.suffix or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +59,11 @@ PROBLEM = Format("problem", MEDIA, ("application/json",))
 JSON = Format("json", "application/json")
 CSV = Format("csv", "text/csv", charset=True)
 
+EXCEL = Format("csv-excel", "text/csv", charset=True, other=("excel",), suffix="csv")
+"""What Excel reads in Swedish settings (`api.excel`); by its name only, as CSV has the same media type."""
 PARQUET = Format("parquet", "application/vnd.apache.parquet")
 META = Format("meta", "application/csvm+json")
-DERIVED = (PARQUET, META)
+DERIVED = (EXCEL, PARQUET, META)
 """Forms that no engine writes: `api.derived` makes them of JSON."""
 
 # Best first: the first is what a client gets that does not mind.
@@ -63,6 +72,7 @@ TABLES = (
     Format("xml", "application/sparql-results+xml", ("application/xml", "text/xml"), other=("srx",)),
     CSV,
     Format("tsv", "text/tab-separated-values", charset=True),
+    EXCEL,
     PARQUET,
     META,
     HTML,
@@ -104,10 +114,12 @@ def choose(offered: Sequence[Format], accept: str, wanted: str = "") -> Choice |
 def _by_header(offered: tuple[Format, ...], accept: str) -> Choice | None:
     aliases = [Choice(each, alias) for each in offered for alias in each.aliases]
     ranked = [*(Choice(each, each.media) for each in offered), *aliases]
-    by_media = {choice.media: choice for choice in reversed(ranked)}
+    by_media: dict[str, Choice] = {}
+    for choice in ranked:
+        by_media.setdefault(choice.media, choice)
     try:
         # mimeparse takes the last of those that tie, so the worst go first
-        best = mimeparse.best_match(list(by_media), accept or "*/*")
+        best = mimeparse.best_match([*reversed(by_media)], accept or "*/*")
     except mimeparse.MimeTypeParseException:
         best = offered[0].media
     return by_media.get(best)

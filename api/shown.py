@@ -8,12 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fastapi import Request
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
+from api.charts import Chart, drawn, tally
+from api.choices import Choice, Choices, choices
 from api.names import Names, names
 from api.pages import EMPTY, Cell, address, document_name, local, passage_address, text, word
 from api.serving import Serving, iri, lookup, words
-from graph.rows import Row, among
+from graph.rows import Row, Value, among
+from graph.show import as_iri
 from queries.library import Query
 from queries.parameters import Parameter
 
@@ -28,7 +31,7 @@ _PLAIN = {*_INPUTS, "text"}  # types that need no word on how a value is written
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A parameter as a form shows it: its name in the address, what it is called, what it expects."""
+    """A parameter as a form shows it: its name in the address, what it is called, what it expects, what there is."""
 
     name: str
     label: str
@@ -36,6 +39,19 @@ class Field:
     value: str
     required: bool
     input: str
+    choices: Choices
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a column: its name in the query, what it is called, the address that sorts by it, and whether the
+    rows are sorted so (`ascending`, `descending`)."""
+
+    name: str
+    label: str
+    href: str = ""
+    sorted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +108,30 @@ def question(query: Query, lang: str) -> Question:
     )
 
 
-def fields(query: Query, values: Mapping[str, str], lang: str) -> list[Field]:
-    """The parameters of a question as a form shows them, with the values given so far."""
-    return [
-        Field(
-            name=each.name,
-            label=column_name(each.name, lang),
-            hint=_hint(each, lang),
-            value=values.get(each.name, each.default or ""),
-            required=each.required,
-            input=_INPUTS.get(each.type, "text"),
-        )
-        for each in query.parameters
-    ]
+async def fields(request: Request, doors: Serving, query: Query, values: Mapping[str, str], lang: str) -> list[Field]:
+    """The parameters of a question as a form shows them, with the values given so far. Raises Problem."""
+    return [await _field(request, doors, query, each, values, lang) for each in query.parameters]
+
+
+async def _field(
+    request: Request, doors: Serving, query: Query, parameter: Parameter, values: Mapping[str, str], lang: str
+) -> Field:
+    offered = await choices(request, doors, query, parameter, lang)
+    value = offered.chosen(values.get(parameter.name, parameter.default or ""))
+    if offered.closed and value and value not in {each.value for each in offered.of}:
+        node = as_iri(value)
+        told = (await names(request, doors, [NamedNode(node)], lang)).cell(NamedNode(node)).text if node else value
+        offered = replace(offered, of=(Choice(value, told), *offered.of))
+    return Field(
+        name=parameter.name,
+        label=column_name(parameter.name, lang),
+        hint=_hint(parameter, lang, offered=offered.closed),
+        value=value,
+        required=parameter.required,
+        input=_INPUTS.get(parameter.type, "text"),
+        choices=offered,
+        type=parameter.type,
+    )
 
 
 def column_name(name: str, lang: str) -> str:
@@ -114,7 +141,7 @@ def column_name(name: str, lang: str) -> str:
 
 async def table(
     request: Request, doors: Serving, query: Query, given: Mapping[str, str], rows: Sequence[Row], lang: str
-) -> tuple[list[str], list[list[Cell]]]:
+) -> tuple[list[Head], list[list[Cell]]]:
     """The columns of an answer and its cells. Raises Problem.
 
     `start` and `end` become one link to the place. Parameters are no columns where every row holds what was given,
@@ -132,7 +159,7 @@ async def table(
     told = (value for row in rows for name, value in row.items() if name not in query.facts)
     named = await names(request, doors, told, lang)
     places = await _places(request, doors, rows)
-    schemes = {match["column"]: match["scheme"] for match in _SCHEME.finditer(query.description)}
+    schemes = query.schemes
 
     def shown(name: str, row: Row) -> Cell:
         if name not in row:
@@ -145,8 +172,25 @@ async def table(
             return Cell(words(row, name), address(local(places[words(row, name)].file), lang))
         return _in_words(name, named.cell(row[name]), schemes.get(name, ""), named)
 
-    headings = [column_name("place-link" if located and name == "start" else name, lang) for name in columns]
+    headings = [
+        Head(name, column_name("place-link" if located and name == "start" else name, lang)) for name in columns
+    ]
     return headings, [[shown(name, row) for name in columns] for row in rows]
+
+
+async def charts(request: Request, doors: Serving, query: Query, rows: Sequence[Row], lang: str) -> list[Chart]:
+    """The pictures of an answer that say something. Raises Problem."""
+    tallies = [tally(rows, asked) for asked in query.charts]
+    named = await names(request, doors, [value for each in tallies for value, _ in each.bars], lang)
+    made = []
+    for each in tallies:
+        scheme = query.schemes.get(each.column, "")
+        labels: dict[Value, str] = {
+            value: _in_words(each.column, named.cell(value), scheme, named).text for value, _ in each.bars
+        }
+        what = column_name(each.number, lang) if each.number else text("rows", lang)
+        made.append(drawn(each, labels, text("chart.title", lang, what=what, by=column_name(each.column, lang)), lang))
+    return [each for each in made if each is not None]
 
 
 def _in_words(column: str, shown: Cell, scheme: str, named: Names) -> Cell:
@@ -183,7 +227,9 @@ def _place(row: Row, places: Mapping[str, Place], lang: str) -> Cell:
     return Cell(text("passage", lang), passage_address(place.digest, start, end, lang), form="brief")
 
 
-def _hint(parameter: Parameter, lang: str) -> str:
-    """What a parameter is, and how it is written where the form's own input does not tell."""
+def _hint(parameter: Parameter, lang: str, *, offered: bool) -> str:
+    """What a parameter is, and how it is written where neither the form's own input tells nor a list is offered."""
+    if parameter.scheme and offered:
+        return ""
     told = (lang == "sv" and parameter.explanation_sv) or parameter.explanation
-    return told if parameter.type in _PLAIN else f"{told} ({text(f'expects.{parameter.type}', lang)})"
+    return told if offered or parameter.type in _PLAIN else f"{told} ({text(f'expects.{parameter.type}', lang)})"

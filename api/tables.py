@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
+from fastapi import Query as Asking
 from pydantic import BaseModel
 from pyoxigraph import Literal, NamedNode
 from starlette.responses import JSONResponse, Response
@@ -27,28 +28,26 @@ from api.formats import (
     required,
     written,
 )
-from api.pages import LANGUAGES, address, language, page
+from api.ordering import Turn
+from api.pages import language, page, word
 from api.problem import Problem
 from api.responses import cite_as, etag, unchanged, whole
 from api.serving import Doors, Serving, solutions
-from api.shown import Question, fields, question
-from api.shown import table as table_of
-from api.snippets import snippets
-from graph.ask import resolved
+from api.shown import column_name
+from api.site.questions import WORKED_ROWS, Asked, answered, topics
+from graph.ask import SeveralError, resolved
 from graph.rows import Value
 from ontology.prefixes import curie
-from queries.library import TABLE, Query, QueryError, find, library, tables
+from queries.library import Query, QueryError, find, library, tables
 from queries.parameters import TYPES, ParameterError
 
 router = APIRouter(tags=["Tables and questions"])
 
-_SHOWN_ROWS = 500
-_DOWNLOADS = ("csv", "json", "parquet")
-_GRAPH_DOWNLOADS = tuple(each.name for each in RDF if each is not HTML)
 _SUFFIXES = tuple(f".{name}" for each in (*TABLES, *RDF) for name in (each.name, *each.other))
 _DOCUMENTED: dict[int | str, dict[str, Any]] = {
     200: {"description": "The rows.", "content": {each.media: {} for each in RECORDS}}
 }
+Sought = Annotated[str, Asking(description="Only questions that hold all of these words.", max_length=200)]
 
 
 class ParameterInfo(BaseModel):
@@ -85,15 +84,15 @@ class QueryList(BaseModel):
 
 
 @router.get("/tables", summary="The tables there are", response_model=QueryList)
-async def table_list(request: Request) -> Response:
+async def table_list(request: Request, q: Sought = "") -> Response:
     """Each table is a question of the library without parameters."""
-    return _listing(request, tables(), "tables")
+    return _listing(request, tables(), "tables", q)
 
 
 @router.get("/queries", summary="The questions there are", response_model=QueryList)
-async def query_list(request: Request) -> Response:
+async def query_list(request: Request, q: Sought = "") -> Response:
     """Every question of the library, with its parameters."""
-    return _listing(request, library(), "queries")
+    return _listing(request, library(), "queries", q)
 
 
 @router.get("/tables/{name}", summary="A table", responses=_DOCUMENTED, response_class=Response)
@@ -124,21 +123,30 @@ def _suffix(name: str) -> tuple[str, str]:
     return name, ""
 
 
-def _listing(request: Request, queries: Mapping[str, Query], door: str) -> Response:
+def _listing(request: Request, queries: Mapping[str, Query], door: str, q: str) -> Response:
     choice = required(PAGES, request.headers.get("accept", ""))
+    lang = language(request)
+    found = {name: query for name, query in queries.items() if _holds(query, q, lang)}
     if choice.format is HTML:
-        return page(request, "listing.html", topics=_topics(queries, door, language(request)), door=door)
-    listed = QueryList(queries=[_info(query, door) for query in queries.values()])
+        return page(
+            request,
+            "listing.html",
+            scripts=("filter.js",),
+            topics=topics(found, door, lang),
+            door=door,
+            q=q,
+            count=len(found),
+        )
+    listed = QueryList(queries=[_info(query, door) for query in found.values()])
     return JSONResponse(listed.model_dump(), headers={"Vary": "Accept"})
 
 
-def _topics(queries: Mapping[str, Query], door: str, lang: str) -> dict[str, list[Question]]:
-    """The questions by their first tag, tables last; the tables themselves without further order."""
-    topics: dict[str, list[Question]] = {}
-    for query in sorted(queries.values(), key=lambda query: TABLE in query.tags):
-        topic = query.tags[0] if query.tags and door == "queries" else ""
-        topics.setdefault(topic, []).append(question(query, lang))
-    return topics
+def _holds(query: Query, q: str, lang: str) -> bool:
+    """Whether a question has all words, or their beginnings, in what it is called and what it tells of itself."""
+    said = (query.name, query.title, query.title_sv, query.description, query.description_sv)
+    topics = (word("topic", tag, lang) for tag in query.tags)
+    text = " ".join((*said, *topics, word("table", query.name, lang))).casefold()
+    return all(each in text for each in q.casefold().split())
 
 
 def _info(query: Query, door: str) -> QueryInfo:
@@ -168,7 +176,7 @@ def _info(query: Query, door: str) -> QueryInfo:
 
 async def _answer(request: Request, doors: Serving, query: Query, suffix: str, door: str) -> Response:
     release = doors.release()
-    values = {name: value for name, value in request.query_params.items() if name not in ("format", "lang")}
+    values = dict(request.query_params)
     wanted = request.query_params.get("format") or suffix
     accept = request.headers.get("accept", "")
     table = choose(RECORDS, accept, wanted) or choose(TABLES, accept, wanted)
@@ -176,7 +184,9 @@ async def _answer(request: Request, doors: Serving, query: Query, suffix: str, d
     if table is None and graph is None:
         raise not_acceptable(tuple(dict.fromkeys((*RECORDS, *TABLES, *(() if query.columns else RDF)))))
     for_people = all(choice is None or choice.format is HTML for choice in (table, graph))
-    problem = None
+    turn = Turn.asked(values, query.columns) if for_people else Turn()
+    values = {name: value for name, value in values.items() if name not in ("format", "lang")}
+    asked = Asked(query, door, values, turn)
     try:
         # names become nodes by the index, in a thread as it reads a file
         bound = query.bind(await asyncio.to_thread(resolved, release, query, values))
@@ -184,7 +194,8 @@ async def _answer(request: Request, doors: Serving, query: Query, suffix: str, d
         problem = Problem("bad-parameter", str(unfit))
         if not for_people:
             raise problem from unfit
-        return await _page(request, doors, query, door, values, problem if values else None, None)
+        meant = unfit.meant if isinstance(unfit, SeveralError) else ()
+        return await answered(request, doors, asked, None, problem if any(values.values()) else None, meant)
     job = Job(
         query=query.text,
         seconds=doors.settings.library_seconds,
@@ -192,7 +203,7 @@ async def _answer(request: Request, doors: Serving, query: Query, suffix: str, d
         graph=written(graph, "turtle"),
         bindings={variable.value: term for variable, term in bound.items()},
         trusted=True,
-        max_rows=_SHOWN_ROWS if for_people else None,
+        max_rows=WORKED_ROWS if for_people else None,
     )
     tag = etag(doors, job, table, graph)
     if not for_people and (held := unchanged(request, doors, tag)):
@@ -202,18 +213,15 @@ async def _answer(request: Request, doors: Serving, query: Query, suffix: str, d
     if choice is None:  # the worker has refused what is not acceptable
         raise not_acceptable(RDF if answer.kind == "graph" else TABLES)
     if choice.format is HTML:
-        return await _page(request, doors, query, door, values, None, answer)
-    about = About(query.name, query.text, values, release, cite_as(request, doors), query.facts)
+        return await answered(request, doors, asked, answer)
+    headings = {name: column_name(name, language(request)) for name in query.columns}
+    about = About(query.name, query.text, values, release, cite_as(request, doors), query.facts, headings)
     if choice.format is JSON and answer.kind == "rows":
         answer = await asyncio.to_thread(_records, answer, query, about)
     elif choice.format in DERIVED:
         answer = await asyncio.to_thread(derived, answer, choice.format, about)
-    headers = {"Content-Disposition": f'inline; filename="{query.name}.{choice.format.name}"'}
+    headers = {"Content-Disposition": f'inline; filename="{query.name}.{choice.format.file_suffix}"'}
     return whole(request, doors, answer, choice, tag, headers)
-
-
-def _absolute(doors: Serving, path: str, values: Mapping[str, str]) -> str:
-    return doors.settings.base_url.rstrip("/") + address(path, LANGUAGES[0], **values)
 
 
 def _records(answer: Answer, query: Query, about: About) -> Answer:
@@ -235,41 +243,3 @@ def _plain(term: Value) -> str | int | bool:
     if kind == "xsd:integer":
         return int(term.value)
     return term.value == "true" if kind == "xsd:boolean" else term.value
-
-
-async def _page(
-    request: Request,
-    doors: Serving,
-    query: Query,
-    door: str,
-    values: Mapping[str, str],
-    problem: Problem | None,
-    answer: Answer | None,
-) -> Response:
-    lang = language(request)
-    kept = {name: value for name, value in values.items() if value}
-    context: dict[str, Any] = {"columns": [], "rows": None, "text": None, "truncated": False}
-    forms: tuple[str, ...] = _DOWNLOADS
-    if answer is not None:
-        data = answer.read()
-        context["truncated"] = answer.truncated
-        if answer.kind == "rows":
-            context["columns"], context["rows"] = await table_of(request, doors, query, kept, solutions(data), lang)
-        else:
-            context["text"] = data.decode()
-            forms = _GRAPH_DOWNLOADS if answer.kind == "graph" else ()
-    return page(
-        request,
-        "query.html",
-        problem.status if problem else 200,
-        question=question(query, lang),
-        sparql=query.text,
-        fields=fields(query, values, lang),
-        door=door,
-        problem=problem,
-        most=_SHOWN_ROWS,
-        summed=not query.facts,
-        snippets=snippets(_absolute(doors, f"/{door}/{query.name}.csv", kept)) if context["rows"] else {},
-        downloads=[(form, address(f"/{door}/{query.name}.{form}", lang, **kept)) for form in forms],
-        **context,
-    )

@@ -8,12 +8,15 @@
     # ?body  organisation  whose diary  []             between two or more spaces. Empty default: may be left
     # ?on    date  the day                             out. No default: must be given.
     #
+    # chart: outcome              a picture of the answer: how many rows have each value of a column, or with a second
+    # chart: body, cases          column, the sum of its numbers; dates are taken by their year
     # tags: lineage, case
     PREFIX …
     SELECT …
 
 The types are those of `queries.parameters.TYPES`. A column explained as `notation of the scheme outcome` holds
-notations of that scheme, so a page may print the names of the concepts instead. The columns `fact` and `…_fact` name
+notations of that scheme, so a page may print the names of the concepts instead; a parameter explained so takes them,
+and a form may offer the concepts. The columns `fact` and `…_fact` name
 the facts that a row rests on; a question that has none sums facts up, or does not ask facts at all.
 
 Files are complete SPARQL: they run wherever the release is, with optional parameters unbound. Parameters are bound by
@@ -59,6 +62,8 @@ class Query:
 
     columns         the variables it selects, parameters included; empty for ASK, CONSTRUCT and DESCRIBE
     text            the whole file, header included
+    charts          pictures that say more than the rows do: a column whose values are counted, or a column and one of
+                    numbers that are added up
     title_sv        the question in Swedish; empty if the file does not tell
     description_sv  the description in Swedish, likewise
     """
@@ -72,6 +77,7 @@ class Query:
     text: str
     title_sv: str = ""
     description_sv: str = ""
+    charts: tuple[tuple[str, ...], ...] = ()
 
     @property
     def schemes(self) -> dict[str, str]:
@@ -141,6 +147,7 @@ def parse(name: str, text: str) -> Query:
     header = _header(text)
     parameters: dict[str, Parameter] = {}
     tags: tuple[str, ...] = ()
+    charts: list[tuple[str, ...]] = []
     description: list[str] = []
     swedish: list[str] = []
     for number, line in enumerate(header[1:], 2):
@@ -156,9 +163,14 @@ def parse(name: str, text: str) -> Query:
             swedish.append(line.removeprefix("sv:").removeprefix(" "))
         elif line.startswith("tags:"):
             tags = tuple(tag.strip() for tag in line.removeprefix("tags:").split(","))
+        elif line.startswith("chart:"):
+            charts.append(tuple(column.strip() for column in line.removeprefix("chart:").split(",")))
         else:
             description.append(line)
     columns = _columns(name, text)
+    for column in (column for chart in charts for column in chart):
+        if column not in columns:
+            raise QueryError(f"{name}: a chart needs the column {column}, and the query selects no ?{column}")
     for parameter in parameters.values():
         if columns and parameter.name not in columns:
             raise QueryError(f"{name}: select the parameter ?{parameter.name} too, or it cannot be bound")
@@ -172,6 +184,7 @@ def parse(name: str, text: str) -> Query:
         text=text,
         title_sv=swedish[0].strip() if swedish else "",
         description_sv="\n".join(swedish[1:]).strip(),
+        charts=tuple(charts),
     )
 
 

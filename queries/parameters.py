@@ -16,6 +16,7 @@ from pyoxigraph import Literal, NamedNode
 from ontology.prefixes import PREFIXES, expand
 
 _XSD = PREFIXES["xsd"]
+_SCHEME = re.compile(r"notation of the scheme (?P<scheme>[\w-]+)")
 
 
 class ParameterError(ValueError):
@@ -49,6 +50,12 @@ class Parameter:
     explanation: str
     default: str | None = None
     explanation_sv: str = ""
+
+    @property
+    def scheme(self) -> str:
+        """The scheme whose notations are its values; empty where it says none."""
+        named = _SCHEME.match(self.explanation)
+        return named["scheme"] if named else ""
 
     @property
     def required(self) -> bool:

@@ -9,9 +9,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.pages import document_name, texts
-from api.shown import fields, question
+from api.shown import question
+from graph.ask import Meant, SeveralError
 from queries.library import Query, library, parse, tables
-from tests.api.conftest import BROWSER
+from tests.api.conftest import BROWSER, SITE
 
 
 def test_every_table_is_listed(client: TestClient) -> None:
@@ -64,8 +65,9 @@ def test_an_unknown_table_lists_those_there_are(client: TestClient) -> None:
 def test_a_table_in_a_browser(client: TestClient) -> None:
     text = client.get("/tables/meetings", headers=BROWSER).text
     assert "<h1>Möten</h1>" in text
-    assert '<th scope="col">plats</th>' in text
-    assert '<th scope="col">place</th>' in client.get("/tables/meetings?lang=en", headers=BROWSER).text
+    assert '<a class="sort" href="/tables/meetings?sort=place">plats<' in text
+    english = client.get("/tables/meetings?lang=en", headers=BROWSER).text
+    assert '<a class="sort" href="/tables/meetings?sort=place&amp;lang=en">place<' in english
     assert "sal Björken" in text
     assert 'href="/tables/meetings.csv"' in text
 
@@ -127,7 +129,7 @@ def test_an_unknown_question_names_alike_ones(client: TestClient) -> None:
 
 def test_pages_show_no_datatypes(client: TestClient) -> None:
     text = client.get("/tables/attendance", headers=BROWSER).text
-    assert "xsd:" not in text.partition("<details")[0]
+    assert "xsd:" not in text.partition('<details class="asked"')[0]
     assert '<td class="brief">2021-03-11</td>' in text
     assert "<td>ja</td>" in text
     assert "<td>yes</td>" in client.get("/tables/attendance?lang=en", headers=BROWSER).text
@@ -135,7 +137,7 @@ def test_pages_show_no_datatypes(client: TestClient) -> None:
 
 def test_a_row_leads_to_the_place_of_its_words(client: TestClient) -> None:
     text = client.get("/tables/meetings", headers=BROWSER).text
-    assert '<th scope="col">börjar vid tecken</th>' not in text
+    assert ">börjar vid tecken<" not in text
     place = re.search(r'<td class="brief"><a href="([^"]+)#place">se stället</a>', text)
     assert place
     assert '<mark id="place">' in client.get(place[1].replace("&amp;", "&")).text
@@ -170,7 +172,7 @@ def test_papers_are_cited_in_words_of_the_page(client: TestClient) -> None:
 
 def test_parameters_left_out_are_no_columns(client: TestClient) -> None:
     text = client.get("/queries/meetings-of-body", headers=BROWSER).text
-    assert '<th scope="col">från</th>' not in text
+    assert "sort=from" not in text
     assert '<label for="p-from">från</label>' in text
     assert '<input id="p-from" name="from" type="date"' in text
 
@@ -203,7 +205,7 @@ def test_every_question_is_shown_in_swedish(query: Query) -> None:
     for name in (*query.columns, *(each.name for each in query.parameters)):
         assert f"column.{name}" in texts(), f"texts.json has no word for the column {name}"
     assert query.tags[0] == "table" or f"topic.{query.tags[0]}" in texts()
-    assert all(each.hint for each in fields(query, {}, "sv"))
+    assert all(each.explanation_sv for each in query.parameters)
 
 
 def test_what_the_file_does_not_tell_in_swedish_is_marked_as_english() -> None:
@@ -260,3 +262,84 @@ def test_a_question_for_a_graph_has_the_forms_of_graphs(
 
 def test_a_table_has_no_forms_of_graphs(client: TestClient) -> None:
     assert client.get("/tables/votes", headers={"Accept": "application/trig"}).status_code == 406
+
+
+def test_a_page_is_sorted_by_a_column_and_back(client: TestClient) -> None:
+    falling = client.get("/tables/meetings?sort=-date", headers=BROWSER).text
+    days = re.findall(r'<td class="brief">(\d{4}-\d\d-\d\d)</td>', falling)
+    assert days == sorted(days, reverse=True)
+    assert '<th scope="col" aria-sort="descending"><a class="sort" href="/tables/meetings?sort=date">' in falling
+
+
+@pytest.mark.parametrize("turn", ["sort=weather", "page=0", "page=x"])
+def test_what_cannot_be_turned_to_is_a_problem(client: TestClient, turn: str) -> None:
+    assert client.get(f"/tables/meetings?{turn}", headers=BROWSER).status_code == 400
+
+
+def test_a_long_answer_has_pages(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers = " ".join(map(str, range(250)))
+    asked = parse("long", f"SELECT ?value {{ VALUES ?value {{ {numbers} }} }}")
+    monkeypatch.setattr("api.tables.find", lambda name: asked)
+    text = client.get("/queries/long?page=3&sort=-value", headers=BROWSER).text
+    assert "Rad 201–250 av 250" in text
+    assert re.findall(r'<td class="number">(\d+)</td>', text) == [str(n) for n in range(49, -1, -1)]
+    assert 'rel="prev" href="/queries/long?sort=-value&amp;page=2"' in text
+    assert 'rel="next"' not in text
+
+
+def test_a_program_is_told_that_rows_are_not_turned_for_it(client: TestClient) -> None:
+    assert "no parameter sort" in client.get("/tables/meetings.csv?sort=date").json()["detail"]
+
+
+def test_an_answer_for_excel(client: TestClient) -> None:
+    answer = client.get("/tables/votes.csv-excel")
+    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert answer.headers["Content-Disposition"] == 'inline; filename="votes.csv"'
+    head, *rows = answer.content.decode("utf-8").splitlines()
+    assert head.startswith("\ufeff")
+    assert ";ja;nej;" in head
+    assert len(rows) == len(client.get("/tables/votes").json()["rows"])
+    assert 'href="/tables/votes.csv-excel"' in client.get("/tables/votes", headers=BROWSER).text
+
+
+def test_an_answer_is_cited_with_its_question_release_and_rows(client: TestClient) -> None:
+    asked = client.get("/queries/bodies-of-kind?kind=party", headers=BROWSER)
+    release = client.get("/").json()["release"]
+    cited = re.search(r'<textarea id="citation"[^>]*>(.*?)</textarea>', asked.text)
+    assert cited
+    for told in (
+        "slag: party",
+        f"utgåva {release}",
+        "Rader: ",
+        f"/releases/{release}/queries/bodies-of-kind?kind=party",
+    ):
+        assert told in cited[1]
+
+
+def test_an_answer_has_its_picture(client: TestClient) -> None:
+    text = client.get("/queries/cases-by-body-and-year", headers=BROWSER).text
+    assert "<svg" in text
+    assert "style=" not in text
+
+
+def test_concepts_are_chosen_by_name(client: TestClient) -> None:
+    text = client.get("/queries/fate-of-motions", headers=BROWSER).text
+    assert '<option value="motion" selected>motion</option>' in text
+    assert "notation" not in text.partition("<form class")[2].partition("</form>")[0]
+
+
+def test_a_name_that_several_bear_offers_them(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def several(*_: object) -> dict[str, str]:
+        raise SeveralError("several", [Meant("case", f"{SITE}id/x/case/1", "KS 1")])
+
+    monkeypatch.setattr("api.tables.resolved", several)
+    text = client.get("/queries/case-history?case=KS", headers=BROWSER).text
+    assert "case=https%3A%2F%2Fw3id.org%2Fstadsgraf%2Fid%2Fx%2Fcase%2F1" in text
+    assert "KS 1" in text
+
+
+def test_questions_are_found_by_their_words(client: TestClient) -> None:
+    found = [each["name"] for each in client.get("/queries?q=avtal+part").json()["queries"]]
+    assert "agreements-of-party" in found
+    assert "close-votes" not in found
+    assert "Ingen fråga har de orden" in client.get("/queries?q=xyzzy", headers=BROWSER).text
