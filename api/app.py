@@ -49,6 +49,7 @@ from api.problem import MEDIA, Problem
 from api.repeated import Repeated
 from api.serving import Server
 from api.settings import Settings
+from api.site import agreements
 from api.site import lineage as lineage_page
 from graph.layout import ReleaseError
 
@@ -81,6 +82,7 @@ _DOORS = (
     orgchart,
     people,
     lineage_page,
+    agreements,
     passages,
     resources,
 )

@@ -14,6 +14,7 @@ from api.app import create_app
 from api.settings import Settings
 from graph.manifest import Accuracy, ManifestInputs
 from graph.release import Release, activate, build
+from ontology.definitions import ROOM
 
 HERE = Path(__file__).parent
 SMALL = HERE.parent / "data" / "small.trig"
@@ -36,13 +37,14 @@ HEAVY = {
 
 def publish(data: Path, more: str = "") -> Release:
     """Build a release of the invented papers, with further TriG, and make it the current one."""
-    trigs = (SMALL.read_text(encoding="utf-8"), (HERE / "odd.trig").read_text(encoding="utf-8"), more)
+    files = (SMALL, HERE / "odd.trig", ROOM / "inferred.ttl")
+    trigs = (*(file.read_text(encoding="utf-8") for file in files), more)
     quads = [quad for trig in trigs for quad in parse(trig.encode(), RdfFormat.TRIG)]
     raw = [path.read_bytes() for path in SMALL.with_suffix("").glob("*.txt")]
     texts = {hashlib.sha256(each).hexdigest(): each.decode() for each in raw}
     measured = (Accuracy("eget", "release ab12", False, 40, 0.614, None, "", None),
                 Accuracy("känt", "software 0.1.0", True, 90, 0.98, 0.95, "agenda", 0.9))  # fmt: skip
-    release = build(quads, texts, ManifestInputs(accuracy=measured), data / "releases")
+    release = build(quads, texts, ManifestInputs(accuracy=measured), data / "releases", inferences=True)
     return activate(data, release.id)
 
 
@@ -64,4 +66,13 @@ def settings(data: Path) -> Settings:
 def client(settings: Settings) -> Iterator[TestClient]:
     """The application, running."""
     with TestClient(create_app(settings)) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def example_client(example_data: Path) -> Iterator[TestClient]:
+    """The application on the release of the examples."""
+    with TestClient(
+        create_app(Settings(data=example_data, workers=2, rate_requests=0, rate_query_seconds=0))
+    ) as running:
         yield running

@@ -1,0 +1,132 @@
+"""Agreements as a register: who made them, from when to when, whether they hold on a day, and what replaces what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from graph.lineage.state import with_states
+from graph.net import Node, Value
+from graph.rows import Row, Steps, text
+from ontology.prefixes import SGS, curie, sparql_prologue
+
+STATES = ("in-force", "extended", "not-yet", "proposed", "superseded", "expired", "")
+"""What is told of an agreement on a day, what holds first; empty where no paper tells."""
+_STATUS = SGS + "agreement-status/"
+_ASKED = (
+    sparql_prologue()
+    + """SELECT ?agreement ?property ?value WHERE {
+  ?agreement a sg:Agreement ; ?property ?value
+  FILTER (?property IN (dcterms:title, sg:diaryNumber, sg:party, sg:validFrom, sg:validTo, sg:agreementStatus,
+    sg:supersedes, sg:inCase, sg:priorityArea, sg:steeredBy))
+}"""
+)
+_GROUPS = (
+    sparql_prologue()
+    + """SELECT DISTINCT ?group ?whole WHERE {
+  ?group a sg:SteeringGroup OPTIONAL { ?group org:subOrganizationOf|sg:belongsTo ?whole }
+} ORDER BY ?group"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """An agreement on a day; parties, cases, steering groups and what is replaced are IRIs.
+
+    first, last  days, months or years as papers tell them; empty where none does
+    state        one of `STATES`
+    replaces     what it is to take the place of: agreements, or cases that hold them
+    replaced_by  the agreements that are to take its place, whether they hold yet or not
+    """
+
+    iri: str
+    title: str
+    numbers: tuple[str, ...]
+    parties: tuple[str, ...]
+    first: str
+    last: str
+    state: str
+    replaces: tuple[str, ...]
+    replaced_by: tuple[str, ...]
+    cases: tuple[str, ...]
+    areas: tuple[str, ...]
+    steered_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A steering group and what it is part of; IRIs, the latter empty where no paper tells."""
+
+    iri: str
+    whole: str
+
+
+def register(at: date) -> Steps[list[Agreement]]:
+    """Every agreement that the papers tell of, those that hold on the day first, then by title."""
+    said: dict[str, dict[str, list[str]]] = {}
+    for row in (yield _ASKED):
+        told = said.setdefault(text(row, "agreement"), {})
+        told.setdefault(curie(text(row, "property")), []).append(text(row, "value"))
+    cases = {iri: told.get("sg:inCase", []) for iri, told in said.items()}
+    nodes = yield from with_states({iri: _node(iri, told) for iri, told in said.items()}, cases, at)
+    successors = _successors(said)
+    found = [
+        Agreement(
+            iri=iri,
+            title=min(told.get("dcterms:title", [""])),
+            numbers=tuple(sorted(set(told.get("sg:diaryNumber", ())))),
+            parties=tuple(sorted(told.get("sg:party", ()))),
+            first=min(told.get("sg:validFrom", ()), default=""),
+            last=max(told.get("sg:validTo", ()), default=""),
+            state=_state(nodes[iri]),
+            replaces=tuple(sorted(told.get("sg:supersedes", ()))),
+            replaced_by=_of_any(successors, (iri, *cases[iri]), iri),
+            cases=tuple(sorted(cases[iri])),
+            areas=tuple(sorted(told.get("sg:priorityArea", ()))),
+            steered_by=tuple(sorted(told.get("sg:steeredBy", ()))),
+        )
+        for iri, told in said.items()
+    ]
+    return sorted(found, key=lambda each: (STATES.index(each.state), each.title.casefold(), each.iri))
+
+
+def steering_groups() -> Steps[list[Group]]:
+    """The steering groups that the papers name, each with one of what it is part of."""
+    rows: list[Row] = yield _GROUPS
+    wholes: dict[str, str] = {}
+    for row in rows:
+        wholes.setdefault(text(row, "group"), text(row, "whole"))
+    return [Group(group, whole) for group, whole in wholes.items()]
+
+
+def parties(agreements: Iterable[Agreement]) -> list[tuple[str, int]]:
+    """The parties, and how many of the agreements each has made, the most first."""
+    counted = Counter(party for each in agreements for party in each.parties)
+    return sorted(counted.items(), key=lambda each: (-each[1], each[0]))
+
+
+def _node(iri: str, told: dict[str, list[str]]) -> Node:
+    statuses = tuple(each.removeprefix(_STATUS) for each in told.get("sg:agreementStatus", ()))
+    data: dict[str, Value] = {"status": statuses}
+    data |= {name: tuple(told.get(f"sg:{name}", ())) for name in ("validFrom", "validTo")}
+    return Node(iri, "Agreement", "", {name: value for name, value in data.items() if value})
+
+
+def _state(node: Node) -> str:
+    state = str(node.data.get("state", ""))
+    return state if state in STATES else ""
+
+
+def _successors(said: dict[str, dict[str, list[str]]]) -> dict[str, list[str]]:
+    """The agreements that are to take something's place, by its IRI."""
+    found: dict[str, list[str]] = {}
+    for iri, told in said.items():
+        for old in told.get("sg:supersedes", ()):
+            found.setdefault(old, []).append(iri)
+    return found
+
+
+def _of_any(successors: dict[str, list[str]], wholes: Sequence[str], but: str) -> tuple[str, ...]:
+    return tuple(sorted({by for whole in wholes for by in successors.get(whole, ()) if by != but}))
