@@ -21,7 +21,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from api.execution.job import Answer
 from api.nets import FORMED, PICTURES, RESPONSES, NetAnswer, answered, chosen, sent
 from api.problem import Problem
-from api.responses import cite_as, name, unchanged
+from api.responses import cite_as, lasting, name, unchanged
 from api.searched import SECONDS, Asked, Day, searched
 from api.serving import Doors, Serving
 from graph import exports
@@ -95,9 +95,11 @@ async def forms() -> Response:
 async def of_search(request: Request, doors: Doors, asked: Annotated[Searched, Query()]) -> Response:
     """The things that were found (of a page, its document), what is said of them, and the statements that lead from one
     of them to another."""
-    chosen(request)
+    choice = chosen(request)
     if not asked.words():
         raise Problem("bad-search")
+    if held := unchanged(request, doors, name(doors, request.url.path, request.url.query, choice.content_type)):
+        return held
     try:
         found = await asyncio.to_thread(searched, doors.release(), asked)
     except index.TooLong as late:
@@ -122,7 +124,8 @@ async def of_release(request: Request, doors: Doors, part: Annotated[Part, Query
         return held
     stem = "-".join(["release", release.id, *filter(None, (scope.municipality, scope.body.rpartition("/")[2]))])
     if scope.is_all and choice.format.name == "nquads":
-        return FileResponse(release.dump, media_type=choice.media, filename=f"{stem}.nq", headers={"ETag": tag})
+        headers = lasting(request, doors, tag)
+        return FileResponse(release.dump, media_type=choice.media, filename=f"{stem}.nq", headers=headers)
     title = words.title("release", ", ".join(part.model_dump(by_alias=True, exclude_defaults=True).values()))
     given = part.model_dump(by_alias=True, exclude_defaults=True)
     about = About(title, release.id, given, cite_as(request, doors), doors.settings.licence)

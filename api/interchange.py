@@ -8,9 +8,10 @@ from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import Response, StreamingResponse
 
 from api.problem import Problem
+from api.responses import FOREVER, kept, name, unchanged
 from api.serving import Doors, Serving
 from graph.interchange.changes import Touched, all_facts, compared, rows_of, touched
 from graph.interchange.organisations import organisations
@@ -40,19 +41,28 @@ Municipality = Annotated[
 )
 async def as_organisations(request: Request, doors: Doors, municipality: Municipality = "") -> Response:
     """Bodies, who belongs to them in which role, what became of them, each with the facts that say so."""
-    await there(request, doors, municipality)
-    return JSONResponse(await doors.driven(request, organisations(municipality)), media_type=_LD)
+
+    async def made() -> object:
+        await there(request, doors, municipality)
+        return await doors.driven(request, organisations(municipality))
+
+    return await kept(request, doors, made, _LD)
 
 
 @router.get(
     "/api/interchange/popolo",
     summary="People, bodies, memberships and posts as Popolo JSON",
+    response_model=dict[str, list[dict[str, Any]]],
     responses=_UNKNOWN,
 )
-async def as_popolo(request: Request, doors: Doors, municipality: Municipality = "") -> dict[str, list[dict[str, Any]]]:
+async def as_popolo(request: Request, doors: Doors, municipality: Municipality = "") -> Response:
     """After the Popolo specification; `attested_on` of a membership is ours: the days on which papers tell of it."""
-    await there(request, doors, municipality)
-    return await doors.driven(request, popolo(municipality))
+
+    async def made() -> object:
+        await there(request, doors, municipality)
+        return await doors.driven(request, popolo(municipality))
+
+    return await kept(request, doors, made)
 
 
 @router.get(
@@ -70,8 +80,12 @@ async def changes(
     """The first line tells the releases (`since`, `release`), each further one a row: `fact`, `change` (`removed` or
     `added`), `table`, `row`; the last line tells how many `changes` there were. Without it, the answer was cut off."""
     new, old = (doors.server.serving(each) for each in (release_id, since))
+    tag = name(new, "changes", old.release().id)
+    lasting = {"ETag": tag, "Cache-Control": FOREVER, "X-Release": new.release().id}
+    if unchanged(request, new, tag):
+        return Response(status_code=304, headers=lasting)
     found = await asyncio.to_thread(touched, old.release().dump, new.release().dump)
-    return StreamingResponse(_lines(request, old, new, found), media_type=NDJSON)
+    return StreamingResponse(_lines(request, old, new, found), headers=lasting, media_type=NDJSON)
 
 
 async def there(request: Request, doors: Serving, municipality: str) -> None:

@@ -6,23 +6,25 @@ A release never changes, so an answer is named by what was asked of which releas
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from importlib.metadata import version
 from urllib.parse import quote
 
 from fastapi import Request
+from pydantic_core import to_json
 from starlette.responses import Response, StreamingResponse
 
 from api.execution.job import Answer, Job
-from api.formats import CSV, META, Choice
+from api.formats import CSV, JSON, META, Choice, Format
 from api.serving import RELEASE, Serving
 from api.within import stay
 
 _VERSION = version("stadsgraf")  # is read from disk each time it is asked for
 _IN_MEMORY = 2**20  # larger answers are streamed from their file
 _CHUNK = 2**16
-_FOREVER = "public, max-age=31536000, immutable"
+FOREVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "public, no-cache"  # kept, but not used before the server has said that it still holds
 
 
@@ -45,7 +47,7 @@ def unchanged(request: Request, doors: Serving, tag: str) -> Response | None:
     held = {each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")}
     if not tag or request.method not in ("GET", "HEAD") or held.isdisjoint({"*", tag.removeprefix("W/")}):
         return None
-    return Response(status_code=304, headers=_lasting(request, doors, tag))
+    return Response(status_code=304, headers=lasting(request, doors, tag))
 
 
 def whole(
@@ -54,7 +56,7 @@ def whole(
     """An answer as a response, its length known, with these headers too."""
     told = {
         **headers,
-        **_lasting(request, doors, tag),
+        **lasting(request, doors, tag),
         "Content-Length": str(answer.size),
         "X-Result-Row-Limit": str(doors.limits.max_rows),
         "X-Result-Truncated": "true" if answer.truncated else "false",
@@ -70,6 +72,23 @@ def whole(
     return response
 
 
+async def kept(
+    request: Request, doors: Serving, made: Callable[[], Awaitable[object]], media: str = JSON.media
+) -> Response:
+    """What is made of this release for this address, in JSON; status 304 and no work, if the client has it already.
+
+    Raises what making it raises.
+    """
+    tag = name(doors, request.url.path, request.url.query, media)
+    if held := unchanged(request, doors, tag):
+        return held
+    data = await asyncio.to_thread(to_json, await made())
+    choice = Choice(Format("json", media), media)
+    response = whole(request, doors, Answer.of("json", False, data), choice, tag, {})
+    del response.headers["X-Result-Row-Limit"], response.headers["X-Result-Truncated"]  # they are of rows
+    return response
+
+
 def cite_as(request: Request, doors: Serving) -> str:
     """The lasting address of what this GET request asks: the same, of this very release."""
     asked = request.scope["query_string"].decode("latin-1")  # as it came
@@ -77,15 +96,15 @@ def cite_as(request: Request, doors: Serving) -> str:
     return f"{base}/releases/{doors.release().id}{quote(request.scope['path'])}{asked and '?' + asked}"
 
 
-def _lasting(request: Request, doors: Serving, tag: str) -> dict[str, str]:
-    """What tells how long an answer holds, of which release it is, and where it can be had for good."""
+def lasting(request: Request, doors: Serving, tag: str) -> dict[str, str]:
+    """Headers that tell how long an answer holds, of which release it is, and where it can be had for good."""
     told = {"X-Release": doors.release().id, "Vary": "Accept"}
     if request.method != "GET":  # HEAD comes as GET
         return told
     told["Link"] = f'<{cite_as(request, doors)}>; rel="cite-as"'
     if tag:
         told["ETag"] = tag
-        told["Cache-Control"] = _FOREVER if RELEASE in request.scope else _ASK_AGAIN
+        told["Cache-Control"] = FOREVER if RELEASE in request.scope else _ASK_AGAIN
     else:
         told["Cache-Control"] = "no-store"
     return told

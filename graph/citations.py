@@ -9,7 +9,7 @@ from ontology.knowledge import concept
 _LETTERS = ("council-letters", "board-letters")
 _DAY = r"(?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)"
 _NUMBER = r"(?:§|paragraf)\s*(?P<number>\d{1,4})"
-_GAP = r"[\s,;:./]*(?:(?:den|av)\s+)?"
+_GAP = r"[\s,;:./]*(?:\b(?:den|av)\s+)?"
 _BODY = r"(?P<body>[^\W\d_][\w\s&-]*?)(?:s\s+beslut|s\s+protokoll)?"
 _CITED = tuple(
     re.compile(f"{_BODY}{_GAP}{first}{_GAP}{second}", re.IGNORECASE)

@@ -63,3 +63,32 @@ def _without(release: Release, fact: str) -> Release:
     kept = "".join(line for line in lines if f"<{fact}" not in line)
     texts = {path.stem: path.read_bytes().decode() for path in release.texts.glob("*.txt")}
     return build(parse(kept.encode(), RdfFormat.N_QUADS), texts, ManifestInputs(), release.path.parent)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/interchange/organisations",
+        "/api/interchange/popolo?municipality=granvik",
+        "/oparl",
+        "/oparl/body",
+        "/oparl/body/granvik",
+        "/oparl/body/granvik/person",
+        "/api/exports/search?q=kultur&format=graphml",
+        "/api/exports/release?format=nquads",
+    ],
+)
+def test_what_the_client_has_is_not_made_again(client: TestClient, path: str) -> None:
+    first = client.get(path)
+    assert first.status_code == 200
+    assert client.get(path, headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
+    lasting = first.links["cite-as"]["url"].partition("localhost:8000")[2]
+    assert "immutable" in client.get(lasting).headers["Cache-Control"]
+
+
+def test_changes_between_two_releases_are_kept_for_good(client: TestClient, data: Path) -> None:
+    here = current(data).id
+    first = client.get(f"/releases/{here}/changes", params={"since": here})
+    assert "immutable" in first.headers["Cache-Control"]
+    tag = {"If-None-Match": first.headers["ETag"]}
+    assert client.get(f"/releases/{here}/changes", params={"since": here}, headers=tag).status_code == 304

@@ -47,7 +47,12 @@ def test_another_day_of_the_same_body_is_another_answer(client: TestClient) -> N
 
 
 def test_a_walk_past_its_deadline_is_ended_with_its_worker(data: Path) -> None:
-    asked: Asked = {"of": "https://w3id.org/stadsgraf/id/granvik/case/kn-2021-14", "direction": "both", "depth": 4, "at": None}
+    asked: Asked = {
+        "of": "https://w3id.org/stadsgraf/id/granvik/case/kn-2021-14",
+        "direction": "both",
+        "depth": 4,
+        "at": None,
+    }
 
     async def run() -> None:
         pool = pool_on(data, workers=1)
@@ -61,3 +66,15 @@ def test_a_walk_past_its_deadline_is_ended_with_its_worker(data: Path) -> None:
             await pool.close()
 
     asyncio.run(run())
+
+
+@pytest.mark.parametrize(
+    "path", [*WALKS, "/api/network?view=person-meeting", "/api/network/path?from=Vera Lind&to=Kulturnämnden"]
+)
+def test_of_a_named_release_it_is_the_same_and_may_be_kept_for_good(client: TestClient, data: Path, path: str) -> None:
+    here = client.get(path)
+    there = client.get(f"/releases/{current(data).id}{path}")
+    assert there.status_code == 200
+    assert there.json() == here.json()
+    assert "immutable" in there.headers["Cache-Control"]
+    assert there.headers["X-Release"] == current(data).id
