@@ -32,14 +32,27 @@ class Dump:
 
 def write(quads: Iterable[Quad], path: Path) -> Dump:
     """Write quads sorted and each once. Raises ReleaseError for a blank node, whose name would not be stable."""
-    digest, count = hashlib.sha256(), 0
     with TemporaryDirectory(dir=path.parent, prefix=".sort-") as folder, ExitStack() as files:
         runs = [files.enter_context(run.open("rb")) for run in _runs(quads, Path(folder))]
-        with path.open("wb") as dump:
-            for line, _ in groupby(merge(*runs)):
-                dump.write(line)
-                digest.update(line)
-                count += 1
+        return _merged(runs, path)
+
+
+def merge_into(path: Path, lines: Iterable[bytes]) -> Dump:
+    """Write further lines of N-Quads, sorted, with their ends, into a dump that is there."""
+    with TemporaryDirectory(dir=path.parent, prefix=".sort-") as folder, path.open("rb") as there:
+        written = Path(folder) / path.name
+        dump = _merged((there, lines), written)
+        written.replace(path)
+    return dump
+
+
+def _merged(runs: Iterable[Iterable[bytes]], path: Path) -> Dump:
+    digest, count = hashlib.sha256(), 0
+    with path.open("wb") as dump:
+        for line, _ in groupby(merge(*runs)):
+            dump.write(line)
+            digest.update(line)
+            count += 1
     return Dump(digest.hexdigest(), count)
 
 

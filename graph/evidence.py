@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
+from graph.inferred import INFERRED
 from graph.labels import RDF_TYPE
 from graph.layout import Release, ReleaseError
 from graph.rows import texts
@@ -77,7 +78,7 @@ def check(release: Release) -> EvidenceReport:
         for quad in store.quads_for_pattern(None, RDF_TYPE, _FACT, DefaultGraph())
         if isinstance(quad.subject, NamedNode)
     }
-    graphs = {graph.value for graph in store.named_graphs()}
+    graphs = {graph.value for graph in store.named_graphs()} - {INFERRED}  # which no passage states
     digests = sorted(path.stem for path in release.texts.glob("*.txt"))
     quoted = {failure.of: failure for failure in _unproven(release, store)}
     failures = [

@@ -38,6 +38,8 @@ def build(
     manifest_inputs: ManifestInputs,
     releases_dir: Path,
     repairs_of: Callable[[str], Iterable[Repair]] = lambda _: (),
+    *,
+    inferences: bool = False,
 ) -> Release:
     """Build the release of these quads and texts, or return the one there is if it has been built before.
 
@@ -45,6 +47,8 @@ def build(
     texts   SHA-256 of a raw layer in UTF-8 -> the raw layer
     repairs_of
             the repairs of the raw layer with this SHA-256, in order: search finds repaired words too
+    inferences
+            whether it holds what follows from the quads too, in a graph of its own (`graph.inferred`)
 
     It is made in a hidden folder beside and gets its name when it is complete, so a release that is there is
     whole. Every fact's evidence is checked on the way and the outcome kept in the manifest. Raises ReleaseError
@@ -55,6 +59,10 @@ def build(
         draft = Release(Path(folder) / "draft")
         draft.texts.mkdir(parents=True)
         written = dump.write(quads, draft.dump)
+        if inferences:
+            from graph.inferred import made  # here, as rdflib takes longer to load than other commands to run
+
+            written = made.add(draft.dump)
         _write_texts(texts, draft.texts)
         repaired = _write_repairs(draft, texts, repairs_of)
         finished = Release(releases_dir / _id(written.sha256, (*texts, *repaired)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store, Variable
 
 from graph import search
+from graph.inferred import INFERRED
 from graph.labels import RDF_TYPE, broader_classes, kind, label
 from graph.layout import Release, ReleaseError
 from graph.rows import texts
@@ -17,6 +18,7 @@ from ontology.prefixes import PREFIXES, SG, curie, expand, sparql_prologue
 
 _STATES = NamedNode(f"{SG}states")
 _IDENTIFIES = NamedNode(f"{SG}identifies")
+_INFERRED = NamedNode(INFERRED)
 _RECORD = (
     sparql_prologue(("sg", "oa"))
     + """
@@ -92,9 +94,11 @@ def known(release: Release, iri: str) -> Known:
     """What is known of an IRI. Raises ReleaseError if the release says nothing of it."""
     store = open_release(release.path)
     node = NamedNode(iri)
-    said = list(store.quads_for_pattern(node, None, None, None))
+    said = [quad for quad in store.quads_for_pattern(node, None, None, None) if quad.graph_name != _INFERRED]
     pointing = [
-        quad for quad in store.quads_for_pattern(None, None, node, None) if quad.predicate not in (_STATES, _IDENTIFIES)
+        quad
+        for quad in store.quads_for_pattern(None, None, node, None)
+        if quad.graph_name != _INFERRED and quad.predicate not in (_STATES, _IDENTIFIES)
     ]
     if not said and not pointing:
         raise ReleaseError(f"release {release.id} says nothing of {iri}: look for a name instead")

@@ -59,7 +59,7 @@ def violations(graph: Graph) -> Iterator[str]:
         elif predicate == RDFS.range:
             yield from _range(graph, subject, value)
         elif predicate == OWL.propertyChainAxiom:
-            for step in (subject, *_members(graph, subject, predicate)):
+            for step in (subject, *_members(graph, subject, OWL.propertyChainAxiom)):
                 if OWL.ObjectProperty not in _kinds(graph, step):
                     yield f"{_name(subject)}: {_name(step)} may not stand in a chain, which has properties to nodes"
         elif predicate in _BETWEEN_PROPERTIES:

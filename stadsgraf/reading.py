@@ -43,6 +43,13 @@ def ingest(
     identity: Annotated[
         Path | None, typer.Option(help="File of judgements on who is who; else identity.ttl in the folder read.")
     ] = None,
+    inferences: Annotated[
+        bool,
+        typer.Option(
+            "--inferences/--without-inferences",
+            help="Hold what follows from the papers by the rules of the ontology too, in a graph of its own.",
+        ),
+    ] = True,
 ) -> None:
     """Read papers into a new release and serve it from now on.
 
@@ -60,7 +67,7 @@ def ingest(
     if not result.readings:
         _report_failures(result)
         fail("no file could be read, so there is no new release; the release served stays as it is")
-    built = build_release(result, settings.data, judged)
+    built = build_release(result, settings.data, judged, inferences=inferences)
     checked = _check(built, settings.data, chosen or os.cpu_count() or 1)
     release.activate(settings.data, built.id)
     if not keep:
@@ -70,8 +77,9 @@ def ingest(
         sys.exit(1)
 
 
-def build_release(result: Run, data: Path, judged: curated.Curated) -> Release:
-    """The release of what was read; `judged` is what the file of judgements says."""
+def build_release(result: Run, data: Path, judged: curated.Curated, *, inferences: bool = False) -> Release:
+    """The release of what was read; `judged` is what the file of judgements says, `inferences` whether it holds what
+    follows from the papers too."""
     measured = records.recorded(data)
     told = ManifestInputs(
         inputs=tuple(
@@ -97,6 +105,7 @@ def build_release(result: Run, data: Path, judged: curated.Curated) -> Release:
         told,
         data / "releases",
         lambda digest: starmap(Repair, texts.repairs(digest)),
+        inferences=inferences,
     )
 
 

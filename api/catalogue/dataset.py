@@ -16,6 +16,7 @@ from api.catalogue.places import Places
 from api.catalogue.writing import Iri, Values, about, said, short
 from api.pages import text
 from api.settings import Settings
+from graph.inferred import INFERRED
 from graph.layout import Release, ReleaseError
 from graph.manifest import Manifest
 from graph.release import current
@@ -88,6 +89,7 @@ def dataset(subject: Subject) -> Iterator[Triple]:
     )
     for iri, table in (*_classes(subject), *_properties(subject)):
         yield from about(iri, {"rdf:type": short("void:Dataset")} | table)
+    yield from _inferred(subject)
     yield from period(subject)
     yield from publisher(subject)
     if not places.named:
@@ -206,6 +208,26 @@ def _properties(subject: Subject) -> list[tuple[str, dict[str, Values]]]:
         (subject.places.part("property", name), {"void:property": short(name), "void:triples": triples})
         for name, triples in counted.items()
     ]
+
+
+def _inferred(subject: Subject) -> Iterator[Triple]:
+    """What follows from the dataset, in a graph of its own: nothing where it was left out."""
+    places, counted = subject.places, subject.statistics
+    if counted.inferred:
+        yield from about(places.dataset, {"void:subset": Iri(places.inferred)})
+        yield from about(
+            places.inferred,
+            {
+                "rdf:type": short("void:Dataset"),
+                "dcterms:title": said(text("catalogue.inferred", "sv"), text("catalogue.inferred", "en")),
+                "dcterms:description": said(
+                    text("catalogue.inferred-about", "sv"), text("catalogue.inferred-about", "en")
+                ),
+                "dcterms:identifier": INFERRED,
+                "prov:wasDerivedFrom": Iri(places.dataset),
+                "void:triples": counted.inferred,
+            },
+        )
 
 
 def _version(subject: Subject) -> Iterator[Triple]:

@@ -45,6 +45,11 @@ class Places:
         return f"{self.void}#dataset"
 
     @property
+    def inferred(self) -> str:
+        """What follows from the dataset."""
+        return self.part("inferred")
+
+    @property
     def service(self) -> str:
         """The SPARQL service."""
         return f"{self.void}#service"

@@ -13,6 +13,7 @@ from pyoxigraph import Triple
 from api.catalogue.dataset import FORMATS, Subject
 from api.catalogue.writing import Iri, about, said, short
 from api.pages import text
+from graph.inferred import INFERRED
 
 RESULT_FORMATS = {
     "json": "SPARQL_Results_JSON",
@@ -56,3 +57,11 @@ def service(subject: Subject) -> Iterator[Triple]:
             "void:triples": counted.triples or "",
         },
     )
+    if counted.inferred:
+        named = places.part("named-graph")
+        yield from about(places.dataset, {"sd:namedGraph": Iri(named)})
+        yield from about(
+            named,
+            {"rdf:type": short("sd:NamedGraph"), "sd:name": Iri(INFERRED), "sd:graph": Iri(places.inferred)},
+        )
+        yield from about(places.inferred, {"rdf:type": short("sd:Graph")})

@@ -15,6 +15,7 @@ from operator import itemgetter
 from pyoxigraph import Quad, RdfFormat, parse
 
 from graph.exports.errors import EmptyScopeError
+from graph.inferred import is_inferred
 from graph.layout import Release
 from graph.search.index import opened
 from ontology.prefixes import SG, SGID
@@ -88,7 +89,8 @@ def lines(release: Release, scope: Scope, tell: Tell = lambda *_: None) -> Itera
     """The quads of a scope as lines of N-Quads, in the order of the dump.
 
     They are the facts that its papers state, whole, with their records; the same triples in the default graph; and
-    there too what no fact states of the nodes they mention (preferred names, what is part of what).
+    there too what no fact states of the nodes they mention (preferred names, what is part of what). What follows
+    (`graph.inferred`) is left to the whole, as it may follow from other papers too.
     Raises EmptyScopeError, ReleaseError, OSError.
     """
     if scope.is_all:
@@ -102,7 +104,8 @@ def lines(release: Release, scope: Scope, tell: Tell = lambda *_: None) -> Itera
     held.close()
     for line in _read(release, tell, 1, _PASSES):
         held.mention(line)
-    parted = ((*_parted(line), line) for line in _read(release, tell, 2, _PASSES))
+    stated = (line for line in _read(release, tell, 2, _PASSES) if not is_inferred(line))
+    parted = ((*_parted(line), line) for line in stated)
     for triple, group in groupby(parted, key=itemgetter(0)):
         yield from held.kept(triple, [(graph, line) for _, graph, line in group])
 

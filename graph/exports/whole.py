@@ -8,6 +8,7 @@ from graph import exports
 from graph.exports.about import About
 from graph.exports.made import net_of
 from graph.exports.scope import Scope, Tell, lines, quads
+from graph.inferred import is_inferred
 from graph.layout import Release
 
 
@@ -16,12 +17,17 @@ def write(
 ) -> None:
     """Write a scope. Quads are written as they are read; a net is held in memory, about a kilobyte a quad.
 
+    What follows from the release (`graph.inferred`) is in N-Quads of the whole of it alone: the other formats have no
+    graphs that would keep it apart from what papers say.
+
     Raises EmptyScopeError, ReleaseError, OSError, and ExportError or PictureError as `graph.exports.write`.
     """
     found = lines(release, scope, tell)
     if form.name == "nquads":
         out.writelines(found)
-    elif form.rdf:
-        exports.write_quads(quads(found), form, out)
+        return
+    stated = quads(line for line in found if not is_inferred(line))
+    if form.rdf:
+        exports.write_quads(stated, form, out)
     else:
-        exports.write(net_of(quads(found)), form, about, out)
+        exports.write(net_of(stated), form, about, out)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from pyoxigraph import NamedNode, RdfFormat, parse
 
+from graph.inferred import INFERRED
 from graph.layout import Release
 from graph.marker import COUNT_FACTS, COUNT_MERGED, Held
 from graph.publish.graphstore import GraphStore, StoreError
@@ -45,7 +46,7 @@ def counted(release: Release, store: GraphStore, held: Held, tell: Callable[[int
     if (facts := store.number(COUNT_FACTS)) != here.total():
         raise _difference(store, "all facts together", facts, here.total())
     tell(total, total)
-    return len(here)
+    return len(here.keys() - {INFERRED})
 
 
 def _counts(store: GraphStore, those: str) -> dict[str, int]:

@@ -9,6 +9,7 @@ from itertools import islice
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse
 
+from graph.inferred import INFERRED
 from graph.layout import Release
 from graph.publish.graphstore import GraphStore, StoreError
 from graph.store import open_release
@@ -39,11 +40,14 @@ def as_datasets(release: Release, store: GraphStore, merged: str, size: int) -> 
 
 
 def as_graphs(release: Release, store: GraphStore, merged: str, size: int) -> Iterator[Piece]:
-    """The merged set in batches, then each graph by itself, for any store."""
+    """The merged set and what follows from it in batches, then the graph of each fact by itself, for any store."""
     here = open_release(release.path)
     quads = here.quads_for_pattern(None, None, None, DefaultGraph())
     yield from _batches(quads, size, partial(_add, store, merged))
-    for graph in sorted(graph.value for graph in here.named_graphs() if isinstance(graph, NamedNode)):
+    inferred = here.quads_for_pattern(None, None, None, NamedNode(INFERRED))
+    yield from _batches(inferred, size, partial(_add, store, INFERRED))
+    named = {graph.value for graph in here.named_graphs() if isinstance(graph, NamedNode)}
+    for graph in sorted(named - {INFERRED}):
         yield Piece(list(here.quads_for_pattern(None, None, None, NamedNode(graph))), partial(_put, store, graph))
 
 

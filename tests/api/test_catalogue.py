@@ -15,6 +15,9 @@ from rdflib import DCAT, DCTERMS, FOAF, RDF, SH, Graph, Literal, Namespace, URIR
 
 from api.app import create_app
 from api.settings import Settings
+from graph.inferred import INFERRED
+from graph.manifest import ManifestInputs
+from graph.release import activate, build
 from shapes.engine import REFERENCE, report_graph
 from tests.api.conftest import publish
 
@@ -233,3 +236,21 @@ def test_there_are_no_blank_nodes(server: TestClient) -> None:
 def test_an_answer_of_other_settings_is_another_one(server: TestClient, silent: TestClient) -> None:
     query = {"query": "ASK {}"}
     assert server.get("/sparql", params=query).headers["ETag"] != silent.get("/sparql", params=query).headers["ETag"]
+
+
+def test_what_follows_is_told_as_a_graph_of_its_own(server: TestClient) -> None:
+    told = graph(server, "/void")
+    (subset,) = told.objects(DATASET, VOID.subset)
+    (named,) = told.objects(DATASET, SD.namedGraph)
+    assert told.value(named, SD.graph) == subset
+    assert told.value(named, SD.name) == URIRef(INFERRED)
+    query = f"SELECT (COUNT(*) AS ?n) FROM <{INFERRED}> WHERE {{ ?s ?p ?o }}"
+    (row,) = server.get("/sparql", params={"query": query}).json()["results"]["bindings"]
+    assert int(row["n"]["value"]) == int(str(told.value(subset, VOID.triples))) > 0
+
+
+def test_of_a_release_without_it_nothing_is_told(tmp_path: Path) -> None:
+    release = build([], {}, ManifestInputs(), tmp_path / "releases")
+    activate(tmp_path, release.id)
+    with TestClient(create_app(Settings(data=tmp_path, workers=1, base_url=BASE))) as running:
+        assert not list(graph(running, "/void").objects(DATASET, VOID.subset))

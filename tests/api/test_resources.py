@@ -38,7 +38,9 @@ def _triples(body: bytes, suffix: str) -> set[str]:
     if suffix == "jsonld":  # with the context itself, in place of fetching it
         context = json.loads((ROOM / "context.jsonld").read_text(encoding="utf-8"))
         body = json.dumps(json.loads(body) | context).encode()
-    return {str(quad.triple) for quad in parse(body, RDF[suffix])}
+    return {
+        re.sub(r"_:\w+", "_:", str(quad.triple)) for quad in parse(body, RDF[suffix])
+    }  # each form names blanks anew
 
 
 def test_json_ld_is_compact_and_says_the_same(client: TestClient) -> None:

@@ -91,7 +91,8 @@ def test_the_schema_can_fail(told: Graph, root: Path, change: str) -> None:
 
 def test_only_what_the_vocabulary_has_is_said(told: Graph) -> None:
     known = {"Service", "Dataset", "Graph", "endpoint", "supportedLanguage", "SPARQL11Query", "resultFormat",
-             "defaultEntailmentRegime", "defaultDataset", "defaultGraph"}  # fmt: skip
+             "defaultEntailmentRegime", "defaultDataset", "defaultGraph", "namedGraph", "NamedGraph", "name",
+             "graph"}  # fmt: skip
     used = {str(term).removeprefix(SD) for triple in told for term in triple if term.startswith(SD)}
     assert used == known
 

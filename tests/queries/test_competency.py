@@ -10,11 +10,12 @@ import pytest
 from pyoxigraph import NamedNode, QuerySolutions, Store
 from rdflib import ORG, OWL, RDF, RDFS, Graph, URIRef
 
+from graph.inferred import INFERRED
 from graph.rows import rows
 from ontology.prefixes import PREFIXES, expand
 from queries.competency import Answer, Competency, competencies, read
 from queries.competency.page import command, page
-from queries.library import QueryError, find
+from queries.library import QueryError, find, library
 
 QUESTIONS = competencies()
 REAL = [each for each in QUESTIONS if each.real is not None]
@@ -206,3 +207,50 @@ def test_a_question_is_read() -> None:
 def test_what_is_not_fit_is_named(right: str, wrong: str, message: str) -> None:
     with pytest.raises(QueryError, match=message.replace("|", "[|]")):
         read("meetings", ONE.replace(right, wrong))
+
+
+@pytest.fixture(scope="module")
+def without_inferences(example_store: Store) -> Store:
+    """The examples' release as it is when what follows from it is left out."""
+    inferred = NamedNode(INFERRED)
+    assert any(example_store.quads_for_pattern(None, None, None, inferred))
+    store = Store()
+    store.extend(quad for quad in example_store if quad.graph_name != inferred)
+    return store
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
+def test_what_follows_is_no_part_of_an_answer(
+    example_store: Store, without_inferences: Store, question: Competency
+) -> None:
+    query = find(question.query)
+    values = query.bind(question.examples.values)
+    assert sorted(map(str, rows(example_store, query.text, values))) == sorted(
+        map(str, rows(without_inferences, query.text, values))
+    )
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, query in library().items() if not any(p.required for p in query.parameters)]
+)
+def test_nor_of_one_to_a_question_that_needs_no_parameter(
+    example_store: Store, without_inferences: Store, name: str
+) -> None:
+    query = find(name)
+    assert sorted(map(str, rows(example_store, query.text, query.bind({})))) == sorted(
+        map(str, rows(without_inferences, query.text, query.bind({})))
+    )
+
+
+def inferred_examples(root: Path) -> list[str]:
+    return re.findall(r"```sparql\n(.*?)```", (root / "docs/inferred.md").read_text(encoding="utf-8"), re.DOTALL)
+
+
+def test_what_the_page_on_inferences_asks_has_answers(
+    root: Path, example_store: Store, without_inferences: Store
+) -> None:
+    examples = inferred_examples(root)
+    assert len(examples) == 3
+    for each in examples:
+        assert list(rows(example_store, each, {}))
+        assert not list(rows(without_inferences, each, {}))
