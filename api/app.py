@@ -51,6 +51,7 @@ from api.serving import Server
 from api.settings import Settings
 from api.site import agreements
 from api.site import lineage as lineage_page
+from api.site import orgchart as orgchart_page
 from graph.layout import ReleaseError
 
 log = logging.getLogger(__name__)
@@ -83,6 +84,7 @@ _DOORS = (
     people,
     lineage_page,
     agreements,
+    orgchart_page,
     passages,
     resources,
 )

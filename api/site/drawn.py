@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from fastapi import Request
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from pyoxigraph import NamedNode
 
 from api.names import Names, names
@@ -41,6 +41,7 @@ _SCHEMES: Mapping[str, tuple[str, ...]] = {
 """The schemes that values are notations of, by the name that the net has for them."""
 
 _ELSEWHERE = ("missing", "date", "component", "community")  # told in another way than as a fact of the node
+_TOLD = ("basis", "acting")  # of edges, for columns of their own
 _IRIS = (SGID, SGR)
 
 
@@ -65,7 +66,7 @@ class Told(BaseModel):
 
 class DrawnNode(BaseModel):
     """A node. `group` is of `GROUPS`; `near` is the day by which an undated node has its place, from what it hangs
-    together with; `number` is a measure that sizes it, where there is one."""
+    together with; `under` what it stands under, in a tree; `number` a measure that sizes it, 0 without one."""
 
     id: str
     label: str
@@ -76,8 +77,8 @@ class DrawnNode(BaseModel):
     href: str
     missing: bool
     facts: list[Told]
-    number: float = 0
-    cluster: int = 0
+    under: str
+    number: float
 
 
 class DrawnEdge(BaseModel):
@@ -95,6 +96,11 @@ class DrawnEdge(BaseModel):
     weight: float
     facts: list[Told]
     evidence: list[Passage]
+    data: dict[str, str] = Field(default={}, exclude=True)
+
+    def told(self, name: str) -> str:
+        """What is known by a name of the net, in words; empty for nothing."""
+        return self.data.get(name, "")
 
 
 class Drawing(BaseModel):
@@ -118,17 +124,20 @@ class Drawing(BaseModel):
         return [each for each in GROUPS if each in there]
 
 
-async def drawn(request: Request, doors: Serving, net: Net, lang: str, size: str = "") -> Drawing:
+async def drawn(
+    request: Request, doors: Serving, net: Net, lang: str, *, size: str = "", under: Mapping[str, str] | None = None
+) -> Drawing:
     """A net in words of a language.
 
-    size  the measure of nodes that sizes them
+    size   the measure of nodes that sizes them
+    under  what nodes stand under, in a tree
 
     Raises Problem.
     """
     documents = {place.document or place.file for edge in net.edges for place in edge.evidence}
     things = {each for data in _all_data(net) for value in data.values() for each in _values(value) if _is_iri(each)}
     called = await names(request, doors, map(NamedNode, sorted(documents | (things - net.nodes.keys()))), lang)
-    write = _Writer(net, called, doors.vocabulary, lang)
+    write = _Writer(net, called, doors.vocabulary, lang, under or {})
     near = placed(net)
     return Drawing(
         nodes=[write.node(each, near.get(each.id, ""), size) for each in net.nodes.values()],
@@ -185,8 +194,9 @@ def relation(notation: str, vocabulary: Vocabulary, lang: str) -> str:
 class _Writer:
     """Nodes and edges of one net put into words."""
 
-    def __init__(self, net: Net, called: Names, vocabulary: Vocabulary, lang: str) -> None:
+    def __init__(self, net: Net, called: Names, vocabulary: Vocabulary, lang: str, under: Mapping[str, str]) -> None:
         self._net = net
+        self._under = under
         self._called = called
         self._vocabulary = vocabulary
         self._lang = lang
@@ -194,7 +204,6 @@ class _Writer:
 
     def node(self, node: Node, near: str, size: str) -> DrawnNode:
         number = node.data.get(size, 0)
-        group = node.data.get("community", node.data.get("component", 0))
         return DrawnNode(
             id=node.id,
             label=self._label(node),
@@ -205,8 +214,8 @@ class _Writer:
             href=self._href(node.id),
             missing=node.data.get("missing") is True or node.data.get("holders") == 0,
             facts=list(self._facts(node.data)),
+            under=self._under.get(node.id, ""),
             number=number if isinstance(number, int | float) else 0,
-            cluster=group if isinstance(group, int) else 0,
         )
 
     def edge(self, edge: Edge, near: Mapping[str, str]) -> DrawnEdge:
@@ -218,12 +227,17 @@ class _Writer:
             relation=edge.relation,
             label=relation(edge.relation, self._vocabulary, self._lang),
             earlier=self._earlier(edge, days),
-            date=max(days.values()),
+            date=max(days.values()) or _spell(edge),
             confidence=edge.confidence,
             inferred=edge.data.get("inferred") is True,
             weight=weight if isinstance(weight, int | float) else 1,
             facts=list(self._facts(edge.data)),
-            evidence=[self._passage(each) for each in edge.evidence],
+            evidence=[_passage(each, self._called, self._lang) for each in edge.evidence],
+            data={
+                name: ", ".join(words for words, _ in self._values_told(name, edge.data[name]))
+                for name in _TOLD
+                if edge.data.get(name)
+            },
         )
 
     def _label(self, node: Node) -> str:
@@ -239,23 +253,15 @@ class _Writer:
         return known if known != node.kind else self._vocabulary.label(SG + node.kind, self._lang) or known
 
     def _earlier(self, edge: Edge, days: Mapping[str, str]) -> str:
-        """Which end comes first: by the relation where it has a later end, else by day, else what it is a part of."""
+        """Which end comes first: what stands above; by the relation, where it has a later end; else by day, else what
+        the other is a part of."""
+        if self._under:
+            return "source" if self._under.get(edge.target) == edge.source else "target"
         if later := self._later.get(edge.relation):
             return "source" if later == "to" else "target"
         if days["source"] and days["target"] and days["source"] != days["target"]:
             return min(days, key=days.__getitem__)
         return "target"
-
-    def _passage(self, place: Place) -> Passage:
-        of = self._called.cell(NamedNode(place.document or place.file))
-        return Passage(
-            quote=place.quote,
-            href=passage_address(place.digest, str(place.start), str(place.end), self._lang),
-            document=of.text,
-            document_href=of.href,
-            page=place.page,
-            confidence=place.confidence,
-        )
 
     def _facts(self, data: Mapping[str, Value]) -> Iterator[Told]:
         for name, value in data.items():
@@ -278,6 +284,31 @@ class _Writer:
     def _href(self, iri: str) -> str:
         where = local(iri.partition("#post-")[0])  # posts have no page: that of their body
         return address(where, self._lang) if where else ""
+
+
+async def passages(request: Request, doors: Serving, places: Iterable[Place], lang: str) -> dict[str, Passage]:
+    """Places as a page shows them, by the IRI of their fact. Raises Problem."""
+    found = list(places)
+    called = await names(request, doors, (NamedNode(each.document or each.file) for each in found), lang)
+    return {each.fact: _passage(each, called, lang) for each in found}
+
+
+def _passage(place: Place, called: Names, lang: str) -> Passage:
+    of = called.cell(NamedNode(place.document or place.file))
+    return Passage(
+        quote=place.quote,
+        href=passage_address(place.digest, str(place.start), str(place.end), lang),
+        document=of.text,
+        document_href=of.href,
+        page=place.page,
+        confidence=place.confidence,
+    )
+
+
+def _spell(edge: Edge) -> str:
+    """The first and the last day of a tie; one of them where they are the same."""
+    days = [day for spell in edge.spells for day in (spell.start, spell.end) if day]
+    return "–".join(dict.fromkeys((min(days), max(days)))) if days else ""
 
 
 def _all_data(net: Net) -> Iterable[Mapping[str, Value]]:

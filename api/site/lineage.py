@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Literal
 from urllib.parse import quote
@@ -14,10 +15,10 @@ from api.execution.job import Asked
 from api.names import names
 from api.nets import named
 from api.pages import SITE, language, page
-from api.problem import Problem
 from api.serving import Doors, Serving, iri, lookup, words
 from api.site.drawn import Drawing, drawn
-from api.site.showing import LIBRARIES, ROWS, Day, downloads, script_words, walked
+from api.site.showing import LIBRARIES, ROWS, Day, downloads, meant, script_words, walked
+from graph.ask import Meant
 from queries.parameters import Parameter
 
 router = APIRouter(include_in_schema=False)
@@ -36,15 +37,11 @@ async def of_matter(
 ) -> Response:
     """The lineage of a matter; without one, matters to begin with."""
     lang = language(request)
-    asked = of.strip()
-    if not asked:
+    if not of.strip():
         return await _index(request, doors, lang)
-    try:
-        start = await named(request, doors, asked, _OF)
-    except Problem as problem:
-        if problem.name != "bad-parameter" or "://" in asked:
-            raise
-        return await _index(request, doors, lang, asked)  # words: nothing, or several things, are called so
+    start = await meant(named(request, doors, of.strip(), _OF))
+    if isinstance(start, tuple):
+        return await _index(request, doors, lang, of.strip(), start)
     drawing = await _drawing(request, doors, start, lang, direction, depth, at)
     api = "/api/lineage/" + quote(start.value.removeprefix(SITE), safe="/")
     given = {"direction": direction, "depth": str(depth), "at": at.isoformat() if at else ""}
@@ -92,11 +89,13 @@ async def _drawing(
     return await drawn(request, doors, net, lang)
 
 
-async def _index(request: Request, doors: Serving, lang: str, unknown: str = "") -> Response:
-    """Matters to begin with, and a field for a diary number. `unknown`: what nothing, or more than one, is called."""
+async def _index(
+    request: Request, doors: Serving, lang: str, unknown: str = "", choices: Sequence[Meant] = ()
+) -> Response:
+    """Matters to begin with, and a field for a diary number. `unknown`: a name of nothing, or of several `choices`."""
     rows = await doors.rows(request, lookup("chains"))
     called = await names(request, doors, (row["case"] for row in rows), lang)
     chains = [
         (called.cell(row["case"]), iri(row, "case"), words(row, "relations"), words(row, "steps")) for row in rows
     ]
-    return page(request, "lineages.html", 404 if unknown else 200, chains=chains, unknown=unknown)
+    return page(request, "lineages.html", 404 if unknown else 200, chains=chains, unknown=unknown, choices=choices)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
 from fastapi import Query, Request
 from pydantic import BeforeValidator
+from pyoxigraph import NamedNode
 
 from api.execution.job import Asked
 from api.pages import address, text, texts
+from api.problem import Problem
 from api.serving import Serving
 from api.site.drawn import Drawing
+from graph.ask import Meant, SeveralError
 from graph.exports import FORMATS, ours
 from graph.net import Net
+from queries.parameters import ParameterError
 
 LIBRARIES = ("cytoscape.js", "cytoscape-dagre.js")
 ROWS = 300
@@ -41,6 +45,16 @@ async def walked(request: Request, doors: Serving, walk: str, asked: Asked) -> N
     """The net that a walk finds (`api.execution.walks`). Raises Problem."""
     answer = await doors.walked(request, walk, asked)
     return await asyncio.to_thread(lambda: ours.read(answer.read()))
+
+
+async def meant(finding: Awaitable[NamedNode]) -> NamedNode | tuple[Meant, ...]:
+    """The node that is found, or what a name may mean: several nodes, or none. Raises Problem for an address."""
+    try:
+        return await finding
+    except Problem as problem:
+        if not isinstance(problem.__cause__, ParameterError):
+            raise
+        return problem.__cause__.meant if isinstance(problem.__cause__, SeveralError) else ()
 
 
 def downloads(api: str, lang: str, given: Mapping[str, str]) -> list[Download]:

@@ -110,8 +110,10 @@ export async function fetched(address) {
 
 /**
  * Bring a section to life.
- * page: { boxes (words in boxes, else beside dots), layout(cy), shown(net) (ids that are drawn; all if not there),
+ * page: { boxes (words in boxes, else beside dots), layout(cy), shown(net) (a set of the ids that are drawn; else all),
+ *         lined(net, edge) (whether an edge is drawn),
  *         placed(net) (after the layout), more(net, id) (what "show neighbours" does; fetches if not there),
+ *         begins(node) (whether such a page can begin with it),
  *         opens(net, id) (words of that button), mark(net, id) (what stands behind a kind), style (further rules) }
  */
 export async function show(section, page) {
@@ -178,7 +180,8 @@ class Net {
   elements() {
     const shown = this.page.shown?.(this) ?? this.nodes;
     const nodes = [...this.nodes.values()].filter((node) => shown.has(node.id));
-    const edges = [...this.edges.values()].filter((edge) => shown.has(edge.source) && shown.has(edge.target));
+    const lined = (edge) => shown.has(edge.source) && shown.has(edge.target) && (this.page.lined?.(this, edge) ?? true);
+    const edges = [...this.edges.values()].filter(lined);
     const most = Math.max(1, ...nodes.map((node) => node.number));
     return {
       nodes: nodes.map((node) => {
@@ -336,7 +339,7 @@ class Net {
     const tools = make("p", { class: "tools" }, link(this.says.open, node.href));
     const word = this.page.opens?.(this, id) ?? (this.section.dataset.more ? this.says.neighbours : "");
     if (word) tools.append(this.button(word, () => this.expand(id)));
-    if (this.section.dataset.begin) {
+    if (this.section.dataset.begin && id !== this.first && this.begins(node)) {
       const joint = this.section.dataset.begin.includes("?") ? "&" : "?";
       tools.append(make("a", { href: `${this.section.dataset.begin}${joint}of=${encodeURIComponent(id)}` }, this.says.start));
     }
@@ -348,6 +351,11 @@ class Net {
       make("h3", {}, this.says.hops),
       ...this.of(id).map((edge) => this.hop(edge, id)),
     ];
+  }
+
+  /** Whether a page of this kind can begin with a node. */
+  begins(node) {
+    return this.page.begins?.(node) ?? true;
   }
 
   /** A hop in words, with what the papers say. */
@@ -456,7 +464,7 @@ function sign({ shape, colour }) {
 
 /** The look: boxes with words in them, or dots with words below that are left out where they could not be read. */
 function rules(boxes, large) {
-  const font = { "font-family": "system-ui, sans-serif", color: "#1a1f26", "text-wrap": "wrap", label: "data(words)" };
+  const font = { "font-family": "system-ui, sans-serif", color: "#1a1f26", "text-wrap": "wrap", "text-overflow-wrap": "anywhere", label: "data(words)" };
   const box = { ...font, "font-size": 13, width: 196, height: "data(size)", "text-max-width": 176, "text-valign": "center", "background-color": "#fff", "border-width": 2 };
   const dot = { ...font, "font-size": 12, width: "data(size)", height: "data(size)", "text-max-width": 140, "text-valign": "bottom", "text-margin-y": 3, "border-width": 2, "border-color": "#fff", "min-zoomed-font-size": large ? 9 : 6, "text-background-color": "#fff", "text-background-opacity": large ? 0 : 0.8 };
   const groups = Object.entries(GROUPS).map(([group, { shape, colour }]) => ({

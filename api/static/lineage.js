@@ -27,5 +27,6 @@ for (const section of document.querySelectorAll(".graph")) {
         ? { name: "breadthfirst", directed: true, direction: "rightward", animate: false }
         : { name: "dagre", rankDir: "LR", nodeSep: 14, rankSep: 90, animate: false },
     placed: inTime,
+    begins: (node) => node.group !== "organisation" && node.group !== "person",
   });
 }

@@ -1,0 +1,235 @@
+"""The org chart of a body on a day: a picture, a table of posts and holders, and what changed between two days."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import chain
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel
+from pyoxigraph import NamedNode
+from starlette.responses import JSONResponse, Response
+
+from api.execution.job import Asked
+from api.names import names
+from api.nets import named
+from api.pages import SITE, Cell, address, language, local, page, text
+from api.problem import Problem
+from api.serving import Doors, Serving, iri, lookup, words
+from api.site.drawn import Drawing, DrawnEdge, DrawnNode, Passage, drawn, passages
+from api.site.showing import LIBRARIES, ROWS, Day, downloads, meant, script_words, walked
+from api.site.tree import order, under
+from graph.ask import Meant
+from graph.net import Net, Place
+from graph.orgchart import YEARS
+from graph.orgchart.holding import first_day
+from ontology.prefixes import SGR, curie
+from queries.parameters import Parameter
+
+router = APIRouter(include_in_schema=False)
+
+DEEPEST = 10
+_BODY = Parameter("of", "organisation", "a municipality, committee, administration or other body")
+
+Of = Annotated[str, Query(max_length=500)]
+Depth = Annotated[int, Query(ge=0, le=DEEPEST)]
+
+
+class Holding(BaseModel):
+    """A post on a day, and who holds it: `holder` is None where nobody is known to."""
+
+    body: DrawnNode
+    post: DrawnNode
+    holder: DrawnNode | None
+    edge: DrawnEdge | None
+
+
+class Changed(BaseModel):
+    """A change as the page lists it."""
+
+    kind: str
+    day: str
+    body: tuple[str, str]
+    post: str
+    before: tuple[str, str] | None
+    after: tuple[str, str] | None
+    stated: bool
+    evidence: list[Passage]
+
+
+@router.get("/orgchart")
+async def of_body(
+    request: Request,
+    doors: Doors,
+    of: Of = "",
+    at: Day = None,
+    depth: Depth = 6,
+    first: Annotated[Day, Query(alias="from")] = None,
+    last: Annotated[Day, Query(alias="to")] = None,
+) -> Response:
+    """The org chart of a body, on the last day that papers tell of unless another is asked for; without a body, the
+    municipalities there are."""
+    lang = language(request)
+    if not of.strip():
+        return await _index(request, doors, lang)
+    start = await meant(_body(request, doors, of))
+    if isinstance(start, tuple):
+        return await _index(request, doors, lang, of.strip(), start)
+    days = _days(await _net(request, doors, start, None, depth))
+    day = at or _latest(days)
+    drawing = await _drawing(request, doors, start, day, depth, lang)
+    changes = await _changes(request, doors, start, first, last, depth, lang) if first and last else None
+    given = {"at": day.isoformat() if day else "", "depth": str(depth)}
+    held, lines = _held(drawing), order(drawing, start.value)
+    return page(
+        request,
+        "orgchart.html",
+        scripts=("orgchart.js",),
+        libraries=LIBRARIES,
+        drawing=drawing,
+        start=drawing.node(start.value),
+        of=start.value,
+        at=given["at"],
+        depth=depth,
+        deepest=DEEPEST,
+        days=days,
+        position=_position(days, given["at"]),
+        held=held[:ROWS],
+        left=max(len(held) - ROWS, 0),
+        lines=lines,
+        steps=drawing.edges[:ROWS],
+        steps_left=max(len(drawing.edges) - ROWS, 0),
+        changes=changes,
+        first=first.isoformat() if first else "",
+        last=last.isoformat() if last else "",
+        files=downloads(_api(start), lang, given),
+        says=script_words(drawing, lang),
+    )
+
+
+@router.get("/orgchart/drawing")
+async def drawing(request: Request, doors: Doors, of: Of, at: Day = None, depth: Depth = 6) -> Response:
+    """The same as the page's script draws it."""
+    start = await _body(request, doors, of)
+    return JSONResponse((await _drawing(request, doors, start, at, depth, language(request))).model_dump())
+
+
+async def _body(request: Request, doors: Serving, of: str) -> NamedNode:
+    found = await named(request, doors, of.strip(), _BODY)
+    if "/organisation/" not in found.value and not found.value.startswith(SGR):
+        raise Problem("bad-parameter", f"{curie(found.value)} is no body; give a municipality, committee or other body")
+    return found
+
+
+async def _net(request: Request, doors: Serving, start: NamedNode, at: date | None, depth: int) -> Net:
+    asked: Asked = {
+        "organisation": start.value,
+        "at": at.isoformat() if at else None,
+        "depth": depth,
+        "years": YEARS,
+    }
+    return await walked(request, doors, "orgchart", asked)
+
+
+async def _drawing(
+    request: Request, doors: Serving, start: NamedNode, at: date | None, depth: int, lang: str
+) -> Drawing:
+    net = await _net(request, doors, start, at, depth)
+    return await drawn(request, doors, net, lang, under=under(net, start.value))
+
+
+async def _changes(
+    request: Request, doors: Serving, start: NamedNode, first: date, last: date, depth: int, lang: str
+) -> list[Changed]:
+    """What changed after the first day, up to the last. Raises Problem."""
+    if last < first:
+        raise Problem("bad-parameter", f"from {first} comes after to {last}; give the earlier day first")
+    asked: Asked = {
+        "organisation": start.value,
+        "from": first.isoformat(),
+        "to": last.isoformat(),
+        "depth": depth,
+    }
+    answer = await doors.walked(request, "changes", asked)
+    found = json.loads(answer.read())["changes"]
+    places = {place["fact"]: Place(**place) for each in found for place in each["evidence"]}
+    shown = await passages(request, doors, places.values(), lang)
+    return [
+        Changed(
+            kind=text(f"change.{each['kind']}", lang),
+            day=each["day"],
+            body=_thing(each["body"], lang),
+            post=each["post"],
+            before=_thing(each["before"], lang) if each["before"] else None,
+            after=_thing(each["after"], lang) if each["after"] else None,
+            stated=each["stated"],
+            evidence=[shown[place["fact"]] for place in each["evidence"]],
+        )
+        for each in found
+    ]
+
+
+def _thing(thing: Mapping[str, str], lang: str) -> tuple[str, str]:
+    where = local(thing["id"])
+    return thing["label"], address(where, lang) if where else ""
+
+
+def _held(drawing: Drawing) -> list[Holding]:
+    """Posts and their holders, the bodies in the order of the chart."""
+    nodes = drawing.by_id()
+    body_of = {each.source: nodes[each.target] for each in drawing.edges if each.relation == "post-of"}
+    holders: dict[str, list[DrawnEdge]] = {}
+    for each in drawing.edges:
+        if each.relation == "holds":
+            holders.setdefault(each.target, []).append(each)
+    place = {line.node.id: number for number, line in enumerate(order(drawing, ""))}
+    found: list[Holding] = []
+    for post, body in body_of.items():
+        own = [Holding(body=body, post=nodes[post], holder=nodes[e.source], edge=e) for e in holders.get(post, ())]
+        found += own or [Holding(body=body, post=nodes[post], holder=None, edge=None)]
+    return sorted(found, key=lambda each: (place.get(each.body.id, 0), each.body.label, each.post.label))
+
+
+def _days(net: Net) -> list[str]:
+    """The days on which papers show that something begins or ends, in order."""
+    spells = chain(*(node.spells for node in net.nodes.values()), *(edge.spells for edge in net.edges))
+    told = {day for spell in spells for day in (spell.start, spell.end) if day}
+    return sorted({first_day(each) for each in told})
+
+
+def _latest(days: list[str]) -> date | None:
+    """The last of these days that is not to come; None without any."""
+    past = [day for day in days if day <= date.today().isoformat()]
+    return date.fromisoformat(past[-1]) if past else None
+
+
+def _position(days: list[str], at: str) -> int:
+    """The number of the last day that a day is not before."""
+    return max((number for number, day in enumerate(days) if day <= at), default=0)
+
+
+def _api(start: NamedNode) -> str:
+    return "/api/orgchart/" + quote(start.value.removeprefix(SITE), safe="/")
+
+
+async def _index(
+    request: Request, doors: Serving, lang: str, unknown: str = "", choices: Sequence[Meant] = ()
+) -> Response:
+    """The municipalities of the release. `unknown`: a name of no body, or of several `choices`."""
+    rows = await doors.rows(request, lookup("municipalities"))
+    called = await names(request, doors, (row["municipality"] for row in rows), lang)
+    places: list[tuple[Cell, str, str]] = [
+        (called.cell(row["municipality"]), iri(row, "municipality"), words(row, "files")) for row in rows
+    ]
+    return page(
+        request,
+        "orgcharts.html",
+        404 if unknown else 200,
+        places=sorted(places, key=lambda each: each[0].text),
+        unknown=unknown,
+        choices=choices,
+    )
