@@ -257,8 +257,9 @@ def _in_decision(paper: Paper, item: Item) -> tuple[Span, str] | None:
 
 def _told(paper: Paper, item: Item, said: Answered) -> tuple[Span, str] | None:
     """What an item answers by its number or its day, where the item's text tells them."""
-    if said.kind == "referral":
-        return next(((span, number) for number, span in _remitted(paper, item)), None)
+    sent_out = next(((span, number) for number, span in _remitted(paper, item)), None)
+    if sent_out or said.kind == "referral":
+        return sent_out
     told = day_told(said.kind, paper.lines_of(item), year=paper.head.meeting_date[:4])
     return (told[0], named(said.kind, told[1])) if told else None
 

@@ -36,6 +36,7 @@ OF_ITEM_7 = """Voteringslista: § 7
     Nils Alm            (M)          X
     Siv Dahl            (C)                       X
     SUMMA:                      31   24    0      6"""
+TOLD = "Omröstning\n    Med {yes} ja-röster mot {no} nej-röster bifalls förslaget."
 ROLL = """Omröstningslista 1, § 7
     Ledamot     Parti   Ja   Nej   Avstår
     Disa Ek     S       X"""
@@ -50,11 +51,10 @@ def counts(papers_of: PapersOf, lists: str, told: str = "") -> list[tuple[str, .
     ("told", "lists", "expected"),
     [
         ("", OF_ITEM_7, [("7", "31", "24", "0", "6")]),
-        ("Omröstning\n    Med 31 ja-röster mot 24 nej-röster bifalls förslaget.", OF_ITEM_7, [("7", "31", "24", "0", "6")]),
-        ("Omröstning\n    Med 30 ja-röster mot 25 nej-röster avslås yrkandet.", OF_ITEM_7,
-         [("7", "30", "25", "", ""), ("7", "31", "24", "0", "6")]),
+        (TOLD.format(yes=31, no=24), OF_ITEM_7, [("7", "31", "24", "0", "6")]),
+        (TOLD.format(yes=30, no=25), OF_ITEM_7, [("7", "30", "25", "", ""), ("7", "31", "24", "0", "6")]),
         ("", ROLL, [("7", "", "", "", "")]),
-        ("Omröstning\n    Med 31 ja-röster mot 24 nej-röster bifalls förslaget.", ROLL, [("7", "31", "24", "", "")]),
+        (TOLD.format(yes=31, no=24), ROLL, [("7", "31", "24", "", "")]),
     ],
     ids=["list alone", "list of what is told", "another vote", "without a sum", "without a sum, told"],
 )  # fmt: skip
