@@ -11,16 +11,16 @@ from pyoxigraph import NamedNode
 from graph.rows import Row, Steps, among, batched
 from ontology.prefixes import sparql_prologue
 
-_PROPERTIES = "?property IN ()"
+_PROPERTIES = "…"
 
 
 def asked(name: str, variable: str, iris: Iterable[str], properties: Iterable[str] = ()) -> Steps[list[Row]]:
     """The rows of a query for these values of its variable: one query for every few hundred of them.
 
-    properties: IRIs, where the query has `?property IN ()`
+    properties: IRIs, in the place of `…` in the query
     """
     listed = ", ".join(f"<{iri}>" for iri in properties)
-    query = _query(name).replace(_PROPERTIES, f"?property IN ({listed})")
+    query = _query(name).replace(_PROPERTIES, listed)
     found: list[Row] = []
     for some in batched(iris):
         found += yield among(query, variable, map(NamedNode, some))
