@@ -12,8 +12,8 @@
     publishing.py  publish: a release into a store elsewhere
 
 A command is a function; its docstring is its help. A new one is a function in the module of its group and its name in
-`app.py`, which imports the module when the command is called. On a terminal commands speak: progress, tables, colours. In a pipe they are quiet and print what programs can
-read.
+`app.py`, which imports the module when the command is called. On a terminal commands speak: progress, tables, colours.
+In a pipe they are quiet and print what programs can read.
 """
 
 from __future__ import annotations

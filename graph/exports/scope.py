@@ -18,13 +18,12 @@ from graph.exports.errors import EmptyScopeError
 from graph.inferred import is_inferred
 from graph.layout import Release
 from graph.search.index import opened
-from ontology.prefixes import SG, SGID
+from ontology.prefixes import SG
+from shapes.statements import Statement, parted
 
 Tell = Callable[[int, int], None]
 """Is told how many bytes of how many have been read."""
 
-_FACT = f"{SGID}fact/".encode()
-_END_OF_IRI = b"> .\n"
 _IN_DOCUMENT = f"<{SG}inDocument>".encode()
 _CONTAINS = f"<{SG}contains>".encode()
 _LAYER_OF = f"<{SG}layerOf>".encode()
@@ -105,9 +104,8 @@ def lines(release: Release, scope: Scope, tell: Tell = lambda *_: None) -> Itera
     for line in _read(release, tell, 1, _PASSES):
         held.mention(line)
     stated = (line for line in _read(release, tell, 2, _PASSES) if not is_inferred(line))
-    parted = ((*_parted(line), line) for line in stated)
-    for triple, group in groupby(parted, key=itemgetter(0)):
-        yield from held.kept(triple, [(graph, line) for _, graph, line in group])
+    for triple, group in groupby(((*parted(line), line) for line in stated), key=itemgetter(0)):
+        yield from held.kept(triple, [(graph[1:-1], line) for _, graph, line in group])
 
 
 def quads(lines: Iterator[bytes]) -> Iterator[Quad]:
@@ -153,21 +151,21 @@ class _Held:
 
     def mention(self, line: bytes) -> None:
         """Note the nodes of a quad in the graph of a fact."""
-        graph = _graph(line)
-        if graph is None or graph not in self.facts:
+        triple, graph = parted(line)
+        if graph[1:-1] not in self.facts:
             return
-        subject, _, rest = line.split(b" ", 2)
+        subject, _, rest = triple.split(b" ", 2)
         self.nodes.add(subject[1:-1])
         if rest.startswith(b"<"):
             self.nodes.add(_iri(rest))
 
-    def kept(self, triple: bytes, group: list[tuple[bytes | None, bytes]]) -> Iterator[bytes]:
+    def kept(self, triple: Statement, group: list[tuple[bytes, bytes]]) -> Iterator[bytes]:
         """Of the quads of one triple, with the facts in whose graphs they stand, those that belong to the papers."""
-        stated = [graph for graph, _ in group if graph is not None]
+        stated = [graph for graph, _ in group if graph]
         subject = triple.partition(b" ")[0][1:-1]
         mine = any(graph in self.facts for graph in stated) if stated else subject in self.nodes
         for graph, line in group:
-            if graph in self.facts if graph is not None else mine or subject in self.records:
+            if graph in self.facts if graph else mine or subject in self.records:
                 yield line
 
 
@@ -179,22 +177,6 @@ def _read(release: Release, tell: Tell, done: int, passes: int) -> Iterator[byte
                 tell(done * size + dump.tell() if dump.seekable() else 0, passes * size)
             yield line
     tell((done + 1) * size, passes * size)
-
-
-def _graph(line: bytes) -> bytes | None:
-    """The fact whose graph a quad stands in; None for the default graph, where an object may be a fact too."""
-    if not line.endswith(_END_OF_IRI):
-        return None
-    start = line.rfind(b" <", 0, -len(_END_OF_IRI))
-    last = line[start + 2 : -len(_END_OF_IRI)]
-    is_object = line.count(b" ", 0, start) == 1  # a literal may hold blanks, an IRI none
-    return last if last.startswith(_FACT) and b"#" not in last and not is_object else None
-
-
-def _parted(line: bytes) -> tuple[bytes, bytes | None]:
-    """A quad without its graph, and the fact in whose graph it stands."""
-    graph = _graph(line)
-    return line[: -len(b" .\n") if graph is None else -len(graph) - len(b" <> .\n")], graph
 
 
 def _iri(rest: bytes) -> bytes:
