@@ -23,6 +23,7 @@ from graph.accuracy import record as records
 from graph.layout import Release
 from graph.manifest import FailedInput, Input, ManifestInputs
 from graph.repairs import Repair
+from graph.report import kept
 from ingest import covered
 from ingest.describe import describe
 from ingest.read import find_files
@@ -110,8 +111,10 @@ def build_release(result: Run, data: Path, judged: curated.Curated, *, inference
 
 
 def _check(built: Release, data: Path, workers: int) -> Report | None:
-    """What the shapes find, told from what they found in the release served until now where little has changed; None
-    without a fast engine, as the reference takes minutes."""
+    """What the shapes find: what is kept beside a release that was built before, else told from what they found in the
+    release served until now where little has changed; None without a fast engine, as the reference takes minutes."""
+    if report := kept(built):
+        return report
     from graph import validation  # here, as rdflib takes longer to load than other commands to run
     from shapes.engine import REFERENCE, fastest
 
