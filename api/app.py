@@ -50,6 +50,7 @@ from api.repeated import Repeated
 from api.serving import Server
 from api.settings import Settings
 from api.site import agreements
+from api.site import cooperation as cooperation_page
 from api.site import lineage as lineage_page
 from api.site import orgchart as orgchart_page
 from graph.layout import ReleaseError
@@ -84,6 +85,7 @@ _DOORS = (
     people,
     lineage_page,
     agreements,
+    cooperation_page,
     orgchart_page,
     passages,
     resources,

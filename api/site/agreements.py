@@ -25,7 +25,7 @@ from queries.parameters import Parameter
 
 router = APIRouter(include_in_schema=False)
 
-_MOST = 50  # agreements on a page
+_MOST = 30  # agreements on a page
 _PARTIES = 200  # in the list to choose from
 _PARTY = Parameter("party", "organisation", "a party to agreements", "")
 _UNKNOWN = "unknown"

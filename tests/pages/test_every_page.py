@@ -13,6 +13,7 @@ PAGES = (
     "/search?kind=Person",
     "/search",
     "/agreements?at=2024-08-01",
+    "/cooperation",
     "/queries",
     "/queries/fate-of-motions",
     "/tables",
