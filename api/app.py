@@ -52,6 +52,7 @@ from api.settings import Settings
 from api.site import agreements
 from api.site import cooperation as cooperation_page
 from api.site import lineage as lineage_page
+from api.site import network as network_page
 from api.site import orgchart as orgchart_page
 from graph.layout import ReleaseError
 
@@ -87,6 +88,7 @@ _DOORS = (
     agreements,
     cooperation_page,
     orgchart_page,
+    network_page,
     passages,
     resources,
 )

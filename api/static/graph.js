@@ -222,6 +222,7 @@ class Net {
     this.cy.on("tap", "edge", (event) => this.chooseLine(event.target.id()));
     this.cy.on("dbltap", "node", (event) => this.expand(event.target.id()));
     this.fit();
+    this.section.dataset.drawn = elements.nodes.length;
     if (this.here && this.cy.getElementById(this.here).nonempty()) this.mark(this.here);
   }
 
@@ -444,7 +445,12 @@ class Net {
   legend() {
     const there = new Set([...this.nodes.values()].map((node) => node.group));
     const signs = Object.keys(GROUPS).filter((group) => there.has(group)).map((group) => make("li", {}, sign(GROUPS[group]), this.says[`group.${group}`] ?? group));
-    const notes = ["legend-missing", "legend-judged", ...(this.page.notes ?? [])].map((name) => make("li", {}, this.says[name]));
+    const names = [
+      [...this.nodes.values()].some((node) => node.missing) && "legend-missing",
+      [...this.edges.values()].some((edge) => edge.inferred) && "legend-judged",
+      ...(this.page.notes ?? []),
+    ];
+    const notes = names.filter(Boolean).map((name) => make("li", {}, fill(this.says[name], this.section.dataset)));
     this.section.querySelector(".legend").replaceChildren(...signs, ...notes);
   }
 }
