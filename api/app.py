@@ -49,7 +49,7 @@ from api.problem import MEDIA, Problem
 from api.repeated import Repeated
 from api.serving import Server
 from api.settings import Settings
-from api.site import agreements
+from api.site import agreements, originals, reader
 from api.site import cooperation as cooperation_page
 from api.site import lineage as lineage_page
 from api.site import network as network_page
@@ -89,6 +89,8 @@ _DOORS = (
     cooperation_page,
     orgchart_page,
     network_page,
+    reader,
+    originals,
     passages,
     resources,
 )

@@ -108,6 +108,10 @@ class Settings(BaseSettings):
     )
     cache_megabytes: int = Field(64, ge=0, description="Short answers that are kept in memory, in MB; 0 keeps none.")
 
+    originals: bool = Field(
+        True,
+        description="Whether `stadsgraf ingest` keeps the files themselves for download, if without personal numbers.",
+    )
     identity: Path | None = Field(
         None,
         description="File of judgements on who is who, which overrules ours; else identity.ttl in the folder read.",

@@ -18,6 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 import ontology.knowledge
 from api.settings import Settings
+from graph import originals as files
 from graph import release
 from graph.accuracy import record as records
 from graph.layout import Release
@@ -51,6 +52,13 @@ def ingest(
             help="Hold what follows from the papers by the rules of the ontology too, in a graph of its own.",
         ),
     ] = True,
+    originals: Annotated[
+        bool | None,
+        typer.Option(
+            "--originals/--without-originals",
+            help="Keep the files themselves for download, those without personal numbers; else as STADSGRAF_ORIGINALS.",
+        ),
+    ] = None,
 ) -> None:
     """Read papers into a new release and serve it from now on.
 
@@ -70,10 +78,13 @@ def ingest(
         fail("no file could be read, so there is no new release; the release served stays as it is")
     built = build_release(result, settings.data, judged, inferences=inferences)
     checked = _check(built, settings.data, chosen or os.cpu_count() or 1)
+    kept = (
+        _keep_originals(result, paths, settings.data) if originals or (originals is None and settings.originals) else 0
+    )
     release.activate(settings.data, built.id)
     if not keep:
         forget(folder, _keys(paths))
-    _summary(result, built, checked)
+    _summary(result, built, checked, kept)
     if result.failures:
         sys.exit(1)
 
@@ -136,6 +147,13 @@ def _quads(result: Run, judged: curated.Curated) -> Iterator[Quad]:
             yield Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
 
 
+def _keep_originals(result: Run, paths: Sequence[Path], data: Path) -> int:
+    """Keep the files that were read, but for those with personal numbers: their texts have them masked. How many."""
+    found = {path.relative_to(root).as_posix(): path for path, root in find_files(paths)}
+    sources = [reading.source for reading in result.readings if not reading.source.masked]
+    return sum(files.keep(data, found[source.name], source.sha256) for source in sources)
+
+
 def _keys(paths: Sequence[Path]) -> set[str]:
     """The keys of the readings of these files, as far as they can be opened."""
     keys = set()
@@ -172,7 +190,7 @@ def _report_failures(result: Run) -> None:
             told.add(failure.detail)  # one fault of ours may strike many files alike
 
 
-def _summary(result: Run, built: Release, checked: Report | None) -> None:
+def _summary(result: Run, built: Release, checked: Report | None, kept: int) -> None:
     facts = Counter(fact.table for reading in result.readings for fact in reading.facts)
     words = sum(reading.coverage.words for reading in result.readings)
     understood = sum(reading.coverage.understood for reading in result.readings)
@@ -181,6 +199,7 @@ def _summary(result: Run, built: Release, checked: Report | None) -> None:
         ("files", len(result.readings)),
         ("read before", result.reused),
         ("not read", len(result.failures)),
+        ("originals kept", kept),
         ("inner documents", sum(len(reading.documents) for reading in result.readings)),
         ("repairs", sum(len(reading.text.repairs) for reading in result.readings)),
         *((table, facts[table]) for table in sorted(facts)),

@@ -90,7 +90,7 @@ def test_the_passage_stands_in_its_surroundings(client: TestClient) -> None:
     page = client.get(f"/{PERSON}", headers=BROWSER).text
     path = page.partition('href="/id/text/')[2].partition('"')[0].replace("&amp;", "&")
     text = client.get(f"/id/text/{path}").text
-    assert '<mark id="place">Nils Ståhl är även ledamot i Kommunstyrelsen.</mark>' in text
+    assert _marked(text) == "Nils Ståhl är även ledamot i Kommunstyrelsen."
     assert ">handlingar-2022.txt</a>" in text
 
 
@@ -98,7 +98,7 @@ def test_the_passage_is_found_by_the_digest_of_the_text(client: TestClient) -> N
     """The text layer's IRI tells only the beginning of the digest."""
     page = client.get("/id/granvik/case/kn-2022-9", headers=BROWSER).text
     path = page.partition('href="/id/text/')[2].partition('"')[0].replace("&amp;", "&")
-    assert '<mark id="place">Granviks kommun</mark>' in client.get(f"/id/text/{path}").text
+    assert _marked(client.get(f"/id/text/{path}").text) == "Granviks kommun"
 
 
 def test_a_fact_leads_to_its_own_passage(client: TestClient) -> None:
@@ -274,3 +274,8 @@ def test_an_image_of_a_thing_is_not_acceptable(client: TestClient) -> None:
 def test_what_has_no_name_is_told_by_what_it_belongs_to(client: TestClient) -> None:
     text = client.get(f"/{PERSON}", headers=BROWSER).text
     assert ">närvaro, Kulturnämnden 2021-03-11</a>" in text
+
+
+def _marked(page: str) -> str:
+    """The words that a page marks."""
+    return re.sub("<[^>]*>", "", "".join(re.findall("<mark>.*?</mark>", page)))

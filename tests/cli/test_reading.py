@@ -69,3 +69,17 @@ def test_a_larger_file_than_is_set_is_not_read(
     said = call("ingest", papers, tmp_path / "stor.txt", "--workers", 1, data=tmp_path / "data")
     assert said.code == 1
     assert "the limit is 1,000,000" in said.err
+
+
+def test_originals_are_kept_but_for_those_with_personal_numbers(call: Command, papers: Path, tmp_path: Path) -> None:
+    numbered = tmp_path / "nummer.txt"
+    numbered.write_text("Protokoll\nSökanden är 19121212-1212.\n", encoding="utf-8")
+    said = call("ingest", papers, numbered, "--workers", 1, data=tmp_path / "data")
+    assert {row["what"]: row["count"] for row in said.rows}["originals kept"] == "2"
+    kept = {file.read_bytes() for file in (tmp_path / "data" / "originals").iterdir()}
+    assert kept == {file.read_bytes() for file in papers.iterdir()}
+
+
+def test_originals_are_left_out_if_asked(call: Command, papers: Path, tmp_path: Path) -> None:
+    call("ingest", papers, "--workers", 1, "--without-originals", data=tmp_path)
+    assert not (tmp_path / "originals").exists()
