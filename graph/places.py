@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -15,10 +15,33 @@ from ontology.prefixes import sparql_prologue
 TOGETHER = 1000
 """Facts that one query asks about."""
 
+_FACTS, _LAYERS = "VALUES ?fact {}", "VALUES ?layer {}"
+
+
+Placing = Callable[[Iterable[str]], Steps[dict[str, Place]]]
+"""Work that finds where facts stand, by the IRI of the fact."""
+
 
 def places_of(facts: Iterable[str]) -> Steps[dict[str, Place]]:
     """Where facts stand, by the IRI of the fact; without those the release does not hold."""
     return (yield from _places(_query("places"), facts))
+
+
+def all_places() -> Steps[dict[str, Place]]:
+    """Where all facts of the release stand, in half the time a fact that asking for each takes."""
+    rows = yield _query("places").replace(_FACTS, "")
+    layers = _layers((yield _query("layers").replace(_LAYERS, "")))
+    return _placed(rows, layers)
+
+
+def among_places(held: Mapping[str, Place]) -> Placing:
+    """The same as `places_of`, of places that are known already."""
+
+    def placing(facts: Iterable[str]) -> Steps[dict[str, Place]]:
+        yield from ()
+        return {fact: held[fact] for fact in facts if fact in held}
+
+    return placing
 
 
 def passages_of(judgements: Iterable[str]) -> Steps[dict[str, Place]]:
@@ -32,8 +55,16 @@ def _places(query: str, iris: Iterable[str]) -> Steps[dict[str, Place]]:
         rows += yield among(query, "fact", map(NamedNode, some))
     layers: dict[str, tuple[str, str, str]] = {}
     for some in batched(sorted({text(row, "layer") for row in rows}), TOGETHER):
-        for row in (yield among(_query("layers"), "layer", map(NamedNode, some))):
-            layers[text(row, "layer")] = (text(row, "file"), text(row, "name"), text(row, "digest"))
+        layers |= _layers((yield among(_query("layers"), "layer", map(NamedNode, some))))
+    return _placed(rows, layers)
+
+
+def _layers(rows: Iterable[Row]) -> dict[str, tuple[str, str, str]]:
+    """Layer -> file, its name, digest of the text."""
+    return {text(row, "layer"): (text(row, "file"), text(row, "name"), text(row, "digest")) for row in rows}
+
+
+def _placed(rows: Iterable[Row], layers: Mapping[str, tuple[str, str, str]]) -> dict[str, Place]:
     places = (_place(row, *layer) for row in rows if (layer := layers.get(text(row, "layer"))))
     return {place.fact: place for place in places}
 

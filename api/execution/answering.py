@@ -35,8 +35,10 @@ from api.execution import frames, gate, isolation, walks
 from api.execution.frames import Message
 from api.execution.job import Walk
 from api.execution.spool import Spool, TooLargeError
+from api.execution.walks import Held
 from api.execution.wrong import syntax
 from graph.orgchart import Trees
+from graph.places import Placing, places_of
 from graph.rows import driven
 from ontology.prefixes import PREFIXES
 
@@ -61,22 +63,22 @@ class NotAcceptableError(Exception):
     """The client takes no format for what the query returns (`rows`, `boolean`, `graph`)."""
 
 
-def serve(store: Store, jobs: BinaryIO, replies: BinaryIO) -> None:
-    """Answer jobs until there are no more."""
-    trees = Trees()
+def serve(store: Store, jobs: BinaryIO, replies: BinaryIO, placing: Placing = places_of) -> None:
+    """Answer jobs until there are no more. `placing` finds where facts of the release stand."""
+    held = Held(placing, Trees())
     while (job := frames.read(jobs)) is not None:
         isolation.own_deadline(job["seconds"] + 1)  # the server's own comes first, unless it hangs
-        reply, payload = answer(store, job, trees)
+        reply, payload = answer(store, job, held)
         isolation.own_deadline(0)
         replies.write(frames.pack(reply, payload))
         replies.flush()
 
 
-def answer(store: Store, job: Message, trees: Trees) -> tuple[Message, bytes]:
-    """Run one job and write its answer; the reply, and its payload. `trees`: of org charts asked for before."""
+def answer(store: Store, job: Message, held: Held) -> tuple[Message, bytes]:
+    """Run one job and write its answer; the reply, and its payload."""
     try:
         if job["walk"]:
-            return _walked(store, job, trees)
+            return _walked(store, job, held)
         if not job["trusted"]:
             gate.refuse_service(job["query"])
         return write(_evaluate(store, job), job)
@@ -93,9 +95,9 @@ def answer(store: Store, job: Message, trees: Trees) -> tuple[Message, bytes]:
         return {"outcome": "evaluation", "detail": str(failed)[:_DETAIL]}, b""
 
 
-def _walked(store: Store, job: Message, trees: Trees) -> tuple[Message, bytes]:
+def _walked(store: Store, job: Message, held: Held) -> tuple[Message, bytes]:
     walk = Walk(**job["walk"])
-    found = driven(store, walks.steps(walk, trees))
+    found = driven(store, walks.steps(walk, held))
     with Spool(Path(job["spool"]), job["max_bytes"]) as out:
         cut = walks.write(walk, found, out)
         data, _ = out.finish("json", None)

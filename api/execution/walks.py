@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO
 
@@ -23,14 +24,27 @@ from graph.net import Net
 from graph.orgchart import Trees, orgchart
 from graph.orgchart.changes import Change, changes
 from graph.people import Person, person
+from graph.places import Placing, places_of
 from graph.rows import Steps
 
 Found = Net | Person | tuple[Change, ...]
 
 
-def steps(walk: Walk, trees: Trees | None = None) -> Steps[Found]:
-    """The work of a walk, not begun. `trees`: those of its release that were grown before."""
-    return _WALKS[walk.name](walk.asked, trees)
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is held of a release, which never changes, so that walks ask less.
+
+    placing   finds where facts stand
+    trees     those that org charts were made of; None keeps none
+    """
+
+    placing: Placing = places_of
+    trees: Trees | None = None
+
+
+def steps(walk: Walk, held: Held = Held()) -> Steps[Found]:
+    """The work of a walk, not begun."""
+    return _WALKS[walk.name](walk.asked, held)
 
 
 def write(walk: Walk, found: Found, out: BinaryIO) -> bool:
@@ -53,33 +67,30 @@ def written(walk: Walk, found: Found) -> tuple[bytes, bool]:
     return out.getvalue(), cut
 
 
-def _lineage(asked: Asked, _: Trees | None) -> Steps[Found]:
-    return (
-        yield from lineage(
-            NamedNode(str(asked["of"])), str(asked["direction"]), int(asked["depth"] or 0), _day(asked, "at")
-        )
-    )
+def _lineage(asked: Asked, held: Held) -> Steps[Found]:
+    of, direction, depth = NamedNode(str(asked["of"])), str(asked["direction"]), int(asked["depth"] or 0)
+    return (yield from lineage(of, direction, depth, _day(asked, "at"), held.placing))
 
 
-def _orgchart(asked: Asked, trees: Trees | None) -> Steps[Found]:
+def _orgchart(asked: Asked, held: Held) -> Steps[Found]:
     body, depth, years = NamedNode(str(asked["organisation"])), int(asked["depth"] or 0), int(asked["years"] or 0)
-    return (yield from orgchart(body, _day(asked, "at"), depth, years, trees))
+    return (yield from orgchart(body, _day(asked, "at"), depth, years, held.trees, held.placing))
 
 
-def _changes(asked: Asked, _: Trees | None) -> Steps[Found]:
+def _changes(asked: Asked, _: Held) -> Steps[Found]:
     first, last = date.fromisoformat(str(asked["from"])), date.fromisoformat(str(asked["to"]))
     return (yield from changes(NamedNode(str(asked["organisation"])), first, last, int(asked["depth"] or 0)))
 
 
-def _person(asked: Asked, _: Trees | None) -> Steps[Found]:
-    return (yield from person(NamedNode(str(asked["of"]))))
+def _person(asked: Asked, held: Held) -> Steps[Found]:
+    return (yield from person(NamedNode(str(asked["of"])), held.placing))
 
 
 def _day(asked: Asked, name: str) -> date | None:
     return date.fromisoformat(str(asked[name])) if asked[name] else None
 
 
-_WALKS: Mapping[str, Callable[[Asked, Trees | None], Steps[Found]]] = {
+_WALKS: Mapping[str, Callable[[Asked, Held], Steps[Found]]] = {
     "lineage": _lineage,
     "orgchart": _orgchart,
     "changes": _changes,

@@ -27,21 +27,29 @@ from graph.lineage.spells import timed, with_spells
 from graph.lineage.state import with_states
 from graph.lineage.walk import DIRECTIONS, walk
 from graph.net import Net
+from graph.places import Placing, places_of
 from graph.rows import Steps
 
 __all__ = ["DIRECTIONS", "lineage"]
 
 
-def lineage(start: NamedNode, direction: str = "both", depth: int = 4, at: date | None = None) -> Steps[Net]:
+def lineage(
+    start: NamedNode,
+    direction: str = "both",
+    depth: int = 4,
+    at: date | None = None,
+    placing: Placing = places_of,
+) -> Steps[Net]:
     """The matters that can be reached from a case, decision, document or agreement.
 
     direction   `back` to what it answers, rests on or replaces, and so on; `forward` to what answers, rests on or
                 replaces it and to whom it was sent on; or `both`
     depth       hops, at least 0
     at          the day for which states are told; None tells none
+    placing     finds where facts stand
     """
     done = yield from walk(start.value, direction, depth)
-    edges = yield from drawn(done.within())
+    edges = yield from drawn(done.within(), placing)
     known = yield from described(sorted(done.reached), done.ends)
     nodes = yield from with_outcomes(with_spells(known.nodes, known.cases))
     if at is not None:

@@ -10,7 +10,7 @@ from graph.lineage.queries import asked, asked_of
 from graph.lineage.relations import leads
 from graph.lineage.walk import Hop
 from graph.net import Edge, Place, Value
-from graph.places import places_of
+from graph.places import Placing, places_of
 from graph.rows import Steps, text
 
 Facts = dict[Hop, dict[str, float]]
@@ -25,14 +25,15 @@ class _Told:
     sure: float = 1.0
 
 
-def drawn(hops: Mapping[Hop, Iterable[str]]) -> Steps[tuple[Edge, ...]]:
+def drawn(hops: Mapping[Hop, Iterable[str]], placing: Placing = places_of) -> Steps[tuple[Edge, ...]]:
     """The edges of hops, in their order.
 
-    hops: each with the IRIs of the properties that state it
+    hops      each with the IRIs of the properties that state it
+    placing   finds where the facts stand that they rest on
     """
     facts = yield from _stated(hops)
     facts |= yield from _judged([hop for hop in hops if hop not in facts])
-    places = yield from places_of({fact for said in facts.values() for fact in said if fact})
+    places = yield from placing({fact for said in facts.values() for fact in said if fact})
     told = yield from _told({fact for hop, said in facts.items() if leads(hop[1]) for fact in said})
     return tuple(_edge(hop, facts.get(hop, {}), places, told) for hop in hops)
 

@@ -18,6 +18,7 @@ from pyoxigraph import NamedNode
 from graph.net import Net
 from graph.orgchart.chart import charted
 from graph.orgchart.tree import Trees, grown
+from graph.places import Placing, places_of
 from graph.rows import Steps
 
 __all__ = ["YEARS", "Trees", "orgchart"]
@@ -27,7 +28,12 @@ YEARS = 4
 
 
 def orgchart(
-    start: NamedNode, at: date | None = None, depth: int = 6, years: int = YEARS, trees: Trees | None = None
+    start: NamedNode,
+    at: date | None = None,
+    depth: int = 6,
+    years: int = YEARS,
+    trees: Trees | None = None,
+    placing: Placing = places_of,
 ) -> Steps[Net]:
     """The chart of a body and what is below it.
 
@@ -35,10 +41,11 @@ def orgchart(
     depth   hops below the body, at least 0
     years   how long after papers last show it somebody is still shown to hold a post (`graph.orgchart.holding`)
     trees   those of this release that were grown before: the same body on another day takes no query
+    placing   finds where facts stand
     """
     tree = trees.get(start.value, depth) if trees else None
     if tree is None:
-        tree = yield from grown(start.value, depth)
+        tree = yield from grown(start.value, depth, placing)
         if trees is not None:
             trees.put(depth, tree)
     return charted(tree, at, years)

@@ -11,7 +11,7 @@ from functools import cache
 from graph.net import Edge, Node, Place, Spell, Value
 from graph.orgchart.asking import known, label_of, of_each, spread
 from graph.orgchart.holding import Tenure
-from graph.places import places_of
+from graph.places import Placing
 from graph.rows import Steps, text
 from ontology.knowledge import concepts
 from ontology.prefixes import PREFIXES
@@ -43,7 +43,7 @@ class Parties:
     places: Mapping[str, Place]
 
 
-def parties(groups: Mapping[str, str]) -> Steps[Parties]:
+def parties(groups: Mapping[str, str], placing: Placing) -> Steps[Parties]:
     """The parties of cooperation groups. `groups`: every address of a group -> the one that it is shown under."""
     days: defaultdict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
     for row in (yield from of_each("parties", "body", groups)):
@@ -54,7 +54,7 @@ def parties(groups: Mapping[str, str]) -> Steps[Parties]:
         if not set(said[pair[0]].get("org:classification", ())) & set(_OWN):
             facts = tuple(fact for _, fact in sorted(shown))
             dated[pair] = Tenure(tuple(sorted({day for day, _ in shown if day}))), facts
-    places = yield from places_of(fact for _, facts in dated.values() for fact in spread(facts))
+    places = yield from placing(fact for _, facts in dated.values() for fact in spread(facts))
     nodes = {party: Node(party, kind_of(said[party]), label_of(party, said[party])) for party, _ in dated}
     return Parties(nodes, dated, places)
 
@@ -73,7 +73,7 @@ def on_day(found: Parties, there: Collection[str], at: date | None, years: int) 
     return Drawn({edge.source: found.nodes[edge.source] for edge in edges}, tuple(edges))
 
 
-def agreements(groups: Mapping[str, str]) -> Steps[Drawn]:
+def agreements(groups: Mapping[str, str], placing: Placing) -> Steps[Drawn]:
     """The agreements whose paper names the groups, and their parties."""
     steered: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for row in (yield from of_each("agreements", "group", groups)):
@@ -89,7 +89,7 @@ def agreements(groups: Mapping[str, str]) -> Steps[Drawn]:
             of_party[party, iri].add(text(row, "fact"))
     said = yield from known({party for party, _ in of_party})
     nodes |= {iri: Node(iri, kind_of(about), label_of(iri, about)) for iri, about in said.items()}
-    places = yield from places_of(fact for pairs in (steered, of_party) for facts in pairs.values() for fact in facts)
+    places = yield from placing(fact for pairs in (steered, of_party) for facts in pairs.values() for fact in facts)
     edges = []
     for relation, pairs in (("steers", steered), ("party-to", of_party)):
         for (one, other), facts in sorted(pairs.items()):

@@ -12,7 +12,7 @@ from graph.orgchart.asking import Known, label_of, of_each
 from graph.orgchart.groups import Drawn, Parties
 from graph.orgchart.posts import Holdings
 from graph.orgchart.walk import Walked, walked
-from graph.places import places_of
+from graph.places import Placing, places_of
 from graph.rows import Row, Steps, text
 
 MOST = 50_000
@@ -68,8 +68,8 @@ class Trees:
             self._left += forgotten.size
 
 
-def grown(start: str, depth: int) -> Steps[Tree]:
-    """The tree of a body, so many hops down."""
+def grown(start: str, depth: int, placing: Placing = places_of) -> Steps[Tree]:
+    """The tree of a body, so many hops down. `placing` finds where facts stand."""
     found = yield from walked(start, depth)
     said, addresses = found.said, found.addresses
     times = yield from _times(found)
@@ -77,9 +77,9 @@ def grown(start: str, depth: int) -> Steps[Tree]:
     told = yield from _told(links)
     holdings = yield from posts.holdings(addresses)
     facts = (fact for rows in told.values() for row in rows if (fact := text(row, "fact")))
-    places = yield from places_of((*facts, *posts.evidence_of(holdings.held)))
-    parties = yield from groups.parties(_of_kind(addresses, said, groups.COOPERATION))
-    steered = yield from groups.agreements(_of_kind(addresses, said, groups.COOPERATION, groups.STEERING))
+    places = yield from placing((*facts, *posts.evidence_of(holdings.held)))
+    parties = yield from groups.parties(_of_kind(addresses, said, groups.COOPERATION), placing)
+    steered = yield from groups.agreements(_of_kind(addresses, said, groups.COOPERATION, groups.STEERING), placing)
     one: defaultdict[str, list[str]] = defaultdict(list)
     for iri, shown in sorted(addresses.items()):
         one[shown].append(iri)

@@ -13,7 +13,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 
 from graph.net import Place, Value
-from graph.places import places_of
+from graph.places import Placing, places_of
 from graph.rows import Row, Steps, among, batched, text
 from ontology.prefixes import PREFIXES, curie, sparql_prologue
 
@@ -100,8 +100,11 @@ class Person:
     entries: tuple[Entry, ...] = field(default=())
 
 
-def person(start: NamedNode) -> Steps[Person]:
-    """What papers tell of a person; addresses that are judged to be the same person's are taken together."""
+def person(start: NamedNode, placing: Placing = places_of) -> Steps[Person]:
+    """What papers tell of a person; addresses that are judged to be the same person's are taken together.
+
+    placing: finds where facts stand
+    """
     judged = yield from _same(start.value)
     addresses = [start.value, *judged]
     rows = [row for row in (yield from _asked("facts", "person", addresses)) if text(row, "table") in KINDS]
@@ -110,7 +113,7 @@ def person(start: NamedNode) -> Steps[Person]:
     papers = yield from _papers(rows, said)
     names = yield from _named([*addresses, *things, *papers])
     names |= yield from _named(_bodies(names))
-    places = yield from places_of(text(row, "fact") for row in rows)
+    places = yield from placing(text(row, "fact") for row in rows)
     found: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         found.setdefault((KINDS[text(row, "table")], text(row, "node")), []).append(row)
