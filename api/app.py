@@ -51,6 +51,7 @@ from api.serving import Server
 from api.settings import Settings
 from api.site import agreements, originals, reader
 from api.site import cooperation as cooperation_page
+from api.site import feedback as feedback_page
 from api.site import lineage as lineage_page
 from api.site import network as network_page
 from api.site import orgchart as orgchart_page
@@ -87,6 +88,7 @@ _DOORS = (
     lineage_page,
     agreements,
     cooperation_page,
+    feedback_page,
     orgchart_page,
     network_page,
     reader,

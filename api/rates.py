@@ -1,4 +1,5 @@
-"""How much one client may ask: requests, and seconds of query time, a minute (as the Wikidata Query Service counts).
+"""How much one client may ask: requests, and seconds of query time, a minute (as the Wikidata Query Service counts);
+and how many notes on facts they may leave an hour.
 
 A client is known by a keyed digest of its address; the key is drawn when the server starts and told to nobody, so no
 address is kept. Behind a reverse proxy the address is the one that it tells (`docs/deployment.md`).
@@ -12,7 +13,7 @@ import time
 from hashlib import blake2b
 
 from fastapi import Request
-from limits import RateLimitItem, RateLimitItemPerMinute
+from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 
@@ -22,16 +23,22 @@ from api.problem import Problem
 class Rates:
     """Counts by client. A limit of 0 is none."""
 
-    def __init__(self, requests: int, query_seconds: float) -> None:
+    def __init__(self, requests: int, query_seconds: float, notes: int = 0) -> None:
         self._key = secrets.token_bytes(16)
         self._limiter = FixedWindowRateLimiter(MemoryStorage())
         self._requests = _item(requests)
         self._milliseconds = _item(round(query_seconds * 1000))
+        self._notes = RateLimitItemPerHour(notes) if notes else None
 
     def request(self, request: Request) -> None:
         """Count a request. Raises Problem `too-many` past the limit, with the seconds to wait."""
         if self._requests is not None and not self._limiter.hit(self._requests, client := self._client(request)):
             raise self._too_many(self._requests, "requests", client)
+
+    def note(self, request: Request) -> None:
+        """Count a note. Raises Problem `too-many-notes` past the limit."""
+        if self._notes is not None and not self._limiter.hit(self._notes, "note" + self._client(request)):
+            raise Problem("too-many-notes", most=self._notes.amount, headers={"Retry-After": "3600"})
 
     def before_query(self, request: Request) -> None:
         """See whether the client may ask another query. Raises Problem `too-many`."""

@@ -61,7 +61,7 @@ class Server:
         self.running: dict[str, asyncio.Task[Answer]] = {}
         self.cache = Cache(settings.cache_megabytes * 2**20)
         self.metrics = Metrics(self)
-        self.rates = Rates(settings.rate_requests, settings.rate_query_seconds)
+        self.rates = Rates(settings.rate_requests, settings.rate_query_seconds, settings.rate_notes)
         self.measuring = asyncio.Semaphore(_MEASURING)
         self._engines: Engines | None = None
         self._vocabulary: Vocabulary | None = None

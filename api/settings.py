@@ -103,6 +103,9 @@ class Settings(BaseSettings):
     rate_query_seconds: float = Field(
         120, ge=0, description="Seconds of query time a minute that one client may take; 0 sets no limit."
     )
+    rate_notes: int = Field(
+        20, ge=0, description="Notes on facts an hour that one client may leave (`/feedback`); 0 sets no limit."
+    )
     log_queries: bool = Field(
         True, description="Tell of each query of a client in a line of JSON on standard error: no address, no text."
     )

@@ -23,7 +23,7 @@ GROUPS = {
     "Looking closer": ("looking.show", "looking.identities", "looking.coverage", "looking.sample"),
     "Exchanging": ("exchanging.interchange", "exchanging.changes"),
     "Checking": ("checking.check_evidence", "checking.validate", "checking.score"),
-    "Serving": ("serving.serve", "publishing.publish", "serving.releases", "serving.settings"),
+    "Serving": ("serving.serve", "publishing.publish", "serving.releases", "noting.feedback", "serving.settings"),
 }
 """Heading in the help -> its commands, each the module and the function it is named after."""
 
