@@ -49,7 +49,7 @@ from api.problem import MEDIA, Problem
 from api.repeated import Repeated
 from api.serving import Server
 from api.settings import Settings
-from api.site import agreements, originals, reader
+from api.site import agreements, originals, reader, workbench
 from api.site import cooperation as cooperation_page
 from api.site import feedback as feedback_page
 from api.site import lineage as lineage_page
@@ -76,6 +76,7 @@ _DOORS = (
     search,
     graphs,
     catalogue,
+    workbench,
     tables,
     releases,
     exports,

@@ -10,30 +10,38 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
 
 from fastapi import APIRouter, Request
+from pyoxigraph import NamedNode
 from starlette.responses import Response
 
 from api.asked import DIRECT, FORM, Asked, of_address, of_body, query_of, values
+from api.assets import library as library_file
 from api.catalogue.doors import described
 from api.derived import About, derived
 from api.execution.job import Answer, Job
 from api.formats import DERIVED, GRAPHS, HTML, RDF, TABLES, choose, not_acceptable, written
-from api.pages import EMPTY, exact_cell, language, page
+from api.pages import EMPTY, Cell, exact_cell, language, page, texts
 from api.problem import Problem
 from api.responses import cite_as, etag, unchanged, whole
 from api.serving import Doors, Serving, solutions
+from api.site.questions import topics
+from api.site.workbench import told
 from api.snippets import snippets
-from ontology.prefixes import sparql_prologue
+from ontology.prefixes import PREFIXES, sparql_prologue
+from queries.library import QueryError, find, library
 
 EXPOSED = ("X-Query-Id", "X-Result-Truncated", "X-Result-Row-Limit")
 router = APIRouter(tags=["SPARQL"])
 
 _ID = re.compile(r"[A-Za-z0-9_-]{16,64}")
 _METHODS = {"Allow": "GET, HEAD, POST, OPTIONS", "Accept-Post": f"{DIRECT}, {FORM}"}
-_WITHOUT_QUERY = {"format", "lang"}
+_WITHOUT_QUERY = {"format", "lang", "example"}
+_SAYS = "workbench.say."
 _SHOWN_ROWS = 500  # in a page; downloads have them all
 _EXAMPLE = (
     sparql_prologue(("sg", "dcterms", "skos"))
@@ -140,7 +148,7 @@ async def _answer(request: Request, doors: Serving, asked: Asked) -> Response:
         base_iri=f"{doors.settings.base_url.rstrip('/')}/sparql",
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs,
-        max_rows=_SHOWN_ROWS if for_people else None,
+        max_rows=_SHOWN_ROWS if for_people else _row_limit(request, doors),
     )
     tag = etag(doors, job, table, graph)
     if not for_people and (held := unchanged(request, doors, tag)):
@@ -156,9 +164,9 @@ async def _answer(request: Request, doors: Serving, asked: Asked) -> Response:
     if choice is None:  # the worker has refused what is not acceptable
         raise not_acceptable(RDF if answer.kind == "graph" else TABLES)
     if choice.format is HTML:
-        found = _shown(answer, answer.read(), doors, language(request))
+        found = await _shown(request, doors, answer)
         lines = snippets(job.base_iri, asked.query) if answer.kind == "rows" else {}
-        return page(request, "sparql.html", asked=asked, problem=None, answer=found, snippets=lines)
+        return _page(request, asked, answer=found, snippets=lines)
     if choice.format in DERIVED:
         about = About("sparql", asked.query, {}, doors.release(), cite_as(request, doors))
         answer = await asyncio.to_thread(derived, answer, choice.format, about)
@@ -180,27 +188,84 @@ async def _without_query(request: Request, doors: Serving, wanted: str) -> Respo
         raise Problem("no-query")
     doors.release()
     if choice.format is HTML:
-        return page(request, "sparql.html", asked=Asked(_EXAMPLE), problem=None, answer=None, snippets={})
+        return _page(request, Asked(_example(request.query_params.get("example", ""))))
     return described(request, doors, choice)
 
 
 def _problem_page(request: Request, asked: Asked, problem: Problem) -> Response:
     """The form with its query, so that it can be mended, and what is wrong with it."""
-    shown = page(request, "sparql.html", problem.status, asked=asked, problem=problem, answer=None, snippets={})
+    shown = _page(request, asked, problem=problem)
     shown.headers.update(problem.headers)
     return shown
 
 
-def _shown(answer: Answer, data: bytes, doors: Serving, lang: str) -> dict[str, object]:
-    """What the page shows of an answer in SPARQL JSON or Turtle."""
+def _page(
+    request: Request,
+    asked: Asked,
+    *,
+    problem: Problem | None = None,
+    answer: Mapping[str, object] | None = None,
+    snippets: Mapping[str, str] = MappingProxyType({}),
+) -> Response:
+    """The workbench; without scripts a form."""
+    lang = language(request)
+    return page(
+        request,
+        "sparql.html",
+        problem.status if problem else 200,
+        scripts=("workbench.js",),
+        libraries=("yasqe.js", "yasqe.css"),
+        asked=asked,
+        problem=problem,
+        answer=answer,
+        snippets=snippets,
+        examples=topics({**library()}, "queries", lang),
+        prefixes=dict(PREFIXES),
+        says={key.removeprefix(_SAYS): told[lang] for key, told in texts().items() if key.startswith(_SAYS)},
+        graph_libraries=[library_file(name) for name in ("cytoscape.js", "cytoscape-dagre.js")],
+        formats={"table": [f.name for f in TABLES if f is not HTML], "graph": [f.name for f in RDF if f is not HTML]},
+    )
+
+
+def _example(name: str) -> str:
+    """The query of a question of the library, to begin with; ours where no name is given. Raises Problem."""
+    if not name:
+        return _EXAMPLE
+    try:
+        return find(name).text
+    except QueryError as unknown:
+        raise Problem("unknown-query", str(unknown), name=name) from unknown
+
+
+def _row_limit(request: Request, doors: Serving) -> int | None:
+    """The most rows that a client wants, which a POST may say (X-Result-Row-Limit); None for as many as there may be.
+    Raises Problem."""
+    wanted = request.headers.get("x-result-row-limit", "")
+    if not wanted or request.method != "POST":
+        return None
+    if not (wanted.isascii() and wanted.isdigit() and 0 < len(wanted) < 10):
+        raise Problem("bad-parameter", "X-Result-Row-Limit: a whole number above 0")
+    return min(int(wanted), doors.limits.max_rows)
+
+
+async def _shown(request: Request, doors: Serving, answer: Answer) -> dict[str, object]:
+    """What the page shows of an answer in SPARQL JSON or Turtle, nodes by their names. Raises Problem."""
     shown: dict[str, object] = {"kind": answer.kind, "truncated": answer.truncated, "most": _SHOWN_ROWS}
+    data, lang = answer.read(), language(request)
     if answer.kind == "graph":
-        return shown | {"text": data.decode(), "formats": [each.name for each in RDF if each is not HTML]}
+        return shown | {"text": data.decode()}
     if answer.kind == "boolean":
         return shown | {"true": json.loads(data)["boolean"]}
     columns = [str(name) for name in json.loads(data)["head"]["vars"]]
-    rows = [
-        [exact_cell(row[name], doors.vocabulary, lang) if name in row else EMPTY for name in columns]
-        for row in solutions(data)
-    ]
-    return shown | {"columns": columns, "rows": rows, "formats": [f.name for f in TABLES if f is not HTML]}
+    rows = solutions(data)
+    nodes = (value.value for row in rows for value in row.values() if isinstance(value, NamedNode))
+    named = await told(request, doors, nodes, lang)
+
+    def cell(term: object) -> Cell:
+        known = named.get(term.value) if isinstance(term, NamedNode) else None
+        return Cell(known.label, known.href, known.quote) if known else exact_cell(term, doors.vocabulary, lang)
+
+    return shown | {
+        "columns": columns,
+        "rows": [[cell(row[name]) if name in row else EMPTY for name in columns] for row in rows],
+    }

@@ -1,0 +1,91 @@
+"""Walks through the SPARQL workbench."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.pages.conftest import Visitor, Visits
+
+HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+ANSWERS = "PREFIX sg: <https://w3id.org/stadsgraf/def#> CONSTRUCT WHERE { ?a sg:answers ?b ; a ?t }"
+SET = "query => document.querySelector('.CodeMirror').CodeMirror.setValue(query)"
+
+
+@pytest.fixture
+def bench(visit: Visits, examples: str) -> Visitor:
+    """Somebody before the workbench."""
+    visitor = visit(examples)
+    visitor.go("/sparql")
+    visitor.page.wait_for_selector(".CodeMirror")
+    return visitor
+
+
+def _ask(visitor: Visitor, query: str) -> None:
+    visitor.page.evaluate(SET, query)
+    visitor.page.click("#bench button:not([type])")
+
+
+def test_a_query_is_asked_shared_and_found_again(bench: Visitor) -> None:
+    page = bench.page
+    _ask(bench, "SELECT ?table (COUNT(*) AS ?n) { ?f <https://w3id.org/stadsgraf/def#table> ?table } GROUP BY ?table")
+    expect(page.locator("#state")).to_contain_text("rader på")
+    page.click("#result summary")
+    expect(page.locator("#result svg[role=img]")).to_be_visible()
+    page.click("th button >> text=n")
+    expect(page.locator("th[aria-sort=ascending]")).to_have_text("n")
+    assert bench.violations() == []
+    shared = page.url
+    _ask(bench, ANSWERS)
+    expect(page.locator("#result canvas").first).to_be_visible()
+    assert bench.violations() == []
+    page.go_back()
+    expect(page.locator("#result th").first).to_have_text("table")
+    assert page.url == shared
+    page.click("#history summary")
+    expect(page.locator("#history li")).to_have_count(2)
+    page.click("#history button >> nth=0")
+    expect(page.locator("#history")).to_be_hidden()
+
+
+def test_stopping_a_query_stops_the_server(bench: Visitor) -> None:
+    page = bench.page
+    killed = page.evaluate("fetch('/health').then(a => a.json()).then(h => h.workers.killed)")
+    _ask(bench, HEAVY)
+    page.click("#stop")
+    expect(page.locator("#state")).to_contain_text("Stoppad")
+    expect(page.locator("#stop")).to_be_hidden()
+    now = page.evaluate("fetch('/health').then(a => a.json()).then(h => h.workers.killed)")
+    assert now == killed + 1
+    assert [line for line in bench.trouble if "503" not in line] == []
+    bench.trouble.clear()  # the browser's own line on the status of the query that was stopped
+
+
+def test_completion_offers_our_own_terms_and_declares_their_prefix(bench: Visitor) -> None:
+    page = bench.page
+    page.evaluate(SET, "")
+    page.click(".CodeMirror")
+    page.keyboard.type("SELECT * { ?x a sammantr")
+    expect(page.locator(".CodeMirror-hint").first).to_contain_text("sg:Meeting")
+    assert bench.violations() == []
+    page.keyboard.press("Enter")
+    written = page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getValue()")
+    assert written == "PREFIX sg: <https://w3id.org/stadsgraf/def#>\nSELECT * { ?x a sg:Meeting"
+
+
+def test_an_error_is_shown_at_its_line_in_the_language_of_the_page(visit: Visits, examples: str) -> None:
+    visitor = visit(examples)
+    visitor.go("/sparql?lang=en")
+    _ask(visitor, "SELECT * {\n ?a ?b }")
+    expect(visitor.page.locator("#state")).to_have_text("Error on line 2")
+    expect(visitor.page.locator("#result [role=alert]")).to_contain_text("not valid SPARQL")
+    expect(visitor.page.locator(".line-mark")).to_be_visible()
+    assert [line for line in visitor.trouble if "400" not in line] == []
+    visitor.trouble.clear()
+
+
+def test_without_scripts_it_is_a_form(visit: Visits, examples: str) -> None:
+    visitor = visit(examples, scripts=False)
+    visitor.go("/sparql")
+    visitor.page.click("main button >> nth=0")
+    expect(visitor.page.locator("#result table")).to_be_visible()
