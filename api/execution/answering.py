@@ -11,6 +11,7 @@ with a short answer as its payload, and a long one (`spooled`) in the file that 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -35,10 +36,9 @@ from api.execution import frames, gate, isolation, walks
 from api.execution.frames import Message
 from api.execution.job import Walk
 from api.execution.spool import Spool, TooLargeError
-from api.execution.walks import Held
+from api.execution.walks import NOTHING, Held
 from api.execution.wrong import syntax
 from graph.orgchart import Trees
-from graph.places import Placing, places_of
 from graph.rows import driven
 from ontology.prefixes import PREFIXES
 
@@ -63,9 +63,9 @@ class NotAcceptableError(Exception):
     """The client takes no format for what the query returns (`rows`, `boolean`, `graph`)."""
 
 
-def serve(store: Store, jobs: BinaryIO, replies: BinaryIO, placing: Placing = places_of) -> None:
-    """Answer jobs until there are no more. `placing` finds where facts of the release stand."""
-    held = Held(placing, Trees())
+def serve(store: Store, jobs: BinaryIO, replies: BinaryIO, held: Held = NOTHING) -> None:
+    """Answer jobs until there are no more. `held`: what is held beside the store."""
+    held = replace(held, trees=Trees())
     while (job := frames.read(jobs)) is not None:
         isolation.own_deadline(job["seconds"] + 1)  # the server's own comes first, unless it hangs
         reply, payload = answer(store, job, held)

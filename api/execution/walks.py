@@ -14,18 +14,19 @@ from datetime import date
 from typing import BinaryIO
 
 from pydantic_core import to_json
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Store
 
 from api.execution.job import Asked, Walk
 from graph.exports import ours
 from graph.exports.about import About
-from graph.lineage import lineage
+from graph.lineage import Held as Hops
+from graph.lineage import all_hops, lineage
 from graph.net import Net
 from graph.orgchart import Trees, orgchart
 from graph.orgchart.changes import Change, changes
 from graph.people import Person, person
-from graph.places import Placing, places_of
-from graph.rows import Steps
+from graph.places import Placing, all_places, among_places, places_of
+from graph.rows import Steps, driven
 
 Found = Net | Person | tuple[Change, ...]
 
@@ -35,14 +36,24 @@ class Held:
     """What is held of a release, which never changes, so that walks ask less.
 
     placing   finds where facts stand
-    trees     those that org charts were made of; None keeps none
+    hops      those of all lineages; None: they are asked for
+    trees     those that org charts were made of; None: none are kept
     """
 
     placing: Placing = places_of
+    hops: Hops | None = None
     trees: Trees | None = None
 
 
-def steps(walk: Walk, held: Held = Held()) -> Steps[Found]:
+NOTHING = Held()
+
+
+def held_of(store: Store) -> Held:
+    """What is held beside a release in memory."""
+    return Held(among_places(driven(store, all_places())), driven(store, all_hops()))
+
+
+def steps(walk: Walk, held: Held = NOTHING) -> Steps[Found]:
     """The work of a walk, not begun."""
     return _WALKS[walk.name](walk.asked, held)
 
@@ -69,7 +80,7 @@ def written(walk: Walk, found: Found) -> tuple[bytes, bool]:
 
 def _lineage(asked: Asked, held: Held) -> Steps[Found]:
     of, direction, depth = NamedNode(str(asked["of"])), str(asked["direction"]), int(asked["depth"] or 0)
-    return (yield from lineage(of, direction, depth, _day(asked, "at"), held.placing))
+    return (yield from lineage(of, direction, depth, _day(asked, "at"), held.placing, held.hops))
 
 
 def _orgchart(asked: Asked, held: Held) -> Steps[Found]:

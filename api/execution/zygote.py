@@ -10,7 +10,7 @@ CONTROL is the file descriptor of a Unix socket to the server. Messages (`api.ex
 Of a release in memory all workers share the pages, so that many cost little more than one, and a new worker is there
 in the time of a fork. A release on disk is opened by each worker for itself: a store on disk must not be forked.
 The zygote has one thread only, as unshare(2) and a safe fork demand, and evaluates nobody's queries. Beside a release
-in memory it holds where its facts stand (`graph.places`): a third of what most walks ask.
+in memory it holds where its facts stand and the hops of all lineages: half of what walks ask.
 """
 
 from __future__ import annotations
@@ -26,10 +26,9 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
 
-from api.execution import answering, frames, gate, isolation
+from api.execution import answering, frames, gate, isolation, walks
 from api.execution.frames import Message
-from graph.places import Placing, all_places, among_places, places_of
-from graph.rows import driven
+from api.execution.walks import Held
 
 _UNCOLLECTED = 200_000
 """Objects that a worker makes between two searches for cycles: walks have none, and spend a fourteenth on searching."""
@@ -44,7 +43,7 @@ def main() -> None:
     alone = isolation.leave_network()
     try:
         store = _load(Path(path), further) if mode == "memory" else None
-        placing = among_places(driven(store, all_places())) if store is not None else places_of
+        held = walks.held_of(store) if store is not None else walks.NOTHING
     except (OSError, SyntaxError, ValueError) as unreadable:
         _say(control, {"ready": False, "detail": f"{path} cannot be read: {unreadable}"})
         return
@@ -52,7 +51,7 @@ def main() -> None:
     gc.collect()
     gc.freeze()  # what is shared is not to be touched by the collectors of the workers
     _say(control, {"ready": True, "network": not alone})
-    _Nursery(control, store, placing, Path(path), int(megabytes)).serve()
+    _Nursery(control, store, held, Path(path), int(megabytes)).serve()
 
 
 def _load(dump: Path, further: Iterable[str]) -> Store:
@@ -64,15 +63,13 @@ def _load(dump: Path, further: Iterable[str]) -> Store:
 
 
 class _Nursery:
-    """Forks, kills and buries. `store` is None where workers open the release on disk themselves; `placing` finds where
-    its facts stand."""
+    """Forks, kills and buries. `store` is None where workers open the release on disk themselves; `held`: what is
+    held beside it."""
 
-    def __init__(
-        self, control: socket.socket, store: Store | None, placing: Placing, path: Path, megabytes: int
-    ) -> None:
+    def __init__(self, control: socket.socket, store: Store | None, held: Held, path: Path, megabytes: int) -> None:
         self._control = control
         self._store = store
-        self._placing = placing
+        self._held = held
         self._path = path
         self._megabytes = megabytes
         self._alive: set[int] = set()
@@ -136,12 +133,12 @@ class _Nursery:
             for inherited in (self._control.detach(), self._deaths, self._bell):
                 os.close(inherited)
             isolation.die_with_parent()
-            _work(connection, self._store, self._placing, self._path, self._megabytes)
+            _work(connection, self._store, self._held, self._path, self._megabytes)
         finally:
             os._exit(0)
 
 
-def _work(connection: socket.socket, store: Store | None, placing: Placing, path: Path, megabytes: int) -> None:
+def _work(connection: socket.socket, store: Store | None, held: Held, path: Path, megabytes: int) -> None:
     with connection.makefile("rb") as jobs, connection.makefile("wb") as replies:
         try:
             store = store if store is not None else Store.read_only(str(path))
@@ -152,7 +149,7 @@ def _work(connection: socket.socket, store: Store | None, placing: Placing, path
         gc.set_threshold(_UNCOLLECTED)
         replies.write(frames.pack({"ready": True}))
         replies.flush()
-        answering.serve(store, jobs, replies, placing)
+        answering.serve(store, jobs, replies, held)
 
 
 def _say(control: socket.socket, message: Message) -> None:

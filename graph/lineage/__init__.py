@@ -4,6 +4,7 @@ assignment, agreement and successor, across documents, bodies and years, each ho
     relations.py  which relations lead on, which hold a matter together, which replace: as the ontology says
     walk.py       hop by hop from a node
     edges.py      the hops with their passages
+    held.py       all hops of a release, held beside it
     describe.py   what is known of the nodes
     state.py      what is in force on a day
     outcome.py    what became of assignments
@@ -22,6 +23,7 @@ from pyoxigraph import NamedNode
 
 from graph.lineage.describe import described
 from graph.lineage.edges import drawn
+from graph.lineage.held import Held, all_hops
 from graph.lineage.outcome import with_outcomes
 from graph.lineage.spells import timed, with_spells
 from graph.lineage.state import with_states
@@ -30,7 +32,7 @@ from graph.net import Net
 from graph.places import Placing, places_of
 from graph.rows import Steps
 
-__all__ = ["DIRECTIONS", "lineage"]
+__all__ = ["DIRECTIONS", "Held", "all_hops", "lineage"]
 
 
 def lineage(
@@ -39,6 +41,7 @@ def lineage(
     depth: int = 4,
     at: date | None = None,
     placing: Placing = places_of,
+    held: Held | None = None,
 ) -> Steps[Net]:
     """The matters that can be reached from a case, decision, document or agreement.
 
@@ -47,9 +50,10 @@ def lineage(
     depth       hops, at least 0
     at          the day for which states are told; None tells none
     placing     finds where facts stand
+    held        all hops of the release, where these are held
     """
-    done = yield from walk(start.value, direction, depth)
-    edges = yield from drawn(done.within(), placing)
+    done = yield from walk(start.value, direction, depth, held)
+    edges = yield from drawn(done.within(), placing, held)
     known = yield from described(sorted(done.reached), done.ends)
     nodes = yield from with_outcomes(with_spells(known.nodes, known.cases))
     if at is not None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from graph.lineage.held import Held, triple
 from graph.lineage.queries import asked, asked_of
 from graph.lineage.relations import leads
 from graph.lineage.walk import Hop
@@ -25,26 +26,33 @@ class _Told:
     sure: float = 1.0
 
 
-def drawn(hops: Mapping[Hop, Iterable[str]], placing: Placing = places_of) -> Steps[tuple[Edge, ...]]:
+def drawn(
+    hops: Mapping[Hop, Iterable[str]], placing: Placing = places_of, held: Held | None = None
+) -> Steps[tuple[Edge, ...]]:
     """The edges of hops, in their order.
 
     hops      each with the IRIs of the properties that state it
     placing   finds where the facts stand that they rest on
+    held      the facts that say them, where these are held
     """
-    facts = yield from _stated(hops)
+    facts = yield from _stated(hops, held)
     facts |= yield from _judged([hop for hop in hops if hop not in facts])
     places = yield from placing({fact for said in facts.values() for fact in said if fact})
     told = yield from _told({fact for hop, said in facts.items() if leads(hop[1]) for fact in said})
     return tuple(_edge(hop, facts.get(hop, {}), places, told) for hop in hops)
 
 
-def _stated(hops: Mapping[Hop, Iterable[str]]) -> Steps[Facts]:
+def _stated(hops: Mapping[Hop, Iterable[str]], held: Held | None) -> Steps[Facts]:
     """The facts that say the hops: a hop's triple stands in their graphs."""
     triples = {(hop[0], each, hop[2]): hop for hop, properties in hops.items() for each in properties}
     found: Facts = {}
-    for row in (yield from asked_of("said", ("from", "property", "to"), triples)):
-        hop = triples[text(row, "from"), text(row, "property"), text(row, "to")]
-        found.setdefault(hop, {})[text(row, "fact")] = 0.0
+    if held:
+        said = [(each, fact) for each in triples for fact in held.facts.get(each, ())]
+    else:
+        rows = yield from asked_of("said", ("from", "property", "to"), triples)
+        said = [(triple(row), text(row, "fact")) for row in rows]
+    for each, fact in said:
+        found.setdefault(triples[each], {})[fact] = 0.0
     return found
 
 

@@ -30,7 +30,7 @@ def with_outcomes(nodes: Mapping[str, Node]) -> Steps[dict[str, Node]]:
         states[text(row, "node")].add(text(row, "state"))
         reported[text(row, "node")].add(text(row, "by"))
     told = {iri: _became(states[iri], reported[iri]) for iri in (*given, *cited) if iri in given or states[iri]}
-    return {iri: replace(node, data={**node.data, **told.get(iri, {})}) for iri, node in nodes.items()}
+    return {iri: replace(node, data={**node.data, **told[iri]}) if iri in told else node for iri, node in nodes.items()}
 
 
 def _became(states: set[str], reported: set[str]) -> dict[str, Value]:

@@ -36,6 +36,11 @@ def asked_of(name: str, variables: Iterable[str], tuples: Iterable[tuple[str, ..
     return found
 
 
+def listing(name: str, properties: Iterable[str]) -> str:
+    """A query about the whole release, with these properties in the place of `…`."""
+    return _query(name).replace(_PROPERTIES, " ".join(f"<{iri}>" for iri in properties))
+
+
 @cache
 def _query(name: str) -> str:
     return sparql_prologue() + (Path(__file__).parent / f"{name}.rq").read_text(encoding="utf-8")

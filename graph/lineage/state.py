@@ -51,7 +51,7 @@ def _with_state(node: Node, replaced: Iterable[Replacement], day: str) -> Node:
     more: dict[str, Value] = {"supersededBy": by[0] if len(by) == 1 else by} if by else {}
     if state := _state(node, bool(by), day):
         more["state"] = state
-    return replace(node, data={**node.data, **more})
+    return replace(node, data={**node.data, **more}) if more else node
 
 
 def _state(node: Node, replaced: bool, day: str) -> str:

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from graph.lineage.held import Held, Triple, triple
 from graph.lineage.queries import asked
 from graph.lineage.relations import BACK, FORWARD, TIES, by_property, goes, leading
-from graph.rows import Row, Steps, text
+from graph.rows import Steps
 from ontology.knowledge import Concept, concepts
 
 DIRECTIONS = (BACK, FORWARD, "both")
@@ -49,8 +50,8 @@ class Walk:
         return relation in _TIES and (target, relation, source) in self.hops
 
 
-def walk(start: str, direction: str, depth: int) -> Steps[Walk]:
-    """Walk from a node, `back`, `forward` or both, so many hops.
+def walk(start: str, direction: str, depth: int, held: Held | None = None) -> Steps[Walk]:
+    """Walk from a node, `back`, `forward` or both, so many hops; without asking, where all hops are held.
 
     Who goes back goes back all the way: what else rests on the same ground is another matter, and is not walked to.
     Relations within one matter are walked either way. An organisation is shown where a matter is sent to it, and not
@@ -61,21 +62,25 @@ def walk(start: str, direction: str, depth: int) -> Steps[Walk]:
     frontier: dict[str, set[str]] = {start: headings}
     for _ in range(depth):
         beyond: defaultdict[str, set[str]] = defaultdict(set)
-        for row in (yield from asked("hop", "node", frontier, leading())):
-            _take(row, frontier, done, beyond)
+        for hop in held.hops_of(frontier) if held else (yield from _asked(frontier)):
+            _take(hop, frontier, done, beyond)
         frontier = _further(beyond, done)
         if not frontier:
             break
     return done
 
 
-def _take(row: Row, frontier: Mapping[str, set[str]], done: Walk, beyond: dict[str, set[str]]) -> None:
-    """Note the hop of a row, and what lies beyond it."""
-    source, target = text(row, "from"), text(row, "to")
-    relation = by_property()[text(row, "property")]
+def _asked(nodes: Iterable[str]) -> Steps[list[Triple]]:
+    return [triple(row) for row in (yield from asked("hop", "node", nodes, leading()))]
+
+
+def _take(hop: Triple, frontier: Mapping[str, set[str]], done: Walk, beyond: dict[str, set[str]]) -> None:
+    """Note a hop, and what lies beyond it."""
+    source, stated, target = hop
+    relation = by_property()[stated]
     if source == target:
         return
-    done.hops.setdefault((source, relation.notation, target), set()).add(text(row, "property"))
+    done.hops.setdefault((source, relation.notation, target), set()).add(stated)
     for known, other in ((source, target), (target, source)):
         beyond[other] |= _onward(relation, frontier.get(known, ()), from_source=known == source)
     if relation.to_organisation:

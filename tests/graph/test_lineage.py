@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
-from graph.lineage import lineage
+from graph.lineage import DIRECTIONS, all_hops, lineage
 from graph.net import Net, Spell
+from graph.places import all_places, among_places
 from graph.release import Release
 from graph.rows import driven
 from graph.store import open_release
@@ -82,6 +83,14 @@ def test_each_stated_hop_has_its_passage(store: Store) -> None:
         for place in edge.evidence:
             assert place.quote
             assert place.start < place.end
+
+
+@pytest.mark.parametrize("of", [CASE, "granvik/case/kn-2022-9", "granvik/document/svar-b1"])
+@pytest.mark.parametrize("direction", DIRECTIONS)
+def test_what_is_held_tells_the_same_as_what_is_asked(store: Store, of: str, direction: str) -> None:
+    hops, places = driven(store, all_hops()), driven(store, all_places())
+    held = asked(store, of, direction=direction, depth=8, held=hops, placing=among_places(places))
+    assert held == asked(store, of, direction=direction, depth=8)
 
 
 # -- cycles, forks, what is in force: an invented graph ------------------------------------------------------------
