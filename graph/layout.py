@@ -46,6 +46,11 @@ class Release:
         return self.path / "report.json"
 
     @property
+    def made_of(self) -> Path:
+        """A digest of what it was made of and by, for who wants to know whether it would become the same again."""
+        return self.path / "made-of.txt"
+
+    @property
     def texts(self) -> Path:
         """The raw text layers, `<sha256>.txt`, and beside them the repairs of those that have any (`graph.repairs`)."""
         return self.path / "texts"

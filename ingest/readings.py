@@ -18,6 +18,7 @@ from dataclasses import asdict, fields, replace
 from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import ingest
@@ -73,15 +74,19 @@ class Texts(Mapping[str, str]):
 @cache
 def code_digest() -> str:
     """A digest of all that decides how a file is read: the rooms ingest and ontology, the libraries, OCR."""
+    libraries = "\0".join(f"{library} {version(library)}" for library in _READ_BY)
+    told = (digest_of_rooms(ingest, ontology), libraries, f"ocr {ocr.installed()}")
+    return hashlib.sha256("\0".join(told).encode()).hexdigest()
+
+
+def digest_of_rooms(*rooms: ModuleType) -> str:
+    """The SHA-256 of all code and knowledge of some packages, hexadecimal."""
     total = hashlib.sha256()
-    for package in (ingest, ontology):
+    for package in rooms:
         room = Path(package.__path__[0])
         for file in sorted(f for f in room.rglob("*") if f.suffix in (".py", ".ttl", ".txt", ".json")):
             total.update(f"{file.relative_to(room.parent).as_posix()}\0".encode())
             total.update(file.read_bytes())
-    for library in _READ_BY:
-        total.update(f"{library} {version(library)}\0".encode())
-    total.update(f"ocr {ocr.installed()}".encode())
     return total.hexdigest()
 
 

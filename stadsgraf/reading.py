@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext, suppress
 from importlib.metadata import version
 from itertools import chain, starmap
@@ -16,10 +17,13 @@ import typer
 from pyoxigraph import DefaultGraph, Quad, parse
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+import graph
 import ontology.knowledge
+import shapes
+import stadsgraf
 from api.settings import Settings
 from graph import originals as files
-from graph import release
+from graph import release, search
 from graph.accuracy import record as records
 from graph.layout import Release
 from graph.manifest import FailedInput, Input, ManifestInputs
@@ -28,7 +32,7 @@ from graph.report import kept
 from ingest import covered
 from ingest.describe import describe
 from ingest.read import find_files
-from ingest.readings import Texts, forget, key
+from ingest.readings import Texts, digest_of_rooms, forget, key
 from ingest.resolve import curated
 from ingest.run import Progress as FileDone
 from ingest.run import Run, run
@@ -76,7 +80,7 @@ def ingest(
     if not result.readings:
         _report_failures(result)
         fail("no file could be read, so there is no new release; the release served stays as it is")
-    built = build_release(result, settings.data, judged, inferences=inferences)
+    built = _built(result, settings.data, judged, inferences=inferences)
     checked = _check(built, settings.data, chosen or os.cpu_count() or 1)
     kept = (
         _keep_originals(result, paths, settings.data) if originals or (originals is None and settings.originals) else 0
@@ -89,9 +93,52 @@ def ingest(
         sys.exit(1)
 
 
-def build_release(result: Run, data: Path, judged: curated.Curated, *, inferences: bool = False) -> Release:
+def _built(result: Run, data: Path, judged: curated.Curated, *, inferences: bool) -> Release:
+    """The release of what was read: the one that is served where it would become the same again.
+
+    Where the file of judgements speaks of what no paper names it is built each time, so that this is told each time.
+    """
+    ingredients = made_of(result, data, judged, inferences=inferences)
+    if (data / "current").is_symlink():
+        served = release.current(data)
+        if served.made_of.is_file() and served.made_of.read_text(encoding="utf-8") == ingredients:
+            search.refresh(served)
+            return served
+    unmatched: list[str] = []
+    built = build_release(result, data, judged, inferences=inferences, tell=unmatched.append)
+    for each in unmatched:
+        err.print(f"{judged.file} {each}; see `stadsgraf identities`", markup=False)
+    if not unmatched:
+        built.made_of.write_text(ingredients, encoding="utf-8")
+    return built
+
+
+def made_of(result: Run, data: Path, judged: curated.Curated, *, inferences: bool) -> str:
+    """The SHA-256 of all that a release follows from, hexadecimal: readings (their names are digests of the files and
+    of what read them), failures, judgements, records of accuracy, and the code that makes a release of these."""
+    told = (
+        [reading.path.name for reading in result.readings],
+        [(failure.name, failure.reason) for failure in result.failures],
+        judged,
+        records.recorded(data),
+        inferences,
+        VERSION,
+        version("pyoxigraph"),
+        digest_of_rooms(graph, shapes, stadsgraf),
+    )
+    return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def build_release(
+    result: Run,
+    data: Path,
+    judged: curated.Curated,
+    *,
+    inferences: bool = False,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Release:
     """The release of what was read; `judged` is what the file of judgements says, `inferences` whether it holds what
-    follows from the papers too."""
+    follows from the papers too; `tell` hears of judgements on what no paper names."""
     measured = records.recorded(data)
     told = ManifestInputs(
         inputs=tuple(
@@ -112,7 +159,7 @@ def build_release(result: Run, data: Path, judged: curated.Curated, *, inference
     )
     texts = Texts(result.readings)
     return release.build(
-        chain(_quads(result, judged), records.quads(measured)),
+        chain(_quads(result, judged, tell), records.quads(measured)),
         texts,
         told,
         data / "releases",
@@ -136,10 +183,7 @@ def _check(built: Release, data: Path, workers: int) -> Report | None:
         return validation.validated(built, served, workers=workers)
 
 
-def _quads(result: Run, judged: curated.Curated) -> Iterator[Quad]:
-    def tell(unmatched: str) -> None:
-        err.print(f"{judged.file} {unmatched}; see `stadsgraf identities`", markup=False)
-
+def _quads(result: Run, judged: curated.Curated, tell: Callable[[str], None]) -> Iterator[Quad]:
     unread = {failure.name: failure.reason for failure in result.failures}
     yield from describe(result.readings, VERSION, unread, judged, tell)
     for path in ontology.knowledge.files():

@@ -106,3 +106,5 @@ def test_a_judgement_that_the_papers_do_not_meet_is_told(call: Command, two_spel
     assert said.code == 0
     assert "mine.ttl line 1: same" in said.err
     assert "the papers name no <sgid:ekmala/person/ingen>" in said.err
+    again = call("ingest", two_spellings, "--workers", 1, "--identity", tmp_path / "mine.ttl", data=tmp_path)
+    assert again.err == said.err

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from graph import release
+from graph.accuracy.record import MEASURED
 from ingest.facts import TABLES
 from tests.cli.conftest import Command, one_sentence
 
@@ -25,6 +28,38 @@ def test_what_was_read_before_is_not_read_again(call: Command, papers: Path, tmp
     second = call("ingest", papers, "--workers", 1, data=tmp_path)
     assert {row["what"]: row["count"] for row in second.rows}["read before"] == "2"
     assert second.rows[0] == first.rows[0]
+
+
+def test_where_nothing_has_changed_nothing_is_built_again(
+    call: Command, papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = call("ingest", papers, "--workers", 1, data=tmp_path)
+    built: list[object] = []
+    monkeypatch.setattr(release, "build", lambda *told, **_: built.append(told))
+    again = call("ingest", papers, "--workers", 1, data=tmp_path)
+    assert again.rows == [{**row, "count": "2"} if row["what"] == "read before" else row for row in first.rows]
+    assert not built
+
+
+@pytest.mark.parametrize("change", ["a paper", "a record of accuracy", "what is held"])
+def test_where_anything_has_changed_it_is_built(call: Command, papers: Path, tmp_path: Path, change: str) -> None:
+    shutil.copytree(papers, tmp_path / "papers")
+    call("ingest", tmp_path / "papers", "--workers", 1, data=tmp_path)
+    before = made_of(tmp_path)
+    words = ["--workers", "1"]
+    if change == "a paper":
+        (tmp_path / "papers" / "remiss.txt").unlink()
+    elif change == "a record of accuracy":
+        (tmp_path / "accuracy").mkdir()
+        shutil.copy(MEASURED, tmp_path / "accuracy" / "mine.json")
+    else:
+        words.append("--without-inferences")
+    call("ingest", tmp_path / "papers", *words, data=tmp_path)
+    assert made_of(tmp_path) != before
+
+
+def made_of(data: Path) -> str:
+    return release.current(data).made_of.read_text(encoding="utf-8")
 
 
 def test_a_file_that_cannot_be_read_is_named_and_the_exit_code_is_1(
