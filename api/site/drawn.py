@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 from pyoxigraph import NamedNode
 
 from api.names import Names, names
-from api.pages import address, local, passage_address, text, texts, word
+from api.pages import address, document_name, local, passage_address, text, texts, word
 from api.serving import Serving
 from api.vocabulary import Vocabulary
 from graph.lineage.relations import by_property
@@ -241,8 +241,10 @@ class _Writer:
         )
 
     def _label(self, node: Node) -> str:
-        """What it is called; a case by its number too."""
+        """What it is called; a case by its number too, a paper without a title by its kind."""
         number = ", ".join(_values(node.data.get("diaryNumber", "")) if node.kind == "Case" else ())
+        if "/document/" in node.id:
+            return document_name(node.label, self._vocabulary, self._lang)
         return node.label if number in node.label else f"{number} {node.label}"
 
     def _kind(self, node: Node) -> str:

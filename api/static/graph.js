@@ -73,10 +73,10 @@ export function lines(edges) {
 /** Words of a box, as many as fit: what it is, what it is called, when. */
 export function boxed(node, more = "") {
   const label = node.label.length > 84 ? `${node.label.slice(0, 82)}…` : node.label;
-  return [node.kind + more, label, node.date].filter(Boolean).join("\n");
+  return [node.kind + more, label.replace(/\S{23}(?=\S{3})/g, "$&-\u200b"), node.date].filter(Boolean).join("\n");
 }
 
-/** How high a box is in which these words are, at some 26 letters a line. */
+/** How high a box is in which these words are, at some 26 letters a line. Longer words were cut: where they may break. */
 export const height = (words) =>
   20 + 16 * words.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 26)), 0);
 
@@ -470,7 +470,7 @@ function sign({ shape, colour }) {
 
 /** The look: boxes with words in them, or dots with words below that are left out where they could not be read. */
 function rules(boxes, large) {
-  const font = { "font-family": "system-ui, sans-serif", color: "#1a1f26", "text-wrap": "wrap", "text-overflow-wrap": "anywhere", label: "data(words)" };
+  const font = { "font-family": "system-ui, sans-serif", color: "#1a1f26", "text-wrap": "wrap", label: "data(words)" };
   const box = { ...font, "font-size": 13, width: 196, height: "data(size)", "text-max-width": 176, "text-valign": "center", "background-color": "#fff", "border-width": 2 };
   const dot = { ...font, "font-size": 12, width: "data(size)", height: "data(size)", "text-max-width": 140, "text-valign": "bottom", "text-margin-y": 3, "border-width": 2, "border-color": "#fff", "min-zoomed-font-size": large ? 9 : 6, "text-background-color": "#fff", "text-background-opacity": large ? 0 : 0.8 };
   const groups = Object.entries(GROUPS).map(([group, { shape, colour }]) => ({

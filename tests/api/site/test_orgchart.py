@@ -25,7 +25,7 @@ def holders(text: str) -> list[str]:
 def test_who_held_a_post_on_a_day_is_told_with_what_it_rests_on(client: TestClient) -> None:
     (row,) = [each for each in holders(shown(client, at="2021-03-11")) if "Vera Lind" in each]
     assert "kulturchef" in row
-    assert "belagd före och efter dagen" in row
+    assert "belagd den dagen" in row
     assert not [each for each in holders(shown(client, at="2021-03-10")) if "Vera Lind" in each]
 
 
