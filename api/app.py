@@ -21,6 +21,7 @@ from starlette_compress import CompressMiddleware, add_compress_type
 
 from api import (
     assets,
+    described,
     docs,
     documents,
     exports,
@@ -95,6 +96,7 @@ _DOORS = (
     reader,
     originals,
     passages,
+    described,
     resources,
 )
 _DESCRIPTION = """\

@@ -17,12 +17,13 @@ def compact(ntriples: bytes, address: str) -> bytes:
     from rdflib import Graph  # half a second, and only this form needs it
 
     graph = Graph().parse(data=ntriples, format="nt")
-    document = json.loads(graph.serialize(format="json-ld", context=_context()))
+    document = json.loads(graph.serialize(format="json-ld", context=context()))
     document["@context"] = address
     return json.dumps(document, ensure_ascii=False, indent=2).encode()
 
 
 @cache
-def _context() -> dict[str, Any]:
+def context() -> dict[str, Any]:
+    """The content of `@context`. Not to be changed."""
     told: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))["@context"]
     return told

@@ -11,6 +11,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from api.described import components
 from api.formats import RDF, RECORDS, TABLES, Format
 from api.problem import MEDIA
 from queries.library import Query, library
@@ -49,6 +50,9 @@ _PROBLEM = {
         "column": {"type": "integer", "description": "Of the query, from 1."},
     },
 }
+_NODE = {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}}}
+_THINGS = ("/id/{path}", "/ref/{path}")
+JSONLD = "application/ld+json"
 _OF_FASTAPI = ("HTTPValidationError", "ValidationError")  # our doors answer with problems instead
 
 
@@ -60,11 +64,27 @@ def describe(app: FastAPI) -> None:
             told = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
             for query in library().values():
                 told["paths"][f"/queries/{query.name}"] = {"get": _operation(query)}
+            _tell_classes(told)
             _tell_problems(told)
             app.openapi_schema = told
         return app.openapi_schema
 
     app.openapi = openapi  # type: ignore[method-assign]
+
+
+def _tell_classes(told: dict[str, Any]) -> None:
+    """Add the schema of each class, as the shapes describe it, and that things are answered so in JSON-LD."""
+    schemas = told.setdefault("components", {}).setdefault("schemas", {})
+    schemas |= components()
+    node = {"anyOf": [*({"$ref": f"#/components/schemas/{name}"} for name in components()), _NODE]}
+    document = {
+        "description": "A thing and what is told with it; a single node stands without @graph.",
+        "type": "object",
+        "required": ["@context"],
+        "properties": {"@context": {"type": "string"}, "@graph": {"type": "array", "items": node}},
+    }
+    for path in _THINGS:
+        told["paths"][path]["get"]["responses"]["200"]["content"][JSONLD] = {"schema": document}
 
 
 def _tell_problems(told: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ MAY_IMPORT = {
     "shapes": {"ontology"},
     "queries": {"ontology"},
     "graph": {"ontology", "shapes", "queries"},
-    "api": {"graph", "queries", "ontology"},
+    "api": {"graph", "queries", "ontology", "shapes"},
     "stadsgraf": {"ontology", "ingest", "shapes", "queries", "graph", "api"},
 }
 
