@@ -17,14 +17,12 @@ from api.documents import Source, sources
 from api.formats import HTML, PAGES, required
 from api.machine import Machine, look
 from api.names import names
-from api.pages import Cell, address, cell, language, local, page, word
-from api.serving import Doors, Serving, lookup, words
-from api.shown import question
-from queries.library import find
+from api.pages import language
+from api.serving import Doors, Serving
+from api.site import start as site
 
 router = APIRouter(tags=["Operation"])
 
-_QUESTIONS = ("fate-of-motions", "dissent", "missing-documents")  # to start with: they need no parameter
 _VERSIONS = ("stadsgraf", "pyoxigraph", "fastapi", "starlette", "uvicorn")
 
 
@@ -141,7 +139,7 @@ async def metrics(doors: Doors) -> Response:
 
 @router.get("/", summary="What is in the release", response_model=Contents)
 async def start(request: Request, doors: Doors) -> Response:
-    """A page for browsers, with the newest meetings; else JSON."""
+    """A page for browsers, with the newest decisions and meetings; else JSON."""
     release = doors.release()
     manifest = release.manifest
     counted = manifest.counts.tables
@@ -159,25 +157,7 @@ async def start(request: Request, doors: Doors) -> Response:
     )
     if required(PAGES, request.headers.get("accept", "")).format is not HTML:
         return JSONResponse(contents.model_dump(), headers={"Vary": "Accept"})
-    meetings = [
-        (cell(row["meeting"], doors.vocabulary, lang, f"{words(row, 'body')} {words(row, 'date')}".strip()))
-        for row in await doors.rows(request, lookup("meetings"))
-    ]
-    return page(
-        request,
-        "start.html",
-        contents=contents,
-        meetings=meetings,
-        unplaced=[_link(each, lang) for each in files if not each.municipality and not each.not_read],
-        unread=[_link(each, lang) for each in files if each.not_read],
-        questions=[question(find(name), lang) for name in _QUESTIONS],
-        unseen=", ".join(f"{each.f1:.2f} ({each.rows})" for each in contents.accuracy if not each.in_sample),
-        tables=sorted(contents.tables, key=lambda each: word("table", each.table, lang)),
-    )
-
-
-def _link(source: Source, lang: str) -> Cell:
-    return Cell(source.name, address(local(source.iri), lang))
+    return await site.shown(request, doors, files, [each.model_dump() for each in contents.municipalities])
 
 
 async def _municipalities(request: Request, doors: Serving, files: list[Source], lang: str) -> list[Municipality]:
