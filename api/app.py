@@ -55,6 +55,7 @@ from api.site import cooperation as cooperation_page
 from api.site import feedback as feedback_page
 from api.site import lineage as lineage_page
 from api.site import network as network_page
+from api.site import ontology as ontology_page
 from api.site import orgchart as orgchart_page
 from graph.layout import ReleaseError
 
@@ -96,6 +97,7 @@ _DOORS = (
     reader,
     originals,
     passages,
+    ontology_page,
     described,
     resources,
 )

@@ -19,15 +19,16 @@ from api import jsonld
 from api.descriptions import SUFFIXES, description, links, written
 from api.formats import HTML, RDF, Choice, required
 from api.names import Names, names
-from api.pages import Cell, address, candidates, cell, exact_cell, language, page, passage_address
+from api.pages import Cell, address, candidates, cell, language, page, passage_address
 from api.problem import Problem
 from api.serving import Doors, Serving, iri, lookup, words
 from api.shown import question
+from api.site import ontology as ontology_page
 from api.vocabulary import ONTOLOGY, closure
 from api.vocabulary import node as as_node
 from graph.labels import LABELS, RDF_TYPE
 from graph.rows import Row, Value
-from ontology.prefixes import SG, curie
+from ontology.prefixes import curie
 from queries.library import Query, library
 
 router = APIRouter(tags=["Linked data"])
@@ -100,21 +101,7 @@ async def ontology(request: Request, doors: Doors) -> Response:
         told = closure(doors.vocabulary, [*triples, *doors.vocabulary.borrowed()])
         body = await asyncio.to_thread(written, [Quad(*triple) for triple in told], choice, ONTOLOGY, doors)
         return Response(body, headers=links(request, doors, ONTOLOGY), media_type=choice.content_type)
-    lang = language(request)
-    terms = sorted({t.subject.value for t in triples if isinstance(t.subject, NamedNode)})
-    described = [
-        {
-            "name": name.removeprefix(SG),
-            "label": doors.vocabulary.label(name, lang) or curie(name),
-            "short": curie(name) if name.startswith(SG) else name,
-            "facts": [
-                (cell(t.predicate, doors.vocabulary, lang), exact_cell(t.object, doors.vocabulary, lang))
-                for t in doors.vocabulary.about(name)
-            ],
-        }
-        for name in terms
-    ]
-    shown = page(request, "ontology.html", terms=described)
+    shown = await ontology_page.ontology(request, doors)
     shown.headers.update(links(request, doors, ONTOLOGY))
     return shown
 
@@ -126,6 +113,10 @@ async def _resource(request: Request, doors: Serving) -> Response:
         raise Problem("unknown-node", iri=candidates(request)[0], release=release.id)
     choice = _chosen(request, wanted)
     if choice.format is HTML:
+        if ontology_page.is_scheme(doors.vocabulary, node.value):
+            shown = await ontology_page.scheme(request, doors, node.value)
+            shown.headers.update(links(request, doors, node.value))
+            return shown
         return await _page(request, doors, node)
     return await description(request, doors, node, choice)
 

@@ -82,26 +82,13 @@ def _rank(term: Term, begun: str) -> int | None:
 
 def terms(vocabulary: Vocabulary, used: Mapping[str, int]) -> tuple[Term, ...]:
     """Every term there is. `used`: short IRIs of the properties of a release, and their triples."""
-    return _terms(_Known(vocabulary), tuple(sorted(used.items())))
-
-
-class _Known:
-    """A vocabulary as a key: there is one as long as the server runs."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Known) and other.vocabulary is self.vocabulary
-
-    def __hash__(self) -> int:
-        return id(self.vocabulary)
+    return _terms(vocabulary, tuple(sorted(used.items())))
 
 
 @lru_cache(maxsize=4)
-def _terms(known: _Known, used: tuple[tuple[str, int], ...]) -> tuple[Term, ...]:
+def _terms(vocabulary: Vocabulary, used: tuple[tuple[str, int], ...]) -> tuple[Term, ...]:
     times = {expand(short) if ":" in short and "//" not in short else short: count for short, count in used}
-    found = {term.iri: term for term in _told(known.vocabulary, times)}
+    found = {term.iri: term for term in _told(vocabulary, times)}
     for iri, count in times.items():
         found.setdefault(iri, _borrowed(iri, "property", count))
     prefixes = (Term(iri, f"{name}:", "prefix", {}, {}) for name, iri in PREFIXES.items())

@@ -23,10 +23,10 @@ ONTOLOGY = SG.rstrip("#")
 """The address of the ontology itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """Triples of the ontology by subject, names by IRI and language (empty for none), and concepts by scheme and
-    notation: `concepts["outcome", "approve"]`."""
+    notation: `concepts["outcome", "approve"]`. One is the same as no other, so that what is made of it can be kept."""
 
     triples: Mapping[str, tuple[Triple, ...]]
     labels: Mapping[str, Mapping[str, str]]

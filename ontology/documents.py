@@ -1,6 +1,7 @@
-"""The reference of the ontology, made from its Turtle: `docs/ontology.md`, `ontology-life.md` and `ontology.svg`.
+"""The reference of the ontology, made from its Turtle: `docs/ontology.md`, `ontology-life.md` and `ontology.svg`, and a
+drawing of each theme in each language, `ontology/drawings/`, which servers show.
 
-`python -m ontology.documents` writes them; the drawing needs Graphviz and is left as it is where that is missing.
+`python -m ontology.documents` writes them; the drawings need Graphviz and are left as they are where that is missing.
 Tests hold that the pages are current.
 """
 
@@ -16,10 +17,12 @@ from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph, Literal, Node, URIRef
 from rdflib.namespace import DCAM
 
 from ontology.definitions import ONTOLOGY, PROPERTIES, ROOM, definitions, terms, themes
-from ontology.diagrams import dot, ends, mermaid
+from ontology.diagrams import dot, drawing, ends, mermaid
 from ontology.prefixes import SG, curie
 
 DOCS = ROOM.parent / "docs"
+DRAWINGS = ROOM / "drawings"
+LANGUAGES = ("sv", "en")
 LIFE = ROOM.parent / "examples" / "life"
 WRITTEN = "<!-- Written by `make ontology`: change the Turtle, not this page. -->\n"
 MATCHES = (SKOS.closeMatch, SKOS.relatedMatch, SKOS.broadMatch, URIRef(f"{SG}ermsPath"))
@@ -66,13 +69,24 @@ def life() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def draw(target: Path) -> bool:
-    """Draw all classes as SVG where Graphviz is installed; whether it was. Raises CalledProcessError for its errors."""
+def drawings() -> dict[Path, str]:
+    """The drawings of the themes in DOT, by the file that holds them as SVG."""
+    made = {}
+    for theme, path in themes().items():
+        own = Graph().parse(path)
+        for language in LANGUAGES:
+            made[DRAWINGS / f"{theme}.{language}.svg"] = drawing(definitions(), own, language)
+    return made
+
+
+def draw(target: Path, described: str) -> bool:
+    """Draw what DOT describes as SVG where Graphviz is installed; whether it was. Raises CalledProcessError for its
+    errors."""
     program = shutil.which("dot")
     if program is None:
         return False
     subprocess.run(  # noqa: S603 — the program that was looked up, on text of ours
-        [program, "-Tsvg", "-o", str(target)], input=dot(definitions()), text=True, check=True
+        [program, "-Tsvg", "-o", str(target)], input=described, text=True, check=True
     )
     return True
 
@@ -172,8 +186,10 @@ def main() -> None:
     """Write the pages, and the drawing where it can be drawn."""
     (DOCS / "ontology.md").write_text(reference(), encoding="utf-8")
     (DOCS / "ontology-life.md").write_text(life(), encoding="utf-8")
-    if not draw(DOCS / "ontology.svg"):
-        print("Graphviz is not installed (apt install graphviz): docs/ontology.svg stays as it is")
+    DRAWINGS.mkdir(exist_ok=True)
+    drawn = {DOCS / "ontology.svg": dot(definitions()), **drawings()}
+    if missing := [target.name for target, described in drawn.items() if not draw(target, described)]:
+        print(f"Graphviz is not installed (apt install graphviz): {', '.join(missing)} stay as they are")
 
 
 if __name__ == "__main__":

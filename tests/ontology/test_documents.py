@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import shutil
@@ -13,7 +14,7 @@ from rdflib import Graph
 
 from ontology.definitions import definitions, terms, themes
 from ontology.diagrams import dot, edges, mermaid
-from ontology.documents import draw, life, metrics, reference
+from ontology.documents import draw, drawings, life, metrics, reference
 from ontology.prefixes import curie, turtle_prologue
 
 SMALL = """
@@ -58,13 +59,13 @@ def test_the_drawing_of_the_whole_has_every_class() -> None:
 
 def test_graphviz_draws_it_where_it_is_installed(tmp_path: Path) -> None:
     picture = tmp_path / "ontology.svg"
-    assert draw(picture) == (shutil.which("dot") is not None)
+    assert draw(picture, dot(definitions())) == (shutil.which("dot") is not None)
     assert not picture.exists() or "sg:Decision" in picture.read_text(encoding="utf-8")
 
 
 def test_without_graphviz_nothing_is_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: None)
-    assert not draw(tmp_path / "ontology.svg")
+    assert not draw(tmp_path / "ontology.svg", "digraph {}")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -93,3 +94,20 @@ def test_mermaid_reads_the_diagrams(root: Path, tmp_path: Path) -> None:
     drawn = edges(definitions(), own)
     assert read["relations"] == len(drawn)
     assert set(read["classes"]) >= {name for edge in drawn for name in edge[:2]}
+
+
+@pytest.mark.parametrize(("file", "described"), drawings().items(), ids=lambda each: getattr(each, "name", ""))
+def test_each_drawing_of_a_theme_has_its_classes(file: Path, described: str) -> None:
+    drawn = html.unescape(file.read_text(encoding="utf-8"))
+    boxes = set(re.findall(r'(?m)^  "([^"]+)" \[label', described))
+    arrows = re.findall(r'(?m)^  "([^"]+)" -> "([^"]+)"', described)
+    titles = set(re.findall(r"<title>([^<]+)</title>", drawn)) - {"theme"}
+    assert titles == boxes | {f"{source}->{target}" for source, target in arrows}, "run make ontology"
+    assert "style=" not in drawn
+
+
+def test_a_drawing_speaks_the_language_of_its_page() -> None:
+    drawn = {file.name: described for file, described in drawings().items()}
+    assert 'label="sammanträde\\nsg:Meeting", fillcolor' in drawn["meetings.sv.svg"]
+    assert 'label="meeting\\nsg:Meeting", fillcolor' in drawn["meetings.en.svg"]
+    assert '"sg:MissingParagraph" -> "sg:Paragraph" [arrowhead="empty"]' in drawn["meetings.en.svg"]

@@ -22,10 +22,13 @@ PAGES = (
     "/network?view=person-meeting",
     "/queries",
     "/queries/fate-of-motions",
+    "/queries/decisions-of-body",
     "/tables",
     "/tables/decisions",
     "/sparql",
     "/def",
+    "/scheme",
+    "/scheme/outcome",
     "/releases",
     "/nowhere",
 )
