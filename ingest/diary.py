@@ -2,7 +2,7 @@
 
 Normal form: a series of letters and year/number with one space (`HV 2019/250`, `KS 2019-00123`); others as printed,
 without spaces (`3.1.1-12/2018`, `320-845/2015`, `1.2.4-346-2019`, `SLK-2024-00439`, `KS-2023/406`, `KS/2023:533`,
-`TN19/188`). A plan code (`-041`) is part of the number that it is joined to.
+`2024-231-KS`, `TN19/188`). A plan code (`-041`) is part of the number that it is joined to.
 
 Numbers that could be anything else (`2022/214`, `2022/88-701`, `2023-000412`, `Ks 123/2019`, `19KS45`) count behind
 their label only, or where nothing else stands in a cell of a head (`of_cell`); `19KS45` also alone in brackets.
@@ -28,6 +28,8 @@ SERIES = rf"(?<![\w/.-]){_OTHER}[A-ZÅÄÖ]{{1,6}}\s{{0,2}}{YEAR}\s?[/:]\s?\d{{1
 HYPHENED = rf"(?<![\w/.-]){_OTHER}[A-ZÅÄÖ]{{2,6}}\s?{YEAR}-(?!{YEAR})\d{{3,6}}{_ENDS}"
 LETTERED = rf"(?<![\w/.-])[A-ZÅÄÖ]{{2,6}}-{YEAR}-\d{{1,6}}(?::\d{{1,3}})?(?![\w/-])"
 CLASSED = rf"(?<![\w/.-])\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?-\d{{1,5}}[/-]{YEAR}(?![\w/-])"
+SUFFIXED = rf"(?<![\w/.-]){YEAR}-(?!{YEAR})\d{{1,6}}-[A-ZÅÄÖ]{{2,6}}(?![\w/-])"
+"""`2024-231-KS`, the letters last."""
 DASHED = rf"(?<![\w/.-])\d{{1,4}}-\d{{1,6}}[/-]{YEAR}(?![\w/-])"
 SLASHED = rf"(?<![\w/.-])[A-ZÅÄÖ]{{1,6}}(?:/{YEAR}[:/-]|-{YEAR}[/:])\d{{1,6}}(?:[.-]\d{{2,3}})?(?![\w/-])"
 _SCHOOL_YEAR = "|".join(f"{year:02}/{(year + 1) % 100:02}" for year in range(100))
@@ -54,12 +56,12 @@ _BEHIND_LABEL = "|".join(
 LABELLED = rf"(?<=\s)(?=[A-ZÅÄÖ\d])(?:{_BEHIND_LABEL})(?:{_WEAK})(?![\w/]|[.:-]\d)"
 LONGEST = 40  # code points before a number's year, or behind it
 PATTERN = re.compile(
-    f"{SERIES}|{HYPHENED}|{LETTERED}|{CLASSED}|{DASHED}|{SLASHED}|{SHORT_YEAR}|{DOTTED}|{BRACKETED}|{LABELLED}"
+    f"{SERIES}|{HYPHENED}|{LETTERED}|{CLASSED}|{DASHED}|{SLASHED}|{SHORT_YEAR}|{DOTTED}|{SUFFIXED}|{BRACKETED}|{LABELLED}"
 )
 BARE = re.compile(rf"(?:{LABEL})[.:]{{0,2}}\s*({YEAR}/\d{{1,5}})(?!\d)")
 _AND_SIGN = r"(?:\s?[/:]\s?\d|[.-]\d{3})"
 _NEAR_YEAR = re.compile(
-    rf"[A-ZÅÄÖ]\d\d/\d\d|19\d\d{_AND_SIGN}|20\d\d{_AND_SIGN}|/(?<=[\w.]/){YEAR}|-(?<=[\w.]-){YEAR}"
+    rf"[A-ZÅÄÖ]\d\d/\d\d|{YEAR}-\d{{1,6}}-[A-ZÅÄÖ]|19\d\d{_AND_SIGN}|20\d\d{_AND_SIGN}|/(?<=[\w.]/){YEAR}|-(?<=[\w.]-){YEAR}"
     rf"|\.(?<=[A-ZÅÄÖ]\.){YEAR}\.\d|\(\d\d[A-ZÅÄÖ]{{2}}"
 )
 _YEAR_SIGN = re.compile(r"19\d\d[/-]\d|20\d\d[/-]\d")

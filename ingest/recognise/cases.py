@@ -19,6 +19,7 @@ from ingest.facts import Case, Span
 from ingest.memo import of_source
 from ingest.names import capitalised
 from ingest.parts import Item, Line, Paper, Stretches, trimmed
+from ingest.recognise.cited_titles import cited
 from ingest.recognise.diaries import Diaries, in_full
 from ingest.recognise.passages import Passage, joined, paragraphs
 from ingest.recognise.registers import is_status, own_number_line, rows
@@ -94,6 +95,14 @@ def _found(papers: Sequence[Paper]) -> Iterator[Case]:
 
 
 def _titled(paper: Paper) -> Iterator[Titled]:
+    """The numbers with titles; one that is cited only, as it is cited."""
+    own = list(_of_its_own(paper))
+    yield from own
+    titled = {found.number for found in own}
+    yield from (found for found in _cited(paper) if found.number not in titled)
+
+
+def _of_its_own(paper: Paper) -> Iterator[Titled]:
     yield from _heads(paper)
     yield from _references(paper)
     yield from _items(paper)
@@ -248,6 +257,16 @@ def _running_text(paper: Paper) -> Iterator[Passage]:
     for block in paragraphs(lines):
         if any(diary.holds(line.text) for line in block):
             yield joined([line for line in block if not heading_of(line)] or block)
+
+
+def _cited(paper: Paper) -> Iterator[Titled]:
+    """Papers that the text cites by title and number, in lists too: `Policy för möten (KS 2012/61)`."""
+    skipped = Stretches((s.start, s.end) for s in paper.part.sections if s.key in ("attachments", "contents"))
+    lines = [line for line in paper.lines if line.stripped and not line.furniture and line.start not in skipped]
+    for block in paragraphs(lines):
+        if any(diary.holds(line.text) for line in block):
+            passage = joined([line for line in block if not heading_of(line)] or block)
+            yield from (Titled(found.span, found.number, found.title) for found in cited(passage))
 
 
 def _registered(paper: Paper) -> Iterator[Titled]:
