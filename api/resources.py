@@ -24,6 +24,7 @@ from api.problem import Problem
 from api.serving import Doors, Serving, iri, lookup, words
 from api.shown import question
 from api.site import ontology as ontology_page
+from api.site.entities import entity
 from api.vocabulary import ONTOLOGY, closure
 from api.vocabulary import node as as_node
 from graph.labels import LABELS, RDF_TYPE
@@ -35,6 +36,15 @@ router = APIRouter(tags=["Linked data"])
 
 _TYPES = {"sg:Case": "case", "foaf:Person": "person", "org:Organization": "organisation"}
 """Classes, and the type of the parameters that stand for their nodes."""
+
+_FORMS = {
+    ".ttl": "Turtle",
+    ".jsonld": "JSON-LD",
+    ".nt": "N-Triples",
+    ".rdf": "RDF/XML",
+    ".trig": "TriG",
+    ".nq": "N-Quads",
+}
 
 _CONTENT: dict[int | str, dict[str, Any]] = {
     200: {"description": "The description.", "content": {each.media: {} for each in RDF}}
@@ -165,11 +175,13 @@ async def _page(request: Request, doors: Serving, node: NamedNode) -> Response:
     shown = [value for name in ("properties", "mentions", "statement") for row in found[name] for value in row.values()]
     named = await names(request, doors, [node, *shown], lang)
     itself = named.cell(node)
+    types = [iri(row, "value") for row in found["properties"] if row["property"] == RDF_TYPE]
     shown_page = page(
         request,
         "resource.html",
         iri=node.value,
         title=itself.text,
+        entity=await entity(request, doors, node, types, itself.text, lang),
         missing=named.missing(node),
         properties=_grouped(found["properties"], named),
         mentions=sorted(
@@ -182,8 +194,8 @@ async def _page(request: Request, doors: Serving, node: NamedNode) -> Response:
             for query, parameter in _asked_of(found["properties"])
         ],
         suffixes=[suffix for suffix in SUFFIXES if suffix != ".html"],
+        forms=_FORMS,
     )
-    types = [iri(row, "value") for row in found["properties"] if row["property"] == RDF_TYPE]
     shown_page.headers.update(links(request, doors, node.value, types))
     return shown_page
 

@@ -12,8 +12,8 @@ How a table's facts are told stands in `api/texts/telling.json`, by the table's 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from fastapi import Request
@@ -32,6 +32,7 @@ _HOLE = re.compile(r"\{([+-]?)(\w+)(?::([^{}]*))?\}")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _DAYS = ("date", "gYearMonth", "gYear")
 _LONG = 280  # characters of a value in a sentence; the rest stands where it leads
+_NEEDED = ("from", "to", "signs", "refersTo")  # without which nothing is said
 _DATED = ("date", "attestedOn", "validFrom")
 
 Sentence = tuple[Cell, ...]
@@ -78,8 +79,27 @@ async def stated(request: Request, doors: Serving, facts: Iterable[str]) -> dict
     return found
 
 
-def sentence(told: Stated, named: Names) -> Sentence:
-    """A fact in words of the page's language. One whose table has no text is told by its name."""
+def sentence(told: Stated, named: Names, here: Collection[str] = (), heading: Collection[str] = ()) -> Sentence:
+    """A fact in words of the page's language. One whose table has no text is told by its name.
+
+    here     addresses that the page is about: nothing leads to them
+    heading  what need not be said, as it stands above: local names of properties, and addresses of nodes
+    """
+    if heading:
+        told = replace(told, values=dict(_left(told, heading)))
+    return tuple(replace(cell, href="") if cell.href in here else cell for cell in _sentence(told, named))
+
+
+def _left(told: Stated, heading: Collection[str]) -> Iterator[tuple[str, Sequence[Value]]]:
+    """The values that have to be said."""
+    for name, values in told.values.items():
+        if name in _NEEDED:
+            yield name, values
+        elif name not in heading:
+            yield name, [each for each in values if not (isinstance(each, NamedNode) and each.value in heading)]
+
+
+def _sentence(told: Stated, named: Names) -> Sentence:
     found: list[Cell] = []
     for part in _parts(told.table, named.lang):
         chosen = next((each for each in part if _holds(each, told)), "")
@@ -90,6 +110,8 @@ def sentence(told: Stated, named: Names) -> Sentence:
 def listed(told: Stated, name: str, named: Names) -> Sentence:
     """The values of a property: "a, b och c"."""
     cells = [_value(each, named) for each in dict.fromkeys(told.values.get(name, ()))]
+    if not cells:
+        return ()
     joints = [", "] * (len(cells) - 2) + [f" {text('telling.and', named.lang)} "] * (len(cells) > 1)
     return tuple(
         each for cell, joint in zip(cells, [*joints, ""], strict=True) for each in (cell, Cell(joint)) if each.text
