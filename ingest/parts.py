@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from ingest.facts import Span
 
-_GAP = re.compile(r"\s{3,}|\t")
+_GAP = re.compile(r"\s{3,}|\t|\s·\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,9 @@ class Line:
 
     @property
     def cells(self) -> list[str]:
-        """The columns of the line: pieces that three blanks or a tab keep apart."""
+        """The columns of the line: pieces that three blanks, a tab or a dot between blanks keep apart."""
         text = self.stripped
-        if "  " not in text and "\t" not in text and "\xa0" not in text:  # most lines: one column
+        if "  " not in text and "\t" not in text and "\xa0" not in text and " · " not in text:  # most lines: one column
             return [text] if text else []
         return [cell.strip() for cell in _GAP.split(text) if cell.strip()]
 

@@ -107,7 +107,10 @@ def _later_page_heads(lines: list[Line]) -> set[int]:
                 if below + 1 < len(lines) and _is_number_of_item(lines[below], lines[below + 1]):
                     break
                 below += 1
-            found |= set(range(index, below))
+            above = index
+            while above > 0 and index - above < 3 and _is_head_row(lines[above - 1], again, alone=True):
+                above -= 1
+            found |= set(range(above, below))
     return found
 
 
@@ -131,12 +134,17 @@ def _is_number_of_item(line: Line, below: Line) -> bool:
     return _starts_item(below.stripped) and bool(diary.of_cell(line.stripped))
 
 
-def _is_head_row(line: Line, again: Counter[str]) -> bool:
-    """A row of a page head: columns, or a short line that stands on other pages too and is no sentence."""
+def _is_head_row(line: Line, again: Counter[str], *, alone: bool = False) -> bool:
+    """A row of a page head: columns, or a short line that stands on other pages too and is no sentence.
+
+    alone: whether columns are none, as rows of a table may stand above the head.
+    """
     text = line.stripped
     if not text or is_plain_text(text):
         return False
-    return len(line.cells) > 1 or (again[masked(text)] > 1 and len(text) < 60 and not text.endswith((".", ",")))
+    if len(line.cells) > 1 and not alone:
+        return True
+    return again[masked(text)] > 1 and len(text) < 60 and not text.endswith((".", ","))
 
 
 def _page_head_start(lines: list[Line], index: int) -> int:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ingest import diary
 from ingest.divide.item_decisions import decision_below, is_decision
 from ingest.divide.item_fields import fields_below
-from ingest.divide.sections import ITEM_TITLES, heading_of
+from ingest.divide.sections import NO_TITLES, heading_of
 from ingest.names import persons_in
 from ingest.parts import Line, Section, fold
 
@@ -242,7 +242,7 @@ def _ends_heading(line: Line, above: str) -> bool:
     """Whether a line heads a section of the item or decides; `Val av justerare` below the number is a title."""
     heading = heading_of(line)
     if heading is not None:
-        return bool(above) or heading.key not in ITEM_TITLES
+        return bool(above) or heading.behind is not None or heading.key in NO_TITLES
     if _CLAUSE.match(line.stripped):  # `Motion om / att bygga` goes on
         return bool(above) and not _UNFINISHED.search(above)
     return is_decision(line.stripped) or (bool(above) and bool(_ENTRY.match(line.stripped)))

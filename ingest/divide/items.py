@@ -16,11 +16,13 @@ from itertools import pairwise
 
 from ingest import dates
 from ingest.cues import concept_of, known_of, pattern, phrases
+from ingest.divide.contents_numbers import with_listed_numbers
+from ingest.divide.counted import counting_heads, deciding
 from ingest.divide.item_decisions import decisions_apart
 from ingest.divide.item_heads import number_above, numbers_of_line, read_head
 from ingest.divide.item_runs import CONTENTS_ENTRY, FEW, Candidate, heaviest, weighed_in, without_outliers
 from ingest.divide.lines import between
-from ingest.divide.sections import LONGEST_HEADING, heading_of, sections_of
+from ingest.divide.sections import sections_of
 from ingest.parts import Item, Line
 
 _PARAGRAPH = re.compile(
@@ -29,10 +31,6 @@ _PARAGRAPH = re.compile(
     r"|(?P<before>[0-9]{1,4})\s?§(?:\s+(?P<behind>[A-ZÅÄÖ(].*))?)$"
 )
 """`§ 12`, `KSAU § 12`, `§ 12/2024` or `12 § Heading`; a statute's `11 § MBL` stands in running text."""
-_NUMBERED = re.compile(
-    r"^(?:\|\s*)?(?:(?:Ärende|Punkt|Nr)\s)?(?P<number>[0-9]{1,2})(?:[.):]|\s?\||\s[–-])?\s+"
-    r"(?:(?:[Kk]l\.?\s?)?[0-9]{2}[.:][0-9]{2}(?:\s?[-–]\s?[0-9]{2}[.:][0-9]{2})?\s+)?(?P<rest>[A-ZÅÄÖ].*)$"
-)
 ABOVE = 5  # lines: the head of a table stands no further above its first row
 FULL = 0.8  # of the weight of items with much text below: the rows of a list weigh less
 FIRST_LINES = 12  # a single § starts an item among the first lines only
@@ -65,13 +63,18 @@ def is_contents_entry(line: Line) -> bool:
 def items_of(lines: Sequence[Line], start: int, end: int) -> tuple[Item, ...]:
     """The numbered items between two offsets: §§ where there are any, else numbers that count up."""
     own = [line for line in between(lines, start, end) if not line.furniture]
-    heads = paragraph_heads(own) or _series_heads(own) or _counting_heads(own)
+    heads = paragraph_heads(own) or _series_heads(own) or _heads(counting_heads(own))
     starts = [head.index for head in heads]
     if starts and number_above(own, starts[0]) < starts[0]:  # else the number above a § is that of the item before
         starts = [number_above(own, start) for start in starts]
     stops = [*(own[at].start for at in starts[1:]), end][: len(heads)]
     column = _title_column(own[max(0, heads[0].index - ABOVE) : heads[0].index]) if heads else None
-    return tuple(_item(own, *each, column) for each in zip(heads, starts, stops, strict=True))
+    items = [_item(own, *each, column) for each in zip(heads, starts, stops, strict=True)]
+    return with_listed_numbers(items, own[: starts[0]]) if items else ()
+
+
+def _heads(candidates: Sequence[Candidate]) -> list[ItemHead]:
+    return [ItemHead(each.index, each.number, each.rest) for each in candidates]
 
 
 def _title_column(above: Sequence[Line]) -> int | None:
@@ -112,7 +115,7 @@ def paragraph_heads(lines: Sequence[Line]) -> list[ItemHead]:
         weight, chain = heaviest(weighed_in(lines, candidates))
         if weight > most:
             most, best = weight, chain
-    found = [ItemHead(each.index, each.number, each.rest) for each in without_outliers(best)]
+    found = _heads(without_outliers(best))
     single = len(best) == 1 and (best[0].index < FIRST_LINES or _is_of_these_minutes(lines, best[0]))
     return found if len(found) > 1 or single else []
 
@@ -200,30 +203,7 @@ def _series_heads(lines: Sequence[Line]) -> list[ItemHead]:
         return []
     most = max(_by_series(candidates), key=len)
     weight, chain = heaviest(weighed_in(lines, most))
-    starts = [each.index for each in chain]
-    deciding = sum(
-        any((heading := heading_of(line)) and heading.key in ("decision", "proposal") for line in lines[start:stop])
-        for start, stop in pairwise([*starts, len(lines)])
-    )
     counted = sum(second.order[0] - first.order[0] == 1 for first, second in pairwise(chain))
-    if len(chain) < FEW or weight < len(chain) * FULL or 2 * counted < len(chain) or 2 * deciding < len(chain):
+    if len(chain) < FEW or weight < len(chain) * FULL or 2 * min(counted, deciding(lines, chain)) < len(chain):
         return []
-    return [ItemHead(each.index, each.number, each.rest) for each in chain]
-
-
-def _counting_heads(lines: Sequence[Line]) -> list[ItemHead]:
-    """The longest run of lines `1 Heading`, `2. Heading` … whose numbers count up by one; of several the first."""
-    runs: dict[int, list[ItemHead]] = {}  # by the number that the run has come to
-    longest: list[ItemHead] = []
-    for index, line in enumerate(lines):
-        match = _NUMBERED.match(line.stripped)
-        if not match or match["rest"].endswith((".", ",", ";")) or len(match["rest"]) > LONGEST_HEADING * 2:
-            continue
-        number = int(match["number"])
-        run = runs.get(number - 1, [])
-        if len(run) < len(runs.get(number, [])):
-            continue
-        runs[number] = [*run, ItemHead(index, match["number"], match["rest"])]
-        if len(runs[number]) > len(longest):
-            longest = runs[number]
-    return longest if len(longest) >= FEW else []
+    return _heads(chain)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ingest.cues import KEPT, concept_of, folded
+from ingest.cues import KEPT, concept_of, folded, phrases
 from ingest.divide.lines import between
 from ingest.names import kind_of
 from ingest.parts import Line, Section
@@ -42,6 +42,7 @@ _FROM_WHOM = re.compile(
 )
 _MARKS = re.compile(r"^#{1,6}\s+|^\*\*(?=.*\*\*$)|(?<=\S)\*\*$")
 _CASE_LABEL = re.compile(r"\b(?:Ärendenummer|Ärende|Dnr|Diarienummer|Dnr:|Diarienr)\b[\s.:]*", re.IGNORECASE)
+_TAIL = re.compile(rf"\s{phrases('division-cue', 'tail-of-heading')}$", re.IGNORECASE)
 _ENTRY = re.compile(r"(?:(?:\.\s?){3,}|…+|\s{3,}|\t)\s*\d{1,3}$")
 """`2 Val av färdsätt ........ 3`, an entry of a table of contents."""
 _GAP = re.compile(r"\s{3,}|\t")
@@ -54,12 +55,17 @@ BESIDE = ("proposal", "decision", "decision-order", "yrkanden", "vote", "motivat
           "preparation", "matter", "opinion", "consequences", "documents", "attachments", "earlier-treatment",
           "dispatch")  # fmt: skip
 """Sections that may have their heading in a column beside their text."""
+WITH_TAIL = ("proposal", "yrkanden", "decision-order", "documents", "attachments", "earlier-treatment", "dispatch")
+"""Sections whose headings may tell where or in what: `i ärendet`. Others with such words are titles of items."""
 COLUMNS = ("register-column", "attendance-column")
 """Schemes of the heads of a table's columns."""
 OWN_KINDS = ("committee", "council", "subcommittee")
 ITEM_TITLES = ("opening", "closing", "adjustment", "agenda", "previous-minutes", "next-meeting", "other-matters",
                "information", "reports-to-body")  # fmt: skip
 """Sections that minutes treat as items of their own."""
+NO_TITLES = (*BESIDE[:6], "reservation", "minutes-note", "summary", "background", "matter", "documents", "dispatch",
+             "earlier-treatment", "consequences", "time", "place", "chair", "secretary")  # fmt: skip
+"""Sections that are never the title of an item; `Val av justerare` or `Jäv` right below its number is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +100,17 @@ def _heading(stripped: str) -> Heading | None:
         return replace(heading, behind=stripped.index(":") + 1) if heading else None
     if len(text) > LONGEST_HEADING or text.endswith((",", ";")) or not text[0].isupper():
         return None
-    found = concept_of("section", text.rstrip(":. "))
+    bare = text.rstrip(":. ")
+    found = concept_of("section", bare) or _without_tail(bare)
     if found:
         return Heading(found.notation, text)
     return _body_heading(text)
+
+
+def _without_tail(text: str) -> Concept | None:
+    """`Dokument i ärendet`, `Yrkande vid sammanträdet`: a known heading with words behind it that change nothing."""
+    found = _labelled(_TAIL.sub("", text)) if _TAIL.search(text) else None
+    return found if found and found.notation in WITH_TAIL else None
 
 
 def _labelled(label: str) -> Concept | None:

@@ -7,7 +7,7 @@ Dnr KS 2031/16      Årsredovisning                    the rows of a list
 Anmälda beslut                                        a heading of a few words
 
 A sentence that ends with its line may be the first of two of one clause. So what follows tells of the case only where
-it opens a sentence that decides nothing and orders nothing.
+it opens a sentence that decides nothing and orders nothing, or closes the meeting.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ CAPTION = 4  # words: no heading of its own above what is told is longer
 TOLD = 40  # code points: what is told below such a heading fills its line so far
 _ORDERS = pattern("decision-cue", "orders")
 _ENDS = re.compile(r"[.!?][\"”’)]*$")
+_CLOSES = pattern("meeting-function", "mötesavslutare")
 _QUOTES = re.compile(r"[\"“”]")
 _TELLS_ON = re.compile(r":\s+\S")
 
@@ -49,7 +50,7 @@ def opens_account(held: Sequence[Line], below: Sequence[Line]) -> bool:
     following = joined(below[:LOOKED_AT])
     start, end = next(sentences(following))
     first = following.text[start:end]
-    return not shows_outcome(first) and not _ORDERS.search(first)
+    return bool(_CLOSES.search(first)) or (not shows_outcome(first) and not _ORDERS.search(first))
 
 
 def _is_caption(text: str, below: str) -> bool:

@@ -231,6 +231,13 @@ def _parties_apart(cells: Sequence[Line]) -> Iterator[Line]:
             yield cell
 
 
+def _opens_with_party(line: Line) -> bool:
+    """`S    Disa Ek, Ola Lind`: a party's letters before the names of its members."""
+    first, *others = _parties_apart(cells_of(_unmarked(line)))
+    letters = known_of("party", first.text) or _LOCAL_PARTY.fullmatch(first.text)
+    return bool(letters) and bool(others) and opens_with_person(others[0].text)
+
+
 def _all_notes(row: Sequence[_Entry], line: Line, *, heads_unions: bool) -> bool:
     """Whether a line only tells of those in the row above it: a title, a mark, for how long, in whose place."""
     cells = cells_of(line)
@@ -280,7 +287,7 @@ def _continues(entry: _Entry, line: Line, *, running: bool) -> bool:
     if line.number - above.number > 1:
         return False
     text = line.stripped
-    if is_party_of_list(text):
+    if is_party_of_list(text) or _opens_with_party(line):
         return False
     if running:
         return heading_of(line) is None

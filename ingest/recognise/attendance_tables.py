@@ -169,8 +169,11 @@ def _listed(held: dict[str, Line]) -> Attender | None:
     party, notes = _with_titles(held["party"].text.strip(" ()")) if "party" in held else ("", ())
     represents = as_represented(party) if party else named.represents
     serves = is_person(held["serves-for"].text.split("(")[0].strip()) if "serves-for" in held else "serving" in held
+    role = held["role"].text.strip(" ()") if "role" in held else ""
+    notes = (*notes, role) if role and is_title(role.split(",")[0]) else notes
     titles = (*named.titles, *notes, *((SERVING,) if serves else ()))
     present = not says_absent(held["present"].text) if "present" in held else "absent" not in held
+    present = present and not any(len(cell.text) > 1 and says_absent(cell.text) for cell in held.values())
     return Attender(named.span, named.name, represents, present, titles, notes)
 
 

@@ -14,9 +14,11 @@ from ingest.parts import Line
 CUES = "decision-cue"
 _DECIDES = phrases(CUES, "decides", "decide", "decided", "lead")
 _LEAD_INSIDE = re.compile(
-    rf"\s*(?:\S+\s+){{0,14}}?{_DECIDES}(?:\s+att)?(?:\s*:\s+(?=\S)|\s+(?=1[.)]\s))", re.IGNORECASE
+    rf"\s*(?:\S+\s+){{0,14}}?{_DECIDES}(?:\s+att)?(?:\s*:\s+(?=\S)|\s+(?=\(?1[.)]\s))"
+    rf"|\s*(?:\S+\s+){{0,6}}?{phrases(CUES, 'proposes', 'propose')}(?:\s+(?:att|till))?\s+\S+\s+(?=\(?1[.)]\s)",
+    re.IGNORECASE,
 )
-_NUMBER_INSIDE = re.compile(r"(?:^|(?<=\s))(?P<number>\d{1,2})[.)]\s+(?=att\s|[A-ZÅÄÖ])")
+_NUMBER_INSIDE = re.compile(r"(?:^|(?<=\s))\(?(?P<number>\d{1,2})[.)]\s+(?=att\s|[A-ZÅÄÖ])")
 ENDS_CLAUSE = re.compile(r"[.,;:!?]$|\b(?:samt|och)$|\batt$")
 """How a clause ends."""
 

@@ -55,16 +55,20 @@ def handed_up(lead: str) -> tuple[str, str] | None:
     ('Kommunstyrelsen', 'Kommunfullmäktige')
     >>> handed_up("att föreslå socialnämnden besluta")
     ('', 'Socialnämnden')
+    >>> handed_up("Utskottet föreslår kommunstyrelsen föreslå kommunfullmäktige besluta")
+    ('Utskottet', 'Kommunfullmäktige')
     """
     if headed := heads_proposal(lead):
         return headed
-    verb = _VERB.search(lead)
-    if not verb:
+    verbs = list(_VERB.finditer(lead))
+    if not verbs:
         return None
+    verb = verbs[0]
     bodies = [(body.span.start, _calm(body.name)) for body in bodies_in(lead)]
     before = [name for start, name in bodies if start < verb.start()]
     behind = [name for start, name in bodies if start > verb.start()]
-    return (before[0] if before else "", behind[0]) if behind else None
+    last = [name for start, name in bodies if start > verbs[-1].start()]
+    return (before[0] if before else "", (last or behind)[0]) if behind else None
 
 
 def within(sentence: str) -> tuple[str, str, list[str]] | None:

@@ -25,9 +25,9 @@ def is_lead(text: str) -> bool:
 
 def _asks(text: str) -> bool:
     """`Kommunstyrelsen föreslår kommunfullmäktige`: the words end with the body that is asked."""
-    asked = _ASKS.search(text) if len(text) <= LONGEST_ASKING else None
-    if asked is None:
+    asked = list(_ASKS.finditer(text)) if len(text) <= LONGEST_ASKING else []
+    if not asked:
         return False
-    behind = text[asked.end() :]
+    behind = text[asked[-1].end() :]  # of `föreslår kommunstyrelsen att föreslå kommunfullmäktige` the second
     named = next(bodies_in(behind), None)
     return named is not None and not behind[named.span.end :].strip(" .:") and handed_up(text) is not None

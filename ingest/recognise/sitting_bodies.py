@@ -19,7 +19,7 @@ from ingest.parts import Line, Paper
 COVER = 60  # lines: where there are no items, the cover is no longer
 HEAD = 12  # lines: where a head prints the name of a group
 NEAR = 6  # lines: how far from the day a running head prints the body's name
-CELL_GAP = re.compile(r"\s{2,}|\t|\s*\|\s*")
+CELL_GAP = re.compile(r"\s{2,}|\t|\s*\|\s*|\s·\s")
 _DASH = re.compile(r"\s[–—-]\s")
 _ABBREVIATED = re.compile(r"\s*\([A-ZÅÄÖ][\wÅÄÖåäö/]{1,9}\)$")
 _OWNER = re.compile(r"(?<![\w-])(?P<name>[\wåäö-]+(?: [\wåäö-]+){0,4}?)s\s+(?=\w*(?:protokoll|samman|möte))")

@@ -20,8 +20,9 @@ from ingest.recognise.passages import TORN, Passage, double_spaced, is_rule, is_
 from ingest.recognise.wrapping import fills
 
 CUES = "decision-cue"
-_NUMBERED = re.compile(r"^(?P<number>\d{1,2})(?:\s?[.)]|\s(?=att\b))\s*(?=\D|$)")
+_NUMBERED = re.compile(r"^\(?(?P<number>\d{1,2})(?:\s?[.)]|\s(?=att\b))\s*(?=\D|$)")
 _BARE_NUMBER = re.compile(r"^(?P<number>\d{1,2})\s+(?=[A-ZÅÄÖ])")
+_SUB_ITEM = re.compile(r"^\d{1,3}\.\d{1,2}\.?\s+[A-ZÅÄÖ]")  # `77.1 Disa Ek berättar om …`
 _SUBPOINT = re.compile(r"^(?:[a-zåäö]{1,3}[.)]|[-–•*])(?:\s|$)")
 BULLET = re.compile(r"^(?:[-–•*]|[a-hA-H][.)])\s+(?=\S)")
 _ATT = re.compile(r"^(?:[-–•*]\s*)?(?:dels\s+)?[Aa]tt\s")
@@ -177,7 +178,9 @@ def _goes_on(held: Sequence[Line], line: Line, mark: str, width: int, *, apart: 
     above = held[-1].stripped
     if len(held) == 1 and mark.isdigit() and _NUMBERED.fullmatch(above):
         return True
-    if _closed(held) and (_opens_block(line.stripped) or (not mark and _announces(line.stripped))):
+    if _closed(held) and (_SUB_ITEM.match(line.stripped) or _opens_block(line.stripped)):
+        return False
+    if _closed(held) and not mark and _announces(line.stripped):
         return False
     if not mark and line.stripped[0].isupper() and _opens_block(above) and not fills(held[-1], line, width):
         return False

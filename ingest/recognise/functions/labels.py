@@ -32,6 +32,7 @@ from ingest.recognise.signatures.covers import lines_on_cover, on_cover
 from ingest.recognise.signatures.fields import columns_below, only_person
 from ingest.recognise.signatures.lists import signing_rows
 from ingest.recognise.sittings import RECORDS
+from ingest.recognise.stacked import values_of
 from ontology.knowledge import concept
 
 BELOW_LABEL = 25  # lines: a block of signatures below a label is no longer
@@ -131,6 +132,9 @@ def _going_on(lines: Sequence[Line], index: int) -> list[Line]:
 
 def _below_label(lines: Sequence[Line], index: int, function: str) -> Iterator[Held]:
     """The names below a label that stands alone: one writes, several adjust, each on a line of its own."""
+    if value := values_of(tuple(lines)).get(lines[index].number):
+        yield from people_of(joined([value]), function)
+        return
     if _name_stands_above(lines, index) or _in_column_of_labels(lines, index):
         return
     for line in lines[index + 1 : index + 1 + BELOW_LABEL]:

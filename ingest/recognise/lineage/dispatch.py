@@ -9,7 +9,7 @@ from functools import cache
 from ingest.cues import concept_of, known_of, pattern, phrases
 from ingest.facts import Lineage
 from ingest.names import capitalised, is_person, kind_of
-from ingest.parts import Line, Paper
+from ingest.parts import Line, Paper, Section
 from ingest.recognise.handups import within
 from ingest.recognise.lineage.ends import RECORDS, Source, ends_at, relation
 from ingest.recognise.passages import joined
@@ -49,6 +49,7 @@ _SENT_ON = re.compile(rf"\b{phrases(CUES, 'sent-on')}\s*$", re.MULTILINE)
 _JOINS = re.compile(r"(,\s+|\s+och\s+|\s+samt\s+)")
 _PLURAL = re.compile(r"(?:[\wåäö-]+\s)?[\wåäö-]*(?:nämnder|styrelser|förvaltningar)(?:na)?")
 _DEFINITE = ("n", "t", "na", "fullmäktige")
+HEAD = 8  # lines: so high up an extract has its title
 LONGEST = 80  # code points: no addressee's name is longer
 
 
@@ -62,10 +63,19 @@ def found_in(paper: Paper, source: Source) -> Iterator[Lineage]:
 
 def _addressees(paper: Paper) -> Iterator[Lineage]:
     """`Protokollsutdrag skickas till`, `Remissinstanser` and the names below, one a line."""
-    for _, section in paper.sections("dispatch", "consultees"):
+    for item, section in paper.sections("dispatch", "consultees"):
+        if item is None and _titles_paper(paper, section):
+            continue
         for line, name in _names(_unwrapped(paper.lines_of(section))):
             for end in ends_at(paper, section.start):
                 yield from relation(line.span, end, "forwards-to", name)
+
+
+def _titles_paper(paper: Paper, section: Section) -> bool:
+    """Whether the heading is the title of an extract: `PROTOKOLLSUTDRAG` in its head."""
+    above = [line for line in paper.lines_of(paper.part)[:HEAD] if line.start < section.start]
+    title = concept_of("document-kind", section.heading.rstrip(" :"))
+    return title is not None and title.notation == paper.part.kind and len(above) < HEAD
 
 
 def _unwrapped(lines: Sequence[Line]) -> Iterator[list[Line]]:

@@ -46,7 +46,7 @@ _NOW = re.compile(
 _ENDS_NAMED = re.compile(r"\)\.?$")
 _AFTER_NAMES = re.compile(r"\.\s*")
 _REFERRED = re.compile(rf",?\s(?:{phrases(CUES, 'referred-to')})\b")
-_PARAGRAPH = re.compile(r"^§\s?(?P<number>\d+(?:/(?:\d{4}|\d\d)\b)?)")
+_PARAGRAPH = re.compile(r"^(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,6}\s?)?§\s?(?P<number>\d+(?:/(?:\d{4}|\d\d)\b)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,8 @@ def _actors(paper: Paper, lines: Sequence[Line], heads: str) -> Iterator[_Actor]
 
 
 def _names_alone(text: str, heads: str) -> bool:
-    """`Disa Ek (S) mot avslaget.`, `Disa Ek (S) enligt bilaga 1.`, `Disa Ek (S) oroas av …` below the heading.
+    """`Disa Ek (S) mot avslaget.`, `Disa Ek (S): Planen är för dyr.`, `Disa Ek (S) enligt bilaga 1.`, or of a note
+    `Disa Ek (S) oroas av …`, below the heading.
 
     Who leads in the text of a note is who has it made; a reservation may open with what another member moved.
     """
@@ -154,6 +155,7 @@ def _names_alone(text: str, heads: str) -> bool:
         return False
     behind = text[_behind(names) :]
     told = heads == "särskilt uttalande" and behind[:1] == " " and behind[1:2].islower()
+    told = told or behind[:2] == ": "
     return bool(_AGAINST.match(behind) or _kind_in(behind) or _REFERRED.match(behind)) or told
 
 

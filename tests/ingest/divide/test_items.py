@@ -560,3 +560,61 @@ def test_numbers_of_several_cases_below_the_heading() -> None:
         § 64 Avslutning
         """
     assert outline(text)[0] == ("63", "Anmälan av motioner", ("KS 2031/7", "KS 2031/8"))
+
+
+RUNNING_NUMBERS = """
+    Nr   Ärende                       Diarienummer   Sida
+    71   Öppnande                     –              2
+    72   Ny badplats                  KFN 2031/90    2
+    73   Fler bänkar vid torget       KFN 2031/77    3
+
+    71   Öppnande
+    Disa Ekberg öppnar mötet.
+
+    72   Ny badplats
+    Beslut: Nämnden bygger badplatsen.
+    Bakgrund: Många vill bada.
+
+    73   Fler bänkar vid torget
+    Beslut: Nämnden ställer dit bänkar.
+    Bakgrund: Det finns för få.
+    """
+
+
+def test_items_without_a_paragraph_sign_stand_below_their_list_and_take_their_cases_from_it() -> None:
+    assert outline(RUNNING_NUMBERS) == [
+        ("71", "Öppnande", ()),
+        ("72", "Ny badplats", ("KFN 2031/90",)),
+        ("73", "Fler bänkar vid torget", ("KFN 2031/77",)),
+    ]
+    assert items(RUNNING_NUMBERS)[1].sections[0].key == "decision"
+
+
+@pytest.mark.parametrize("mark", [" |", ".", " –", ""])
+def test_numbers_of_three_digits_start_items_that_decide(mark: str) -> None:
+    text = f"""
+        118{mark} Ny badplats
+        Nämnden beslutar
+        att bygga den.
+        119{mark} Fler bänkar
+        Nämnden beslutar
+        att ställa dit dem.
+        120{mark} Rapporter
+        Rapporterna läggs fram.
+        """
+    assert numbers(text) == ["118", "119", "120"]
+    assert numbers(text.replace("Nämnden beslutar", "Kostnader för året")) == []
+
+
+def test_a_section_s_word_right_below_the_number_is_the_title() -> None:
+    text = """
+        § 12
+        Anmälan av jäv
+        Beslut
+        Anmälan noteras.
+        § 13
+        Ny badplats
+        Beslut
+        Badplatsen byggs.
+        """
+    assert outline(text) == [("12", "Anmälan av jäv", ()), ("13", "Ny badplats", ())]

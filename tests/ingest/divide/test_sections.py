@@ -8,7 +8,7 @@ import pytest
 
 from ingest.divide.lines import split
 from ingest.divide.sections import body_of_heading, heading_of, sections_of
-from ingest.parts import Section
+from ingest.parts import Line, Section
 
 
 def sections(text: str) -> tuple[Section, ...]:
@@ -84,3 +84,17 @@ def test_a_table_of_contents_ends_with_its_last_entry(leader: str) -> None:
     text = f"Innehåll\n1 Inledning{leader}3\n2 Lek och\nidrott{leader}12\n\n1 Inledning\nHär leker barn.\n"
     (section,) = sections(text)
     assert text[section.end :] == "\n1 Inledning\nHär leker barn.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Dokument i ärendet", "documents"),
+        ("Underlag till ärendet", "documents"),
+        ("Yrkanden på mötet", "yrkanden"),
+        ("Jäv på sammanträdet", None),
+    ],
+)
+def test_a_heading_may_tell_where_or_in_what(text: str, key: str | None) -> None:
+    heading = heading_of(Line(1, 0, len(text), text))
+    assert (heading.key if heading else None) == key

@@ -453,3 +453,95 @@ def test_a_group_by_unions_with_short_names_and_one_that_nobody_came_for(papers_
 def test_a_day_behind_name_and_union_is_that_of_the_signature(papers_of: PapersOf) -> None:
     found = [(f.person, f.represents, f.date, f.method) for f in signatures.recognise(papers_of(GROUP_BY_UNION))]
     assert found == [("Ola Lind", "Kommunal", "2031-04-22", "e-mail")]
+
+
+BY_PARTY = """
+    Ekmåla kommun
+    Kommunfullmäktige
+    Protokoll
+    Sammanträdesdatum 2031-09-25
+
+    Plats och tid
+    Ordförande
+    Sekreterare
+    Utsedda att justera
+    Paragrafer
+
+    Stora salen, 25 september 2031 kl. 18.00–20.15
+    Disa Ekberg (C)
+    Ola Lind
+    Moa Berg (M), Nils Alm (S)
+    61–62
+
+    Närvarande ledamöter
+    C    Disa Ekberg, Tor Kall
+    M    Moa Berg (1:e vice ordförande), Carin Falk
+    EB   Göte Rask
+
+    § 61
+    Val av justerare
+    Beslut
+    Moa Berg (M) och Nils Alm (S) utses.
+
+    § 62
+    Ny badplats
+    Beslut
+    Badplatsen byggs.
+    """
+
+
+def test_members_behind_the_letters_of_their_party(papers_of: PapersOf) -> None:
+    listed = [(each.person, each.represents) for each in recognise(papers_of(BY_PARTY))]
+    assert [each for each in listed if each[0] in ("Tor Kall", "Moa Berg", "Carin Falk", "Göte Rask")] == [
+        ("Tor Kall", "C"),
+        ("Moa Berg", "M"),
+        ("Carin Falk", "M"),
+        ("Göte Rask", "EB"),
+    ]
+
+
+def test_values_below_a_stack_of_labels_are_told_in_its_order(papers_of: PapersOf) -> None:
+    held = {(each.person, each.function) for each in functions.recognise(papers_of(BY_PARTY))}
+    assert {("Disa Ekberg", "ordförande"), ("Ola Lind", "sekreterare"), ("Moa Berg", "justerare")} <= held
+    assert not {("Disa Ekberg", "justerare"), ("Ola Lind", "justerare")} & held
+
+
+def test_a_stack_with_fewer_values_than_labels_tells_nothing(papers_of: PapersOf) -> None:
+    text = BY_PARTY.replace("    Ola Lind\n", "")
+    held = {(each.person, each.function) for each in functions.recognise(papers_of(text))}
+    assert ("Disa Ekberg", "justerare") not in held
+
+
+def test_a_column_may_hold_what_each_is(papers_of: PapersOf) -> None:
+    text = """
+        EKMÅLA KOMMUN
+        PROTOKOLL · Kommunstyrelsens arbetsutskott · 11 juni 2031 · sida 1 av 2
+
+        Deltagare
+        Namn                Parti   Uppdrag           Punkt
+        Disa Ekberg         M       ordförande        alla
+        Ola Lind            S       vice ordförande   alla
+        Moa Berg            C       ledamot           ej närvarande
+
+        1 | Dagordning
+        Utskottet godkänner dagordningen.
+        2 | Ny badplats
+        Arbetsutskottet beslutar
+        –  Badplatsen byggs.
+        EKMÅLA KOMMUN
+        PROTOKOLL · Kommunstyrelsens arbetsutskott · 11 juni 2031 · sida 2 av 2
+        3 | Rapporter
+        Rapporterna läggs fram.
+        """
+    papers = papers_of(text)
+    assert [(each.person, each.present) for each in recognise(papers)] == [
+        ("Disa Ekberg", True),
+        ("Ola Lind", True),
+        ("Moa Berg", False),
+    ]
+    assert [(each.person, each.function) for each in functions.recognise(papers)] == [
+        ("Disa Ekberg", "ordförande"),
+        ("Ola Lind", "vice ordförande"),
+    ]
+    told = [(each.body, each.text) for each in decisions.recognise(papers) if each.text.startswith("Badplatsen")]
+    assert told == [("Kommunstyrelsens arbetsutskott", "Badplatsen byggs.")]

@@ -203,3 +203,38 @@ def test_a_heading_of_its_own_words_ends_the_clauses() -> None:
         Disa Ek har i en skrivelse till nämnden frågat om bryggan.
         """
     assert clauses_in(text) == [("1", "Anmälningarna antecknas.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        (
+            "(1) Nämnden antar planen. (2) Chefen ska följa upp den.",
+            [("1", "Nämnden antar planen."), ("2", "Chefen ska följa upp den.")],
+        ),
+        (
+            "Nämnden föreslår kommunfullmäktige (1) att anta taxan, (2) att låta den gälla genast.",
+            [("1", "att anta taxan"), ("2", "att låta den gälla genast.")],
+        ),
+        (
+            "Utskottet beslutar föreslå kommunstyrelsen\n–  Avtalet godkänns.\n"
+            "Utskottet beslutar föreslå kommunstyrelsen att föreslå kommunfullmäktige\n–  Pengarna avsätts.",
+            [("1", "Avtalet godkänns."), ("1", "Pengarna avsätts.")],
+        ),
+        (
+            "Rapporterna noteras.\n77.1 Disa Ekberg berättar om badet.\n77.2 Ola Lind berättar om isen.",
+            [("1", "Rapporterna noteras.")],
+        ),
+        (
+            "Skrivelserna läggs till handlingarna.\n\nOrdföranden tackar alla och avslutar mötet. Nästa möte är i maj.",
+            [("1", "Skrivelserna läggs till handlingarna.")],
+        ),
+    ],
+)
+def test_clauses_side_by_side_and_where_they_end(text: str, clauses: list[tuple[str, str]]) -> None:
+    assert clauses_in(text) == clauses
+
+
+def test_what_is_handed_up_at_two_removes_is_for_the_last_body() -> None:
+    lead = "Utskottet föreslår kommunstyrelsen föreslå kommunfullmäktige besluta"
+    assert handed_up(lead) == ("Utskottet", "Kommunfullmäktige")

@@ -92,3 +92,11 @@ def test_a_sentence_below_such_words_signs_nothing(papers_of: PapersOf) -> None:
     Ola Lind (S) och Moa Berg (M) informerades om att underskriften sker på distans.
     """
     assert not list(signatures.recognise(papers_of(MINUTES.format(block=block))))
+
+
+def test_electronic_signatures_head_a_list(papers_of: PapersOf) -> None:
+    text = (
+        MINUTES.format(block="") + "\n    Elektroniska underskrifter\n    Ola Lind     sekreterare   2031-03-07 09:14\n"
+    )
+    found = [(each.person, each.date, each.method) for each in signatures.recognise(papers_of(text))]
+    assert found == [("Ola Lind", "2031-03-07", "digital")]
