@@ -199,7 +199,7 @@ async def _answer(request: Request, doors: Serving, query: Query, suffix: str, d
     job = Job(
         query=query.text,
         seconds=doors.settings.library_seconds,
-        table=written(table, "json"),
+        table=written(table, "tsv" if for_people and query.columns else "json"),
         graph=written(graph, "turtle"),
         bindings={variable.value: term for variable, term in bound.items()},
         trusted=True,

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fastapi import Request
+from pyoxigraph import QueryResultsFormat
 from starlette.responses import Response
 
 from api.charts import Chart
@@ -134,7 +135,7 @@ async def _shown(request: Request, doors: Serving, asked: Asked, kept: Mapping[s
     data, lang, query, turn = answer.read(), language(request), asked.query, asked.turn
     if answer.kind != "rows":
         return replace(_NOTHING, text=data.decode(), truncated=answer.truncated)
-    rows = await asyncio.to_thread(solutions, data)
+    rows = await asyncio.to_thread(solutions, data, QueryResultsFormat.TSV)
     part = turn.of(rows)
     heads, cells = await table_of(request, doors, query, kept, part, lang)
     last = max(1, -(-len(rows) // PAGE))
