@@ -98,4 +98,11 @@ async def _index(
     chains = [
         (called.cell(row["case"]), iri(row, "case"), words(row, "relations"), words(row, "steps")) for row in rows
     ]
-    return page(request, "lineages.html", 404 if unknown else 200, chains=chains, unknown=unknown, choices=choices)
+    return page(
+        request,
+        "lineages.html",
+        404 if unknown and not choices else 200,
+        chains=chains,
+        unknown=unknown,
+        choices=choices,
+    )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
+from pyoxigraph import NamedNode
 from starlette.responses import JSONResponse, Response
 
 from api.interchange import there
@@ -22,6 +23,7 @@ from api.site.showing import LIBRARIES, downloads, script_words
 from graph.net import Net
 from graph.networks import Measures, Network, Scope, TooLargeError, described, fetched, views, woven
 from graph.networks.weaving import Woven
+from graph.search import municipality
 from queries.parameters import Parameter
 
 router = APIRouter(include_in_schema=False)
@@ -77,7 +79,7 @@ class Town:
 
 async def wanted(
     view: Annotated[str, Query()] = "",
-    municipality: Annotated[str | None, Query()] = None,
+    town: Annotated[str | None, Query(alias="municipality")] = None,
     body: Annotated[str, Query(max_length=500)] = "",
     since: Annotated[str, Query(alias="from", max_length=10)] = "",
     until: Annotated[str, Query(alias="to", max_length=10)] = "",
@@ -86,7 +88,7 @@ async def wanted(
     size: Annotated[Literal["degree", "weighted-degree", "betweenness", "pagerank"], Query()] = "degree",
 ) -> Wanted:
     """The parameters of the page and of its picture."""
-    return Wanted(view, "?" if municipality is None else municipality, body.strip(), since, until, least, limit, size)
+    return Wanted(view, "?" if town is None else town, body.strip(), since, until, least, limit, size)
 
 
 Asks = Annotated[Wanted, Depends(wanted)]
@@ -97,10 +99,20 @@ async def explorer(request: Request, doors: Doors, asks: Asks) -> Response:
     """A network; without a view, those there are. Of the municipality with most papers, unless another is named."""
     lang = language(request)
     towns = await _towns(request, doors, lang)
+    body = await _body(request, doors, asks)
     if asks.municipality == "?":
-        asks = replace(asks, municipality=towns[0].slug if towns else "")
+        first = municipality(body.value) if body else towns[0].slug if towns else ""
+        asks = replace(asks, municipality=first)
+    form: dict[str, Any] = {
+        "views": _views(lang),
+        "towns": towns,
+        "asks": asks,
+        "sizes": SIZES,
+        "most": MOST,
+        "body": (await names(request, doors, [body], lang)).cell(body) if body else None,
+    }
     if not asks.view:
-        return page(request, "networks.html", views=_views(lang), towns=towns, asks=asks, sizes=SIZES, most=MOST)
+        return page(request, "networks.html", **form)
     net = await _net(request, doors, asks, lang)
     drawing = await _drawing(request, doors, net, asks, lang)
     given = asks.given()
@@ -112,12 +124,8 @@ async def explorer(request: Request, doors: Doors, asks: Asks) -> Response:
         "network.html",
         scripts=("network.js",),
         libraries=LIBRARIES[:1],
-        views=_views(lang),
-        towns=towns,
-        asks=asks,
-        sizes=SIZES,
-        most=MOST,
         about=net.data,
+        directed=net.directed,
         drawing=drawing,
         given=given,
         around={name: value for name, value in given.items() if name != "limit"},
@@ -128,6 +136,7 @@ async def explorer(request: Request, doors: Doors, asks: Asks) -> Response:
         edges_left=max(len(net.edges) - MOST_EDGES, 0),
         files=downloads("/api/network", lang, files),
         says=script_words(drawing, lang),
+        **form,
     )
 
 
@@ -142,14 +151,19 @@ async def drawing(
     return JSONResponse((await _drawing(request, doors, net, asks, lang)).model_dump())
 
 
+async def _body(request: Request, doors: Serving, asks: Wanted) -> NamedNode | None:
+    """The body that is asked for. Raises Problem."""
+    return await named(request, doors, asks.body, _BODY, asks.municipality.strip("?")) if asks.body else None
+
+
 async def _net(request: Request, doors: Serving, asks: Wanted, lang: str, around: str = "") -> Net:
     """What is asked for, measured. Raises Problem."""
     if asks.view not in views():
         raise Problem("bad-parameter", f"view: there is no view {asks.view!r}; there are {', '.join(views())}")
     view = views()[asks.view]
-    body = (await named(request, doors, asks.body, _BODY, asks.municipality)).value if asks.body else ""
+    body = await _body(request, doors, asks)
     try:
-        scope = Scope(asks.municipality, body, asks.since, asks.until)
+        scope = Scope(asks.municipality, body.value if body else "", asks.since, asks.until)
         told = await doors.driven(request, fetched(view, scope))
         found = await asyncio.to_thread(woven, view, scope, told, asks.least)
     except TooLargeError as large:

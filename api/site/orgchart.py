@@ -228,7 +228,7 @@ async def _index(
     return page(
         request,
         "orgcharts.html",
-        404 if unknown else 200,
+        404 if unknown and not choices else 200,
         places=sorted(places, key=lambda each: each[0].text),
         unknown=unknown,
         choices=choices,

@@ -2,7 +2,7 @@
 // Reingold 1991, repulsion within a grid). The same network always gives the same picture.
 
 const ROUNDS = 120;
-const NEAR = 70; // the length that ties tend to
+const NEAR = 100; // the length that ties tend to
 const TURN = Math.PI * (3 - Math.sqrt(5)); // of a sunflower: spread evenly from the middle
 
 /**

@@ -70,10 +70,11 @@ export function lines(edges) {
   return [...found.values()];
 }
 
+const short = (words, most) => (words.length > most ? `${words.slice(0, most - 2)}…` : words);
+
 /** Words of a box, as many as fit: what it is, what it is called, when. */
 export function boxed(node, more = "") {
-  const label = node.label.length > 84 ? `${node.label.slice(0, 82)}…` : node.label;
-  return [node.kind + more, label.replace(/\S{23}(?=\S{3})/g, "$&-\u200b"), node.date].filter(Boolean).join("\n");
+  return [node.kind + more, short(node.label, 84).replace(/\S{23}(?=\S{3})/g, "$&-\u200b"), node.date].filter(Boolean).join("\n");
 }
 
 /** How high a box is in which these words are, at some 26 letters a line. Longer words were cut: where they may break. */
@@ -162,7 +163,8 @@ class Net {
       this.edges.set(key(edge), edge);
       if (before) this.row(edge);
     }
-    if (!this.nodes.has(this.first)) this.first = this.nodes.keys().next().value ?? "";
+    const largest = [...this.nodes.values()].reduce((one, other) => (other.number > one.number ? other : one), { id: "", number: -1 });
+    if (!this.nodes.has(this.first)) this.first = largest.id;
     return this.nodes.size - before;
   }
 
@@ -180,19 +182,20 @@ class Net {
   elements() {
     const shown = this.page.shown?.(this) ?? this.nodes;
     const nodes = [...this.nodes.values()].filter((node) => shown.has(node.id));
+    const directed = this.section.dataset.directed !== "no";
     const lined = (edge) => shown.has(edge.source) && shown.has(edge.target) && (this.page.lined?.(this, edge) ?? true);
     const edges = [...this.edges.values()].filter(lined);
     const most = Math.max(1, ...nodes.map((node) => node.number));
     return {
       nodes: nodes.map((node) => {
-        const words = this.page.boxes ? boxed(node, this.page.mark?.(this, node.id) ?? "") : node.label;
+        const words = this.page.boxes ? boxed(node, this.page.mark?.(this, node.id) ?? "") : short(node.label, 60);
         const size = this.page.boxes ? height(words) : 12 + 36 * Math.sqrt(node.number / most);
         const classes = [node.group, node.missing ? "missing" : "", node.id === this.first ? "first" : ""];
         return { data: { id: node.id, words, size, number: node.number, cluster: node.cluster }, classes: classes.filter(Boolean) };
       }),
       edges: lines(edges).map((line) => ({
         data: { id: line.id, source: line.source, target: line.target, words: line.labels.join(", "), weight: line.weight },
-        classes: [line.inferred ? "judged" : "", ...Object.keys(line.arrows ?? {}).map((end) => `to-${end}`)].filter(Boolean),
+        classes: [line.inferred ? "judged" : "", ...(directed ? Object.keys(line.arrows).map((end) => `to-${end}`) : [])].filter(Boolean),
       })),
     };
   }
@@ -482,7 +485,7 @@ function rules(boxes, large) {
     ...groups,
     { selector: "node.missing", style: { "border-style": "dashed", "background-color": "#f5f6f8", ...(boxes ? {} : { "border-color": "#48525e" }) } },
     { selector: "node.first", style: boxes ? { "border-width": 4, "font-weight": "bold" } : { "border-color": "#1a1f26", "border-width": 4 } },
-    { selector: "edge", style: { width: boxes ? 1.6 : "mapData(weight, 1, 20, 1, 8)", "line-color": "#6b7683", "curve-style": large ? "haystack" : "bezier", "target-arrow-color": "#6b7683", "source-arrow-color": "#6b7683", ...(boxes ? { label: "data(words)", "font-size": 11, color: "#1a1f26", "text-background-color": "#fff", "text-background-opacity": 0.9, "text-wrap": "wrap", "text-max-width": 90, "min-zoomed-font-size": 7, "font-family": "system-ui, sans-serif" } : { opacity: large ? 0.5 : 0.8 }) } },
+    { selector: "edge", style: { width: boxes ? 1.6 : `mapData(weight, 1, 20, ${large ? "4, 14" : "1.2, 8"})`, "line-color": "#6b7683", "curve-style": large ? "haystack" : "bezier", "target-arrow-color": "#6b7683", "source-arrow-color": "#6b7683", ...(boxes ? { label: "data(words)", "font-size": 11, color: "#1a1f26", "text-background-color": "#fff", "text-background-opacity": 0.9, "text-wrap": "wrap", "text-max-width": 90, "min-zoomed-font-size": 7, "font-family": "system-ui, sans-serif" } : { "line-color": "#858e99" }) } },
     { selector: "edge.judged", style: { "line-style": "dashed" } },
     ...(large ? [] : [
       { selector: "edge.to-target", style: { "target-arrow-shape": "triangle" } },

@@ -15,7 +15,14 @@ PERSON = f"{SITE}id/granvik/person/vera-lind"
 def test_every_view_can_be_chosen_from_the_index(client: TestClient) -> None:
     text = client.get("/network", headers=BROWSER).text
     for view in client.get("/api/network/views").json():
-        assert f'href="/network?view={view["name"]}&amp;municipality=granvik"' in text
+        assert f'href="/network?view={view["name"]}&amp;municipality=granvik&amp;' in text
+
+
+def test_the_networks_of_a_body_are_of_its_municipality(client: TestClient) -> None:
+    body = f"{SITE}id/granvik/organisation/kulturforvaltningen"
+    text = client.get("/network", params={"body": body}, headers=BROWSER).text
+    assert 'href="/id/granvik/organisation/kulturforvaltningen">Kulturförvaltningen</a>' in text
+    assert "municipality=granvik&amp;body=https%3A" in text
 
 
 def test_the_page_has_the_nodes_and_edges_of_the_net(client: TestClient) -> None:
