@@ -252,7 +252,7 @@ class Net {
     for (const button of this.section.querySelectorAll("[data-do]")) {
       button.addEventListener("click", () => this.act(button.dataset.do));
     }
-    document.addEventListener("fullscreenchange", () => this.cy.resize().fit(undefined, 30));
+    document.addEventListener("fullscreenchange", () => this.section.isConnected && this.cy.resize().fit(undefined, 30));
   }
 
   press(event) {

@@ -47,13 +47,17 @@ function start() {
   for (const section of document.querySelectorAll(".graph")) show(section, PAGE);
 }
 
-/** The page as it is on another day, in the place of this one. */
+let moves = 0;
+
+/** The page as it is on another day, in the place of this one; of several that are asked for at once, the last. */
 async function move(day) {
+  const mine = (moves += 1);
   const address = new URL(location.href);
   address.searchParams.set("at", day);
   const answer = await fetch(address, { headers: { Accept: "text/html" } });
   if (!answer.ok) return location.assign(address);
   const other = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (mine !== moves) return;
   document.querySelector("#told").replaceWith(document.adoptNode(other.querySelector("#told")));
   document.querySelector("#at").value = day;
   document.title = other.title;
