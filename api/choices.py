@@ -40,6 +40,8 @@ class Choices:
 
     def chosen(self, value: str) -> str:
         """The choice that a value means, which may be written as an IRI, short or full, or as its label."""
+        if not value:
+            return ""
         whole = as_iri(value)
         for each in self.of:
             if value in (each.value, each.label) or (whole and as_iri(each.value) == whole):
@@ -79,7 +81,7 @@ def nodes(rows: Sequence[Row]) -> Choices:
     offered = []
     for row in rows:
         name, node, title = words(row, "label"), iri(row, "node"), words(row, "title")[:_TITLE]
-        label = f"{name} ({_place(node)})" if borne[name] > 1 else f"{name} – {title}" if title else name
+        label = f"{name} ({place(node)})" if borne[name] > 1 else f"{name} – {title}" if title else name
         value = curie(node) if node and (closed or borne[name] > 1) else name
         offered.append(Choice(value, label if closed or label != value else ""))
     if closed:
@@ -95,6 +97,6 @@ def _single(rows: Sequence[Row]) -> list[Row]:
     return list(first.values())
 
 
-def _place(node: str) -> str:
-    """What tells nodes of one name apart in a list: the municipality of their papers, else the whole short IRI."""
+def place(node: str) -> str:
+    """What tells nodes of one name apart: the municipality of their papers, else the whole short IRI."""
     return node.removeprefix(SGID).partition("/")[0] if node.startswith(SGID) else curie(node)

@@ -12,6 +12,7 @@ from pyoxigraph import QueryResultsFormat
 from starlette.responses import Response
 
 from api.charts import Chart
+from api.choices import place
 from api.execution.job import Answer
 from api.formats import HTML, RDF
 from api.ordering import PAGE, Turn
@@ -115,7 +116,10 @@ async def answered(
         fields=await fields(request, doors, query, asked.values, lang),
         door=asked.door,
         problem=problem,
-        meant=[(each.label, asked.address(lang, {**kept, each.parameter: each.iri})) for each in meant],
+        meant=[
+            (f"{each.label} ({place(each.iri)})", asked.address(lang, {**kept, each.parameter: each.iri}))
+            for each in meant
+        ],
         most=WORKED_ROWS,
         per_page=PAGE,
         summed=not query.facts,

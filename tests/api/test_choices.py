@@ -43,6 +43,10 @@ def test_a_choice_is_known_however_it_is_written(value: str) -> None:
     assert Choices((Choice("sgid:x/a", "Nämnden"),), closed=True).chosen(value) == "sgid:x/a"
 
 
+def test_what_is_not_given_is_no_choice() -> None:
+    assert Choices((Choice("2024-01-01", ""),)).chosen("") == ""
+
+
 def test_a_form_lists_the_bodies_that_met(client: TestClient) -> None:
     text = client.get("/queries/meetings-of-body", headers=BROWSER).text
     assert '<option value="">alla</option>' in text
