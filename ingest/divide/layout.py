@@ -22,6 +22,8 @@ LONGEST_ROW = 60  # code points
 LETTERHEAD_ROWS = 4
 _PAGE_OF = re.compile(r"\bSid(?:a|an)?\.?\s*(?P<page>\d{1,4})\s*(?:\(\d+\)|av\s*\d+)", re.IGNORECASE)
 _FOOT = re.compile(r"^(?:Sid(?:a|an)?\.?\s*)?(?P<page>\d{1,4})\s*(?:\(|av\s)\s?(?P<last>\d{1,4})\)?$", re.IGNORECASE)
+_DRAWN = re.compile(r"(?:[-=–—_*]\s?){30,}$")
+"""A line drawn over the page, which parts papers in a text without pages."""
 _DAY_BEHIND = re.compile(r"\s\d{4}-\d\d-\d\d$")
 _MUNICIPAL = re.compile(r"\b(?:kommun|stad|region|kommunalförbund\w*)$", re.IGNORECASE)
 
@@ -42,7 +44,7 @@ class Layout:
 
     def _begins_page(self, index: int) -> bool:
         lines = self.lines
-        if lines[index].page_start or self._follows_count(index):
+        if lines[index].page_start or self._follows_count(index) or self._below_drawn_line(index):
             return True
         above = [other for other in lines[max(0, index - 3) : index] if not other.furniture]
         if not any(other.stripped for other in above):
@@ -56,6 +58,11 @@ class Layout:
         """Whether the first line above that is not empty only counts pages: it stands at the edge of one."""
         above = next((other for other in reversed(self.lines[max(0, index - 3) : index]) if other.stripped), None)
         return above is not None and PAGE_COUNT.match(above.stripped) is not None
+
+    def _below_drawn_line(self, index: int) -> bool:
+        """Whether the first line above that is not empty is drawn over the whole page."""
+        above = next((other for other in reversed(self.lines[max(0, index - 2) : index]) if other.stripped), None)
+        return above is not None and _DRAWN.match(above.stripped) is not None
 
     def tops_page(self, index: int) -> bool:
         """Whether a line is the first of its page that is no furniture."""
@@ -142,6 +149,7 @@ class Layout:
             at < 0
             or lines[at + 1].page_start
             or self._follows_count(at + 1)
+            or self._below_drawn_line(at + 1)
             or (len(clear) == 2 and not any(o.stripped for o in clear))
         )
         return at + 1 if stands_clear else None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ingest import diary
 from ingest.cues import folded
 from ingest.divide.annexes import LABEL
-from ingest.divide.kinds import LETTERHEAD_KINDS, kind_label, kind_of_title
+from ingest.divide.kinds import LETTERHEAD_KINDS, LISTS, kind_label, kind_of_title
 from ingest.divide.layout import Layout, counts_first_page
 from ingest.divide.sections import body_of_heading, heading_of
 from ingest.parts import Line
@@ -90,10 +90,11 @@ def bare_reports(layout: Layout) -> Iterator[tuple[int, str]]:
         if heading and heading.key == "proposal" and "beslut" in folded(heading.text):
             top = layout.block_start(index, most=10)
             title = [other for other in layout.lines[top:index] if other.stripped]
-            # an item of minutes repeats what was proposed
-            item = any("§" in o.text or _NUMBERED.match(o.stripped) for o in title)
+            # an item of minutes repeats what was proposed, and a list of decisions may propose to file it
+            other = any("§" in o.text or _NUMBERED.match(o.stripped) for o in title)
+            other = other or any(kind_of_title(o.stripped) in LISTS for o in title)
             opens = layout.lines[top].page_start and not layout.is_later_page(top)
-            if title and not item and opens and _is_title(title):
+            if title and not other and opens and _is_title(title):
                 yield top, "official-report"
 
 

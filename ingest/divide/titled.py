@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest import dates, diary
 from ingest.cues import pattern
-from ingest.divide.kinds import LETTERHEAD_KINDS, kind_label, kind_of_title
+from ingest.divide.kinds import LETTERHEAD_KINDS, LISTS, kind_label, kind_of_title
 from ingest.divide.layout import Layout
 from ingest.divide.letterheads import HANDLER
 from ingest.divide.sections import heading_of
@@ -42,9 +42,9 @@ def titled(layout: Layout) -> Iterator[tuple[int, str]]:
         if not opens and not alone:
             continue
         kind = kind_of_title(line.stripped)
-        if kind not in TITLED_KINDS or _in_report_head(layout.lines, index):
+        if kind not in TITLED_KINDS or (_in_report_head(layout.lines, index) and not _lists(layout.lines, index, kind)):
             continue
-        if _is_running_text(layout.paragraph(index, most=9)) or (heading_of(line) and kind != "diary-list"):
+        if _is_running_text(layout.paragraph(index, most=9)) or (heading_of(line) and kind not in LISTS):
             continue
         if (opens and _has_head(layout.lines, index, kind)) or (alone and kind in LABELLED_KINDS):
             top = layout.letterhead_above(index)
@@ -78,7 +78,7 @@ def _has_head(lines: Sequence[Line], index: int, kind: str) -> bool:
     """
     below = [line for line in lines[index + 1 : index + 60] if line.stripped and not line.furniture]
     if kind in ("diary-list", "agenda", "delegation-list"):
-        numbered = sum(any(True for _ in diary.find(line.stripped)) for line in below[:30]) >= 3
+        numbered = _numbers(below) >= 3
         if numbered or kind != "delegation-list":
             return numbered
     if kind in CHAPTERED and any((found := heading_of(line)) and found.key == "contents" for line in below):
@@ -89,6 +89,17 @@ def _has_head(lines: Sequence[Line], index: int, kind: str) -> bool:
         return True
     around = lines[max(0, index - 6) : index + 6]
     return any(any(True for _ in diary.find(o.text)) or any(True for _ in dates.find(o.text)) for o in around)
+
+
+def _numbers(lines: Sequence[Line]) -> int:
+    """How many of the first lines hold a diary number."""
+    return sum(diary.holds(line.stripped) for line in lines[:30])
+
+
+def _lists(lines: Sequence[Line], index: int, kind: str) -> bool:
+    """Whether a list of cases follows its title, with a proposal above it or not."""
+    below = [line for line in lines[index + 1 : index + 60] if line.stripped and not line.furniture]
+    return kind in LISTS and _numbers(below) >= 3
 
 
 def _in_report_head(lines: Sequence[Line], index: int) -> bool:
