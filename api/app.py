@@ -57,6 +57,7 @@ from api.site import lineage as lineage_page
 from api.site import network as network_page
 from api.site import ontology as ontology_page
 from api.site import orgchart as orgchart_page
+from api.site import quality as quality_page
 from graph.layout import ReleaseError
 
 log = logging.getLogger(__name__)
@@ -92,6 +93,7 @@ _DOORS = (
     agreements,
     cooperation_page,
     feedback_page,
+    quality_page,
     orgchart_page,
     network_page,
     reader,

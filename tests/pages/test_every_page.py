@@ -14,6 +14,7 @@ PAGES = (
     "/search",
     "/agreements?at=2024-08-01",
     "/cooperation",
+    "/quality",
     "/lineage",
     "/lineage?of=KS+2023/214",
     "/orgchart",
