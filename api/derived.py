@@ -23,6 +23,7 @@ from api.execution.job import Answer
 from api.formats import EXCEL, PARQUET, Format
 from api.problem import Problem
 from api.serving import solutions
+from graph.columns import Column
 from graph.layout import Release
 from graph.rows import Row, Value
 from ontology.prefixes import SG, curie
@@ -41,6 +42,7 @@ class About:
 
     facts: the columns that name the facts which a row rests on; empty where rows sum facts up, None if not known
     headings: what columns are called in a person's language, where that is known
+    described: what columns hold, where the shapes tell it
     """
 
     name: str
@@ -50,6 +52,7 @@ class About:
     address: str
     facts: Sequence[str] | None = None
     headings: Mapping[str, str] = field(default_factory=dict)
+    described: Mapping[str, Column] = field(default_factory=dict)
 
     def meta(self, rows: int, truncated: bool) -> dict[str, Any]:
         """All of it, with the number of rows and whether there were more."""
@@ -91,11 +94,20 @@ def _csvw(names: Sequence[str], rows: list[Row], about: About, meta: dict[str, A
         "tableSchema": {
             "columns": [
                 {"name": name, "titles": name, "datatype": _DATATYPES.get(_kind(rows, name), "string")}
+                | _told(about.described.get(name))
                 for name in names
             ]
         },
     }
     return json.dumps(document, ensure_ascii=False, indent=2).encode()
+
+
+def _told(column: Column | None) -> dict[str, Any]:
+    """What a column holds, in the words of CSVW: in both languages, and the property it is."""
+    if column is None:
+        return {}
+    described = [{"@value": words, "@language": lang} for lang, words in sorted(column.description.items())]
+    return {"dc:description": described, "propertyUrl": column.path}
 
 
 def _parquet(names: Sequence[str], rows: list[Row], about: About, meta: dict[str, Any]) -> bytes:

@@ -12,9 +12,11 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from api.described import components
-from api.formats import RDF, RECORDS, TABLES, Format
+from api.formats import JSON, RDF, RECORDS, TABLES, Format
 from api.problem import MEDIA
-from queries.library import Query, library
+from graph.columns import Column, columns
+from ontology.prefixes import curie
+from queries.library import TABLE, Query, library
 from queries.parameters import TYPES, Parameter
 
 _SCHEMAS: dict[str, dict[str, str]] = {
@@ -124,9 +126,26 @@ def _operation(query: Query) -> dict[str, Any]:
         "operationId": "query_" + query.name.replace("-", "_"),
         "parameters": [_parameter(each) for each in query.parameters],
         "responses": {
-            "200": {"description": "The answer.", "content": {form.media: {} for form in forms}},
+            "200": {"description": "The answer.", "content": {form.media: {} for form in forms} | _records(query)},
         },
     }
+
+
+def _records(query: Query) -> dict[str, Any]:
+    """The rows of a table in plain JSON, each column as the shapes tell of it; nothing for other questions."""
+    if TABLE not in query.tags:
+        return {}
+    row = {
+        name: {"title": told.name["en"], "description": told.description["en"], "type": _plain(told)}
+        for name, told in columns(query.name).items()
+    }
+    rows = {"type": "array", "items": {"type": "object", "properties": row}}
+    return {JSON.media: {"schema": {"type": "object", "required": ["rows"], "properties": {"rows": rows}}}}
+
+
+def _plain(column: Column) -> str:
+    kinds = {curie(each) for each in column.datatypes}
+    return "integer" if kinds == {"xsd:integer"} else "boolean" if kinds == {"xsd:boolean"} else "string"
 
 
 def _parameter(parameter: Parameter) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from api.formats import (
     DERIVED,
     HTML,
     JSON,
+    META,
     PAGES,
     RDF,
     RECORDS,
@@ -36,6 +37,7 @@ from api.serving import Doors, Serving, solutions
 from api.shown import column_name
 from api.site.questions import WORKED_ROWS, Asked, answered, topics
 from graph.ask import SeveralError, resolved
+from graph.columns import Column, columns
 from graph.rows import Value
 from ontology.prefixes import curie
 from queries.library import Query, QueryError, find, library, tables
@@ -61,9 +63,21 @@ class ParameterInfo(BaseModel):
     default: str | None
 
 
+class ColumnInfo(BaseModel):
+    """What a column holds, as the shapes tell it: `path` is the property that its values are of."""
+
+    name: str
+    title: str
+    title_sv: str
+    description: str
+    description_sv: str
+    path: str
+    datatypes: list[str]
+
+
 class QueryInfo(BaseModel):
     """A question of the library. `facts` are the columns that name the facts which a row rests on, where its evidence
-    is; there are none where rows sum facts up."""
+    is; there are none where rows sum facts up. `described` are the columns of a table, in the listing of tables."""
 
     name: str
     title: str
@@ -73,6 +87,7 @@ class QueryInfo(BaseModel):
     parameters: list[ParameterInfo]
     tags: list[str]
     columns: list[str]
+    described: list[ColumnInfo]
     facts: list[str]
     address: str
 
@@ -86,7 +101,7 @@ class QueryList(BaseModel):
 @router.get("/tables", summary="The tables there are", response_model=QueryList)
 async def table_list(request: Request, q: Sought = "") -> Response:
     """Each table is a question of the library without parameters."""
-    return _listing(request, tables(), "tables", q)
+    return await asyncio.to_thread(_listing, request, tables(), "tables", q)  # what columns are takes a second at first
 
 
 @router.get("/queries", summary="The questions there are", response_model=QueryList)
@@ -149,6 +164,18 @@ def _holds(query: Query, q: str, lang: str) -> bool:
     return all(each in text for each in q.casefold().split())
 
 
+def _column(name: str, told: Column) -> ColumnInfo:
+    return ColumnInfo(
+        name=name,
+        title=told.name["en"],
+        title_sv=told.name["sv"],
+        description=told.description["en"],
+        description_sv=told.description["sv"],
+        path=curie(told.path),
+        datatypes=[curie(each) for each in told.datatypes],
+    )
+
+
 def _info(query: Query, door: str) -> QueryInfo:
     return QueryInfo(
         name=query.name,
@@ -169,6 +196,7 @@ def _info(query: Query, door: str) -> QueryInfo:
         ],
         tags=list(query.tags),
         columns=list(query.columns),
+        described=[_column(name, told) for name, told in columns(query.name).items()] if door == "tables" else [],
         facts=list(query.facts),
         address=f"/{door}/{query.name}",
     )
@@ -215,7 +243,8 @@ async def _answer(request: Request, doors: Serving, query: Query, suffix: str, d
     if choice.format is HTML:
         return await answered(request, doors, asked, answer)
     headings = {name: column_name(name, language(request)) for name in query.columns}
-    about = About(query.name, query.text, values, release, cite_as(request, doors), query.facts, headings)
+    told = await asyncio.to_thread(columns, query.name) if choice.format is META else {}
+    about = About(query.name, query.text, values, release, cite_as(request, doors), query.facts, headings, told)
     if choice.format is JSON and answer.kind == "rows":
         answer = await asyncio.to_thread(_records, answer, query, about)
     elif choice.format in DERIVED:

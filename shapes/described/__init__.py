@@ -73,7 +73,7 @@ class Entity:
 
 @cache
 def entities() -> dict[str, Entity]:
-    """The classes that have a node shape, by IRI. Not to be changed."""
+    """The classes that have a node shape and words of their own, by IRI. Not to be changed."""
     return read(together(), model())
 
 
@@ -110,12 +110,11 @@ def read(shapes: list[Quad], definitions: list[Quad]) -> dict[str, Entity]:
         above = [found for each in broader for found in own.get(each, {}).values()]
         fields = {each.path: each for each in above} | own[iri]
         node = next((each for each in nodes if told.words(each, _RDFS + "label")), "")
-        made[iri] = Entity(
-            iri,
-            known.words(iri, _RDFS + "label") or told.words(node, _RDFS + "label"),
-            known.words(iri, _SKOS + "definition") or told.words(node, _RDFS + "comment"),
-            dict(sorted(fields.items(), key=lambda each: (each[1].order, each[0]))),
-        )
+        name = known.words(iri, _RDFS + "label") or told.words(node, _RDFS + "label")
+        description = known.words(iri, _SKOS + "definition") or told.words(node, _RDFS + "comment")
+        if name and description:
+            in_order = sorted(fields.items(), key=lambda each: (each[1].order, each[0]))
+            made[iri] = Entity(iri, name, description, dict(in_order))
     return made
 
 

@@ -14,7 +14,7 @@ from api.app import create_app
 from api.described import classes
 from api.settings import Settings
 from graph.rows import texts
-from ontology.prefixes import PREFIXES, SGID, SGSH
+from ontology.prefixes import PREFIXES, SG, SGID, SGSH
 from tests.api.conftest import BROWSER, SITE
 
 VOTE_FOR = f"<{SGSH}Vote-for>"
@@ -99,3 +99,38 @@ def test_the_interface_is_described_by_the_same_schemas(client: TestClient) -> N
         schemas["Vote"]["properties"]["votesFor"]["description"]
         == (classes()["Vote"].fields["https://w3id.org/stadsgraf/def#votesFor"].description["en"])
     )
+
+
+VOTES_FOR = classes()["Vote"].fields[f"{SG}votesFor"]
+
+
+def test_the_listing_of_tables_tells_of_their_columns_by_the_shapes(client: TestClient) -> None:
+    (votes,) = (each for each in client.get("/tables").json()["queries"] if each["name"] == "votes")
+    told = {each["name"]: each for each in votes["described"]}
+    assert list(told) == votes["columns"]
+    assert told["yes"] == {
+        "name": "yes",
+        "title": VOTES_FOR.name["en"],
+        "title_sv": VOTES_FOR.name["sv"],
+        "description": VOTES_FOR.description["en"],
+        "description_sv": VOTES_FOR.description["sv"],
+        "path": "sg:votesFor",
+        "datatypes": ["xsd:integer"],
+    }
+
+
+def test_so_do_the_metadata_of_a_csv_file(client: TestClient) -> None:
+    told = client.get("/tables/votes", params={"format": "meta"}).json()["tableSchema"]["columns"]
+    (yes,) = (each for each in told if each["name"] == "yes")
+    assert yes["propertyUrl"] == VOTES_FOR.path
+    assert {"@value": VOTES_FOR.description["sv"], "@language": "sv"} in yes["dc:description"]
+
+
+def test_so_does_the_interface_of_each_table(client: TestClient) -> None:
+    told = client.get("/openapi.json").json()["paths"]["/queries/votes"]["get"]["responses"]["200"]["content"]
+    row = told["application/json"]["schema"]["properties"]["rows"]["items"]["properties"]
+    assert row["yes"] == {
+        "title": VOTES_FOR.name["en"],
+        "description": VOTES_FOR.description["en"],
+        "type": "integer",
+    }

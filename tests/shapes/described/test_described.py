@@ -19,7 +19,7 @@ ENTITIES = entities()
 
 def made(shapes: str, model: str = "") -> Entity:
     """The entity of sg:A as some shapes and an ontology describe it."""
-    return read(quads(shapes), quads('sg:A rdfs:label "a"@sv . ' + model))[expand("sg:A")]
+    return read(quads(shapes), quads('sg:A rdfs:label "a"@sv ; skos:definition "an a"@sv . ' + model))[expand("sg:A")]
 
 
 def quads(turtle: str) -> list[Quad]:
@@ -31,8 +31,9 @@ OF_A = "<n> sh:targetClass sg:A ; sh:property <p> . "
 
 
 def test_every_class_that_a_shape_targets_is_described() -> None:
+    """Those that are not have no label or definition: give them to its node shape, in `shapes/described/`."""
     targets = {str(o) for theme in library.themes() for o in library.shapes(theme).objects(None, SH.targetClass)}
-    assert set(ENTITIES) == targets
+    assert targets - ENTITIES.keys() == set()
 
 
 @pytest.mark.parametrize("entity", ENTITIES.values(), ids=lambda each: curie(each.iri))
@@ -53,8 +54,8 @@ def test_every_property_that_a_shape_of_a_class_looks_at_is_a_field() -> None:
         graph = library.shapes(theme)
         for node, target in graph.subject_objects(SH.targetClass):
             paths = {path for shape in graph.objects(node, SH.property) for path in graph.objects(shape, SH.path)}
-            fields = ENTITIES[str(target)].fields
-            assert {str(path) for path in paths if isinstance(path, URIRef)} <= fields.keys()
+            named = {str(path) for path in paths if isinstance(path, URIRef)}
+            assert str(target) not in ENTITIES or named <= ENTITIES[str(target)].fields.keys()
 
 
 def test_schemes_that_are_named_exist() -> None:
