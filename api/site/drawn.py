@@ -41,7 +41,7 @@ _SCHEMES: Mapping[str, tuple[str, ...]] = {
 """The schemes that values are notations of, by the name that the net has for them."""
 
 _ELSEWHERE = ("missing", "date", "component", "community")  # told in another way than as a fact of the node
-_TOLD = ("basis", "acting")  # of edges, for columns of their own
+_TOLD = ("basis", "acting", "vacant", "vacantOn")  # in columns of their own
 _IRIS = (SGID, SGR)
 
 
@@ -64,7 +64,17 @@ class Told(BaseModel):
     values: list[tuple[str, str]]
 
 
-class DrawnNode(BaseModel):
+class Known(BaseModel):
+    """A node or edge of which some things are told in columns of their own."""
+
+    data: dict[str, str] = Field(default={}, exclude=True)
+
+    def told(self, name: str) -> str:
+        """What is known by a name of the net, in words; empty for nothing."""
+        return self.data.get(name, "")
+
+
+class DrawnNode(Known):
     """A node. `group` is of `GROUPS`; `near` is the day by which an undated node has its place, from what it hangs
     together with; `under` what it stands under, in a tree; `number` a measure that sizes it, 0 without one."""
 
@@ -81,7 +91,7 @@ class DrawnNode(BaseModel):
     number: float
 
 
-class DrawnEdge(BaseModel):
+class DrawnEdge(Known):
     """An edge. `earlier` is the end that comes first: `source` or `target`; `date` the day of the later one;
     `inferred` that it is judged and no paper says it."""
 
@@ -96,11 +106,6 @@ class DrawnEdge(BaseModel):
     weight: float
     facts: list[Told]
     evidence: list[Passage]
-    data: dict[str, str] = Field(default={}, exclude=True)
-
-    def told(self, name: str) -> str:
-        """What is known by a name of the net, in words; empty for nothing."""
-        return self.data.get(name, "")
 
 
 class Drawing(BaseModel):
@@ -137,7 +142,12 @@ async def drawn(
     documents = {place.document or place.file for edge in net.edges for place in edge.evidence}
     things = {each for data in _all_data(net) for value in data.values() for each in _values(value) if _is_iri(each)}
     called = await names(request, doors, map(NamedNode, sorted(documents | (things - net.nodes.keys()))), lang)
-    write = _Writer(net, called, doors.vocabulary, lang, under or {})
+    return written(net, called, lang, size=size, under=under or {})
+
+
+def written(net: Net, called: Names, lang: str, *, size: str, under: Mapping[str, str]) -> Drawing:
+    """The same, once it is known what papers and other things beside the net are called."""
+    write = _Writer(net, called, called.vocabulary, lang, under)
     near = placed(net)
     return Drawing(
         nodes=[write.node(each, near.get(each.id, ""), size) for each in net.nodes.values()],
@@ -214,6 +224,7 @@ class _Writer:
             href=self._href(node.id),
             missing=node.data.get("missing") is True or node.data.get("holders") == 0,
             facts=list(self._facts(node.data)),
+            data=self._told(node.data),
             under=self._under.get(node.id, ""),
             number=number if isinstance(number, int | float) else 0,
         )
@@ -233,11 +244,7 @@ class _Writer:
             weight=weight if isinstance(weight, int | float) else 1,
             facts=list(self._facts(edge.data)),
             evidence=[_passage(each, self._called, self._lang) for each in edge.evidence],
-            data={
-                name: ", ".join(words for words, _ in self._values_told(name, edge.data[name]))
-                for name in _TOLD
-                if edge.data.get(name)
-            },
+            data=self._told(edge.data),
         )
 
     def _label(self, node: Node) -> str:
@@ -264,6 +271,13 @@ class _Writer:
         if days["source"] and days["target"] and days["source"] != days["target"]:
             return min(days, key=days.__getitem__)
         return "target"
+
+    def _told(self, data: Mapping[str, Value]) -> dict[str, str]:
+        return {
+            name: ", ".join(words for words, _ in self._values_told(name, data[name]))
+            for name in _TOLD
+            if data.get(name)
+        }
 
     def _facts(self, data: Mapping[str, Value]) -> Iterator[Told]:
         for name, value in data.items():

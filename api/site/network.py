@@ -177,7 +177,7 @@ async def _net(request: Request, doors: Serving, asks: Wanted, lang: str, around
     if around:
         found, measures = neighbourhood(found, measures, around)
         most = _AROUND
-    steps = described(found, measures, [asks.size], most=most, evidence=1, language=lang)
+    steps = described(found, measures, [asks.size], most=most, evidence=2, language=lang)
     return await doors.driven(request, steps)
 
 

@@ -40,7 +40,8 @@ Depth = Annotated[int, Query(ge=0, le=DEEPEST)]
 
 
 class Holding(BaseModel):
-    """A post on a day, and who holds it: `holder` is None where nobody is known to."""
+    """A post on a day, and who holds it as `edge` says. `holder` is None where nobody is known to; `edge` is then the
+    tie of a post to its body where a paper says that it is vacant."""
 
     body: DrawnNode
     post: DrawnNode
@@ -84,7 +85,7 @@ async def of_body(
     drawing = await _drawing(request, doors, start, day, depth, lang)
     changes = await _changes(request, doors, start, first, last, depth, lang) if first and last else None
     given = {"at": day.isoformat() if day else "", "depth": str(depth)}
-    held, lines = _held(drawing), order(drawing, start.value)
+    holdings, lines = held(drawing), order(drawing, start.value)
     return page(
         request,
         "orgchart.html",
@@ -98,8 +99,8 @@ async def of_body(
         deepest=DEEPEST,
         days=days,
         position=_position(days, given["at"]),
-        held=held[:ROWS],
-        left=max(len(held) - ROWS, 0),
+        held=holdings[:ROWS],
+        left=max(len(holdings) - ROWS, 0),
         lines=lines,
         steps=drawing.edges[:ROWS],
         steps_left=max(len(drawing.edges) - ROWS, 0),
@@ -178,19 +179,22 @@ def _thing(thing: Mapping[str, str], lang: str) -> tuple[str, str]:
     return thing["label"], address(where, lang) if where else ""
 
 
-def _held(drawing: Drawing) -> list[Holding]:
+def held(drawing: Drawing) -> list[Holding]:
     """Posts and their holders, the bodies in the order of the chart."""
     nodes = drawing.by_id()
-    body_of = {each.source: nodes[each.target] for each in drawing.edges if each.relation == "post-of"}
+    tied = {each.source: each for each in drawing.edges if each.relation == "post-of"}
     holders: dict[str, list[DrawnEdge]] = {}
     for each in drawing.edges:
         if each.relation == "holds":
             holders.setdefault(each.target, []).append(each)
     place = {line.node.id: number for number, line in enumerate(order(drawing, ""))}
     found: list[Holding] = []
-    for post, body in body_of.items():
+    for post, tie in tied.items():
+        body, vacant = nodes[tie.target], tie if tie.told("vacant") else None
         own = [Holding(body=body, post=nodes[post], holder=nodes[e.source], edge=e) for e in holders.get(post, ())]
-        found += own or [Holding(body=body, post=nodes[post], holder=None, edge=None)]
+        if vacant or not own:
+            own.append(Holding(body=body, post=nodes[post], holder=None, edge=vacant))
+        found += own
     return sorted(found, key=lambda each: (place.get(each.body.id, 0), each.body.label, each.post.label))
 
 

@@ -6,6 +6,11 @@ import re
 
 from fastapi.testclient import TestClient
 
+from api import vocabulary
+from api.names import Names
+from api.site.drawn import written
+from api.site.orgchart import held
+from graph.net import Edge, Net, Node, Place
 from tests.api.conftest import BROWSER, SITE
 
 ADMINISTRATION = f"{SITE}id/granvik/organisation/kulturforvaltningen"
@@ -71,3 +76,16 @@ def test_what_is_no_body_is_a_problem_and_what_nothing_is_called_leads_to_the_se
     answer = client.get("/orgchart", params={"of": "Nonsensnämnden"}, headers=BROWSER)
     assert answer.status_code == 404
     assert "/search?q=Nonsensn" in answer.text
+
+
+def test_a_post_that_a_paper_says_is_vacant_has_its_words() -> None:
+    place = Place("urn:fact", "tjänsten är vakant", "urn:file", "a.txt", "", None, "ab", 3, 21, 0.9)
+    body = Node("urn:b", "Unit", "Biblioteket")
+    post = Node("urn:b#post-chef", "Post", "chef", {"holders": 0, "vacant": True, "vacantOn": "2024-02-01"})
+    tie = Edge(post.id, body.id, "post-of", 0.9, (place,), {"vacant": True})
+    net = Net({each.id: each for each in (body, post)}, (tie,))
+    (row,) = held(written(net, Names({}, vocabulary.read(), "sv"), "sv", size="", under={}))
+    assert row.holder is None
+    assert row.post.told("vacantOn") == "2024-02-01"
+    assert row.edge is not None
+    assert row.edge.evidence[0].quote == "tjänsten är vakant"
