@@ -40,6 +40,7 @@ def build(
     repairs_of: Callable[[str], Iterable[Repair]] = lambda _: (),
     *,
     inferences: bool = False,
+    begin: Callable[[Path], None] = lambda _: None,
 ) -> Release:
     """Build the release of these quads and texts, or return the one there is if it has been built before.
 
@@ -49,6 +50,8 @@ def build(
             the repairs of the raw layer with this SHA-256, in order: search finds repaired words too
     inferences
             whether it holds what follows from the quads too, in a graph of its own (`graph.inferred`)
+    begin   is given the dump of a release that is new, before its store and index are written: what need not wait for
+            these can begin. The file has another path once the release is whole.
 
     It is made in a hidden folder beside and gets its name when it is complete, so a release that is there is
     whole. Every fact's evidence is checked on the way and the outcome kept in the manifest. Raises ReleaseError
@@ -67,6 +70,7 @@ def build(
         repaired = _write_repairs(draft, texts, repairs_of)
         finished = Release(releases_dir / _id(written.sha256, (*texts, *repaired)))
         if not finished.path.exists():
+            begin(draft.dump)
             _write_store(draft)
             _write_manifest(draft, finished.id, written.quads, manifest_inputs)
             _sync(draft.path)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import forkserver, get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import NamedTuple
@@ -76,10 +76,12 @@ def run(
     workers: int = 2,
     limit: int = SIZE_LIMIT,
     tell: Callable[[Progress], None] = lambda _: None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Run:
     """Read all files below `paths`; `folder` keeps readings, `tell` hears of every file that is done.
 
-    limit  largest file that is read, in bytes
+    limit      largest file that is read, in bytes
+    meanwhile  what this process does once while the others start, which takes them seconds
 
     Two files of the same name (relative to the folders given) cannot be told apart in the tables: the second is a
     failure.
@@ -87,7 +89,7 @@ def run(
     found, clashes = _distinct(find_files(paths))
     outcomes: list[Outcome] = [(None, clash, False) for clash in clashes]
     tasks = [Task(path, root, folder, limit) for path, root in found]
-    for task, outcome in _outcomes(tasks, workers):
+    for task, outcome in _outcomes(tasks, workers, meanwhile):
         outcomes.append(outcome)
         tell(_progress(task, outcome, len(outcomes), len(tasks) + len(clashes)))
     done = sorted((r for r, _, _ in outcomes if r), key=lambda r: r.source.name)
@@ -114,7 +116,7 @@ def _progress(task: Task, outcome: Outcome, done: int, files: int) -> Progress:
     return Progress(task.path.name, size, reused, failure is not None, done, files)
 
 
-def _outcomes(tasks: Sequence[Task], workers: int) -> Iterator[tuple[Task, Outcome]]:
+def _outcomes(tasks: Sequence[Task], workers: int, meanwhile: Callable[[], None]) -> Iterator[tuple[Task, Outcome]]:
     left: list[Task] = []  # kept readings are taken here: to start a worker takes longer
     for task in tasks:
         if kept := _kept(task):
@@ -124,14 +126,18 @@ def _outcomes(tasks: Sequence[Task], workers: int) -> Iterator[tuple[Task, Outco
     if workers <= 1 or len(tasks) <= 1:
         yield from ((task, read_one(task)) for task in left)
     elif left:
-        yield from _in_workers(left, workers)
+        yield from _in_workers(left, workers, meanwhile)
 
 
-def _in_workers(tasks: Sequence[Task], workers: int) -> Iterator[tuple[Task, Outcome]]:
+def _in_workers(tasks: Sequence[Task], workers: int, meanwhile: Callable[[], None]) -> Iterator[tuple[Task, Outcome]]:
     # the largest first, so that no worker is left alone with it at the end
     ordered = sorted(tasks, key=lambda task: -_size(task.path))
     broken: list[Task] = []
-    with ProcessPoolExecutor(min(workers, len(tasks)), mp_context=_processes()) as pool:
+    context = _processes()
+    if context.get_start_method() == "forkserver":
+        forkserver.ensure_running()
+    meanwhile()
+    with ProcessPoolExecutor(min(workers, len(tasks)), mp_context=context) as pool:
         futures: dict[Future[Outcome], Task] = {pool.submit(read_one, task): task for task in ordered}
         for future in as_completed(futures):
             try:

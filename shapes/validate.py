@@ -63,6 +63,11 @@ def validate(
     return Report(tuple(ordered), chosen, len(stated), by)
 
 
+def load(engine: Engine) -> None:
+    """Load now what is otherwise loaded when data are checked: the ontology, the shapes, the engine."""
+    check(engine, library.themes(), b"\n".join(ontology()))
+
+
 def check(engine: Engine, themes: Sequence[str], data: bytes) -> list[Result]:
     """What a process does: the results of some themes' shapes on N-Triples, in no order."""
     shapes = library.together(tuple(themes))

@@ -3,7 +3,7 @@
     app.py       the commands in the order of `--help`, by group; how errors end
     screen.py    speaking to people and to programs: messages, tables
 
-    reading.py   ingest
+    reading.py   ingest; with checks.py, which checks what it builds
     asking.py    query, tables: what leaves a release
     exporting.py  export: what other programs open
     looking.py   show, identities, coverage, sample: what is known, and how it was read

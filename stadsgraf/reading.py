@@ -7,7 +7,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from importlib.metadata import version
 from itertools import chain, starmap
 from pathlib import Path
@@ -28,7 +28,6 @@ from graph.accuracy import record as records
 from graph.layout import Release
 from graph.manifest import FailedInput, Input, ManifestInputs
 from graph.repairs import Repair
-from graph.report import kept
 from ingest import covered
 from ingest.describe import describe
 from ingest.read import find_files
@@ -37,6 +36,7 @@ from ingest.resolve import curated
 from ingest.run import Progress as FileDone
 from ingest.run import Run, run
 from shapes.report import Report
+from stadsgraf.checks import Check, prepare
 from stadsgraf.screen import err, fail, print_rows
 
 VERSION = version("stadsgraf")
@@ -74,14 +74,15 @@ def ingest(
         if not path.exists():
             fail(f"{path} does not exist: give files or folders that hold papers")
     judged = curated.find(paths, identity or settings.identity)
-    chosen = settings.ingest_workers if workers < 0 else workers
+    workers = (settings.ingest_workers if workers < 0 else workers) or os.cpu_count() or 1
     folder = settings.data / "readings"
-    result = _read(paths, folder, chosen or os.cpu_count() or 1, settings.max_file_megabytes * 1_000_000)
+    result = _read(paths, folder, workers, settings.max_file_megabytes * 1_000_000)
     if not result.readings:
         _report_failures(result)
         fail("no file could be read, so there is no new release; the release served stays as it is")
-    built = _built(result, settings.data, judged, inferences=inferences)
-    checked = _check(built, settings.data, chosen or os.cpu_count() or 1)
+    check = Check(settings.data, workers)
+    built = _built(result, settings.data, judged, inferences=inferences, begin=check.begin)
+    checked = check.report(built)
     kept = (
         _keep_originals(result, paths, settings.data) if originals or (originals is None and settings.originals) else 0
     )
@@ -93,8 +94,11 @@ def ingest(
         sys.exit(1)
 
 
-def _built(result: Run, data: Path, judged: curated.Curated, *, inferences: bool) -> Release:
-    """The release of what was read: the one that is served where it would become the same again.
+def _built(
+    result: Run, data: Path, judged: curated.Curated, *, inferences: bool, begin: Callable[[Path], None]
+) -> Release:
+    """The release of what was read: the one that is served where it would become the same again. `begin` is given the
+    dump of a new one as soon as it is written.
 
     Where the file of judgements speaks of what no paper names it is built each time, so that this is told each time.
     """
@@ -105,7 +109,7 @@ def _built(result: Run, data: Path, judged: curated.Curated, *, inferences: bool
             search.refresh(served)
             return served
     unmatched: list[str] = []
-    built = build_release(result, data, judged, inferences=inferences, tell=unmatched.append)
+    built = build_release(result, data, judged, inferences=inferences, tell=unmatched.append, begin=begin)
     for each in unmatched:
         err.print(f"{judged.file} {each}; see `stadsgraf identities`", markup=False)
     if not unmatched:
@@ -136,9 +140,11 @@ def build_release(
     *,
     inferences: bool = False,
     tell: Callable[[str], None] = lambda _: None,
+    begin: Callable[[Path], None] = lambda _: None,
 ) -> Release:
     """The release of what was read; `judged` is what the file of judgements says, `inferences` whether it holds what
-    follows from the papers too; `tell` hears of judgements on what no paper names."""
+    follows from the papers too; `tell` hears of judgements on what no paper names; `begin` is given the dump of a new
+    release as soon as it is written."""
     measured = records.recorded(data)
     told = ManifestInputs(
         inputs=tuple(
@@ -165,22 +171,8 @@ def build_release(
         data / "releases",
         lambda digest: starmap(Repair, texts.repairs(digest)),
         inferences=inferences,
+        begin=begin,
     )
-
-
-def _check(built: Release, data: Path, workers: int) -> Report | None:
-    """What the shapes find: what is kept beside a release that was built before, else told from what they found in the
-    release served until now where little has changed; None without a fast engine, as the reference takes minutes."""
-    if report := kept(built):
-        return report
-    from graph import validation  # here, as rdflib takes longer to load than other commands to run
-    from shapes.engine import REFERENCE, fastest
-
-    if fastest() == REFERENCE:
-        return None
-    served = release.current(data) if (data / "current").is_symlink() else None
-    with err.status("checking") if err.is_terminal else nullcontext():
-        return validation.validated(built, served, workers=workers)
 
 
 def _quads(result: Run, judged: curated.Curated, tell: Callable[[str], None]) -> Iterator[Quad]:
@@ -221,7 +213,7 @@ def _read(paths: Sequence[Path], folder: Path, workers: int, limit: int) -> Run:
         def tell(done: FileDone) -> None:
             bar.update(task, total=done.files, completed=done.done, description=done.name[:40])
 
-        return run(paths, folder, workers=workers, limit=limit, tell=tell)
+        return run(paths, folder, workers=workers, limit=limit, tell=tell, meanwhile=prepare)
 
 
 def _report_failures(result: Run) -> None:
