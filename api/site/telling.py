@@ -24,13 +24,14 @@ from api.pages import Cell, address, local, text, texts
 from api.serving import Serving, iri, lookup, words
 from api.site.highlights import harmless
 from graph.labels import RDF_TYPE
-from graph.rows import Value, among, batched
+from graph.rows import Row, Value, among, batched
 from ontology.prefixes import SGS, curie
 
 _GROUP = re.compile(r"\[([^\[\]]*)\]")
 _HOLE = re.compile(r"\{([+-]?)(\w+)(?::([^{}]*))?\}")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _DAYS = ("date", "gYearMonth", "gYear")
+_ITEM = re.compile(r"\d+ ?[a-z]?")
 _LONG = 280  # characters of a value in a sentence; the rest stands where it leads
 _NEEDED = ("from", "to", "signs", "refersTo")  # without which nothing is said
 _DATED = ("date", "attestedOn", "validFrom")
@@ -73,10 +74,16 @@ async def stated(request: Request, doors: Serving, facts: Iterable[str]) -> dict
             fact, node = iri(row, "fact"), row["node"]
             of = values.setdefault(fact, {})
             if row["property"] != RDF_TYPE:  # what it is, its table says
-                of.setdefault(curie(iri(row, "property")).rpartition(":")[2], []).append(row["value"])
+                of.setdefault(_name(row), []).append(row["value"])
             if fact not in found and isinstance(node, NamedNode):
                 found[fact] = Stated(fact, words(row, "table"), node, words(row, "confidence"), of)
     return found
+
+
+def _name(row: Row) -> str:
+    """A property by its local name; `aboutItem` where something is about an item of an agenda, by its number."""
+    name = curie(iri(row, "property")).rpartition(":")[2]
+    return "aboutItem" if name == "about" and _ITEM.fullmatch(words(row, "value")) else name
 
 
 def sentence(told: Stated, named: Names, here: Collection[str] = (), heading: Collection[str] = ()) -> Sentence:

@@ -39,7 +39,7 @@ from api.vocabulary import Vocabulary
 from graph.rows import Value
 from ontology.prefixes import SG, SGR, curie
 
-SHOWN = 25
+SHOWN = 20
 """Statements of a section that a page shows before it is asked for all."""
 
 _JOINED = ("person", "organisation", "case", "document")
@@ -109,10 +109,11 @@ async def entity(
         more = address(f"{request.url.path}#{section.name}", lang, all=section.name) if count > len(shown) else ""
         return part(section, shown, count, named, more, (*here, *above))
 
+    told_first = lines(lead, named, here)
     return Entity(
         kind=kind,
         classes=_classes(types, doors.vocabulary, lang),
-        lead=lines(lead, named, here),
+        lead=told_first,
         parts=[told(section, groups, len(held[section])) for section, groups in chosen.items()],
         facts=len({each.fact for each in found}),
         span=span(dated.values(), lang),
@@ -120,7 +121,7 @@ async def entity(
         ways=_ways(node.value, kind, types, lang, {section.name for section in chosen}),
         papers=await papers(request, doors, node, lang) if kind in ("document", "file") else [],
         around=[told(_COURSE, around.values(), min(len(around), SHOWN), _cases(lead))] if around else [],
-        citation=f"{title.rstrip('.')}. Stadsgraf, {doors.release().id}. {cite_as(request, doors)}",
+        citation=f"{_cited(kind, title, told_first)}. Stadsgraf, {doors.release().id}. {cite_as(request, doors)}",
     )
 
 
@@ -183,6 +184,12 @@ def _grouped(own: Iterable[Named]) -> list[list[str]]:
 def _classes(types: Iterable[str], vocabulary: Vocabulary, lang: str) -> str:
     ours = [vocabulary.label(each, lang) for each in types if each.startswith(SG)]
     return ", ".join(dict.fromkeys(filter(None, ours))) or next((word("term", curie(each), lang) for each in types), "")
+
+
+def _cited(kind: str, title: str, lead: Sequence[Line]) -> str:
+    """What is cited: a thing by its name, a fact by what it says."""
+    said = "".join(cell.text for cell in lead[0].said) if kind == "fact" and lead else title
+    return said.rstrip(".")
 
 
 def _ways(node: str, kind: str, types: Iterable[str], lang: str, told: Collection[str]) -> list[tuple[str, str]]:

@@ -17,6 +17,8 @@ from api.site.telling import Sentence, day, listed, sentence
 from graph.net import Place
 
 _SHOWN_ON = "attestedOn"
+_SAYS = ("statements",)  # tables whose columns do not hold what is said
+_LONG = 300  # characters of a quote
 _MARKS = 4  # passages that a statement leads to
 
 
@@ -31,10 +33,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A statement in a sentence, the address of its fact's page, and its passages."""
+    """A statement in a sentence, the words of its passage where the sentence does not have them, and its passages."""
 
     said: Sentence
-    fact: str
+    quote: str
     marks: tuple[Mark, ...]
 
 
@@ -91,9 +93,14 @@ def lines(held: Iterable[Statement], named: Names, here: Collection[str], headin
     """Statements in sentences; `here` and `heading` as of `api.site.telling.sentence`, but for nodes."""
     addresses = {address(local(each), named.lang) for each in here}
     return [
-        Line(sentence(each.said, named, addresses, heading), each.said.fact, marks(each.places, named.lang))
+        Line(sentence(each.said, named, addresses, heading), _quote(each), marks(each.places, named.lang))
         for each in held
     ]
+
+
+def _quote(statement: Statement) -> str:
+    """What somebody said, in the words of the paper; empty where the sentence tells it."""
+    return harmless(statement.places[0].quote[:_LONG]) if statement.said.table in _SAYS and statement.places else ""
 
 
 def marks(places: Sequence[Place], lang: str) -> tuple[Mark, ...]:
@@ -133,7 +140,7 @@ def _mark(place: Place, number: int, lang: str) -> Mark:
     else:
         name = text("entity.passage-of", lang, number=number) if number else text("entity.passage", lang)
     href = passage_address(place.digest, str(place.start), str(place.end), lang)
-    return Mark(name, href, harmless(place.quote[:300]))
+    return Mark(name, href, harmless(place.quote[:_LONG]))
 
 
 def _tells(statement: Statement, head: str) -> bool:
