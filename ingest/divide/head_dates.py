@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ingest import dates, diary
 from ingest.cues import phrases
+from ingest.divide.drawn_up import drawn_up
 from ingest.divide.items import is_contents_entry
 from ingest.divide.kinds import LISTS, REPORTS
 from ingest.parts import Line
@@ -20,6 +21,7 @@ _SITTING = re.compile(rf"{phrases('meeting-cue', 'a-sitting', 'the-sitting')}\s*
 _A_SITTING = re.compile(rf"\b\w*{phrases('meeting-cue', 'a-sitting', 'the-sitting')}\b", re.IGNORECASE)
 OPENING = 8  # lines: minutes say so no lower
 _REVISED = re.compile(r"\bRev(?:iderad|\.)?\s+(?:den\s)?\d")
+_PERIOD = re.compile(r"\d\s*(?:[–-]|\btill\b|t\.?o\.?m\.?)\s*(?=\d{4}-|\d{1,2}\s[a-zåäö])")
 _ADJUSTED = re.compile(r"\bJusterat\s+(?:den\s+)?", re.IGNORECASE)
 PLACE_AND_DAY = re.compile(r"^[A-ZÅÄÖ][a-zåäö]+,?\s(?:den\s)?\d")
 SIGNED = ("motion", "interpellation", "question", "agreement")
@@ -62,7 +64,7 @@ def _dates_of(lines: Sequence[Line], head: Sequence[Line], kind: str, title: str
         return (own, _first_date(below)) if own else _dates_below_handler(below)
     short = [line for line in head if max(map(len, line.cells), default=0) < SHORT and not is_contents_entry(line)]
     if kind in LISTS:
-        return _labelled_date(head) or _first_date([line for line in short if not any(diary.find(line.text))]), ""
+        return _of_list(lines, head, [line for line in short if not diary.holds(line.text)]), ""
     if kind == "attachment":
         return _labelled_date(head) or _first_date([line for line in short if not line.furniture][:FIRST]), ""
     own = _labelled_date(head) or _first_date(short) or dates.first(title)
@@ -73,6 +75,12 @@ def _dates_of(lines: Sequence[Line], head: Sequence[Line], kind: str, title: str
         feet = [line for line in lines if len(line.stripped) < SHORT and dates.first(line.stripped)]
         own = _first_date(feet[-1:])
     return own, ""
+
+
+def _of_list(lines: Sequence[Line], head: Sequence[Line], short: Sequence[Line]) -> str:
+    """The day of a list: labelled, told with who drew it up, signed below, else printed; a period of days is none."""
+    days = [line for line in short if not _PERIOD.search(line.stripped)]
+    return _labelled_date(head) or drawn_up(head)[0] or _first_date(days) or _signed(lines) or _first_date(short)
 
 
 def _told_of_sitting(head: Sequence[Line]) -> str:

@@ -11,14 +11,13 @@ from ingest.parts import Line
 
 LETTERHEAD_KINDS = ("official-report", "referral", "minutes-extract")
 """Kinds that a letterhead names beside the office."""
-LISTS = ("diary-list", "delegation-list")
-"""Kinds that consist of rows."""
 LONGEST_LABEL = 9  # words
 RECORDS = ("minutes", "notes", "minutes-extract")
 """Kinds whose issuer is the body whose meeting they record."""
 REPORTS = ("official-report", "delegation-list")
 """Kinds by which an office puts a case to its body."""
 LISTS = ("diary-list", "delegation-list")
+"""Kinds that consist of rows."""
 _NUMBER = re.compile(r"§?\s?\d{1,3}[.)]?")
 
 

@@ -70,7 +70,7 @@ _TO_BE_PREPARED = re.compile(
 _BETWEEN_REFERRALS = re.compile(r"(?<=\))(?:,| samt| och) (?=[A-ZÅÄÖ])")
 _SENT_OUT = re.compile(
     r"^(?:remiss (?:av|om|på) motion(?:en)? (?P<about>om .+)"
-    r"|motion(?:en)? (?P<before>om .+?),? (?:på )?remiss(?:\s(?:från|av)\s.+)?)$",
+    r"|motion(?:en)? (?:(?:av|från) \S.+? )?(?P<before>om .+?),? (?:på )?remiss(?:\s(?:från|av)\s.+)?)$",
     re.IGNORECASE,
 )
 _REMITTED = re.compile(rf"\b{phrases(CUES, 'remitted')} .{{0,140}}?", re.IGNORECASE)
@@ -282,6 +282,8 @@ def _rows(paper: Paper) -> Iterator[Lineage]:
         elif match := _SENT_OUT.match(row.title):
             about = match["about"] or match["before"]
             yield from relation(row.span, row.diary_number, "refers", f"motion {about}")
+        elif paper.part.kind == "diary-list":  # what has come in is not answered yet
+            continue
         elif (match := _REFERRALS.match(row.title)) and (row.date or row.role):  # answered by who decided
             about = row.title[match.end("sender") :].strip(" ,–-:")
             yield from relation(row.span, row.diary_number, "answers", f"referral {about}")

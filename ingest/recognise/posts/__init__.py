@@ -1,4 +1,4 @@
-"""Posts: who holds which role, in which organisation.
+"""Posts: who holds which role, in which organisation, and which are vacant.
 
 Roles stand in heads (`Handläggare`), under papers, in the lists of those present, at the closing of e-mails, and in
 running text before or behind a name. A function that lasts for one meeting (justerare, sekreterare) is no post.
@@ -16,24 +16,26 @@ from ingest.recognise.attendance_tables import SERVING
 from ingest.recognise.posts.fields import SUBSTITUTE, in_fields
 from ingest.recognise.posts.held import RECORDS, Held
 from ingest.recognise.posts.issuers import Issuers
+from ingest.recognise.posts.lists import in_lists
 from ingest.recognise.posts.prose import in_prose
+from ingest.recognise.posts.vacancies import vacant_in
 from ingest.recognise.signatures.signatories import careful_names
 from ingest.recognise.sitting_bodies import body_of
 
-NOT_READ = ("form", "presentation", "diary-list")
+NOT_READ = ("form", "presentation")
 FOR_THE_MEETING = ("justerare", "sekreterare", "protokollförare", "mötesordförande", "föredragande")
 WORKFLOW = ("ansvarig",)  # a label of the case system, no role
 ELECTED_BODIES = ("committee", "council", "subcommittee")
 
 
 def recognise(papers: Sequence[Paper]) -> Iterator[Post]:
-    """One fact a person, role and inner document."""
+    """One fact a person, role and inner document; of a vacant post, without a person."""
     issuers = Issuers(papers)
     for paper in papers:
         if paper.part.kind in NOT_READ:
             continue
-        held = [each for each in _held(paper) if _is_post(each, paper)]
-        spelled = careful_names(paper, (each.person for each in held))
+        held = [each for each in (*_held(paper), *vacant_in(paper)) if _is_post(each, paper)]
+        spelled = careful_names(paper, (each.person for each in held if each.person))
         for each in held:
             yield Post(
                 span=each.span,
@@ -48,7 +50,7 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Post]:
 
 def _held(paper: Paper) -> list[Held]:
     """The roles of a paper in reading order; of two readings at one place that with an organisation counts."""
-    found = [*in_fields(paper), *in_prose(paper)]
+    found = [*in_lists(paper), *(() if paper.part.kind == "diary-list" else in_fields(paper)), *in_prose(paper)]
     best: dict[tuple[str, str], Held] = {}
     for held in sorted(found, key=lambda h: h.span):
         key = (held.person, held.role)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.cues import folded, known_of, phrases
+from ingest.divide.kinds import LISTS
 from ingest.names import FoundPerson, capitalised, kind_of, organisations_in, persons_in
 from ingest.parts import Paper
 from ingest.recognise.attendance_lists import lines_of_lists
@@ -45,7 +46,7 @@ BEHIND = 300  # code points: no clause is longer
 
 def in_prose(paper: Paper) -> Iterator[Held]:
     """Roles before and behind names in running text."""
-    if paper.part.kind == "delegation-list":
+    if paper.part.kind in LISTS:
         return
     first = paper.part.items[0].start if paper.part.items else paper.part.end
     listed = lines_of_lists(paper) | lines_of_tables(paper) if paper.part.kind in RECORDS else frozenset[int]()
