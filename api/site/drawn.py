@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode
 from api.names import Names, names
 from api.pages import address, document_name, local, passage_address, text, texts, word
 from api.serving import Serving
+from api.site.placing import placed, values
 from api.vocabulary import Vocabulary
 from graph.lineage.relations import by_property
 from graph.net import Edge, Net, Node, Place, Value
@@ -140,7 +141,7 @@ async def drawn(
     Raises Problem.
     """
     documents = {place.document or place.file for edge in net.edges for place in edge.evidence}
-    things = {each for data in _all_data(net) for value in data.values() for each in _values(value) if _is_iri(each)}
+    things = {each for data in _all_data(net) for value in data.values() for each in values(value) if _is_iri(each)}
     called = await names(request, doors, map(NamedNode, sorted(documents | (things - net.nodes.keys()))), lang)
     return written(net, called, lang, size=size, under=under or {})
 
@@ -154,42 +155,6 @@ def written(net: Net, called: Names, lang: str, *, size: str, under: Mapping[str
         edges=[write.edge(each, near) for each in net.edges],
         cut=net.cut,
     )
-
-
-def placed(net: Net) -> dict[str, str]:
-    """The day by which each node has its place: its own; that of the paper that ties it; of a case, the first of its
-    parts; else the earliest of the nodes it is tied to, and so on. Nodes that nothing dated leads to are left out."""
-    near = {iri: day for iri, node in net.nodes.items() if (day := min(_values(node.data.get("date", "")), default=""))}
-    near |= _earliest(_of_papers(net, near))
-    near |= _earliest(
-        (edge.target, near[edge.source])
-        for edge in net.edges
-        if edge.relation == "part-of" and edge.source in near and edge.target not in near
-    )
-    while found := _earliest(
-        (one, near[other])
-        for edge in net.edges
-        for one, other in ((edge.source, edge.target), (edge.target, edge.source))
-        if one not in near and other in near
-    ):
-        near |= found
-    return near
-
-
-def _of_papers(net: Net, near: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Undated nodes, cases aside, and the days of the papers that tie them."""
-    for edge in net.edges:
-        days = [near[place.document] for place in edge.evidence if place.document in near]
-        for end in (edge.source, edge.target):
-            if days and end not in near and net.nodes[end].kind != "Case":
-                yield end, min(days)
-
-
-def _earliest(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for iri, day in pairs:
-        found[iri] = min(day, found.get(iri, day))
-    return found
 
 
 def relation(notation: str, vocabulary: Vocabulary, lang: str) -> str:
@@ -219,7 +184,7 @@ class _Writer:
             label=self._label(node),
             kind=self._kind(node),
             group=_GROUPS.get(node.kind, _OTHERS),
-            date=", ".join(_values(node.data.get("date", ""))),
+            date=", ".join(values(node.data.get("date", ""))),
             near=near,
             href=self._href(node.id),
             missing=node.data.get("missing") is True or node.data.get("holders") == 0,
@@ -249,14 +214,14 @@ class _Writer:
 
     def _label(self, node: Node) -> str:
         """What it is called; a case by its number too, a paper without a title by its kind."""
-        number = ", ".join(_values(node.data.get("diaryNumber", "")) if node.kind == "Case" else ())
+        number = ", ".join(values(node.data.get("diaryNumber", "")) if node.kind == "Case" else ())
         if "/document/" in node.id:
             return document_name(node.label, self._vocabulary, self._lang)
         return node.label if number in node.label else f"{number} {node.label}"
 
     def _kind(self, node: Node) -> str:
         """What it is: the kind of its paper, else its class."""
-        if kinds := _values(node.data.get("documentKind", "")):
+        if kinds := values(node.data.get("documentKind", "")):
             return self._value("documentKind", kinds[0])[0]
         known = word("kind", node.kind, self._lang)
         return known if known != node.kind else self._vocabulary.label(SG + node.kind, self._lang) or known
@@ -274,19 +239,17 @@ class _Writer:
 
     def _told(self, data: Mapping[str, Value]) -> dict[str, str]:
         return {
-            name: ", ".join(words for words, _ in self._values_told(name, data[name]))
-            for name in _TOLD
-            if data.get(name)
+            name: ", ".join(words for words, _ in self._in_words(name, data[name])) for name in _TOLD if data.get(name)
         }
 
     def _facts(self, data: Mapping[str, Value]) -> Iterator[Told]:
         for name, value in data.items():
             known = f"fact.{name}" in texts()
             if known and name not in _ELSEWHERE and value is not False:
-                yield Told(name=text(f"fact.{name}", self._lang), values=self._values_told(name, value))
+                yield Told(name=text(f"fact.{name}", self._lang), values=self._in_words(name, value))
 
-    def _values_told(self, name: str, value: Value) -> list[tuple[str, str]]:
-        return [self._value(name, each) for each in _values(value)]
+    def _in_words(self, name: str, value: Value) -> list[tuple[str, str]]:
+        return [self._value(name, each) for each in values(value)]
 
     def _value(self, name: str, value: str) -> tuple[str, str]:
         if _is_iri(value):
@@ -330,16 +293,6 @@ def _spell(edge: Edge) -> str:
 def _all_data(net: Net) -> Iterable[Mapping[str, Value]]:
     yield from (each.data for each in net.nodes.values())
     yield from (each.data for each in net.edges if "occasions" not in each.data)
-
-
-def _values(value: Value) -> tuple[str, ...]:
-    if isinstance(value, tuple):
-        return value
-    if isinstance(value, bool):
-        return ("true" if value else "false",)
-    if isinstance(value, float):
-        return (f"{value:.3g}",)
-    return (str(value),) if value != "" else ()
 
 
 def _is_iri(value: str) -> bool:

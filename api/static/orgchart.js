@@ -1,5 +1,6 @@
 // The org chart of a body: opened step by step, and moved from day to day.
-import { fill, show } from "./graph.js";
+import { fill } from "./elements.js";
+import { show } from "./graph.js";
 
 const WAIT = 250; // milliseconds after the last move of the slider
 

@@ -138,9 +138,9 @@ def test_arrows_prefer_what_is_tied_and_tell_where_nothing_lies(visit: Visits, e
     visitor = visit(examples)
     visitor.go("/lineage?of=KS+2023/214")
     places = "new Map([['a', {x: 0, y: 0}], ['near', {x: 50, y: 0}], ['tied', {x: 90, y: 40}]])"
-    assert in_module(visitor, "graph.js", f"it.toward({places}, new Set(['tied']), 'a', [1, 0])") == "tied"
-    assert in_module(visitor, "graph.js", f"it.toward({places}, new Set(), 'a', [1, 0])") == "near"
-    assert in_module(visitor, "graph.js", f"it.toward({places}, new Set(), 'a', [-1, 0])") is None
+    assert in_module(visitor, "walking.js", f"it.toward({places}, new Set(['tied']), 'a', [1, 0])") == "tied"
+    assert in_module(visitor, "walking.js", f"it.toward({places}, new Set(), 'a', [1, 0])") == "near"
+    assert in_module(visitor, "walking.js", f"it.toward({places}, new Set(), 'a', [-1, 0])") is None
 
 
 def test_boxes_stand_in_columns_of_days_and_cover_nothing(visit: Visits, examples: str) -> None:
