@@ -16,8 +16,8 @@ from graph.rows import Row, Value
 
 MOST = 20
 _YEAR = re.compile(r"(?P<year>(?:18|19|20)\d\d)(?:-\d\d(?:-\d\d)?)?Z?")
-_WIDTH, _LABEL, _NUMBER, _STEP, _BAR = 720, 250, 70, 26, 18  # of the picture's own units, about CSS pixels
-_LETTERS = 34  # that fit in the width of a label
+_ROOM, _NUMBER, _STEP, _BAR, _LETTER = 330, 80, 26, 18, 9  # of the picture's own units, about CSS pixels
+_LETTERS = 30  # of a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ class Chart:
     bars: tuple[Bar, ...]
     rest: int
     height: int
-    width: int = _WIDTH
-    label: int = _LABEL
+    width: int
+    label: int
     thickness: int = _BAR
 
 
@@ -86,19 +86,19 @@ def drawn(of: Tally, labels: Mapping[Value, str], title: str, lang: str) -> Char
     greatest = max((amount for _, amount in of.bars), default=0.0)
     if len(of.bars) < 2 or greatest <= 0 or min(amount for _, amount in of.bars) < 0:
         return None
-    room = _WIDTH - _LABEL - _NUMBER
     bars = tuple(
         Bar(
             label=labels[value],
             short=shortened(labels[value]),
             told=number(amount, lang),
             y=place * _STEP,
-            length=max(1, round(room * amount / greatest)),
+            length=max(1, round(_ROOM * amount / greatest)),
         )
         for place, (value, amount) in enumerate(of.bars)
     )
     told = "; ".join(f"{bar.label}: {bar.told}" for bar in bars)
-    return Chart(title, told, bars, of.rest, len(bars) * _STEP)
+    label = round(_LETTER * max(len(bar.short) for bar in bars)) + 24
+    return Chart(title, told, bars, of.rest, len(bars) * _STEP, label + _ROOM + _NUMBER, label)
 
 
 def shortened(label: str) -> str:

@@ -4,7 +4,8 @@
 import { draw, fill, make, named, number, short } from "./elements.js";
 
 const MOST = 20;
-const [WIDTH, LABEL, NUMBER, STEP, BAR, LETTERS] = [720, 250, 70, 26, 18, 34];
+const [ROOM, NUMBER, STEP, BAR, LETTER, LETTERS] = [330, 80, 26, 18, 9, 30];
+const cut = (label) => (label.length > LETTERS ? `${label.slice(0, LETTERS - 1)}…` : label);
 
 const amount = (term) => (term && term.value.trim() !== "" ? Number(term.value) : NaN);
 const isNumeric = (rows, name) => rows.some((row) => row[name]) && rows.every((row) => !row[name] || !Number.isNaN(amount(row[name])));
@@ -22,21 +23,19 @@ export function sums(rows, column, by) {
 
 function picture(found, names, context) {
   const greatest = found[0][1];
-  const groups = found.map(([value, sum], place) => {
-    const label = names.get(value)?.label || short(value, context.prefixes);
+  const labels = found.map(([value]) => names.get(value)?.label || short(value, context.prefixes));
+  const start = Math.round(LETTER * Math.max(...labels.map((label) => cut(label).length))) + 24;
+  const groups = found.map(([, sum], place) => {
     const told = number(sum, context.lang, 2);
-    const length = Math.max(1, Math.round(((WIDTH - LABEL - NUMBER) * Math.max(sum, 0)) / greatest));
+    const length = Math.max(1, Math.round((ROOM * Math.max(sum, 0)) / greatest));
     const y = place * STEP;
-    return {
-      told: `${label}: ${told}`,
-      element: draw("g", {}, draw("title", {}, `${label}: ${told}`),
-        draw("text", { x: LABEL - 8, y: y + 15, "text-anchor": "end" }, label.length > LETTERS ? `${label.slice(0, LETTERS - 1)}…` : label),
-        draw("rect", { x: LABEL, y: y + 2, width: length, height: BAR }),
-        draw("text", { x: LABEL + length + 6, y: y + 15 }, told)),
-    };
+    return draw("g", {}, draw("title", {}, `${labels[place]}: ${told}`),
+      draw("text", { x: start - 8, y: y + 15, "text-anchor": "end" }, cut(labels[place])),
+      draw("rect", { x: start, y: y + 2, width: length, height: BAR }),
+      draw("text", { x: start + length + 6, y: y + 15 }, told));
   });
-  const label = groups.map((each) => each.told).join("; ");
-  return draw("svg", { viewBox: `0 0 ${WIDTH} ${found.length * STEP}`, role: "img", "aria-label": label }, ...groups.map((each) => each.element));
+  const told = groups.map((group) => group.firstChild.textContent).join("; ");
+  return draw("svg", { viewBox: `0 0 ${start + ROOM + NUMBER} ${found.length * STEP}`, role: "img", "aria-label": told }, ...groups);
 }
 
 /** The chart of an answer with a choice of columns; nothing where none fits. */
@@ -56,7 +55,8 @@ export function bars(columns, rows, context) {
     const iris = rows.map((row) => row[of.value]).filter((term) => term?.type === "uri").map((term) => term.value);
     const names = await named(iris.filter((iri) => shown.some(([value]) => value === iri)), context.lang);
     const rest = found.length - shown.length;
-    place.replaceChildren(picture(shown, names, context));
+    const label = `${of.selectedOptions[0].textContent}: ${by.selectedOptions[0].textContent}`;
+    place.replaceChildren(make("div", { class: "wide", tabindex: "0", role: "region", "aria-label": label }, picture(shown, names, context)));
     if (rest) place.append(make("p", { class: "meta" }, fill(says["chart-rest"], { shown: shown.length, rest })));
   }
   of.addEventListener("change", show);
