@@ -113,7 +113,8 @@ async def of_body(
     - `undated`: papers show it, and none of them has a day
 
     Before the first such day nobody is said to hold it. `acting` marks who holds a post in the place of somebody else
-    (`tf.`, `vik.`). A post with `holders` 0 has one holder at a time and none who is known on the day.
+    (`tf.`, `vik.`). A post with `holders` 0 has one holder at a time and none who is known on the day; it
+    is `vacant` where papers say so, on `vacantOn` for the last time before the day.
     """
     start = await _body(request, doors, organisation, municipality)
     asked: Asked = {

@@ -124,7 +124,10 @@ class AgendaItem(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post(Fact):
-    """A person holds a role; attested on the document's date, and from `since` until `until` where the text says so."""
+    """A person holds a role; attested on the document's date, and from `since` until `until` where the text says so.
+
+    person: empty of a post that the text says nobody holds
+    """
 
     table: ClassVar[str] = "posts"
     person: str

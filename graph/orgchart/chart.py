@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from graph.net import Edge, Net, Node
-from graph.orgchart import groups, posts
+from graph.orgchart import groups, posts, vacancies
 from graph.orgchart.holding import first_day
 from graph.orgchart.tree import Tree
 
@@ -17,14 +18,26 @@ def charted(tree: Tree, at: date | None, years: int) -> Net:
     there = _there(tree, at)
     bodies = {iri: node for iri, node in tree.bodies.items() if iri in there}
     held = [each for each in tree.holdings.held if each.body in there]
-    on_day = tuple(posts.shown(held, at, years))
+    unheld = [each for each in tree.vacancies if each.body in there]
+    vacant = tuple(vacancies.vacant(unheld, held, at, years))
+    on_day = tuple(posts.shown(held, at, years, {each.iri: each.told(at) for each in vacant}))
     parties = groups.on_day(tree.parties, there, at, years)
     steered = groups.steered_by(tree.steered, there)
-    more = {**parties.nodes, **steered.nodes, **posts.post_nodes(held, on_day, at)}
+    of_posts = _together(vacancies.nodes(vacant, at), posts.post_nodes(held, on_day, at))
+    more = {**parties.nodes, **steered.nodes, **of_posts}
     people = posts.person_nodes(on_day, tree.holdings)
     drawn = (edge for edge in tree.links if edge.source in there and edge.target in there)
-    edges = (*drawn, *posts.edges(on_day, tree.places), *parties.edges, *steered.edges)
+    ties = (*posts.edges(on_day, tree.places), *vacancies.edges(vacant, tree.places))
+    edges = (*drawn, *ties, *parties.edges, *steered.edges)
     return Net({**more, **people, **bodies}, (*edges, *_empty_posts(more, edges)), tree.cut)
+
+
+def _together(vacant: Mapping[str, Node], held: Mapping[str, Node]) -> dict[str, Node]:
+    """Posts that are vacant and those that somebody holds; one that is held for a while, or by several, may be both."""
+    both = {
+        iri: replace(held[iri], data={**node.data, **held[iri].data}) for iri, node in vacant.items() if iri in held
+    }
+    return {**vacant, **held, **both}
 
 
 def _there(tree: Tree, at: date | None) -> set[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from urllib.parse import quote
 
 from graph.net import Edge, Node, Place, Value
@@ -43,7 +44,7 @@ class Held:
     @cached_property
     def post(self) -> str:
         """The address of the post: a fragment of its body's, made of its name."""
-        return f"{self.body}#post-{quote(self.title.post.replace(' ', '-'))}"
+        return address(self.body, self.title.post)
 
     @cached_property
     def tenure(self) -> Tenure:
@@ -63,6 +64,11 @@ class Holdings:
     held: tuple[Held, ...]
     people: Known
     same: Groups
+
+
+def address(body: str, post: str) -> str:
+    """The address of a post."""
+    return f"{body}#post-{quote(post.replace(' ', '-'))}"
 
 
 def holdings(addresses: Mapping[str, str]) -> Steps[Holdings]:
@@ -95,8 +101,13 @@ class Shown:
     basis: str
 
 
-def shown(held: Iterable[Held], at: date | None, years: int) -> Iterator[Shown]:
-    """What of the holdings is so on a day, by the rule of `graph.orgchart.holding`; without a day, all of them."""
+def shown(
+    held: Iterable[Held], at: date | None, years: int, vacant: Mapping[str, Tenure] = MappingProxyType({})
+) -> Iterator[Shown]:
+    """What of the holdings is so on a day, by the rule of `graph.orgchart.holding`; without a day, all of them.
+
+    vacant   posts that papers say nobody holds -> on which days: who was shown before holds one of them no longer
+    """
     by_post: defaultdict[tuple[str, str], list[Held]] = defaultdict(list)
     for each in held:
         by_post[each.body, each.title.post].append(each)
@@ -104,7 +115,9 @@ def shown(held: Iterable[Held], at: date | None, years: int) -> Iterator[Shown]:
         basis = each.tenure.basis(at, years)
         if not basis or (at and not each.title.is_now):
             continue
-        rivals = (other.tenure for other in by_post[each.body, each.title.post] if _may_follow(other, each))
+        rivals = [other.tenure for other in by_post[each.body, each.title.post] if _may_follow(other, each)]
+        if each.post in vacant and not each.title.acting:
+            rivals.append(vacant[each.post])
         if at and basis in (LAST, UNDATED) and has_one_holder(each.title.post) and _gone(each, rivals, at):
             continue
         yield Shown(each, basis)

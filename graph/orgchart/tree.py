@@ -11,6 +11,7 @@ from graph.orgchart import groups, posts
 from graph.orgchart.asking import Known, label_of, of_each
 from graph.orgchart.groups import Drawn, Parties
 from graph.orgchart.posts import Holdings
+from graph.orgchart.vacancies import Vacancy, vacancies
 from graph.orgchart.walk import Walked, walked
 from graph.places import Placing, places_of
 from graph.rows import Row, Steps, text
@@ -25,7 +26,8 @@ class Tree:
 
     bodies    by the address they are shown under, with the spells in which they were there, where papers tell
     links     which is part of which
-    holdings  who held which posts, with the places of the facts that are shown as evidence
+    holdings  who held which posts; vacancies: which of them papers say nobody holds
+    places    of the facts that are shown as evidence
     parties   of cooperation groups; steered: the agreements that groups steer
     cut       whether there is more below
     """
@@ -34,6 +36,7 @@ class Tree:
     bodies: Mapping[str, Node]
     links: tuple[Edge, ...]
     holdings: Holdings
+    vacancies: tuple[Vacancy, ...]
     places: Mapping[str, Place]
     parties: Parties
     steered: Drawn
@@ -76,8 +79,10 @@ def grown(start: str, depth: int, placing: Placing = places_of) -> Steps[Tree]:
     links = _linked(found)
     told = yield from _told(links)
     holdings = yield from posts.holdings(addresses)
+    unheld = yield from vacancies(addresses)
     facts = (fact for rows in told.values() for row in rows if (fact := text(row, "fact")))
-    places = yield from placing((*facts, *posts.evidence_of(holdings.held)))
+    empty = (fact for each in unheld for fact in each.facts)
+    places = yield from placing((*facts, *posts.evidence_of(holdings.held), *empty))
     parties = yield from groups.parties(_of_kind(addresses, said, groups.COOPERATION), placing)
     steered = yield from groups.agreements(_of_kind(addresses, said, groups.COOPERATION, groups.STEERING), placing)
     one: defaultdict[str, list[str]] = defaultdict(list)
@@ -85,7 +90,7 @@ def grown(start: str, depth: int, placing: Placing = places_of) -> Steps[Tree]:
         one[shown].append(iri)
     bodies = {iri: _body(iri, one[iri], said, times.get(iri)) for iri in sorted(one)}
     drawn = tuple(_link(key, told[key], places) for key in sorted(told))
-    return Tree(start, bodies, drawn, holdings, places, parties, steered, found.cut)
+    return Tree(start, bodies, drawn, holdings, unheld, places, parties, steered, found.cut)
 
 
 def _times(found: Walked) -> Steps[dict[str, Spell]]:

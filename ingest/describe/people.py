@@ -13,6 +13,9 @@ from ontology.knowledge import concept, concepts
 
 
 def _post(d: Described, fact: Post) -> None:
+    if not fact.person:
+        _vacancy(d, fact)
+        return
     d.event("membership", "org:Membership", label=f"{fact.person}, {fact.role}")
     d.person("org:member", fact.person)
     d.text("sg:roleTitle", fact.role)
@@ -22,6 +25,18 @@ def _post(d: Described, fact: Post) -> None:
     d.date("sg:attestedOn", fact.date)
     d.date("sg:heldFrom", fact.since)
     d.date("sg:heldTo", fact.until)
+    if body := d.resolver.body_of_post(d.reading, fact):
+        d.labels.add((d.node, term("sg:heldIn"), NamedNode(body)))
+
+
+def _vacancy(d: Described, fact: Post) -> None:
+    """A post that the text says nobody holds."""
+    d.event("vacancy", "org:Post", label=f"{fact.role}, vakant")
+    d.text("sg:roleTitle", fact.role)
+    if role := role_iri(fact.role):
+        d.say("org:role", NamedNode(role))
+    d.organisation("org:postIn", fact.organisation)
+    d.date("sg:vacantOn", fact.date)
     if body := d.resolver.body_of_post(d.reading, fact):
         d.labels.add((d.node, term("sg:heldIn"), NamedNode(body)))
 

@@ -266,6 +266,19 @@ def test_every_node_of_a_facts_graph_is_told_of_in_it(fact: Fact) -> None:
     assert named <= told
 
 
+def test_a_post_that_nobody_holds_is_a_post_without_a_member() -> None:
+    told = stated(
+        Post(span=SPAN, part="d1", person="", role="enhetschef", organisation="Norra enheten", date="2031-03-01")
+    )
+    assert {
+        ("NODE", "rdf:type", "org:Post"),
+        ("NODE", "sg:roleTitle", "enhetschef"),
+        ("NODE", "org:postIn", f"{EK}/organisation/norra-enheten"),
+        ("NODE", "sg:vacantOn", "2031-03-01^xsd:date"),
+    } <= told
+    assert not [triple for triple in told if triple[1] == "org:member"]
+
+
 def test_a_step_states_the_direct_triple_too() -> None:
     fact = next(fact for fact in EVERY if isinstance(fact, Lineage))
     triples = stated(fact)

@@ -56,6 +56,62 @@ HELD = (
 )
 
 
+def unheld(number: int, role: str, body: str, day: str) -> str:
+    """A fact that states that a post is vacant."""
+    stated = held(number, "nobody", role, body).replace("org:Membership ; org:member <p/nobody>", "org:Post")
+    return stated.replace("org:organization", "org:postIn") + f'<m/{number}> sg:vacantOn "{day}"^^xsd:date .'
+
+
+VACANT = (
+    held(20, "Hans", "förvaltningschef", "skolan", "2020-01-10"),
+    unheld(21, "förvaltningschef", "skolan", "2021-03-01"),
+    held(22, "Ida", "tf. förvaltningschef", "skolan", "2021-02-01"),
+    held(23, "Jan", "förvaltningschef", "skolan", "2021-09-01"),
+    unheld(24, "enhetschef", "skolan", "2021-03-01"),
+    '<o/skolan> skos:prefLabel "Björkskolan" .',
+)
+
+
+@pytest.fixture(scope="module")
+def school() -> Store:
+    made = Store()
+    turtle = PREFIX + "".join(VACANT)
+    made.extend(Quad(*each.triple) for each in parse(turtle.encode(), RdfFormat.TURTLE, base_iri=SGID))
+    return made
+
+
+def vacant(net: Net) -> dict[str, str]:
+    """Vacant post -> on which day a paper last says so."""
+    return {node.label: str(node.data["vacantOn"]) for node in net.nodes.values() if node.data.get("vacant")}
+
+
+@pytest.mark.parametrize(
+    ("at", "posts"),
+    [
+        ("2021-02-28", set()),
+        ("2021-03-01", {"förvaltningschef", "enhetschef"}),
+        ("2021-08-31", {"förvaltningschef", "enhetschef"}),
+        ("2021-09-01", {"enhetschef"}),  # somebody is shown to hold the other
+        ("2025-03-01", set()),  # four years later
+    ],
+)
+def test_a_post_is_vacant_from_the_day_a_paper_says_so_until_somebody_is_shown(
+    school: Store, at: str, posts: set[str]
+) -> None:
+    assert set(vacant(asked(school, "o/skolan", at))) == posts
+
+
+def test_who_held_a_vacant_post_holds_it_no_longer_and_who_is_acting_does(school: Store) -> None:
+    assert set(holders(asked(school, "o/skolan", "2021-02-28"))) == {"Hans", "Ida"}
+    assert set(holders(asked(school, "o/skolan", "2021-03-02"))) == {"Ida"}
+
+
+def test_a_vacancy_has_its_passage(school: Store) -> None:
+    (found,) = [each for each in asked(school, "o/skolan", "2021-04-01").edges if each.source.endswith("enhetschef")]
+    assert (found.relation, found.data["vacant"]) == ("post-of", True)
+    assert [place.fact.rpartition("/")[2] for place in found.evidence] == ["24"]
+
+
 @pytest.fixture(scope="module")
 def store() -> Store:
     turtle = PREFIX + BODIES + "".join(HELD)
