@@ -5,7 +5,7 @@ DOCS   ?= examples/papers
 BIN    := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format bench fuzz fuzz-api notebooks ontology accuracy lock clean
+.PHONY: help setup run test check format bench fuzz fuzz-api notebooks ontology accuracy tour lock clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -75,6 +75,9 @@ ontology: setup  ## write the reference of the ontology (docs/ontology*) and the
 
 accuracy: setup  ## measure how right the tables are; write confidences, figures and docs/accuracy.md
 	$(BIN)/python benchmarks/accuracy.py
+
+tour: setup      ## pictures of every page on the examples (docs/tour.md); needs Debian's chromium
+	$(BIN)/python -m tests.pages.tour
 
 lock: .venv/ready   ## write the lock files anew, without addresses
 	$(BIN)/python -c 'import tomllib; p = tomllib.load(open("pyproject.toml", "rb")); print("\n".join(p["project"]["dependencies"] + p["dependency-groups"]["dev"]))' > requirements.in

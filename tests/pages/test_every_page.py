@@ -37,6 +37,11 @@ PAGES = (
     "/releases",
     "/nowhere",
 )
+FOLLOWED = (
+    ("/agreements?at=2024-08-01", "a[href^='/feedback']"),
+    ("/cooperation", "a[href*='/passage']"),
+)
+"""Pages whose address follows from what was read: where to start, and the link that leads there."""
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -44,6 +49,17 @@ def test_everybody_can_use_it(visit: Visits, examples: str, path: str) -> None:
     visitor = visit(examples)
     if visitor.go(path).status >= 400:  # the browser's own line on the console
         visitor.trouble.clear()
+    assert visitor.violations() == []
+    visitor.page.set_viewport_size({"width": HAND[0], "height": HAND[1]})
+    assert _scrolls_sideways(visitor) <= 0
+
+
+@pytest.mark.parametrize(("path", "link"), FOLLOWED)
+def test_everybody_can_use_what_it_leads_to(visit: Visits, examples: str, path: str, link: str) -> None:
+    visitor = visit(examples)
+    visitor.go(path)
+    visitor.page.locator(link).first.click()
+    assert visitor.page.url.partition("?")[0] != examples + path.partition("?")[0]
     assert visitor.violations() == []
     visitor.page.set_viewport_size({"width": HAND[0], "height": HAND[1]})
     assert _scrolls_sideways(visitor) <= 0
