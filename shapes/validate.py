@@ -23,8 +23,8 @@ from shapes.rdf import results
 from shapes.report import SEVERITIES, Report, Result
 from shapes.statements import Statement, object_iri, of_data, predicate, subject
 
-FEW = 200_000
-"""So many triples are checked before a second process has started and taken in its share."""
+FEW: dict[Engine, int] = {"pyshacl": 5_000, "pyshacl-turbo": 200_000}
+"""So many triples an engine checks before a second process has started and taken in its share."""
 
 Statements = frozenset[Statement]
 _TYPE, _SUBCLASS = (f"<{iri}>".encode() for iri in (PREFIXES["rdf"] + "type", PREFIXES["rdfs"] + "subClassOf"))
@@ -54,7 +54,7 @@ def validate(
     stated = of_data(data) - ontology()
     seen = _by_predicate(stated | known_beside(stated))
     tasks = [(by, share, _seen_by(share, seen)) for share in _shares(chosen, by, workers, seen)]
-    if workers <= 1 or len(stated) < FEW or len(tasks) == 1:
+    if workers <= 1 or len(stated) < FEW[by] or len(tasks) == 1:
         found = [check(*task) for task in tasks]
     else:
         with ProcessPoolExecutor(min(workers, len(tasks)), mp_context=get_context("spawn")) as pool:
