@@ -26,7 +26,7 @@ from api.problem import Problem
 from api.responses import cite_as, name, unchanged, whole
 from api.serving import Serving, lookup
 from graph import exports
-from graph.ask import node
+from graph.ask import SeveralError, node
 from graph.exports import About, ExportError, PictureError, linked, ours, picture, words
 from graph.net import Edge, Net, Node, Value
 from ontology.prefixes import PREFIXES, SGID, SGR, expand
@@ -162,6 +162,8 @@ async def named(request: Request, doors: Serving, of: str, parameter: Parameter,
     try:
         found = await asyncio.to_thread(node, doors.release(), parameter, value, municipality)
         iri = NamedNode(expand(found) if found.partition(":")[0] in PREFIXES else found)
+    except SeveralError as several:
+        raise Problem("bad-parameter", str(several) if municipality else f"{several}, or its municipality") from several
     except (ParameterError, ValueError) as unfit:
         raise Problem("bad-parameter", str(unfit)) from unfit
     if not iri.value.startswith((SGID, SGR)) or not await doors.rows(request, lookup("known"), {"node": iri}):
