@@ -21,6 +21,7 @@ from ingest.divide.counted import counting_heads, deciding
 from ingest.divide.item_decisions import decisions_apart
 from ingest.divide.item_heads import number_above, numbers_of_line, read_head
 from ingest.divide.item_runs import CONTENTS_ENTRY, FEW, Candidate, heaviest, weighed_in, without_outliers
+from ingest.divide.lettered import lettered
 from ingest.divide.lines import between
 from ingest.divide.sections import sections_of
 from ingest.parts import Item, Line
@@ -63,7 +64,7 @@ def is_contents_entry(line: Line) -> bool:
 def items_of(lines: Sequence[Line], start: int, end: int) -> tuple[Item, ...]:
     """The numbered items between two offsets: §§ where there are any, else numbers that count up."""
     own = [line for line in between(lines, start, end) if not line.furniture]
-    heads = paragraph_heads(own) or _series_heads(own) or _heads(counting_heads(own))
+    heads = paragraph_heads(own) or _series_heads(own) or _lettered_heads(own) or _heads(counting_heads(own))
     starts = [head.index for head in heads]
     if starts and number_above(own, starts[0]) < starts[0]:  # else the number above a § is that of the item before
         starts = [number_above(own, start) for start in starts]
@@ -75,6 +76,10 @@ def items_of(lines: Sequence[Line], start: int, end: int) -> tuple[Item, ...]:
 
 def _heads(candidates: Sequence[Candidate]) -> list[ItemHead]:
     return [ItemHead(each.index, each.number, each.rest) for each in candidates]
+
+
+def _lettered_heads(lines: Sequence[Line]) -> list[ItemHead]:
+    return [ItemHead(*head) for head in lettered(lines)]
 
 
 def _title_column(above: Sequence[Line]) -> int | None:
