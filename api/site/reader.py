@@ -38,6 +38,7 @@ class Card:
 
     number   its place on the page, from 1; `f1` is its address there
     around   numbers of others whose words are the same in part
+    asked    whether it is of the very passage that was asked for
     start    code point on this page where it starts
     """
 
@@ -48,6 +49,7 @@ class Card:
     confidence: str
     start: int
     around: tuple[int, ...]
+    asked: bool
 
 
 @router.get("/id/text/{digest}/page")
@@ -87,7 +89,7 @@ async def read(request: Request, doors: Doors, digest: str, n: int, layer: str =
         leaf=leaf,
         number=n,
         pieces=cut,
-        cards=await _cards(request, doors, spots, cut, lang),
+        cards=await _cards(request, doors, spots, cut, asked, lang),
         layer=shown,
         layers=[(each, _turn(of, n, lang, {**kept, "layer": each})) for each in LAYERS] if of.repairs else [],
         before=_turn(of, n - 1, lang, _only_layer(kept)) if n > 1 else "",
@@ -139,7 +141,12 @@ def _is_here(start: int, number: int, of: Opened, starts: Sequence[int]) -> bool
 
 
 async def _cards(
-    request: Request, doors: Serving, spots: Sequence[Spot], cut: Sequence[Piece], lang: str
+    request: Request,
+    doors: Serving,
+    spots: Sequence[Spot],
+    cut: Sequence[Piece],
+    asked: tuple[int, int] | None,
+    lang: str,
 ) -> list[Card]:
     """What was read from the page, in the order of the text. Raises Problem."""
     told = await stated(request, doors, (each.fact for each in spots))
@@ -160,6 +167,7 @@ async def _cards(
             confidence=told[spot.fact].confidence,
             start=begins.get(place, spot.start),
             around=tuple(sorted(other + 1 for other in together.get(place, ()) if other != place)),
+            asked=(spot.start, spot.end) == asked,
         )
         for place, spot in enumerate(spots)
         if spot.fact in told

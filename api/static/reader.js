@@ -4,17 +4,26 @@
 const chosen = "chosen";
 const beside = document.querySelector(".cards-read");
 
+// Brings a card into view where the cards scroll by themselves; false where they do not.
+function show(card) {
+  if (beside.scrollHeight <= beside.clientHeight) return false;
+  if (card) beside.scrollTo({ top: card.offsetTop - 40 });
+  return true;
+}
+
 function choose() {
   for (const each of document.querySelectorAll(`.${chosen}`)) each.classList.remove(chosen);
   const card = /^#f\d+$/.test(location.hash) && document.querySelector(location.hash);
-  if (!card) return;
+  if (!card) {
+    show(document.querySelector(".asked"));
+    return;
+  }
   const number = card.id.slice(1);
   card.classList.add(chosen);
   for (const each of document.querySelectorAll("[data-facts]")) {
     if (each.dataset.facts.split(" ").includes(number)) each.classList.add(chosen);
   }
-  if (beside.scrollHeight > beside.clientHeight) beside.scrollTo({ top: card.offsetTop - 40 });
-  else card.scrollIntoView({ block: "nearest" });
+  if (!show(card)) card.scrollIntoView({ block: "nearest" });
   card.focus({ preventScroll: true });
 }
 

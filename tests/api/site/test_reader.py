@@ -129,6 +129,12 @@ def test_a_passage_leads_to_its_page_and_is_marked(client: TestClient) -> None:
     assert f'<span id="c{start}"></span><mark>' in page
 
 
+def test_what_was_read_from_the_passage_is_told_first(client: TestClient) -> None:
+    _, start, end, _ = FACTS[1]
+    page = client.get(f"{READ}/1?at={start}-{end}").text
+    assert '<article id="f2" class="fact-read asked"' in page and '<article id="f1" class="fact-read"' in page
+
+
 def test_a_passage_over_the_end_of_a_page_goes_on(client: TestClient) -> None:
     place = f"at=10-{len(PAGES[0]) + 8}"
     assert f"{READ}/2?{place}#c{len(PAGES[0])}" in client.get(f"{READ}/1?{place}").text
@@ -143,7 +149,10 @@ def test_pages_are_turned(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("/0", 404), ("/99", 404), ("/x", 400), ("/1?layer=best", 400), ("/1?at=5-2", 400), ("/1?at=1-99999999", 400), ("/1?at=a", 400)],
+    [
+        ("/0", 404), ("/99", 404), ("/x", 400), ("/1?layer=best", 400),
+        ("/1?at=5-2", 400), ("/1?at=1-99999999", 400), ("/1?at=a", 400),
+    ],
 )  # fmt: skip
 def test_wrong_addresses_get_the_one_problem_page(client: TestClient, path: str, status: int) -> None:
     answer = client.get(READ + path)
