@@ -120,7 +120,7 @@ async def search(request: Request, doors: Doors, asked: Annotated[Asked, Query()
     except index.TooLong:
         raise Problem("timeout", seconds=SECONDS) from None
     if choice.format is HTML:
-        return site.shown(request, doors, asked, found)
+        return await site.shown(request, doors, asked, found)
     lang = language(request)
     facets = {
         facet: [

@@ -9,15 +9,18 @@ from fastapi import Request
 from pyoxigraph import NamedNode
 from starlette.responses import HTMLResponse
 
+from api.names import names
 from api.pages import Cell, address, cell, document_name, language, page, passage_address, text, word
 from api.searched import CHOSEN, Asked
-from api.serving import Serving
+from api.serving import Serving, iri, lookup
 from graph import search as index
+from graph.rows import among
 from graph.show import as_iri
 from ontology.prefixes import SG, SGS, curie
 
 _IN_FRONT = 6  # values of a facet that are seen at once
 _MOST = 40  # values that are listed
+_BESIDE = 6  # things that tell a result from others
 KINDS = (
     "Page", "Document", "Case", "Decision", "ReportedDecision", "Proposal", "Statement", "Agreement", "Meeting",
     "AgendaItem", "Vote", "DelegatedDecision", "Finding", "Person", "Committee", "Council", "Administration", "Union",
@@ -53,6 +56,7 @@ class Shown:
     kind      what it is
     about     when, where and how it fits
     pieces    its snippet in pieces, each with whether it is marked
+    beside    its case, meeting, body and people
     document  of a page, the document it stands in
     """
 
@@ -60,15 +64,17 @@ class Shown:
     kind: str
     about: tuple[str, ...]
     pieces: Sequence[tuple[str, bool]]
+    beside: Sequence[Cell] = ()
     document: Cell | None = None
 
 
-def shown(request: Request, doors: Serving, asked: Asked, found: index.Results) -> HTMLResponse:
-    """The page of what was found, or of what there is to look for where nothing was asked."""
+async def shown(request: Request, doors: Serving, asked: Asked, found: index.Results) -> HTMLResponse:
+    """The page of what was found, or of what there is to look for where nothing was asked. Raises Problem."""
     lang = language(request)
     given = asked.given()
     places = {each.value: each.label for each in found.facets["municipality"]}
     more = found.total > asked.offset + len(found.found)
+    beside = await _beside(request, doors, [each.hit.iri for each in found.found if each.place is None], lang)
     orders = [
         (order, "" if order == asked.ordered() else address("/search", lang, **{**given, "order": order}))
         for order in index.ORDERS
@@ -82,7 +88,7 @@ def shown(request: Request, doors: Serving, asked: Asked, found: index.Results) 
         total=found.total,
         first=asked.offset + 1,
         last=asked.offset + len(found.found),
-        hits=[_hit(each, doors, places, lang) for each in found.found],
+        hits=[_hit(each, doors, places, beside.get(each.hit.iri, []), lang) for each in found.found],
         only_alike=bool(found.found) and all(each.way == "spelling" for each in found.found),
         chosen=_chosen(asked, given, found, doors, lang),
         facets=[_facet(name, found.facets[name], asked, given, doors, lang) for name in (*CHOSEN, "year")],
@@ -194,20 +200,32 @@ def _is(name: str, value: str, given: str) -> bool:
     return bool(given) and given in (value, _short(value), curie(value) if name in CHOSEN else value)
 
 
-def _hit(found: index.Found, doors: Serving, places: Mapping[str, str], lang: str) -> Shown:
+async def _beside(request: Request, doors: Serving, nodes: Sequence[str], lang: str) -> dict[str, list[Cell]]:
+    """What tells each node from others of the same words. Raises Problem."""
+    if not nodes:
+        return {}
+    rows = await doors.rows(request, among(lookup("beside"), "node", map(NamedNode, nodes)))
+    told = await names(request, doors, (row["thing"] for row in rows), lang)
+    found: dict[str, list[Cell]] = {}
+    for row in rows:
+        found.setdefault(iri(row, "node"), []).append(told.cell(row["thing"]))
+    return {node: list(dict.fromkeys(cells))[:_BESIDE] for node, cells in found.items()}
+
+
+def _hit(found: index.Found, doors: Serving, places: Mapping[str, str], beside: Sequence[Cell], lang: str) -> Shown:
     hit, place = found.hit, found.place
     itself = cell(NamedNode(hit.iri), doors.vocabulary, lang, hit.label)
     where = "" if _unplaced(hit.municipality) else places.get(hit.municipality, "")
     told = [_when(found.first, found.last), where, word("fits", found.way, lang)]
     if place is None:
         pieces = [] if found.snippet.text == hit.label else found.snippet.pieces()
-        return Shown(itself, kind_name(hit.kind, doors, lang), tuple(filter(None, told)), pieces)
+        return Shown(itself, kind_name(hit.kind, doors, lang), tuple(filter(None, told)), pieces, beside)
     start, end = found.snippet.place
     at = text("search.page", lang, page=place.page) if place.page else ""
     passage = passage_address(place.digest, str(start), str(end), lang)
     name = Cell(document_name(hit.label, doors.vocabulary, lang), passage)
     about = tuple(filter(None, (at, *told, place.file_name)))
-    return Shown(name, kind_name(hit.kind, doors, lang), about, found.snippet.pieces(), itself)
+    return Shown(name, kind_name(hit.kind, doors, lang), about, found.snippet.pieces(), document=itself)
 
 
 def _unplaced(municipality: str) -> bool:

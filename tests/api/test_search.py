@@ -201,3 +201,9 @@ def test_whatever_is_typed_is_answered(client: TestClient, q: str, value: str, n
 )
 def test_what_does_not_fit_is_told_in_plain_words(client: TestClient, given: dict[str, str], told: str) -> None:
     assert client.get("/search", params=given).json()["detail"] == told
+
+
+def test_decisions_of_the_same_words_are_told_apart_by_their_case(client: TestClient) -> None:
+    text = client.get("/search", params={"kind": "Decision"}, headers=BROWSER).text
+    listed = text[text.index('<ol class="found"') : text.index("</ol>")]
+    assert re.search(r'<p class="meta"><a href="/id/[^"]+/(case|organisation)/', listed)
