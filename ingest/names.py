@@ -101,6 +101,7 @@ def _behind_foreign(text: str, span: Span) -> Span:
     return span
 
 
+@lru_cache(maxsize=1 << 16)  # words repeat; a run over many files must not fill up
 def _foreign(word: str) -> bool:
     """Whether a word cannot be part of a name: a role (definite too), a heading or an organisation."""
     folded = word.casefold()

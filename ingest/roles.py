@@ -106,6 +106,9 @@ def _role_places(text: str, words: Sequence[re.Match[str]]) -> Iterator[tuple[in
     """(index of first word, of last word, role) of each role; a qualifier belongs to the role behind it."""
     at = 0
     while at < len(words):
+        if not _opens_role(words[at][0]):
+            at += 1
+            continue
         begins = at
         if spelled := _spelled_out(text, words, at):
             yield at, at + spelled[1] - 1, spelled[0]
@@ -120,6 +123,19 @@ def _role_places(text: str, words: Sequence[re.Match[str]]) -> Iterator[tuple[in
         role = " ".join([_qualifier(w[0]) for w in words[begins:at]] + [_base(text, words, at, size)])
         yield begins, at + size - 1, role
         at += size
+
+
+@lru_cache(maxsize=1 << 16)
+def _opens_role(word: str) -> bool:
+    """Whether a role can start with a word of a text; most words are passed by this alone."""
+    opens = _undotted(word).split()[:1]
+    return bool(
+        (opens and opens[0] in _first_shortened())
+        or word.endswith("-")
+        or _qualifier(word)
+        or word.casefold() in _phrase_starts()
+        or role_word(word)
+    )
 
 
 def _spelled_out(text: str, words: Sequence[re.Match[str]], at: int) -> tuple[str, int] | None:
