@@ -16,7 +16,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple, parse
 import shapes
 from api.pages import Cell, cell
 from api.vocabulary import ROOM, Vocabulary, closure
-from ontology.prefixes import PREFIXES, SG, curie
+from ontology.prefixes import PREFIXES, SG, SGSH, curie
 from queries.library import library
 
 _SHAPES = Path(shapes.__file__).parent
@@ -155,27 +155,32 @@ def _below(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:
 def _in_shapes() -> Mapping[str, tuple[str, ...]]:
     """The classes whose shapes mention an IRI, by what `/shapes` calls them."""
     found: dict[str, set[str]] = {}
-    for path in sorted(_SHAPES.glob("*.ttl")):
+    for path in sorted(_SHAPES.rglob("*.ttl")):
         said: dict[str, list[Triple]] = {}
         for quad in parse(path=path):
             if isinstance(quad.subject, NamedNode | BlankNode):
                 said.setdefault(quad.subject.value, []).append(quad.triple)
         for triples in said.values():
+            mentioned = _mentioned(said, (t for t in triples if t.predicate != _TARGET))
             for target in (t.object for t in triples if t.predicate == _TARGET and isinstance(t.object, NamedNode)):
-                for iri in _mentioned(said, triples):
+                for iri in {*mentioned, target.value}:
                     found.setdefault(iri, set()).add(curie(target.value).partition(":")[2])
     return {iri: tuple(sorted(names)) for iri, names in found.items()}
 
 
 def _mentioned(said: Mapping[str, list[Triple]], triples: Iterable[Triple]) -> set[str]:
-    """The IRIs in the objects of triples, and of what those lead to in the same file."""
+    """The IRIs in the objects of a shape's triples, and of the property shapes and lists that are part of it."""
     seen: set[str] = set()
     left = [t.object for t in triples]
     while left:
         each = left.pop()
-        if isinstance(each, NamedNode | BlankNode) and each.value not in seen:
-            seen.add(each.value)
-            left += [t.object for t in said.get(each.value, ())]
+        if not isinstance(each, NamedNode | BlankNode) or each.value in seen:
+            continue
+        seen.add(each.value)
+        more = said.get(each.value, ())
+        part = isinstance(each, BlankNode) or each.value.startswith(SGSH)
+        if part and not any(t.predicate == _TARGET for t in more):
+            left += [t.object for t in more]
     return seen
 
 

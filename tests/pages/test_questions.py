@@ -13,6 +13,7 @@ def test_a_question_is_found_asked_by_form_and_downloaded_for_excel(visit: Visit
     visitor.go("/queries")
     page.fill("#filter", "organ period")
     page.click("text=Vad beslutade ett organ under en period?")
+    page.wait_for_load_state()
     page.select_option("#p-body", label="Kommunfullmäktige")
     page.fill("#p-from", "2020-01-01")
     page.click("form.narrow button")
