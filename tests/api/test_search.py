@@ -30,6 +30,11 @@ def results(client: TestClient, **parameters: str) -> list[dict]:
     return list(found(client, **parameters)["results"])
 
 
+def marked(page: str) -> str:
+    """The words that the page of a paper marks, which facts may part into several marks."""
+    return re.sub("<[^>]*>", "", "".join(re.findall("<mark[^>]*>(.*?)</mark>", page)))
+
+
 def test_person_is_found_by_a_misspelt_name(client: TestClient) -> None:
     (person,) = (each for each in results(client, q="Nisl Stahl") if each["kind"] == "Person")
     assert (person["label"], person["fits"]) == ("Nils Ståhl", "spelling")
@@ -43,7 +48,7 @@ def test_passage_opens_at_the_words_that_were_found(client: TestClient) -> None:
     assert raw[snippet["start"] :].startswith(snippet["text"])
     assert [raw[mark["start"] : mark["end"]] for mark in snippet["marks"]] == ["beslutar att bordlägga"]
     page = client.get(place["passage"].partition("#")[0], headers=BROWSER).text
-    assert '<mark id="place">beslutar att bordlägga</mark>' in page
+    assert marked(page) == "beslutar att bordlägga"
 
 
 def test_passage_tells_its_document(client: TestClient) -> None:
@@ -108,7 +113,7 @@ def test_page_marks_words_and_leads_to_them(client: TestClient) -> None:
     text = client.get("/search", params={"q": "bordlägga ärendet"}, headers=BROWSER).text
     assert "<mark>bordlägga</mark> <mark>ärendet</mark>" in text
     (link,) = set(re.findall(r'<h2><a href="([^"]+/passage[^"]+)">', text))
-    assert '<mark id="place">bordlägga ärendet' in client.get(html.unescape(link), headers=BROWSER).text
+    assert marked(client.get(html.unescape(link), headers=BROWSER).text) == "bordlägga ärendet"
 
 
 def test_page_offers_values_that_keep_the_words(client: TestClient) -> None:
