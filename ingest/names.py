@@ -77,10 +77,19 @@ def _persons(text: str, start: int, stop: int) -> Iterator[FoundPerson]:
         span = _without_foreign_ends(text, *match.span())
         if not is_person(text[span.start : span.end]):
             span = _behind_foreign(text, span)
-        name = text[span.start : span.end]
-        if is_person(name):
-            party = _PARTY.match(text, span.end, stop)
-            yield FoundPerson(span, fold(name), party["party"] if party else "")
+        if is_person(text[span.start : span.end]):
+            for name in _apart(text, span):
+                party = _PARTY.match(text, name.end, stop)
+                yield FoundPerson(name, fold(text[name.start : name.end]), party["party"] if party else "")
+
+
+def _apart(text: str, span: Span) -> tuple[Span, ...]:
+    """Two names in columns that text extraction has put together: `Disa Ek Ola Lind`, by their given names."""
+    words = list(re.finditer(r"\S+", text[span.start : span.end]))
+    given = [word[0].casefold() in given_names() for word in words]
+    if given != [True, False, True, False]:
+        return (span,)
+    return Span(span.start, span.start + words[1].end()), Span(span.start + words[2].start(), span.end)
 
 
 def _without_foreign_ends(text: str, start: int, end: int) -> Span:
@@ -131,6 +140,8 @@ def is_person(name: str) -> bool:
     if not 2 <= len(words) <= 5 or re.search(r"[^\w\s’'´.-]|\d|[^\s]{2}\.", name):
         return False
     if not (words[0][0].isupper() and re.match(_WORD, words[-1])) or words[-1].endswith(".") or len(words[-1]) < 2:
+        return False
+    if name.isupper() and any(len(word) == 1 for word in words):  # `PRO T OK OL L`
         return False
     if words[0].casefold() in _places():  # as a surname it may stand: Per Lund
         return False

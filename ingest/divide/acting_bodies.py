@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ingest.cues import cues_in, folded
-from ingest.divide.body_names import BODIES, body_name, definite, is_bare
+from ingest.divide.body_names import BODIES, body_name, definite, is_bare, unlabelled
 from ingest.names import capitalised, kind_of, organisations_in
 from ingest.parts import Line
 from ingest.roles import role_word
@@ -26,6 +26,8 @@ _DECIDES = re.compile(
 def is_body(name: str) -> bool:
     """Whether words are a committee's or council's name: not a sentence that ends in one, not a paper's title."""
     words = name.split()
+    if unlabelled(name) != name:
+        return False
     if not 1 <= len(words) <= 6 or not name[0].isupper() or ";" in name or cues_in("document-kind", name):
         return False
     return kind_of(name) in BODIES[:3] and not any(kind_of(word) in BODIES for word in words[:-1])

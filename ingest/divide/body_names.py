@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.cues import folded
+from ingest.cues import folded, phrases
 from ingest.names import capitalised
 from ontology.knowledge import concept
 
 BODIES = ("committee", "council", "subcommittee", "cooperation-group")
 """Kinds of organisations that hold meetings."""
 DEFINITE = ("nämnden", "styrelsen", "utskottet", "gruppen", "kommittén", "rådet", "förvaltningen", "kontoret")
+
+_LABELLED = re.compile(rf"^{phrases('division-cue', 'label-of-body')}(?:\s*:)?\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
 
 
 def is_bare(name: str) -> bool:
@@ -28,6 +30,15 @@ def _common_nouns() -> frozenset[str]:
 @cache
 def _plurals() -> tuple[str, ...]:
     return tuple(map(folded, concept("division-cue", "plural-noun-of-bodies").cues))
+
+
+def unlabelled(name: str) -> str:
+    """The name behind a label that stands on its line.
+
+    >>> unlabelled("Organ Kommunfullmäktige"), unlabelled("Organ: Socialnämnden"), unlabelled("Nämnden")
+    ('Kommunfullmäktige', 'Socialnämnden', 'Nämnden')
+    """
+    return _LABELLED.sub("", name)
 
 
 def body_name(name: str) -> str:

@@ -31,12 +31,13 @@ _ADDRESS = re.compile(
     )$""",
     re.IGNORECASE | re.VERBOSE,
 )  # fmt: skip
+_CERTIFIED = re.compile(r"^utdrags?bestyrka(?:nde|s)$", re.IGNORECASE)
 _NUMBERED_PAGE_LINE = re.compile(r"^(?:protokoll(?:\snr)?\s*\d+.*|(?:sammanträdesdatum|datum):?\s*\d.*)$", re.I)
 _NUMBER = re.compile(r"\d+")
 _ITEM = re.compile(r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,6}\s?)?§|\d+\.")
 LONE_MARK = re.compile(r"^[a-zåäö]{1,3}[.)]$")
 _FOOT_OF_MINUTES = re.compile(
-    r"^(?:justera(?:nde|re)s?|ordf(?:örande)?s?)\s?sign(?:atur(?:er)?|\.)?(?:\s+(?:utdrags?bestyrka(?:nde|s)|exp(?:edieras|edierat)?\b.*))?$",
+    r"^(?:justera(?:nde|ren?|r)s?|ordf(?:örande)?s?)\s?sign(?:atur(?:er)?|\.)?(?:\s+(?:utdrags?bestyrka(?:nde|s)|exp(?:edieras|edierat)?\b.*))?$",
     re.IGNORECASE,
 )
 """`Justerandes sign   Utdragsbestyrkande` stands below each page of minutes, for initials."""
@@ -58,7 +59,12 @@ def furniture_in(lines: list[Line]) -> set[int]:
 
 def is_furniture(stripped: str) -> bool:
     """Whether a line alone tells that it belongs to a page head, a page foot or an address column."""
-    return bool(PAGE_COUNT.match(stripped) or _ADDRESS.match(stripped) or _FOOT_OF_MINUTES.match(stripped))
+    return bool(
+        PAGE_COUNT.match(stripped)
+        or _ADDRESS.match(stripped)
+        or _FOOT_OF_MINUTES.match(stripped)
+        or _CERTIFIED.match(stripped)
+    )
 
 
 def _running_heads(lines: list[Line]) -> set[int]:

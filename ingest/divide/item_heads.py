@@ -38,6 +38,7 @@ _MEMBER_TELLS = re.compile(
 """`Disa Ek (S) har väckt en motion`: the text has begun."""
 _OTHER_COLUMN = re.compile(r"^(?:kl\.?\s|\d|[Bb]ilag)")
 _MARKS = " .,:;-–"
+_LEADERS = re.compile(r"(?:\s?\.){4,}\s*\d{0,4}\s*$|\s\.{3}\s*\d{1,4}\s*$")
 _WORD = re.compile(r"[^\W\d_]{2}")
 LONGEST = 10  # lines: no head is longer
 BELOW = 7  # lines: the number of the case stands no further below the item's own
@@ -128,6 +129,7 @@ def _words_of(cell: str) -> str:
     for span, _ in reversed(list(diary.find(cell))):
         behind = _BEHIND_NUMBER.sub("", text[span.end :])
         text = f"{_BEFORE_NUMBER.sub('', text[: span.start])} {behind.lstrip(' )')}".strip()
+    text = _LEADERS.sub("", text)
     words = text.strip(_MARKS + "()" if text != cell else _MARKS)
     if not _WORD.search(words):
         return ""

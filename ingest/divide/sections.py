@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from ingest.cues import KEPT, concept_of, folded, phrases
 from ingest.divide.lines import between
@@ -184,9 +185,19 @@ def sections_of(lines: Sequence[Line], start: int, end: int, *, chapters: bool =
         if heading and not line.furniture:
             begins = line.start + len(line.text) - len(line.text.lstrip())
             found.append(Section(heading.key, heading.text, begins, heading.behind or line.end, end))
+    found = [*found[:1], *(_as_proposed(above, each, lines) for above, each in pairwise(found))]
     following = [*(section.start for section in found[1:]), end][: len(found)]
     whole = (replace(section, end=stop) for section, stop in zip(found, following, strict=True))
     return tuple(_without_text(section, lines) if section.key == "contents" else section for section in whole)
+
+
+def _as_proposed(above: Section, section: Section, lines: Sequence[Line]) -> Section:
+    """`Kommunstyrelsens beslut` right below `Förslag till beslut` says who is asked, and decides nothing."""
+    if above.key != "proposal" or section.key != "decision" or not body_of_heading(section.heading):
+        return section
+    own = [line for line in between(lines, above.start, section.start) if line.stripped]
+    alone = len(own) <= 1 and all(above.body_start >= line.end for line in own)
+    return replace(section, key="proposal") if alone else section
 
 
 def chapter_heading(line: Line) -> Heading | None:

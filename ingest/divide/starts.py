@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ingest.cues import folded
 from ingest.divide.annexes import announced, captioned, labelled, numbered
+from ingest.divide.covers import covers
 from ingest.divide.fronts import fronts_in
 from ingest.divide.items import paragraph_heads
 from ingest.divide.layout import CLOSE, Layout
@@ -48,6 +49,8 @@ DETECTORS = (
 APART = (letters, numbered, labelled, captioned)
 """Those whose cues open one document each, however close they stand."""
 
+RECORDS = ("minutes", "minutes-extract", "notes", "agenda")
+
 LABELS = (numbered, labelled, captioned)
 """Forms of one cue, the label of an attachment."""
 
@@ -65,9 +68,20 @@ def find(lines: Sequence[Line]) -> list[Start]:
         for index, kind in detect(layout)
         if index not in within and folded(layout.paragraph(index)) not in titles  # printed again above its text
     ]
+    found = _with_covers(found, layout)
     first, last = _minuted(lines)
     merged = _merged(sorted(start for start in found if not first <= start.index < last), layout)
     return _with_fronts(merged, layout) if last == 0 else merged
+
+
+def _with_covers(found: Sequence[Start], layout: Layout) -> list[Start]:
+    """The starts, with a record where only its cover's fields tell one; within a cover nothing else starts."""
+    starts = list(found)
+    for cover in covers(layout):
+        if not any(start.index <= cover.first for start in starts if start.kind in RECORDS):
+            starts = [start for start in starts if not cover.first <= start.index <= cover.last]
+            starts.append(Start(cover.first, len(DETECTORS), "minutes"))
+    return starts
 
 
 def _minuted(lines: Sequence[Line]) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ingest import dates, diary
 from ingest.cues import concept_of, cues_in, known_of
+from ingest.divide.covers import opens_with_field
 from ingest.divide.kinds import LISTS, RECORDS, kind_label, kind_of_title
 from ingest.divide.posted import HEAD, is_postcode, subject
 from ingest.divide.senders import is_somebody
@@ -177,6 +178,9 @@ def _with_paragraph_below(head: Sequence[Line], index: int) -> Sequence[Line]:
     return [line, replace(below, number=line.number + 1), *head[index + 2 :]]
 
 
+_TWO_SENTENCES = re.compile(r"[a-zåäö]{4}\.\s[A-ZÅÄÖ][a-zåäö]+\s")  # `Protokollet är justerat. Justeringen har …`
+
+
 def _title_block(head: Sequence[Line], *, skip_addressees: bool) -> tuple[str, Span | None]:
     """The first run of lines that are neither address, field nor person: the title."""
     block: list[Line] = []
@@ -209,7 +213,7 @@ def _is_sentence(line: Line) -> bool:
 
 def _may_start_title(line: Line, *, skip_addressees: bool) -> bool:
     text = line.stripped
-    if len(line.cells) > 1:
+    if len(line.cells) > 1 or _TWO_SENTENCES.search(text) or opens_with_field(text):
         return False
     if kind_label(line) and len(text.split()) == 1:
         titles = ("steering-document",) if skip_addressees else LABEL_TITLES

@@ -24,6 +24,8 @@ _ITEMS = re.compile(r"\s*§§?\s*\d+(?:\s?[–-]\s?\d+)?(?:(?:,\s?|\soch\s)\d+(?
 _ENDS_APART = re.compile(r"(?:[,;:()§\d–-]|\b(?:och|samt))$")
 _OF = re.compile(r"(?:för|på|inom|vid|i)\s+\S")
 _PLURAL = re.compile(r"(?:ledamöter(?:na)?|ersättar(?:e|na))$", re.IGNORECASE)
+_TITLE_BEHIND = re.compile(r"\s*(?:\([^()]{1,8}\),?|,)\s")
+_PLURALS = ("ledamöter", "ledamöterna", "ersättare", "ersättarna")
 _BEHIND_PARTY = re.compile(r"^\s*\([^()]{1,8}\)(?=\s+\w)")
 
 
@@ -66,6 +68,14 @@ def _titles_before(passage: Passage, people: Sequence[Named]) -> list[str]:
         gap = passage.text[max(end, named.start - FARTHEST) : named.start]
         broken = named.start > 0 and passage.offsets[named.start - 1] == passage.offsets[named.start]
         role = _role_at_end(gap) if not broken or any(found) or not end else None
+        if (
+            role
+            and found
+            and not any(found)
+            and _TITLE_BEHIND.match(gap)
+            and not gap.rstrip().casefold().endswith(_PLURALS)
+        ):
+            role = None  # `Disa Ek (S), ordförande Ola Lind (M)`: hers, as none stands before a name
         title = gap.rstrip()[role.span.start :] if role else ""
         several = role is not None and bool(_PLURAL.search(title))
         if several and role:

@@ -16,7 +16,7 @@ from ingest.facts import Proposal, Span
 from ingest.names import capitalised, kind_of
 from ingest.parts import Item, Line, Paper, Section
 from ingest.recognise.bodies import bodies_in, is_own, superior
-from ingest.recognise.clauses import Clause, blocks, blocks_of
+from ingest.recognise.clauses import Block, Clause, blocks, blocks_of
 from ingest.recognise.decisions import RECORDS, deciding, number_of
 from ingest.recognise.handups import handed_up, within
 from ingest.recognise.moves import moves
@@ -217,10 +217,22 @@ def _prepared(sitting: Sitting, item: Item | None, section: Section) -> Iterator
     named = capitalised(whose["who"] if whose else proposer_behind(section.heading))
     for block in blocks_of(sitting.paper, section):
         up = handed_up(block.lead)
-        for clause in deciding(block):
-            proposer = up[0] if up else named
+        for clause, own in _said_apart(block, up) if not named else ((each, up) for each in deciding(block)):
+            proposer = (own[0] or named) if own else named
             if proposer and kind_of(proposer) == "subcommittee":
                 proposer = full_name(proposer, sitting.body)
-            if up and is_own(proposer, sitting.body):
+            if own and is_own(proposer, sitting.body):
                 proposer = sitting.body
-            yield _proposal(sitting, item, clause, proposer, superior(up[1], sitting.body) if up else sitting.body)
+            yield _proposal(sitting, item, clause, proposer, superior(own[1], sitting.body) if own else sitting.body)
+
+
+def _said_apart(block: Block, up: tuple[str, str] | None) -> Iterator[tuple[Clause, tuple[str, str] | None]]:
+    """The clauses, each with who proposes to whom: its lead tells, or it itself."""
+    for clause in deciding(block):
+        told = within(clause.text) if up is None else None
+        if told is None:
+            yield clause, up
+            continue
+        for order, text in enumerate(told[2], start=1):
+            number = clause.number if len(told[2]) == 1 else str(order)
+            yield Clause(number, text, clause.span), told[:2]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.cues import concept_of, cues_in, folded
 from ingest.divide.acting_bodies import EVENTS, commonest, deciding, groups_in, is_body
-from ingest.divide.body_names import BODIES, body_name, definite
+from ingest.divide.body_names import BODIES, body_name, definite, unlabelled
 from ingest.facts import Span
 from ingest.names import capitalised, kind_of
 from ingest.parts import Line, Paper
@@ -60,7 +60,7 @@ def body_alone(lines: Sequence[Line]) -> str:
     """The committee or council that a line or column holds, and nothing else but the paper's kind behind a dash."""
     for line in lines:
         for cell in CELL_GAP.split(line.stripped):
-            name = _without_kind(cell.strip(" #*|"))
+            name = unlabelled(_without_kind(cell.strip(" #*|")))
             if is_body(name):
                 return definite(body_name(name) if name.isupper() else name)
     return ""

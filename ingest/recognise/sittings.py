@@ -25,6 +25,7 @@ RECORDS = ("minutes", "notes")
 _FIELD = re.compile(
     r"(?:^\s*|\s{2,}|\t|\|\s*)\**(?P<label>[A-ZÅÄÖ][a-zåäö]+(?:\s(?:och|för|på)?\s?[a-zåäö]+){0,3})\**"
     r"(?:\s*:\**|(?=\s*\||\t|\s{2,}|\s*$|\s\d))"
+    rf"|^\s*(?P<place>(?i:{phrases('division-cue', 'cover-place')}))(?=\s[A-ZÅÄÖ])"
 )
 _CLOCK = re.compile(
     r"(?:\bkl(?:ockan)?\.?\s*)?\b\d{1,2}[:.]\d\d(?:\s*(?:[-–—]|till)\s*(?:kl\.?\s*)?\d{1,2}[:.]\d\d)?\b", re.I
@@ -139,16 +140,16 @@ def _head_lines(paper: Paper) -> list[Line]:
 
 def _fields(lines: Sequence[Line]) -> Iterator[_Field]:
     for index, line in enumerate(lines):
-        found = [(m, key) for m in _FIELD.finditer(line.text) if (key := _field_key(m["label"]))]
+        found = [(m, key) for m in _FIELD.finditer(line.text) if (key := _field_key(m["label"] or m["place"]))]
         for order, (match, key) in enumerate(found):
             stop = found[order + 1][0].start() if order + 1 < len(found) else len(line.text)
             value = line.text[match.end() : stop].strip(" |*")
-            span = Span(line.start + match.start("label"), line.start + stop) if value else None
+            span = Span(line.start + match.start(match.lastgroup or 0), line.start + stop) if value else None
             if order + 1 == len(found) and (below := _value_below(lines, index, given=bool(value))):
                 span = Span(span.start if span else below[0].span.start, below[-1].span.end)
                 value = fold(" ".join((value, *(other.stripped for other in below))))
             if span:
-                yield _field(key, match["label"], value, span)
+                yield _field(key, match["label"] or match["place"], value, span)
 
 
 def _field_key(label: str) -> str:

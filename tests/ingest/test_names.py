@@ -143,3 +143,12 @@ def test_a_body_in_a_line_of_capitals_begins_behind_its_small_words() -> None:
 
 def test_a_letter_alone_is_no_surname() -> None:
     assert not is_person("GILTIG T")
+
+
+def test_two_names_run_together_are_told_by_their_given_names() -> None:
+    assert [person.name for person in persons_in("Kerstin Ekberg Lars Lind (S)")] == ["Kerstin Ekberg", "Lars Lind"]
+    assert [person.name for person in persons_in("Anna Karin Ek Lind")] == ["Anna Karin Ek Lind"]
+
+
+def test_letters_set_apart_are_no_name() -> None:
+    assert not is_person("PRO T OK OL")

@@ -39,6 +39,7 @@ _TOLD = (
     (pattern(CUES, "writes"), SECRETARY),
     (pattern(CUES, "leads"), CHAIR),
 )
+LONGEST = 500  # code points: what is longer is a form that text extraction has run together
 _WITH_CHAIR = pattern(CUES, "with-the-chair")
 _THE_CHAIR = re.compile(rf"\b(?P<vice>{phrases(CUES, 'vice')}\s+)?{phrases(CUES, 'the-chair')}\s+$", re.IGNORECASE)
 _FUNCTION_IS = re.compile(
@@ -76,7 +77,7 @@ def elected_under_heading(paper: Paper) -> Iterator[Held]:
 def elected(passage: Passage, start: int, end: int, chair: Held | None) -> Iterator[Held]:
     """`Till justerare valdes …`, `… utses att jämte ordföranden justera protokollet`."""
     text = passage.text[start:end]
-    if not _ELECTS.search(text):
+    if len(text) > LONGEST or not _ELECTS.search(text):
         return
     cues = sorted((match.start() + start, function) for cue, function in _TOLD for match in cue.finditer(text))
     if not cues:

@@ -38,6 +38,8 @@ from ontology.knowledge import concept
 BELOW_LABEL = 25  # lines: a block of signatures below a label is no longer
 WORDS_WITH_NAME = 6  # a name with party, title and day has no more words
 SIGNATURES = 6  # lines: nor is one below the day of adjustment
+_LEFT_OPEN = re.compile(r"(?:\.{3,}|…+).*$")  # `Sekreterare ... Paragrafer 12-14`
+_SIGNATURES = re.compile(rf"^{phrases('signature-cue', 'heading')}\s(?=\w)", re.IGNORECASE)
 _GAP = r"(?:\s*:\s*\**|\s{2,}|\t|\s*\|\s*)"
 _LABEL = re.compile(rf"^[\s|*#]*(?P<label>(?:\d:[ae]\s[a-zåäö]|[A-ZÅÄÖ])[^:\t|]{{2,45}}?)\**{_GAP}(?P<rest>\S.*)$")
 _ADJUSTED = re.compile(rf"{phrases(CUES, 'adjusted')}(?:\s+(?:den\s+)?\d.*)?$", re.IGNORECASE)
@@ -69,7 +71,8 @@ def _on_cover(paper: Paper) -> Iterator[Held]:
 
 def _function_of_label(label: str) -> str:
     """The function that a label (`Sekreterare`, `Vid protokollet`, `Justeras`) introduces, else empty."""
-    words = label.strip(" #*|:.()").casefold().removesuffix("(digitalt)").strip()
+    words = _LEFT_OPEN.sub("", label).strip(" #*|:.()").casefold().removesuffix("(digitalt)").strip()
+    words = _SIGNATURES.sub("", words)
     if words.startswith(("val ", "att ", "till ")):  # an item's heading, or the start of a sentence
         return ""
     if function := function_of(words):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.divide.covers import opens_with_field
 from ingest.parts import Line, Paper
 from ingest.recognise.functions.held import as_heading
 from ingest.recognise.passages import Passage, joined, paragraphs
@@ -27,9 +28,11 @@ def running_text(paper: Paper) -> Iterator[Passage]:
 
 
 def cover_text(lines: Sequence[Line]) -> Iterator[Passage]:
-    """The paragraphs of a cover; a line of several columns begins one, as a form's next field does."""
+    """The paragraphs of a cover; a form's next field or a line of several columns begins one."""
     for paragraph in paragraphs([line for line in lines if line.stripped and not line.furniture]):
-        begins = [at for at, line in enumerate(paragraph) if not at or len(line.cells) > 1]
+        begins = [
+            at for at, line in enumerate(paragraph) if not at or len(line.cells) > 1 or opens_with_field(line.stripped)
+        ]
         for start, end in zip(begins, [*begins[1:], len(paragraph)], strict=True):
             yield joined(paragraph[start:end])
 

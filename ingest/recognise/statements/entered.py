@@ -37,6 +37,7 @@ _GROUPS = re.compile(rf"\b(?i:{phrases(CUES, 'members-of')})\s(?P<who>{_LETTERS}
 _BY_NAME = re.compile(
     rf"^(?P<who>[A-ZÅÄÖ][\wåäö]+?)(?:s\s(?:{phrases(CUES, 'group-of')}))?\s(?=[a-zåäö])(?!{phrases(CUES, 'group-of')})"
 )
+_NAMES_JOINED = re.compile(r"(?:,\s|,?\s(?:och|samt)\s)?(?P<who>[A-ZÅÄÖ][\wåäö]{3,})")
 _IN_FAVOUR = re.compile(rf"\b{phrases(CUES, 'in-favour')}")
 _AGAINST = re.compile(rf",?\s(?:{phrases(CUES, 'against-it')}|{phrases(CUES, 'in-favour')})")
 _NOW = re.compile(
@@ -175,12 +176,25 @@ def _named(passage: Passage, start: int, end: int, words: str, known: Mapping[st
     people = list(politicians_in(text, known))
     for person in people:
         yield _Actor(passage.span(start + person.start, start + person.end), person.name, person.party, words)
-    if not people and (party := _BY_NAME.match(text)) and known_of("party", party["who"]):
-        yield _Actor(passage.span(start, start + party.end("who")), party["who"], "", words)
+    if not people and (parties := _by_name(text)):
+        for party in parties:
+            yield _Actor(passage.span(start + party.start, start + party.end), text[party.start : party.end], "", words)
     elif not people and (groups := _GROUPS.search(text)):
         for match in re.finditer(_LETTERS, groups["who"]):
             at = start + groups.start("who") + match.start()
             yield _Actor(passage.span(at, at + len(match[0])), match[0], "", words)
+
+
+def _by_name(text: str) -> list[Span]:
+    """The parties that open a sentence by their names: `Vänsterpartiet och Liberalerna reserverar sig`."""
+    found: list[Span] = []
+    for match in _NAMES_JOINED.finditer(text):
+        if match.start() != (found[-1].end if found else 0) or not known_of("party", match["who"]):
+            break
+        found.append(Span(*match.span("who")))
+    first = _BY_NAME.match(text)
+    alone = [Span(*first.span("who"))] if first and known_of("party", first["who"]) else []
+    return found if len(found) > 1 else alone
 
 
 def _stance(kind: str, words: str, stances: dict[str, str]) -> str:

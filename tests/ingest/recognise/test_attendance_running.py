@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from ingest.parts import Paper
-from ingest.recognise import attendance, functions, posts
+from ingest.recognise import attendance, functions, meetings, posts
 
 PapersOf = Callable[[str], tuple[Paper, ...]]
 
@@ -107,3 +107,54 @@ def test_a_union_may_stand_behind_for(papers_of: PapersOf) -> None:
     present = "Närvarande:\n    För Kommunal: Rut Dahl\n    För Vision: Nils Alm"
     found = [(a.person, a.represents) for a in attendance.recognise(papers_of(MINUTES.format(present=present)))]
     assert found[:2] == [("Rut Dahl", "Kommunal"), ("Nils Alm", "Vision")]
+
+
+FLATTENED = """
+    Kommunstyrelsen 2031-03-06
+
+    Plats och tid Stora salen, Förvaltningshuset, kl 08:30 - 17:15
+
+    Beslutande: Disa Ekberg (S) ordf Annika Wall (S) Moa Berg (M) § 62-63
+
+    Björn Mård (S) ersättare istf Roland Back (S) Kent Fors (V)
+
+    Utses att justera Kent Fors
+
+    Underskrifter Sekreterare ... Paragrafer 62-63
+
+    Karin Höglund
+
+    Justerande ...
+
+    Kent Fors Moa Berg
+
+    ANSLAGSBEVIS
+
+    Organ Kommunstyrelsen
+
+    § 62 Information
+    Informationen noteras.
+
+    § 63 Ny badplats
+    Beslut
+    Badplatsen byggs.
+    """
+
+
+def test_columns_run_together_tell_who_chairs_and_in_whose_place(papers_of: PapersOf) -> None:
+    papers = papers_of(FLATTENED)
+    listed = [each.person for each in attendance.recognise(papers)]
+    assert listed == ["Disa Ekberg", "Annika Wall", "Moa Berg", "Björn Mård", "Kent Fors"]
+    held = {(each.person, each.function) for each in functions.recognise(papers)}
+    assert held == {
+        ("Disa Ekberg", "ordförande"),
+        ("Karin Höglund", "sekreterare"),
+        ("Kent Fors", "justerare"),
+        ("Moa Berg", "justerare"),
+    }
+
+
+def test_a_field_may_have_its_value_behind_one_blank(papers_of: PapersOf) -> None:
+    meeting = next(iter(meetings.recognise(papers_of(FLATTENED))))
+    assert (meeting.body, meeting.starts, meeting.ends) == ("Kommunstyrelsen", "08:30", "17:15")
+    assert meeting.place == "Stora salen, Förvaltningshuset"

@@ -138,3 +138,25 @@ def test_functions_below_names_with_parties(papers_of: PapersOf) -> None:
     found = {(each.person, each.function) for each in functions.recognise(papers_of(text))}
     assert found >= {("Disa Ek", "ordförande"), ("Nils Alm", "justerare"), ("Vera Lind", "sekreterare")}
     assert ("Nils Alm", "ordförande") not in found
+
+
+def test_a_proposal_may_name_who_proposes_it_to_whom(papers_of: PapersOf) -> None:
+    text = council("""
+        Beslut
+        Badhuset byggs.
+        Förslag till beslut
+        Kommunstyrelsen föreslår kommunfullmäktige besluta att badhuset byggs.
+        """)
+    told = [(each.proposer, each.body, each.text) for each in proposals.recognise(papers_of(text))]
+    assert told == [("Kommunstyrelsen", "Kommunfullmäktige", "att badhuset byggs.")]
+
+
+def test_a_body_s_decision_right_below_the_proposal_is_proposed(papers_of: PapersOf) -> None:
+    text = council("""
+        Förslag till beslut
+        Kommunfullmäktiges beslut
+        1. Badhuset byggs.
+        """)
+    papers = papers_of(text)
+    assert [each.text for each in decisions.recognise(papers)] == []
+    assert [each.text for each in proposals.recognise(papers)] == ["Badhuset byggs."]

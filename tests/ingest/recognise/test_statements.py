@@ -394,6 +394,7 @@ def test_offices_and_unions_are_heard_in_sentences_of_a_report(papers_of: Papers
         ("Reservation\n    Disa Ek (S), Nils Alm (V) och Eva Strand (MP).", ["Disa Ek", "Nils Alm", "Eva Strand"]),
         ("Skriftlig reservation\n    Disa Ek (S) enligt bilaga 2.", ["Disa Ek"]),
         ("Reservation\n    Disa Ek (S) och Nils Alm (V), bilaga 3.", ["Disa Ek", "Nils Alm"]),
+        ("Reservation\n    Vänsterpartiet och Liberalerna reserverar sig.", ["Vänsterpartiet", "Liberalerna"]),
         ("Reservation\n    Disa Ek (S): Badhuset är för dyrt för oss.", ["Disa Ek"]),
         ("Protokollsanteckning\n    Nils Alm (V) saknar en jämförelse av kostnaderna.", ["Nils Alm"]),
         (
