@@ -89,7 +89,7 @@ function both(large) {
       style: { "curve-style": large ? "haystack" : "bezier", "target-arrow-color": "#6b7683", "source-arrow-color": "#6b7683" },
     },
     { selector: "edge.judged", style: { "line-style": "dashed" } },
-    ...(large ? [] : arrows),
+    ...(large ? [{ selector: "edge", style: { events: "no" } }] : arrows), // else each is sought under the mouse
     {
       selector: "node.band",
       style: {
