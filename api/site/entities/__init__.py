@@ -86,7 +86,7 @@ async def entity(
         return None
     same = await _same(request, doors, node) if kind in _JOINED else []
     found = await _found(request, doors, kind, [node, *same])
-    dated = await days(request, doors, {each.about for each in found})
+    dated = await days(request, doors, {each.about for each in found if each.role != "in"})
     own = _grouped(each for each in found if each.role == "states")
     held = {section: taken(section, found) for section in sections(kind)}
     chosen = {section: await _chosen(request, doors, section, of, dated) for section, of in held.items() if of}

@@ -147,6 +147,12 @@ def test_pages_are_turned(client: TestClient) -> None:
     assert client.get(f"{READ}?n=2&layer=raw", follow_redirects=False).headers["Location"] == f"{READ}/2?layer=raw"
 
 
+def test_whoever_reads_a_named_release_stays_there(client: TestClient, data: Path) -> None:
+    home = f"/releases/{(data / 'current').resolve().name}"
+    page = client.get(f"{home}{READ}/2").text
+    assert f'action="{home}{READ}"' in page and f'href="{home}{READ}/3" rel="next"' in page
+
+
 @pytest.mark.parametrize(
     ("path", "status"),
     [
