@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest import dates
-from ingest.cues import concept_of, known_of, pattern, phrases
+from ingest.cues import concept_of, cues_in, known_of, pattern, phrases
 from ingest.divide.contents_numbers import with_listed_numbers
 from ingest.divide.counted import counting_heads, deciding
 from ingest.divide.item_decisions import decisions_apart
@@ -34,6 +34,7 @@ _PARAGRAPH = re.compile(
 """`§ 12`, `KSAU § 12`, `§ 12/2024` or `12 § Heading`; a statute's `11 § MBL` stands in running text."""
 ABOVE = 5  # lines: the head of a table stands no further above its first row
 FULL = 0.8  # of the weight of items with much text below: the rows of a list weigh less
+MEETING_KINDS = {"minutes", "notes", "agenda"}
 FIRST_LINES = 12  # a single § starts an item among the first lines only
 
 
@@ -79,7 +80,9 @@ def _heads(candidates: Sequence[Candidate]) -> list[ItemHead]:
 
 
 def _lettered_heads(lines: Sequence[Line]) -> list[ItemHead]:
-    return [ItemHead(*head) for head in lettered(lines)]
+    """The heads of lettered sections, where the first lines tell of a meeting: agreements are listed so, too."""
+    above = [cue.notation for line in lines[:FIRST_LINES] for cue in cues_in("document-kind", line.stripped)]
+    return [ItemHead(*head) for head in lettered(lines)] if MEETING_KINDS & set(above) else []
 
 
 def _title_column(above: Sequence[Line]) -> int | None:

@@ -24,6 +24,7 @@ _DASH = re.compile(r"\s[–—-]\s")
 _ABBREVIATED = re.compile(r"\s*\([A-ZÅÄÖ][\wÅÄÖåäö/]{1,9}\)$")
 _OWNER = re.compile(r"(?<![\w-])(?P<name>[\wåäö-]+(?: [\wåäö-]+){0,4}?)s\s+(?=\w*(?:protokoll|samman|möte))")
 _WHICH_GROUP = re.compile(r"\b(?P<which>[A-ZÅÄÖ][a-zåäö]{2,20}(?:ala|iva|ska|mma))\s$")
+_WHOSE_GROUP = re.compile(r"(?<![\w-])(?P<owner>[A-ZÅÄÖ][\wåäö-]+(?:\s[\wåäö-]+){0,3}?)s\s$")
 _PREPOSITIONS = frozenset(("av", "från", "i", "inför", "med", "på", "till", "under", "vid"))
 
 
@@ -126,6 +127,9 @@ def _groups_named(text: str) -> Iterator[str]:
         noun = match["noun"].casefold()
         if which := _WHICH_GROUP.search(text, 0, match.start()):
             yield f"{which['which']} {noun}"
+            continue
+        if (whose := _WHOSE_GROUP.search(text, 0, match.start())) and kind_of(whose["owner"]):
+            yield f"{whose['owner']}s {noun}"
             continue
         yield f"{capitalised(noun)}{match['suffix']}" if match["suffix"] else definite(capitalised(noun))
 
