@@ -54,6 +54,8 @@ ORDER BY DESC(?date)
 LIMIT 20
 """
 )
+_EXAMPLES = {name: each for name, each in library().items() if not any(p.required for p in each.parameters)}
+"""The questions that can be asked as they stand."""
 _RESULTS: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The whole answer. X-Result-Truncated tells if rows were left out.",
@@ -219,7 +221,7 @@ def _page(
         problem=problem,
         answer=answer,
         snippets=snippets,
-        examples=topics({**library()}, "queries", lang),
+        examples=topics(_EXAMPLES, "queries", lang),
         prefixes=dict(PREFIXES),
         says={key.removeprefix(_SAYS): told[lang] for key, told in texts().items() if key.startswith(_SAYS)},
         graph_libraries=[library_file(name) for name in ("cytoscape.js", "cytoscape-dagre.js")],

@@ -95,6 +95,7 @@ function wrong(problem) {
 /** Show an answer; how many rows it has. */
 function show(answer, text, seconds) {
   const isGraph = answer.headers.get("Content-Type").startsWith("application/n-triples");
+  const release = answer.headers.get("X-Release");
   const cut = answer.headers.get("X-Result-Truncated") === "true";
   const parts = [make("h2", {}, form.dataset.answer ?? result.getAttribute("aria-label"))];
   if (cut) parts.push(make("p", { class: "note" }, fill(says.truncated, { most: number(MOST, context.lang) })));
@@ -103,13 +104,13 @@ function show(answer, text, seconds) {
     const shown = graph(text, context);
     count = shown.count;
     tell(fill(says.triples, { count: number(count, context.lang), seconds }));
-    parts.push(files("graph"), ...shown.elements);
+    parts.push(files("graph", release), ...shown.elements);
   } else {
     const { head, results, boolean } = JSON.parse(text);
     if (boolean === undefined) {
       count = results.bindings.length;
       tell(fill(says.rows, { count: number(count, context.lang), seconds }));
-      parts.push(files("table"), ...bars(head.vars, results.bindings, context), table(head.vars, results.bindings, context));
+      parts.push(files("table", release), ...bars(head.vars, results.bindings, context), table(head.vars, results.bindings, context));
     } else {
       tell(fill(says.asked, { seconds }));
       parts.push(make("p", { class: "boolean" }, boolean ? says.yes : says.no));
@@ -120,8 +121,10 @@ function show(answer, text, seconds) {
   return count;
 }
 
-function files(kind) {
+function files(kind, release) {
   const links = formats[kind].map((name) => make("li", {}, make("a", { href: address({ format: name }) }, name)));
+  const lasting = address().replace(/^(?:\/releases\/\w+|https?:\/\/[^/]+(?:\/releases\/\w+)?)/, "");
+  if (release) links.push(make("li", {}, make("a", { href: `/releases/${release}${lasting}` }, says.share)));
   return make("ul", { class: "tools downloads" }, make("li", {}, says.download), ...links);
 }
 

@@ -79,6 +79,7 @@ def test_a_question_of_the_library_is_an_example(client: TestClient) -> None:
     text = client.get("/sparql?example=close-votes", headers=BROWSER).text
     assert "?margin  integer" in text.partition("<textarea")[2].partition("</textarea>")[0]
     assert 'href="/sparql?example=dissent"' in text
+    assert 'href="/sparql?example=case-history"' not in text, "it asks for nothing without its case"
     assert client.get("/sparql?example=nothing", headers=BROWSER).status_code == 404
 
 

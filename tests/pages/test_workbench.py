@@ -84,6 +84,26 @@ def test_an_error_is_shown_at_its_line_in_the_language_of_the_page(visit: Visits
     visitor.trouble.clear()
 
 
+def test_hostile_words_of_an_answer_are_words(bench: Visitor) -> None:
+    page = bench.page
+    _ask(bench, "SELECT ('<img src=x onerror=alert(1)>' AS ?x) (<javascript:alert(1)> AS ?y) ('\\u202e<b>' AS ?z) {}")
+    expect(page.locator("#result td").first).to_have_text("<img src=x onerror=alert(1)>")
+    assert page.locator("#result img, #result b, #result a[href^=javascript]").count() == 0
+
+
+def test_a_graph_is_read_from_its_triples(bench: Visitor) -> None:
+    script = bench.page.get_attribute("script[type=module]", "src")
+    assert script
+    lines = '<urn:a> <urn:p> "x \\"y\\" \\u00e5"@sv .\n<urn:a> <urn:q> <urn:b> .\n_:c <urn:q> <urn:a> .\n'
+    rows, net = bench.page.evaluate(
+        "async ([address, text]) => { const m = await import(address); const rows = m.triples(text);"
+        "return [rows, m.within(rows, 2)] }",
+        [script.replace("workbench.js", "triples.js"), lines],
+    )
+    assert rows[0]["object"] == {"type": "literal", "value": 'x "y" å', "xml:lang": "sv"}
+    assert (net["nodes"], net["all"], len(net["edges"])) == (["urn:a", "urn:b"], 3, 1)
+
+
 def test_without_scripts_it_is_a_form(visit: Visits, examples: str) -> None:
     visitor = visit(examples, scripts=False)
     visitor.go("/sparql")
