@@ -2,7 +2,9 @@
 // Reingold 1991, repulsion within a grid). The same network always gives the same picture.
 
 const ROUNDS = 120;
-const NEAR = 100; // the length that ties tend to
+const NEAR = 80; // the length that ties tend to
+const CELL = NEAR * 2; // within which nodes push one another
+const NOBODY = [];
 const TURN = Math.PI * (3 - Math.sqrt(5)); // of a sunflower: spread evenly from the middle
 
 /**
@@ -38,55 +40,69 @@ export function pieces(near) {
   return found.sort((one, other) => other.length - one.length);
 }
 
+/** One piece by itself: from a sunflower, who has most neighbours in the middle, to where the forces lead. */
 function settled(piece, near, nodes) {
-  const ranked = [...piece].sort((one, other) => near[other].length - near[one].length || one - other);
-  const at = new Map(ranked.map((node, order) => {
+  const own = new Map(piece.map((node, order) => [node, order]));
+  const ties = piece.map((node) => Int32Array.from(near[node], (other) => own.get(other)));
+  const r = Float64Array.from(piece, (node) => nodes[node].r);
+  const x = new Float64Array(piece.length);
+  const y = new Float64Array(piece.length);
+  const ranked = [...piece.keys()].sort((one, other) => ties[other].length - ties[one].length || one - other);
+  ranked.forEach((node, order) => {
     const far = NEAR * 0.6 * Math.sqrt(order);
-    return [node, { x: far * Math.cos(order * TURN), y: far * Math.sin(order * TURN) }];
-  }));
-  for (let round = 0; round < ROUNDS; round += 1) step(piece, near, nodes, at, NEAR * 2 * (1 - round / ROUNDS) + 1);
-  return { piece, at: piece.map((node) => at.get(node)) };
+    x[node] = far * Math.cos(order * TURN);
+    y[node] = far * Math.sin(order * TURN);
+  });
+  for (let round = 0; round < ROUNDS; round += 1) step({ x, y, r, ties }, NEAR * 2 * (1 - round / ROUNDS) + 1);
+  return { piece, at: piece.map((_, node) => ({ x: x[node], y: y[node] })) };
 }
 
 /** One round: everyone moves by no more than `most`. */
-function step(piece, near, nodes, at, most) {
-  const cell = NEAR * 2;
-  const grid = new Map();
-  const name = (x, y) => x * 100003 + y;
-  for (const node of piece) {
-    const key = name(Math.floor(at.get(node).x / cell), Math.floor(at.get(node).y / cell));
-    if (grid.has(key)) grid.get(key).push(node);
-    else grid.set(key, [node]);
-  }
-  const moved = piece.map((node) => {
-    const here = at.get(node);
-    const [column, row] = [Math.floor(here.x / cell), Math.floor(here.y / cell)];
-    let [x, y] = [-here.x * 0.01, -here.y * 0.01];
-    for (let dx = -1; dx <= 1; dx += 1) {
-      for (let dy = -1; dy <= 1; dy += 1) {
-        for (const other of grid.get(name(column + dx, row + dy)) ?? []) {
-          if (other === node) continue;
-          const [ax, ay] = [here.x - at.get(other).x || (node - other) * 0.01, here.y - at.get(other).y || 0.01];
-          const far = Math.max(1, Math.hypot(ax, ay));
-          const push = (NEAR * (NEAR + nodes[node].r + nodes[other].r)) / (far * far);
-          x += ax * push / 2;
-          y += ay * push / 2;
-        }
+function step({ x, y, r, ties }, most) {
+  const grid = cells(x, y);
+  const [fx, fy] = [x.map((at) => -at * 0.01), y.map((at) => -at * 0.01)];
+  for (let node = 0; node < x.length; node += 1) {
+    const [column, row] = [Math.floor(x[node] / CELL), Math.floor(y[node] / CELL)];
+    for (let place = 0; place < 9; place += 1) {
+      for (const other of grid.get(cell(column + (place % 3) - 1, row + Math.floor(place / 3) - 1)) ?? NOBODY) {
+        if (other <= node) continue; // each pair once: what pushes one pushes the other back
+        const ax = x[node] - x[other] || (node - other) * 0.01;
+        const ay = y[node] - y[other] || 0.01;
+        const push = (NEAR * (NEAR + r[node] + r[other])) / Math.max(1, ax * ax + ay * ay) / 2;
+        fx[node] += ax * push;
+        fy[node] += ay * push;
+        fx[other] -= ax * push;
+        fy[other] -= ay * push;
       }
     }
-    const pull = 1 / Math.sqrt(near[node].length || 1);
-    for (const other of near[node]) {
-      const [ax, ay] = [at.get(other).x - here.x, at.get(other).y - here.y];
-      const strength = (Math.hypot(ax, ay) / NEAR) * 0.25 * pull;
-      x += ax * strength;
-      y += ay * strength;
+    const strength = 0.25 / Math.sqrt(ties[node].length || 1) / NEAR;
+    for (const other of ties[node]) {
+      const [ax, ay] = [x[other] - x[node], y[other] - y[node]];
+      const pull = Math.hypot(ax, ay) * strength;
+      fx[node] += ax * pull;
+      fy[node] += ay * pull;
     }
-    const length = Math.hypot(x, y) || 1;
+  }
+  for (let node = 0; node < x.length; node += 1) {
+    const length = Math.hypot(fx[node], fy[node]) || 1;
     const part = Math.min(length, most) / length;
-    return { x: here.x + x * part, y: here.y + y * part };
-  });
-  piece.forEach((node, order) => at.set(node, moved[order]));
+    x[node] += fx[node] * part;
+    y[node] += fy[node] * part;
+  }
 }
+
+/** Who stands in which cell of the grid. */
+function cells(x, y) {
+  const grid = new Map();
+  for (let node = 0; node < x.length; node += 1) {
+    const name = cell(Math.floor(x[node] / CELL), Math.floor(y[node] / CELL));
+    if (grid.has(name)) grid.get(name).push(node);
+    else grid.set(name, [node]);
+  }
+  return grid;
+}
+
+const cell = (column, row) => column * 100003 + row;
 
 /** Pieces in rows, each as wide as all together are high. */
 function packed(all) {
