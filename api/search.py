@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from api.formats import HTML, PAGES, required
 from api.pages import language, passage_address
 from api.problem import Problem
-from api.searched import SECONDS, Asked, searched
+from api.searched import RECORDS, SECONDS, Asked, searched
 from api.serving import Doors
 from api.site import search as site
 from graph import search as index
@@ -116,7 +116,8 @@ async def search(request: Request, doors: Doors, asked: Annotated[Asked, Query()
     if choice.format is not HTML and not asked.words() and not asked.narrows():
         raise Problem("bad-search")
     try:
-        found = await asyncio.to_thread(searched, release, asked)
+        left_out = RECORDS if choice.format is HTML and not asked.kind else ()
+        found = await asyncio.to_thread(searched, release, asked, left_out)
     except index.TooLong:
         raise Problem("timeout", seconds=SECONDS) from None
     if choice.format is HTML:

@@ -21,6 +21,17 @@ CHOSEN = ("kind", "document_kind", "municipality", "body", "person", "union", "p
 """Facets that are parameters by their own name; the years are `from` and `to`."""
 BY_NAME = ("Person", "Party", "Union", "Committee", "Council", "Administration", "Unit", "Company", "CooperationGroup")
 """Kinds of thing that one looks for by name."""
+RECORDS = (
+    "LineageStep",
+    "IdentityJudgement",
+    "Identification",
+    "Figure",
+    "FigureTable",
+    "SourceFile",
+    "Entity",
+    "Location",
+)
+"""Kinds that stand for no thing of their own to people: pages leave them out where no kind is asked for."""
 _NAMED = ("body", "person", "union", "party")  # facets whose values may be given as names
 _DAY = r"^$|^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 
@@ -81,14 +92,14 @@ class Asked(BaseModel):
         return self.order or ("fit" if self.words() else "name" if self.kind in BY_NAME else "newest")
 
 
-def searched(release: Release, asked: Asked) -> index.Results:
-    """What is found. Raises ReleaseError, `graph.search.TooLong`."""
+def searched(release: Release, asked: Asked, but_kinds: tuple[str, ...] = ()) -> index.Results:
+    """What is found, but for things of some kinds. Raises ReleaseError, `graph.search.TooLong`."""
     values = {facet: _values(release, facet, given) for facet in CHOSEN if (given := getattr(asked, facet))}
     since, until = (index.period(each) or ("", "") for each in (asked.since, asked.until))
     return index.search(
         release,
         asked.words(),
-        index.Filters(values, since[0], until[1]),
+        index.Filters(values, since[0], until[1], but_kinds),
         order=asked.ordered(),
         limit=asked.limit,
         offset=asked.offset,

@@ -20,14 +20,14 @@ def keep(release: Release, report: Report) -> None:
     release.report.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
 
 
-def kept(release: Release) -> Report | None:
-    """The report kept beside a release; None if there is none, or one by other shapes.
+def kept(release: Release, *, by_any_shapes: bool = False) -> Report | None:
+    """The report kept beside a release; None if there is none, or one by other shapes than asked for.
 
     Raises ReleaseError if it cannot be read.
     """
     try:
         told = json.loads(release.report.read_text(encoding="utf-8"))
-        if told["shapes"] != shapes_digest():
+        if not by_any_shapes and told["shapes"] != shapes_digest():
             return None
         results = tuple(
             Result(**{**each, "value": Value(**each["value"]) if each["value"] else None}) for each in told["results"]

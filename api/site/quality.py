@@ -89,6 +89,7 @@ async def quality(request: Request, doors: Doors) -> Response:
             for each in broken or ()
         ],
         checked=broken is not None,
+        by_today=broken is not None and await asyncio.to_thread(_by_today, release.path),
         findings=[
             (
                 doors.vocabulary.concept("finding-kind", kind, lang) or kind,
@@ -158,8 +159,8 @@ def _named(scores: Sequence[Score], prefix: str, lang: str) -> list[tuple[str, S
 
 @lru_cache(4)
 def _broken(path: Path) -> tuple[Broken, ...] | None:
-    """What does not hold in a release, severe and frequent things first; None if it was checked by other shapes."""
-    report = kept(Release(path))
+    """What does not hold in a release, severe and frequent things first; None if it was not checked."""
+    report = kept(Release(path), by_any_shapes=True)
     if report is None:
         return None
     examples: dict[tuple[str, str], dict[str, None]] = {}
@@ -171,6 +172,12 @@ def _broken(path: Path) -> tuple[Broken, ...] | None:
         Broken(example.severity, example.sv, example.en, count, tuple(examples[example.shape, example.en]))
         for example, count in report.by_message()
     )
+
+
+@lru_cache(4)
+def _by_today(path: Path) -> bool:
+    """Whether a release was checked by the shapes of today."""
+    return kept(Release(path)) is not None
 
 
 def _share(inputs: Sequence[Input]) -> float | None:

@@ -23,12 +23,13 @@ class Count:
 class Filters:
     """What results have to be: values by facet, of which each result has one of each facet; and days (ISO 8601).
 
-    What has no day is not within any.
+    What has no day is not within any. `but_kinds` are kinds that no result is of.
     """
 
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     since: str = ""
     until: str = ""
+    but_kinds: tuple[str, ...] = ()
 
 
 class Narrowing:
@@ -41,6 +42,7 @@ class Narrowing:
         self._index = index
         self._browsing = browsing
         self._wanted = {facet: self._numbers(facet, values) for facet, values in filters.values.items()}
+        self._left_out = self._numbers("kind", filters.but_kinds)
         self._since, self._until = filters.since, filters.until
         self.narrows = bool(self._wanted or self._since or self._until)
 
@@ -59,6 +61,9 @@ class Narrowing:
             table = "(SELECT id, 0 AS way, 0 AS rank FROM entry) AS hit"
         for numbers in wanted:
             conditions.append(f"EXISTS (SELECT 1 FROM about WHERE entry = hit.id AND {_one_of(numbers)})")  # noqa: S608
+        if self._left_out:
+            conditions.append(f"NOT EXISTS (SELECT 1 FROM about WHERE entry = hit.id AND {_one_of(self._left_out)})")  # noqa: S608
+            values += self._left_out
         if self._since:
             conditions.append("last >= ?")
             values.append(self._since)

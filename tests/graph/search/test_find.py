@@ -226,3 +226,11 @@ def test_without_words_all_that_has_a_value_is_listed(release: Release) -> None:
 def test_results_can_be_ordered_by_day(release: Release) -> None:
     days = [each.last for each in search(release, "fritidsgårdar", order="newest").found]
     assert days == sorted(days, reverse=True)
+
+
+def test_kinds_can_be_left_out(release: Release) -> None:
+    whole = search(release, "fritidsgårdar")
+    less = search(release, "fritidsgårdar", Filters(but_kinds=("Case", "Document")))
+    left_out = sum(each.count for each in whole.facets["kind"] if each.value in ("Case", "Document"))
+    assert less.total == whole.total - left_out < whole.total
+    assert not {each.hit.kind for each in less.found} & {"Case", "Document"}
