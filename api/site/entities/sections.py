@@ -58,6 +58,7 @@ class Section:
              document, `sitting` for what a meeting decided
     form     one of FORMS
     columns  of a table: local names of properties, or `self` for what the fact is about
+    key      of a table: the columns of which each row has its own; all but days if empty
     newest   whether the newest comes first
     """
 
@@ -66,6 +67,7 @@ class Section:
     roles: tuple[str, ...] = ()
     form: str = "sentences"
     columns: tuple[str, ...] = ()
+    key: tuple[str, ...] = ()
     newest: bool = False
 
     @property
@@ -95,6 +97,7 @@ def _all() -> Mapping[str, tuple[Section, ...]]:
                 roles=tuple(each.get("as", ())),
                 form=each["form"],
                 columns=tuple(each.get("columns", ())),
+                key=tuple(each.get("key", ())),
                 newest=each.get("newest", False),
             )
             for each in listed

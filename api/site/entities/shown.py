@@ -18,6 +18,7 @@ from graph.net import Place
 
 _SHOWN_ON = "attestedOn"
 _SAYS = ("statements",)  # tables whose columns do not hold what is said
+_SAYING = 6  # words that say more than a name
 _LONG = 300  # characters of a quote
 _MARKS = 4  # passages that a statement leads to
 
@@ -77,7 +78,7 @@ def part(
     made = Part(section.name, section.form, [], (), [], [], count, more)
     if section.form == "table":
         heads = tuple(head for head in section.columns if any(_tells(each, head) for each in held))
-        return replace(made, heads=heads, rows=_rows(held, heads, named))
+        return replace(made, heads=heads, rows=_rows(section, held, heads, named))
     if section.form == "timeline":
         dated = [each for each in held if each.day] + [each for each in held if not each.day]
         above = (*here, "date")
@@ -99,8 +100,15 @@ def lines(held: Iterable[Statement], named: Names, here: Collection[str], headin
 
 
 def _quote(statement: Statement) -> str:
-    """What somebody said, in the words of the paper; empty where the sentence tells it."""
-    return harmless(statement.places[0].quote[:_LONG]) if statement.said.table in _SAYS and statement.places else ""
+    """What somebody said, in the words of the paper; empty where the sentence tells it or the paper has but a name."""
+    quote = statement.places[0].quote if statement.places else ""
+    return _cut(quote) if statement.said.table in _SAYS and len(quote.split()) >= _SAYING else ""
+
+
+def _cut(quote: str) -> str:
+    """A quote, a long one cut between words."""
+    shown = harmless(quote)
+    return shown if len(shown) <= _LONG else f"{shown[:_LONG].rpartition(' ')[0] or shown[:_LONG]} …"
 
 
 def marks(places: Sequence[Place], lang: str) -> tuple[Mark, ...]:
@@ -117,21 +125,32 @@ def span(days: Iterable[str], lang: str) -> Span:
 
 
 def _rows(
-    held: Sequence[Statement], heads: Sequence[str], named: Names
+    section: Section, held: Sequence[Statement], heads: Sequence[str], named: Names
 ) -> list[tuple[list[Sentence], tuple[Mark, ...]]]:
-    """Rows of a table. What papers of several days say alike is one row, with the first and last of the days."""
+    """Rows of a table. Statements with the same key are one row, which tells what each of them does."""
+    key = section.key or [head for head in heads if head != _SHOWN_ON]
     alike: dict[tuple[Sentence, ...], list[Statement]] = {}
     for each in held:
-        alike.setdefault(tuple(_cell(each, head, named) for head in heads if head != _SHOWN_ON), []).append(each)
-    found = []
-    for cells, of in alike.items():
-        row = list(cells)
-        if _SHOWN_ON in heads:
-            shown = sorted({each.day for each in of if each.day})
-            days = [day(each, named.lang) for each in dict.fromkeys((*shown[:1], *shown[-1:]))]
-            row.insert(list(heads).index(_SHOWN_ON), (Cell(" – ".join(days)),))
-        found.append((row, marks([place for each in of for place in each.places], named.lang)))
-    return found
+        alike.setdefault(tuple(_cell(each, head, named) for head in key), []).append(each)
+    return [
+        (
+            [_days(of, named) if head == _SHOWN_ON else _together(of, head, named) for head in heads],
+            marks([place for each in of for place in each.places], named.lang),
+        )
+        for of in alike.values()
+    ]
+
+
+def _together(held: Iterable[Statement], head: str, named: Names) -> Sentence:
+    """What statements tell in a column, each once."""
+    told = [cell for cell in dict.fromkeys(_cell(each, head, named) for each in held) if cell]
+    return tuple(each for place, cell in enumerate(told) for each in ((Cell(", "), *cell) if place else cell))
+
+
+def _days(held: Iterable[Statement], named: Names) -> Sentence:
+    """The first and last day of statements."""
+    shown = sorted({each.day for each in held if each.day})
+    return (Cell(" – ".join(day(each, named.lang) for each in dict.fromkeys((*shown[:1], *shown[-1:])))),)
 
 
 def _mark(place: Place, number: int, lang: str) -> Mark:
@@ -140,7 +159,7 @@ def _mark(place: Place, number: int, lang: str) -> Mark:
     else:
         name = text("entity.passage-of", lang, number=number) if number else text("entity.passage", lang)
     href = passage_address(place.digest, str(place.start), str(place.end), lang)
-    return Mark(name, href, harmless(place.quote[:_LONG]))
+    return Mark(name, href, _cut(place.quote))
 
 
 def _tells(statement: Statement, head: str) -> bool:

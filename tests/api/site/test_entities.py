@@ -126,3 +126,10 @@ def test_a_long_section_is_cut_and_can_be_asked_for_whole(client: TestClient, mo
     more = re.search(r'href="([^"]*\?all=present)#present"', cut)
     assert more is not None
     assert section(shown(client, more[1]), "present").count("<tr>") > 2
+
+
+def test_who_was_there_and_had_a_function_has_one_row(client: TestClient) -> None:
+    meetings = section(shown(client, f"{ID}person/nils-stahl"), "meetings")
+    rows = [plain(row) for row in meetings.split("<tr>")[2:]]
+    assert len([row for row in rows if "2021-03-11" in row]) == 1
+    assert "ordförande" in rows[0] and "närvarande" in rows[0]
