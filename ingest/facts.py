@@ -150,17 +150,24 @@ class Organisation(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case(Fact):
-    """A diary number that stands with a title; `body` is the organisation whose diary it is."""
+    """A diary number that stands with a title; `body` is the organisation whose diary it is.
+
+    status: a notation of the scheme case-status, where a list prints it in the title's place
+    """
 
     table: ClassVar[str] = "cases"
     diary_number: str
     title: str
     body: str = ""
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal(Fact):
-    """One clause of a förslag till beslut, an att-sats or a yrkande; `date` is the meeting's."""
+    """One clause of a förslag till beslut, an att-sats or a yrkande; `date` is the meeting's.
+
+    moved: somebody puts it at the meeting, it is a yrkande
+    """
 
     table: ClassVar[str] = "proposals"
     text: str
@@ -169,6 +176,7 @@ class Proposal(Fact):
     body: str = ""
     date: str = ""
     clause: str = "1"
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,7 @@ class Concept:
     name_starts   words with which names of such a thing start, before further words (`avdelningen för`)
     name_endings  endings of such names (`nämnden`); a word of its own starts with a space (` ab`).
                   Starts and endings are case folded; where several fit a name, the longest wins
-    class_iri     the class that things of this kind belong to (`sg:organisationClass`), else empty
+    class_iri     the class that things of this kind belong to (`sg:kindClass`), else empty
     properties    the direct properties it stands for (`sg:property`)
     later_end     of a relation: the local name of the end that comes later, `from` or `to`, else empty
     replacing     of a relation: whether what comes later takes the place of the other
@@ -229,7 +229,7 @@ def _concept(path: Path, iri: str, values: Values, notations: dict[str, str]) ->
         definition=_first(values, f"{_SKOS}definition", "en") or _first(values, f"{_SKOS}definition", "sv"),
         name_starts=_folded(values, f"{SG}nameStart"),
         name_endings=_folded(values, f"{SG}nameEnding"),
-        class_iri=_first(values, f"{SG}organisationClass"),
+        class_iri=_first(values, f"{SG}kindClass"),
         properties=_all(values, f"{SG}property"),
         later_end=_first(values, f"{SG}laterEnd").removeprefix(SG),
         replacing=_first(values, f"{SG}replacing") == "true",

@@ -6,9 +6,11 @@ from pyoxigraph import NamedNode
 
 from ingest.describe.described import Described, States
 from ingest.describe.terms import TYPE, decimal, term
-from ingest.facts import Document, Lineage, Signature
+from ingest.facts import Document, Lineage, MeetingRole, Signature
 from ingest.resolve import End
 from ontology.knowledge import concept
+
+_ADJUSTER = "justerare"  # of the scheme meeting-function
 
 
 def _document(d: Described, fact: Document) -> None:
@@ -54,8 +56,17 @@ def _about_end(d: Described, node: NamedNode, end: End) -> None:
         d.labels.add((node, term("dcterms:type"), NamedNode(concept("document-kind", end.kind).iri)))
 
 
+def _adjusts(d: Described, fact: Signature) -> bool:
+    """Whether somebody signs who is named in the same paper as elected to adjust it."""
+    signer = d.resolver.person(d.reading, fact.person, fact)
+    elected = (each for each in d.reading.facts if isinstance(each, MeetingRole) and each.function == _ADJUSTER)
+    return any(each.part == fact.part and d.resolver.person(d.reading, each.person, each) == signer for each in elected)
+
+
 def _signature(d: Described, fact: Signature) -> None:
     d.event("signature", "sg:Signature", label=f"{fact.person}, {fact.document}")
+    if _adjusts(d, fact):
+        d.say("rdf:type", term("sg:Adjustment"))
     d.cited("sg:signs", d.resolver.document(d.reading, fact.part), fact.document, label=False)
     d.person("sg:person", fact.person)
     d.organisation("sg:inNameOf", fact.represents)

@@ -15,10 +15,13 @@ def _case(d: Described, fact: Case) -> None:
     d.text("sg:diaryNumber", fact.diary_number)
     d.text("dcterms:title", fact.title)
     d.organisation("sg:registeredBy", fact.body)
+    d.concept("sg:caseStatus", "case-status", fact.status)
 
 
 def _proposal(d: Described, fact: Proposal) -> None:
     d.event("proposal", "sg:Proposal", label=shortened(fact.text))
+    if fact.moved:
+        d.say("rdf:type", term("sg:Yrkande"))
     d.in_case(fact.diary_number)
     d.agent("sg:proposedBy", fact.proposer)
     d.organisation("sg:putTo", fact.body)

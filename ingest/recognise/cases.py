@@ -22,7 +22,7 @@ from ingest.parts import Item, Line, Paper, Stretches, trimmed
 from ingest.recognise.cited_titles import cited
 from ingest.recognise.diaries import Diaries, in_full
 from ingest.recognise.passages import Passage, joined, paragraphs
-from ingest.recognise.registers import is_status, own_number_line, rows
+from ingest.recognise.registers import own_number_line, rows, status_of
 
 TITLED_KINDS = ("official-report", "minutes-extract", "delegation-list", "diary-list", "referral", "citizen-proposal",
                 "notes", "agreement", "motion", "interpellation", "interpellation-answer", "question", "guideline",
@@ -59,14 +59,14 @@ _REGISTERED = re.compile(rf"\bdiarief\wr\w*\s+(?:på|under|med|som)\s+{_NUMBER}"
 class Titled(NamedTuple):
     """A diary number with its title, and the passage they stand in; `body` where that tells whose diary it is from.
 
-    The title is empty where `status` tells that a list prints the number's status in its place (`[Skyddat]`).
+    The title is empty where a list prints the number's status (a notation of the scheme case-status) in its place.
     """
 
     span: Span
     number: str
     title: str
     body: str = ""
-    status: bool = False
+    status: str = ""
 
 
 def recognise(papers: Sequence[Paper]) -> Iterator[Case]:
@@ -91,6 +91,7 @@ def _found(papers: Sequence[Paper]) -> Iterator[Case]:
                     diary_number=found.number,
                     title=found.title,
                     body=found.body or diaries.body_of(found.number),
+                    status=found.status,
                 )
 
 
@@ -170,7 +171,7 @@ def _listed(paper: Paper) -> Iterator[Titled]:
     found = rows(paper)
     for row in found:
         if row.diary_number:
-            status = is_status(row.title)
+            status = status_of(row.title)
             yield Titled(row.span, row.diary_number, "" if status else row.title, status=status)
     if found:
         yield from _own_number(paper)

@@ -57,7 +57,7 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Proposal]:
                 yield from _retold(sitting.paper, item)
             for move in moves(sitting):
                 clause = Clause(move.number, move.words, move.span)
-                yield _proposal(sitting, move.item, clause, move.mover, sitting.body)
+                yield _proposal(sitting, move.item, clause, move.mover, sitting.body, moved=True)
 
 
 _ASKED_IN = re.compile(r"\bförslag\s(?:till\sbeslut\s)?(?:till|i|för)\s", re.IGNORECASE)
@@ -173,7 +173,7 @@ def _in_decision(sitting: Sitting, resolution: Resolution) -> Iterator[Proposal]
         elif _ON_MOTION.match(block.lead) and block.lead_span:
             stated = Clause(clause.number, clause.text, Span(block.lead_span.start, clause.span.end))
             for mover in politicians_in(block.lead):
-                yield _proposal(sitting, item, stated, mover.name, sitting.body)
+                yield _proposal(sitting, item, stated, mover.name, sitting.body, moved=True)
 
 
 def _handed_up(sitting: Sitting, item: Item | None, up: tuple[str, str, list[str]], span: Span) -> Iterator[Proposal]:
@@ -196,7 +196,9 @@ def _in_sentences(sitting: Sitting, decided: Collection[str]) -> Iterator[Propos
                     yield from _handed_up(sitting, item, up, passage.span(start, end))
 
 
-def _proposal(sitting: Sitting, item: Item | None, clause: Clause, proposer: str, body: str) -> Proposal:
+def _proposal(
+    sitting: Sitting, item: Item | None, clause: Clause, proposer: str, body: str, *, moved: bool = False
+) -> Proposal:
     return Proposal(
         span=clause.span,
         text=clause.text,
@@ -205,6 +207,7 @@ def _proposal(sitting: Sitting, item: Item | None, clause: Clause, proposer: str
         body=body,
         date=sitting.date,
         clause=clause.number,
+        moved=moved,
     )
 
 

@@ -66,10 +66,14 @@ class Row:
     delegated: bool = False
 
 
-def is_status(title: str) -> bool:
-    """Whether what stands in a title's place tells only what became of the number: `[Skyddat]`, `Felregistrerat`."""
+def status_of(title: str) -> str:
+    """What became of the number, where that alone stands in the title's place: `[Skyddat]`, `Felregistrerat`.
+
+    It is a notation of the scheme case-status, the first of several; empty for a title.
+    """
     words = _BECAUSE.sub(" ", title).split()
-    return bool(words) and all(concept_of("case-status", word) for word in words)
+    told = [concept_of("case-status", word) for word in words]
+    return told[0].notation if told and told[0] and all(told) else ""
 
 
 @of_source  # several recognisers ask for the rows of the same paper

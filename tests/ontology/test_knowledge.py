@@ -36,7 +36,7 @@ def test_a_concept_tells_all_its_file_says(room: Path) -> None:
         :apple a skos:Concept ; skos:notation "apple" ; skos:hiddenLabel "äppelträd"@sv ;
             skos:altLabel "paradisfrukt"@sv , "pomaceous fruit"@en ; skos:prefLabel "äpple"@sv , "apple"@en ;
             skos:definition "Grows on trees."@en ; skos:broader :fruit ; sg:nameEnding "Äpplet" ;
-            sg:nameStart "Äpple för" ; sg:organisationClass sg:Unit .""",
+            sg:nameStart "Äpple för" ; sg:kindClass sg:Unit .""",
         encoding="utf-8",
     )
     _, apple = concepts("fruit")

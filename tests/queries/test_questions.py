@@ -19,6 +19,7 @@ ELSA = "sgid:granvik/person/elsa-brink"
 FINDS = [
     ("accuracy", {}, "gold in_sample table value rows", [("granvik", "false", "", "0.61", "40")]),
     ("accuracy", {"metric": "recall"}, "measured table value", [("software 0.1.0", "votes", "0.5")]),
+    ("adjusted-minutes", {}, "held person", []),
     ("agreements-ending", {"to": "2022-01-01"}, "title valid_to", [("Samverkansöverenskommelse 2018", "2021-12-31")]),
     ("agreements-ending", {"to": "2021-12-30"}, "title", []),
     ("agreements-ending", {"to": "2022-12-31", "from": "2022-01-01"}, "title", []),
@@ -48,6 +49,7 @@ FINDS = [
         [("", "2021", "1"), ("", "2022", "1"), ("Kulturnämnden", "2021", "1")]),
     ("changed-representation", {}, "person earlier later change",
         [("Elsa Brink", "Lärarförbundet", "Sveriges Lärare", "renamed")]),
+    ("claims", {}, "date mover", []),
     ("close-votes", {}, "date item difference", [("2022-05-19", "3", "1")]),
     ("close-votes", {"margin": "0"}, "item", []),
     ("decisions-of-body", {"body": BODY}, "date outcome", [("2021-03-11", "postpone"), ("2022-05-19", "approve")]),
