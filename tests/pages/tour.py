@@ -22,6 +22,7 @@ from tests.pages.conftest import DESK, FLAGS, HAND, ROOT
 from tests.pages.test_every_page import FOLLOWED, PAGES
 
 PICTURES = ROOT / "docs" / "tour"
+_HEIGHT = 1200  # CSS pixels: what stands below the controls of a graph is seen too
 _COLOURS = 48  # of a picture: pages are flat, and a palette makes them a third as large
 _MOST = 3 * 2**20  # bytes of all pictures
 _INTRO = """# A tour of the pages
@@ -61,8 +62,8 @@ def visited(browser: Browser, home: str, path: str, link: str = "") -> str:
     """The lines of the tour on a page: of this path, or of what its first such link leads to."""
     name = re.sub(r"[^a-z0-9]+", "-", f"{path} {link and link.partition('/')[2]}".lower()).strip("-")[:60] or "start"
     lines = []
-    for width, height in (DESK, HAND):
-        page = browser.new_page(viewport={"width": width, "height": height}, locale="sv-SE")
+    for width, _ in (DESK, HAND):
+        page = browser.new_page(viewport={"width": width, "height": _HEIGHT}, locale="sv-SE")
         page.goto(home + path)
         if link:
             page.goto(home + str(page.locator(link).first.get_attribute("href")))
