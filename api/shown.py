@@ -125,7 +125,7 @@ async def _field(
     return Field(
         name=parameter.name,
         label=column_name(parameter.name, lang),
-        hint=_hint(parameter, lang, offered=offered.closed),
+        hint=_hint(parameter, lang, offered),
         value=value,
         required=parameter.required,
         input=_INPUTS.get(parameter.type, "text"),
@@ -227,9 +227,13 @@ def _place(row: Row, places: Mapping[str, Place], lang: str) -> Cell:
     return Cell(text("passage", lang), passage_address(place.digest, start, end, lang), form="brief")
 
 
-def _hint(parameter: Parameter, lang: str, *, offered: bool) -> str:
+def _hint(parameter: Parameter, lang: str, offered: Choices) -> str:
     """What a parameter is, and how it is written where neither the form's own input tells nor a list is offered."""
-    if parameter.scheme and offered:
+    if parameter.scheme and offered.closed:
         return ""
     told = (lang == "sv" and parameter.explanation_sv) or parameter.explanation
-    return told if offered or parameter.type in _PLAIN else f"{told} ({text(f'expects.{parameter.type}', lang)})"
+    if offered.closed or parameter.type in _PLAIN:
+        return told
+    if offered.of:
+        return f"{told}. {text('form.type', lang)}"
+    return f"{told} ({text(f'expects.{parameter.type}', lang)})"

@@ -36,7 +36,7 @@ from api.responses import cite_as, etag, unchanged, whole
 from api.serving import Doors, Serving, solutions
 from api.shown import column_name
 from api.site.questions import WORKED_ROWS, Asked, answered, topics
-from graph.ask import SeveralError, resolved
+from graph.ask import UnsureError, resolved
 from graph.columns import Column, columns
 from graph.rows import Value
 from ontology.prefixes import curie
@@ -222,8 +222,8 @@ async def _answer(request: Request, doors: Serving, query: Query, suffix: str, d
         problem = Problem("bad-parameter", str(unfit))
         if not for_people:
             raise problem from unfit
-        meant = unfit.meant if isinstance(unfit, SeveralError) else ()
-        return await answered(request, doors, asked, None, problem if any(values.values()) else None, meant)
+        unsure = unfit if isinstance(unfit, UnsureError) else None
+        return await answered(request, doors, asked, None, problem if any(values.values()) else None, unsure)
     job = Job(
         query=query.text,
         seconds=doors.settings.library_seconds,

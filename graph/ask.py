@@ -41,12 +41,20 @@ class Meant:
     label: str
 
 
-class SeveralError(ParameterError):
-    """A name that several nodes bear. `meant`: those."""
+class UnsureError(ParameterError):
+    """A name that is not one node's. `meant`: those it may mean."""
 
     def __init__(self, message: str, meant: Sequence[Meant]) -> None:
         super().__init__(message)
         self.meant = tuple(meant)
+
+
+class SeveralError(UnsureError):
+    """A name that several nodes bear."""
+
+
+class AlikeError(UnsureError):
+    """A name that no node bears; `meant` are those called alike, if there are any."""
 
 
 def ask(release: Release, query: Query, values: Mapping[str, str]) -> Answer:
@@ -89,14 +97,13 @@ def node(release: Release, parameter: Parameter, value: str, municipality: str =
         return hits[0].iri
     if hits:
         several = ", ".join(f"{curie(hit.iri)} ({hit.label})" for hit in hits[:8])
-        raise SeveralError(
-            f"parameter {parameter.name}: {value!r} may mean {several}; give the IRI",
-            [Meant(parameter.name, hit.iri, hit.label) for hit in hits],
-        )
+        told = f"parameter {parameter.name}: {value!r} may mean {several}; give the IRI"
+        raise SeveralError(told, [Meant(parameter.name, hit.iri, hit.label) for hit in hits])
     alike = _of_first_mark(_within(municipality, search.find(release, value)), marks)
     hint = f"; perhaps {', '.join(hit.label for hit in alike[:5])}" if alike else ""
     where = f" in {municipality}" if municipality else ""
-    raise ParameterError(f"parameter {parameter.name}: no {parameter.type} is called {value!r}{where}{hint}")
+    told = f"parameter {parameter.name}: no {parameter.type} is called {value!r}{where}{hint}"
+    raise AlikeError(told, [Meant(parameter.name, hit.iri, hit.label) for hit in alike[:5]])
 
 
 def _within(municipality: str, hits: list[Hit]) -> list[Hit]:

@@ -23,7 +23,8 @@ from api.serving import Serving, solutions
 from api.shown import Head, Question, charts, column_name, fields, question
 from api.shown import table as table_of
 from api.snippets import snippets
-from graph.ask import Meant
+from graph.ask import SeveralError, UnsureError
+from ontology.prefixes import curie
 from queries.library import TABLE, Query
 
 WORKED_ROWS = 5000
@@ -98,7 +99,7 @@ async def answered(
     asked: Asked,
     answer: Answer | None,
     problem: Problem | None = None,
-    meant: Sequence[Meant] = (),
+    unsure: UnsureError | None = None,
 ) -> Response:
     """The page of a question with its answer, or without one: with what is wrong with the values, or the nodes that a
     name among them may mean. Raises Problem."""
@@ -116,10 +117,8 @@ async def answered(
         fields=await fields(request, doors, query, asked.values, lang),
         door=asked.door,
         problem=problem,
-        meant=[
-            (f"{each.label} ({place(each.iri)})", asked.address(lang, {**kept, each.parameter: each.iri}))
-            for each in meant
-        ],
+        meant=_meant(asked, unsure, kept, lang),
+        borne=isinstance(unsure, SeveralError),
         most=WORKED_ROWS,
         per_page=PAGE,
         summed=not query.facts,
@@ -132,6 +131,14 @@ async def answered(
         shown=shown,
         cited=_cited(request, doors, told, kept, shown, lang) if answer else None,
     )
+
+
+def _meant(asked: Asked, unsure: UnsureError | None, kept: Mapping[str, str], lang: str) -> list[tuple[str, str]]:
+    """What a name may mean, each with the address that asks for it."""
+    return [
+        (f"{each.label} ({place(each.iri)})", asked.address(lang, {**kept, each.parameter: curie(each.iri)}))
+        for each in (unsure.meant if unsure else ())
+    ]
 
 
 async def _shown(request: Request, doors: Serving, asked: Asked, kept: Mapping[str, str], answer: Answer) -> _Shown:

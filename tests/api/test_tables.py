@@ -334,8 +334,15 @@ def test_a_name_that_several_bear_offers_them(client: TestClient, monkeypatch: p
 
     monkeypatch.setattr("api.tables.resolved", several)
     text = client.get("/queries/case-history?case=KS", headers=BROWSER).text
-    assert "case=https%3A%2F%2Fw3id.org%2Fstadsgraf%2Fid%2Fx%2Fcase%2F1" in text
+    assert "case=sgid%3Ax%2Fcase%2F1" in text
     assert "KS 1 (x)" in text
+
+
+def test_a_name_that_nobody_bears_offers_those_called_alike(client: TestClient) -> None:
+    answer = client.get("/queries/person-history?person=Ståhl", headers=BROWSER)
+    assert answer.status_code == 400
+    assert "Ingen och inget heter så" in answer.text
+    assert ">Nils Ståhl (" in answer.text
 
 
 def test_questions_are_found_by_their_words(client: TestClient) -> None:
