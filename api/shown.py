@@ -3,6 +3,7 @@ row's words stand."""
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,10 +16,11 @@ from api.choices import Choice, Choices, choices
 from api.names import Names, names
 from api.pages import EMPTY, Cell, address, document_name, local, passage_address, text, word
 from api.serving import Serving, iri, lookup, words
+from graph.ask import resolved
 from graph.rows import Row, Value, among
 from graph.show import as_iri
 from queries.library import Query
-from queries.parameters import Parameter
+from queries.parameters import Parameter, ParameterError
 
 _COLUMN = re.compile(r"(?P<names>\w+(?:, \w+)*) {2,}(?P<words>\S.*)")
 _SCHEME = re.compile(r"^(?P<column>\w+) {2,}notation of the scheme (?P<scheme>[\w-]+)$", re.MULTILINE)
@@ -118,10 +120,13 @@ async def _field(
 ) -> Field:
     offered = await choices(request, doors, query, parameter, lang)
     value = offered.chosen(values.get(parameter.name, parameter.default or ""))
-    if offered.closed and value and value not in {each.value for each in offered.of}:
-        node = as_iri(value)
+    node = as_iri(value)
+    if value and value not in {each.value for each in offered.of} and (node or offered.closed):
         told = (await names(request, doors, [NamedNode(node)], lang)).cell(NamedNode(node)).text if node else value
-        offered = replace(offered, of=(Choice(value, told), *offered.of))
+        if offered.closed:
+            offered = replace(offered, of=(Choice(value, told), *offered.of))
+        elif await asyncio.to_thread(_means, doors, query, parameter, told, node):
+            value = told
     return Field(
         name=parameter.name,
         label=column_name(parameter.name, lang),
@@ -132,6 +137,14 @@ async def _field(
         choices=offered,
         type=parameter.type,
     )
+
+
+def _means(doors: Serving, query: Query, parameter: Parameter, told: str, node: str) -> bool:
+    """Whether a name, as a person would type it, means a node and no other."""
+    try:
+        return as_iri(resolved(doors.release(), query, {parameter.name: told})[parameter.name]) == node
+    except ParameterError:
+        return False
 
 
 def column_name(name: str, lang: str) -> str:

@@ -53,6 +53,12 @@ def test_a_form_lists_the_bodies_that_met(client: TestClient) -> None:
     assert ">Kulturnämnden</option>" in text
 
 
+def test_a_node_is_shown_by_the_name_that_means_it(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.choices._SELECTED", 0)
+    text = client.get("/queries/person-history?person=sgid:granvik/person/nils-stahl", headers=BROWSER).text
+    assert 'name="person" type="text" value="Nils Ståhl"' in text
+
+
 def test_a_form_for_a_meeting_knows_the_days(client: TestClient) -> None:
     text = client.get("/queries/attendance-of-meeting", headers=BROWSER).text
     assert '<option value="2021-03-11"></option>' in text
