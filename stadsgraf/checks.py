@@ -37,7 +37,7 @@ class Check:
     def __init__(self, data: Path, workers: int) -> None:
         """data: the data folder, whose release served until now may have a report; workers: processes at most."""
         self._workers = workers
-        self._served = release.current(data) if (data / "current").is_symlink() else None
+        self._served = release.current(data) if (data / "current").exists() else None
         self._child: BaseProcess | None = None
         self._receiver: Connection | None = None
 

@@ -103,7 +103,7 @@ def _built(
     Where the file of judgements speaks of what no paper names it is built each time, so that this is told each time.
     """
     ingredients = made_of(result, data, judged, inferences=inferences)
-    if (data / "current").is_symlink():
+    if (data / "current").exists():
         served = release.current(data)
         if served.made_of.is_file() and served.made_of.read_text(encoding="utf-8") == ingredients:
             search.refresh(served)

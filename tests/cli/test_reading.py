@@ -58,6 +58,15 @@ def test_where_anything_has_changed_it_is_built(call: Command, papers: Path, tmp
     assert made_of(tmp_path) != before
 
 
+def test_a_release_that_was_taken_away_is_built_again(call: Command, papers: Path, tmp_path: Path) -> None:
+    call("ingest", papers, "--workers", 1, data=tmp_path)
+    served = release.current(tmp_path)
+    shutil.rmtree(served.path)
+    assert call("ingest", papers, "--workers", 1, data=tmp_path).code == 0
+    assert served.dump.is_file()
+    assert served.report.is_file()
+
+
 def made_of(data: Path) -> str:
     return release.current(data).made_of.read_text(encoding="utf-8")
 
