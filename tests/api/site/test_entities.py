@@ -13,9 +13,7 @@ from fastapi.testclient import TestClient
 from api.pages import texts
 from api.site.entities.sections import FORMS, sections
 from ingest.facts import FACT_TYPES
-from tests.api.conftest import BROWSER, client, data, settings
-
-__all__ = ["client", "data", "settings"]
+from tests.api.conftest import BROWSER
 
 ID = "/id/granvik/"
 
