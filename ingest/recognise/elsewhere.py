@@ -30,6 +30,8 @@ AUTHORITIES = ("authority", "court")
 LONGEST_NAME = 5  # words: `Mark- och miljödomstolen i Ekmåla`
 DAY_NEAR = 120  # code points: no further behind stands the day of what is told
 ASKED = ("consultees", "consultation-answers")
+TELLING = (*ASKED, "earlier-treatment")
+"""Sections in which sentences tell of decisions, though none is taken there."""
 LONGEST = 8000  # code points: no list of papers and no statement is longer
 
 CUES = "decision-cue"
@@ -110,7 +112,7 @@ def reported(paper: Paper, body: str = "", taken: Collection[Span] = ()) -> Iter
     silent = [
         (s.start, _end(s, taken))
         for s in sections
-        if s.key in SILENT and s.key not in ASKED and s.end - s.start < LONGEST
+        if s.key in SILENT and s.key not in TELLING and s.end - s.start < LONGEST
     ]
     silent += [(section.start, section.body_start) for section in sections]
     silent += [(item.start, item.body_start) for item in paper.part.items]

@@ -16,7 +16,7 @@ from ingest.facts import Span
 from ingest.memo import of_source
 from ingest.parts import Line
 
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"”(]?[A-ZÅÄÖ0-9])")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=(?:[–•*-]\s+)?[\"”(]?[A-ZÅÄÖ0-9])")  # a dash opens the next entry
 _DOTTED = re.compile(r"^[(\"”]?[a-zåäö]{1,3}(?:\.[a-zåäö]{1,3})+\.$", re.IGNORECASE)
 _ABBREVIATIONS = re.compile(
     r"(?:kl|kap|enl|nr|dnr|resp|ca|jfr|inkl|exkl|tf|st|tel|ordf|prop|fl|mm?|dvs|bitr|d)\.", re.IGNORECASE

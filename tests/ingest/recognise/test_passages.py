@@ -4,7 +4,7 @@ import pytest
 
 from ingest.divide.lines import split
 from ingest.parts import Line
-from ingest.recognise.passages import joined, paragraphs, passages, sentences
+from ingest.recognise.passages import Passage, joined, paragraphs, passages, sentences
 
 
 def filled(text: str) -> list[Line]:
@@ -71,3 +71,13 @@ def test_a_passage_may_tell_what_it_holds_a_stem_of_in_any_case() -> None:
 def test_passages_are_the_paragraphs_joined() -> None:
     lines = [line for line in split("Ett\ntvå\n\ntre") if line.stripped]
     assert list(passages(lines)) == [joined(block) for block in paragraphs(lines)]
+
+
+def test_a_dash_behind_a_full_stop_opens_the_next_entry_of_a_list() -> None:
+    text = "Nämnden beslutade den 2 maj. – Styrelsen sade nej. - Fullmäktige biföll."
+    passage = Passage(text, (range(len(text)),))
+    assert [text[start:end].strip() for start, end in sentences(passage)] == [
+        "Nämnden beslutade den 2 maj.",
+        "– Styrelsen sade nej.",
+        "- Fullmäktige biföll.",
+    ]
