@@ -80,7 +80,7 @@ def _with_covers(found: Sequence[Start], layout: Layout) -> list[Start]:
     for cover in covers(layout):
         if not any(start.index <= cover.first for start in starts if start.kind in RECORDS):
             starts = [start for start in starts if not cover.first <= start.index <= cover.last]
-            starts.append(Start(cover.first, len(DETECTORS), "minutes"))
+            starts.append(Start(cover.first, DETECTORS.index(titled), "minutes"))
     return starts
 
 
