@@ -210,3 +210,19 @@ def test_parameters_are_never_renamed_by_bind(query: Query) -> None:
 def test_there_are_more_than_seventeen_tables_and_fifteen_questions() -> None:
     assert len(tables()) > 17
     assert len(library()) - len(tables()) > 15
+
+
+def test_charts_are_columns_of_the_answer() -> None:
+    asked = "SELECT ?body (COUNT(*) AS ?cases) { ?case <urn:body> ?body } GROUP BY ?body"
+    assert parse("counted", f"# How many?\n# chart: body, cases\n# chart: body\n{asked}").charts == (
+        ("body", "cases"),
+        ("body",),
+    )
+    with pytest.raises(QueryError, match="chart needs the column year"):
+        parse("counted", f"# How many?\n# chart: year, cases\n{asked}")
+
+
+def test_a_parameter_names_the_scheme_of_its_values() -> None:
+    kinds = {name: [each.scheme for each in query.parameters] for name, query in library().items()}
+    assert kinds["fate-of-motions"] == ["document-kind"]
+    assert kinds["decisions-of-body"] == ["", "", ""]
