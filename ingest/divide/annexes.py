@@ -15,6 +15,8 @@ from ingest.divide.mails import MAIL_FIELD, PEOPLE
 from ingest.divide.sections import heading_of
 from ingest.parts import Line, fold
 
+_RULE = re.compile(r"[-_=–—*]{8,}")
+_COUNT = re.compile(r"(?:sid(?:a|an)?\.?\s*)?\d{1,3}\s?(?:/|av|\()\s?\d{1,3}\)?", re.IGNORECASE)
 _YEARS = re.compile(r"(?: \d+)+$")
 LABEL = re.compile(r"^bilag[ao]?\s*\d*\s*:?$", re.IGNORECASE)
 _LABEL_NUMBER = re.compile(r"^(?:under)?bilaga\s*(?P<number>\d{1,2}|[A-Z])\s*:?$", re.IGNORECASE)
@@ -49,16 +51,29 @@ def labelled(layout: Layout) -> Iterator[tuple[int, str]]:
     lines = layout.lines
     called: dict[str, str] = {}
     for index, line in enumerate(lines):
-        if entry := _CALLED.match(line.stripped):
+        of_page = _label_of_page(lines, index)
+        if not of_page and (entry := _CALLED.match(line.stripped)):
             called[entry["label"].casefold()] = folded(entry["title"])
             continue
-        if not LABEL.match(line.stripped) or not (layout.begins_page(index) or _is_called(lines, index, called)):
+        label = of_page or line.stripped
+        if not LABEL.match(label):
             continue
-        if not line.stripped.isupper() and not re.search(r"\d", line.stripped):
+        if not of_page and not (layout.begins_page(index) or _is_called(lines, index, called)):
+            continue
+        if not label.isupper() and not re.search(r"\d", label):
             continue
         below = [other for other in lines[index + 1 : index + 5] if other.stripped]
         if below and not _LIST_ENTRY.match(below[0].stripped) and not _opens_mail(below[0]):
             yield index, _kind_of(lines, index, below[0].stripped)
+
+
+def _label_of_page(lines: Sequence[Line], index: int) -> str:
+    """`Bilaga 2` beside the count of its page (`Bilaga 2      Ekmåla kommun    5/6`), below a rule or a page's end."""
+    cells = lines[index].cells
+    above = next((other for other in reversed(lines[max(0, index - 2) : index]) if other.stripped), None)
+    apart = lines[index].page_start or (above is not None and bool(_RULE.fullmatch(above.stripped)))
+    labelled = len(cells) > 1 and apart and LABEL.match(cells[0]) and _COUNT.fullmatch(cells[-1])
+    return cells[0] if labelled else ""
 
 
 def _is_called(lines: Sequence[Line], index: int, called: Mapping[str, str]) -> bool:

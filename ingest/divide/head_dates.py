@@ -16,6 +16,7 @@ _OWN_DATE = re.compile(
     r"^(?:Datum|Skickat|Sent|Date|Sammanträdesda(?:tum|g)|Tidpunkt(?:\soch\slokal)?|Mötesdatum|Tid)\b"
     rf"(?!\s(?:då|när)\s|\s(?:och\s\w+\s)?för\s{phrases('division-cue', 'afterwards')}\b)\s*:?"
 )
+_PLACE_AND_TIME = re.compile(rf"{phrases('division-cue', 'cover-place')}(?!\w)", re.IGNORECASE)
 _OF_MEETING = re.compile(r"(?:Sammanträdes|Mötes)(?:datum|dag)\s*:?")
 _SITTING = re.compile(rf"{phrases('meeting-cue', 'a-sitting', 'the-sitting')}\s*:?\s+(?:den\s)?(?=\d)", re.IGNORECASE)
 _A_SITTING = re.compile(rf"\b\w*{phrases('meeting-cue', 'a-sitting', 'the-sitting')}\b", re.IGNORECASE)
@@ -67,7 +68,8 @@ def _dates_of(lines: Sequence[Line], head: Sequence[Line], kind: str, title: str
         return _of_list(lines, head, [line for line in short if not diary.holds(line.text)]), ""
     if kind == "attachment":
         return _labelled_date(head) or _first_date([line for line in short if not line.furniture][:FIRST]), ""
-    own = _labelled_date(head) or _first_date(short) or dates.first(title)
+    sitting = _of_place_and_time(head) if kind in ("minutes", "notes", "agenda") else ""
+    own = _labelled_date(head) or sitting or _first_date(short) or dates.first(title)
     if kind in ("minutes", "notes", "agenda"):
         own = own or _labelled_date(lines) or _told_of_sitting(head)
         return own, dates.first(title, year=own[:4]) or own
@@ -114,6 +116,16 @@ def _labelled_date(lines: Sequence[Line]) -> str:
             text = " ".join([line.stripped[match.end() :], *(other.stripped for other in lines[index + 1 : index + 2])])
             if iso := dates.first(text):
                 return iso
+    return ""
+
+
+def _of_place_and_time(lines: Sequence[Line]) -> str:
+    """The day in the field `Plats och tid` of a cover, or hung in on the line below it."""
+    for index, line in enumerate(lines):
+        if match := _PLACE_AND_TIME.match(line.stripped):
+            hung = [below.stripped for below in lines[index + 1 : index + 2] if below.text[:1].isspace()]
+            found = dates.first(" ".join([line.stripped[match.end() :], *hung]))
+            return found if len(found) == 10 else ""
     return ""
 
 

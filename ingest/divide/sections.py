@@ -102,7 +102,7 @@ def _heading(stripped: str) -> Heading | None:
     if len(text) > LONGEST_HEADING or text.endswith((",", ";")) or not text[0].isupper():
         return None
     bare = text.rstrip(":. ")
-    found = concept_of("section", bare) or _without_tail(bare)
+    found = concept_of("section", bare) or _without_tail(bare) or _first_half(bare)
     if found:
         return Heading(found.notation, text)
     return _body_heading(text)
@@ -112,6 +112,13 @@ def _without_tail(text: str) -> Concept | None:
     """`Dokument i ärendet`, `Yrkande vid sammanträdet`: a known heading with words behind it that change nothing."""
     found = _labelled(_TAIL.sub("", text)) if _TAIL.search(text) else None
     return found if found and found.notation in WITH_TAIL else None
+
+
+def _first_half(text: str) -> Concept | None:
+    """`Yrkanden/förslag till beslut på sammanträdet`: two words for one section, each known."""
+    halves = text.split("/")
+    found = [_labelled(half) or _without_tail(half) for half in halves] if len(halves) == 2 else []
+    return found[0] if len(found) == 2 and all(found) else None
 
 
 def _labelled(label: str) -> Concept | None:

@@ -72,6 +72,7 @@ def _titles_before(passage: Passage, people: Sequence[Named]) -> list[str]:
             role
             and found
             and not any(found)
+            and len(roles_in(gap)) == 1
             and _TITLE_BEHIND.match(gap)
             and not gap.rstrip().casefold().endswith(_PLURALS)
         ):

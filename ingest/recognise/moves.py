@@ -21,6 +21,7 @@ from itertools import groupby
 
 from ingest.cues import phrases
 from ingest.facts import Span
+from ingest.names import persons_in
 from ingest.parts import Item, Line, Paper, Stretches, apart
 from ingest.recognise.functions import chairs_of
 from ingest.recognise.passages import Passage, joined, paragraphs, sentences
@@ -151,7 +152,7 @@ def _told(item: Item, offset: int) -> bool:
 
 def _movers(sentence: str, verb: re.Match[str], known: Mapping[str, str]) -> tuple[list[Politician], str]:
     """(who moves, what) of a sentence with such a verb; `known` are the paper's people and their parties."""
-    movers = list(politicians_in(sentence[: verb.start()], known))
+    movers = list(politicians_in(sentence[: verb.start()], known)) or _named_alone(sentence, verb)
     words = sentence[verb.end() :].strip()
     if not movers and not verb["joins"]:  # `Vidare yrkar Disa Ek (S) avslag på …`
         movers = leading(words, known)
@@ -161,6 +162,13 @@ def _movers(sentence: str, verb: re.Match[str], known: Mapping[str, str]) -> tup
         movers += others
         words = words[with_.end() + (others[-1].end if others else 0) :].strip(" ,")
     return movers, words
+
+
+def _named_alone(sentence: str, verb: re.Match[str]) -> list[Politician]:
+    """`Disa Ek yrkar avslag.`: who moves, named right before the verb without a party."""
+    before = sentence[: verb.start()].strip()
+    person = next(iter(persons_in(before)), None) if verb["moves"] else None
+    return [Politician(person.name, "", 0, verb.start())] if person and person.span == Span(0, len(before)) else []
 
 
 def _chair(sitting: Sitting) -> list[Politician]:

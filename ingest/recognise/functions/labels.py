@@ -38,11 +38,14 @@ from ontology.knowledge import concept
 BELOW_LABEL = 25  # lines: a block of signatures below a label is no longer
 WORDS_WITH_NAME = 6  # a name with party, title and day has no more words
 SIGNATURES = 6  # lines: nor is one below the day of adjustment
-_LEFT_OPEN = re.compile(r"(?:\.{3,}|…+).*$")  # `Sekreterare ... Paragrafer 12-14`
+_LEFT_OPEN = re.compile(
+    rf"(?:\.{{3,}}|…+|\s(?i:{phrases('division-cue', 'numbers-of-items')})\s[§\d]).*$"
+)  # `Sekreterare ... Paragrafer 12-14`
 _SIGNATURES = re.compile(rf"^{phrases('signature-cue', 'heading')}\s(?=\w)", re.IGNORECASE)
 _GAP = r"(?:\s*:\s*\**|\s{2,}|\t|\s*\|\s*)"
 _LABEL = re.compile(rf"^[\s|*#]*(?P<label>(?:\d:[ae]\s[a-zåäö]|[A-ZÅÄÖ])[^:\t|]{{2,45}}?)\**{_GAP}(?P<rest>\S.*)$")
 _ADJUSTED = re.compile(rf"{phrases(CUES, 'adjusted')}(?:\s+(?:den\s+)?\d.*)?$", re.IGNORECASE)
+_CERTIFIES = re.compile(phrases(CUES, "certifies"), re.IGNORECASE)
 _ADJUSTER_LABEL = re.compile(phrases(CUES, "adjuster-label"))
 _BREAKS_OFF = re.compile(r"(?:,|\boch|\bsamt)$")
 _PARTY_BEHIND = re.compile(r"\s*\([A-ZÅÄÖ]\w{0,3}\)$")
@@ -144,6 +147,8 @@ def _below_label(lines: Sequence[Line], index: int, function: str) -> Iterator[H
         if _LABEL.match(line.text) and _function_of_label(_LABEL.match(line.text)["label"]):  # type: ignore[index]
             break
         if _function_of_label(line.stripped) or _is_other_heading(line) or heads_of(line) or _is_sentence(line):
+            break
+        if _CERTIFIES.match(line.stripped):  # who certifies the extract
             break
         found = [
             held for cell in cells_of(line) if opens_with_name(cell) for held in people_of(joined([cell]), function)

@@ -13,7 +13,7 @@ from ingest.roles import FoundRole
 
 RECORDS = ("minutes", "notes", "minutes-extract")
 CUES = "post-cue"
-_CLAUSE_END = re.compile(rf"[.;(]|,\s(?=§)|\s(?:{phrases(CUES, 'term', 'since')})\b")
+_CLAUSE_END = re.compile(rf"[.;(]|(?:^|,\s)(?=(?:del\sav\s)?§)|\s(?:{phrases(CUES, 'term', 'since')})\b")
 
 
 @dataclass(frozen=True, slots=True)

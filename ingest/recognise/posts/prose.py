@@ -66,7 +66,7 @@ def _told_in(passage: Passage, text: str) -> Iterator[Held]:
     for person in _people_of_prose(passage, text):
         before = passage.text[max(end, person.span.start - BEFORE) : person.span.start]
         role, owner = _role_before(before, follows_person=end > 0 and above is None)
-        above = role
+        above = None if role and _PLURAL.search(_words_of(before, role)) else role  # `Ledamöter` heads a list
         if role and _in_other_cell(passage, text, person.span.start - len(before) + role.span.start, person):
             role = None
         if role is None and carried and _AND.match(passage.text[end : person.span.start]):

@@ -26,8 +26,9 @@ _CAPITALS = re.compile(r"^(?:[A-ZÅÄÖÉÜØ][\w’'´-]+|von|af|de)(?:\s+(?:[A
 _COLUMN_GAP = re.compile(r"\s{2,}|\t")
 _SPECK = re.compile(r"\s+[~|_]+\s+")  # what a scan makes of the gap between columns
 CUES = "signature-cue"
-_ADJUSTED_ON = re.compile(rf"{phrases(CUES, 'adjusts')}\s(?:den\s)?\d[\d-]+(?:\s\w+\s\d{{4}})?\.?$", re.IGNORECASE)
+_ADJUSTED_ON = re.compile(rf"{phrases(CUES, 'adjusts')}\s(?:den\s)?\d[\d-]*(?:\s\w+\s\d{{4}})?\.?$", re.IGNORECASE)
 _UNFINISHED = re.compile(rf"(?:\s{phrases(CUES, 'joined', 'for')}|[-,])$")
+_TELLS = re.compile(r"[a-zåäö]+(?:ade|erar|rättar|gör)")
 _IN_PLACE = pattern(CUES, "place")
 
 
@@ -37,7 +38,7 @@ def name_blocks(lines: Sequence[Line]) -> Iterator[Signatory]:
         text = _SPECK.sub("  ", line.stripped)
         if not _CAPITALS.match(text) or lines[index + 1].number - line.number > 2:
             continue
-        if _is_below_its_title(lines, index):
+        if _is_below_its_title(lines, index) or _is_between_labels(lines, index):
             continue
         if functions := _functions(lines[index + 1]):
             for named, role in zip(_alone(line), functions, strict=False):
@@ -57,10 +58,14 @@ def name_blocks(lines: Sequence[Line]) -> Iterator[Signatory]:
 
 
 def names_below_day(lines: Sequence[Line]) -> Iterator[Signatory]:
-    """`Justerat 2024-04-24` and, right below it, one line of names or several, with no title or side at all."""
+    """`Justerat 2024-04-24` and, behind it or right below, names with no title or side at all."""
     day, last = "", 0
     for line in lines:
-        if _ADJUSTED_ON.fullmatch(line.stripped):
+        head, colon, _ = line.text.partition(":")
+        if colon and _ADJUSTED_ON.fullmatch(head.strip()):  # `Justeras den 6 maj 2031: Disa Ek, Ola Lind`
+            behind = joined([line.piece(len(head) + 1, len(line.text))])
+            yield from (Signatory(named.span, named.name, date=dates.first(head)) for named in named_in(behind))
+        elif _ADJUSTED_ON.fullmatch(line.stripped):
             day, last = dates.first(line.stripped), line.number
         elif day and line.number - last <= 2 and (people := _alone(line)):
             last = line.number
@@ -72,6 +77,14 @@ def names_below_day(lines: Sequence[Line]) -> Iterator[Signatory]:
 def _is_below_its_title(lines: Sequence[Line], index: int) -> bool:
     """Whether a dotted line with a title above it stands over a name: the title below it is the next one's."""
     return index > 1 and is_rule(lines[index - 1]) and bool(function_of(lines[index - 2].stripped))
+
+
+def _is_between_labels(lines: Sequence[Line], index: int) -> bool:
+    """Whether a name stands, clear of both, between a function and another above the next name: it has the first."""
+    if not 0 < index < len(lines) - 2 or lines[index + 1].number - lines[index].number < 2:
+        return False
+    above, following = lines[index - 1].stripped, lines[index + 2]
+    return bool(function_of(above.split()[0])) and bool(_alone(following))
 
 
 def _functions(line: Line) -> list[FoundRole | None]:
@@ -162,6 +175,8 @@ def role_organisation(role: FoundRole) -> str:
     """The organisation printed with a role; a place behind `i` is none (`förtroendevald i Vikby`)."""
     words = role.rest.strip(" ,").split()
     if not words or not words[0][0].isalpha():
+        return ""
+    if _TELLS.fullmatch(words[0]) and not kind_of(role.organisation):  # `konsult, berättade om`
         return ""
     if _IN_PLACE.fullmatch(words[0]) and not kind_of(role.organisation):
         return ""

@@ -155,3 +155,15 @@ def test_a_title_below_a_label_names_the_kind() -> None:
 
 def test_an_attachment_named_above_text_starts_none() -> None:
     assert len(parts(f"{RULES}\n\nBilaga 1 Kontakter\n\n{TEXT}")) == 1
+
+
+def test_a_label_beside_the_count_of_its_page_starts_an_attachment() -> None:
+    text = (
+        "Kulturnämnden\nProtokoll 2031-03-04\n\n§ 12 Ny scen\nBeslut\nNämnden bygger scenen.\n"
+        "----------------------------------------\nBILAGA 1                    Ekmåla kommun   2/3\n"
+        "Närvarolista 2031-03-04\n"
+        "Disa Ekberg (S)\nOla Lind (M)\n"
+        "----------------------------------------\nBILAGA 2                    Ekmåla kommun   3/3\n"
+        "Delegationsbeslut februari 2031\n"
+    )
+    assert [part.kind for part in divide(text)[1]] == ["minutes", "attachment", "delegation-list"]

@@ -58,3 +58,15 @@ def test_no_field_of_a_cover_is_the_title() -> None:
 def test_a_summons_has_other_fields() -> None:
     text = "Ekmåla kommun\n\nPlats och tid Stora salen, kl 13\n\nOrdförande Disa Ek\n\nSekreterare Ola Lind\n\n1 Val\n"
     assert "minutes" not in [paper.part.kind for paper in papers("x.txt", text)]
+
+
+def test_the_day_of_the_field_of_place_and_time_dates_the_minutes() -> None:
+    text = (
+        "Plats och tid          Stora salen, rum 3, plan 2 i Förvaltningshuset i Ekmåla\n"
+        "                       Måndag den 27 februari 2031, klockan 18:00-20:10 i Stora salen\n"
+        "Beslutande             Disa Ekberg (KD), ordförande\nUtses att justera      Ola Lind (M)\n"
+        "Justeringens           Kommunhuset, plan 6, den 5 mars 2031\nplats och tid\nUnderskrifter\n"
+        "Sekreterare            Moa Berg             Paragrafer 6-7\nANSLAG/BEVIS\nProtokollet är justerat.\n\n"
+        "§ 6 Val\nBeslut\nOla Lind utses.\n\n§ 7 Ny badplats\nBeslut\nBadplatsen byggs.\n"
+    )
+    assert papers("x.txt", text)[0].head.date == "2031-02-27"

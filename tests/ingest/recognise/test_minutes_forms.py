@@ -160,3 +160,30 @@ def test_a_body_s_decision_right_below_the_proposal_is_proposed(papers_of: Paper
     papers = papers_of(text)
     assert [each.text for each in decisions.recognise(papers)] == []
     assert [each.text for each in proposals.recognise(papers)] == ["Badhuset byggs."]
+
+
+def test_who_moves_may_be_named_without_a_party(papers_of: PapersOf) -> None:
+    text = council("""
+        Yrkanden/förslag till beslut på sammanträdet
+        Disa Ekberg yrkar bifall till motionen.
+        Ola Lind yrkar avslag på motionen.
+        Kommunfullmäktiges beslut
+        Motionen avslås.
+        """)
+    told = [(each.proposer, each.text) for each in proposals.recognise(papers_of(text))]
+    assert told == [("Disa Ekberg", "bifall till motionen"), ("Ola Lind", "avslag på motionen")]
+
+
+def test_who_certifies_an_extract_has_no_function(papers_of: PapersOf) -> None:
+    text = council("""
+        Beslut
+        Badhuset byggs.
+
+        Justeras
+        Disa Ekberg          Ola Lind
+        Ordförande
+
+        Rätt utdraget intygar
+        Moa Berg
+        """)
+    assert "Moa Berg" not in {each.person for each in functions.recognise(papers_of(text))}

@@ -100,3 +100,25 @@ def test_electronic_signatures_head_a_list(papers_of: PapersOf) -> None:
     )
     found = [(each.person, each.date, each.method) for each in signatures.recognise(papers_of(text))]
     assert found == [("Ola Lind", "2031-03-07", "digital")]
+
+
+def test_names_behind_the_day_of_adjustment_sign(papers_of: PapersOf) -> None:
+    text = MINUTES.format(block="") + "\n    Justeras den 6 maj 2031: Ola Lind, Moa Berg\n"
+    found = [(each.person, each.date) for each in signatures.recognise(papers_of(text))]
+    assert found == [("Ola Lind", "2031-05-06"), ("Moa Berg", "2031-05-06")]
+
+
+def test_a_name_between_two_functions_has_the_first(papers_of: PapersOf) -> None:
+    lines = (
+        "Underskrifter",
+        "Sekreterare Paragrafer 12-13",
+        "Nils Alm",
+        "Ordförande",
+        "Ola Lind",
+        "Justerare",
+        "Moa Berg",
+    )
+    block = "\n\n".join(f"    {line}" for line in lines)
+    held = {(each.person, each.function) for each in functions.recognise(papers_of(MINUTES.format(block=block)))}
+    assert {("Nils Alm", "sekreterare"), ("Ola Lind", "ordförande"), ("Moa Berg", "justerare")} <= held
+    assert ("Nils Alm", "ordförande") not in held
