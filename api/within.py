@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-_DOORS = r"(?:sparql|tables|queries|graphs|void|search|agreements|cooperation|feedback|quality|id|ref|structure|api|oparl)"
+_DOORS = (
+    r"(?:sparql|tables|queries|graphs|void|search|agreements|cooperation|feedback|quality|id|ref|structure|api|oparl)"
+)
 _OF_RELEASES = re.compile(rf"/{_DOORS}(?:[/.?#].*)?", re.DOTALL)
 _NAMED = re.compile(rf"/releases/(?P<id>[0-9a-f]{{16}})(?P<door>/{_DOORS}(?:[/.].*)?)", re.DOTALL)
 _RELEASE: ContextVar[str] = ContextVar("release", default="")
