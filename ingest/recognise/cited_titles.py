@@ -24,13 +24,13 @@ _BETWEEN = re.compile(rf"(?:\s\d{{4}}-\d\d-\d\d)?(?:\s?\(|,\s|\s[–-]\s|\s)(?:(
 _SEGMENT = re.compile(r"[:;”“\"]\s|[.?!]\s(?=[A-ZÅÄÖ])|,\s(?:§|som\s)|\t|\s[–-]\s")
 _WORD = re.compile(r"\S+")
 _CAPITAL = re.compile(r"[”“\"(]?[A-ZÅÄÖ][\wåäöé&/:-]+,?$")
-_LINKS = re.compile(phrases(CUES, "links-title"), re.IGNORECASE)
-_PAPER = re.compile(phrases(CUES, "paper-noun"), re.IGNORECASE)
+_LINKS = re.compile(phrases("title-cue", "links"), re.IGNORECASE)
+_PAPER = re.compile(phrases("title-cue", "paper"), re.IGNORECASE)
 _VERBS = phrases(CUES, "replaces", "ceases", "sentence-verb")
 _DECIDES = phrases("decision-cue", "decides", "decide", "decided", "proposes", "proposed")
 _INSIDE = re.compile(rf",|:$|\d{{4}}-\d\d-\d\d|§|\b(?:{_VERBS}|{_DECIDES})(?!\w)", re.IGNORECASE)
 """What no title of a paper holds."""
-_BARE = re.compile(rf"(?:{phrases(CUES, 'answers')}\s)?(?:\S+\s)?{phrases(CUES, 'paper-noun')}", re.IGNORECASE)
+_BARE = re.compile(rf"(?:{phrases(CUES, 'answers')}\s)?(?:\S+\s)?{phrases('title-cue', 'paper')}", re.IGNORECASE)
 """`Svar på medborgarförslag`, `Ersätter överenskommelse`: words for papers that tell nothing of this one."""
 
 
