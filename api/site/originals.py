@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
-from pyoxigraph import NamedNode
 from starlette.responses import FileResponse, Response
 
 from api.pages import address
 from api.problem import Problem
 from api.serving import Doors, Serving, lookup, words
+from api.vocabulary import node
 from graph import originals
 from ontology.prefixes import SGID
 
@@ -21,7 +21,8 @@ async def original(request: Request, doors: Doors, digest: str) -> Response:
 
     It is always a download and never a page: nothing in it can run here.
     """
-    found = await doors.rows(request, lookup("file"), {"file": NamedNode(f"{SGID}file/{digest}")})
+    file = node(f"{SGID}file/{digest}")
+    found = await doors.rows(request, lookup("file"), {"file": file}) if file else []
     kept = originals.find(doors.settings.data, words(found[0], "sha256")) if found else None
     if kept is None:
         raise Problem("no-original" if found else "not-found")
