@@ -15,6 +15,7 @@ from ingest.divide.annexes import announced, captioned, labelled, numbered
 from ingest.divide.covers import covers
 from ingest.divide.fronts import fronts_in
 from ingest.divide.items import paragraph_heads
+from ingest.divide.kinds import LISTS
 from ingest.divide.layout import CLOSE, Layout
 from ingest.divide.letterheads import bare_reports, extracts, first_pages, letterheads
 from ingest.divide.mails import letters
@@ -123,6 +124,8 @@ def _same_head(first: Start, second: Start, layout: Layout) -> bool:
         return False  # the head of a quoted message stands close below that of the message that quotes it
     if first.index != second.index and {DETECTORS[first.rank], DETECTORS[second.rank]} <= {*LABELS}:
         return False
+    if first.kind != second.kind and {first.kind, second.kind} <= {*LISTS}:
+        return False  # a list may have few rows
     between = layout.words_between(first.index, second.index)
     if layout.page_between(first.index, second.index):  # a short paper on a page of its own, or a sheet with a label
         return first.kind in ("attachment", second.kind) and between <= 1

@@ -1,38 +1,52 @@
-"""What the machine has left, on a /proc of our own."""
+"""What the machine has left, as psutil tells it."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
+from types import SimpleNamespace
 
+import psutil
 import pytest
 
 from api import machine
 
 
-@pytest.fixture
-def proc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A /proc with this process, its child, and somebody else's."""
-    for pid, below, kilobytes in ((os.getpid(), "11", 2048), (11, "", 4096), (12, "", 999_999)):
-        task = tmp_path / str(pid) / "task" / str(pid)
-        task.mkdir(parents=True)
-        (task / "children").write_text(below)
-        (tmp_path / str(pid) / "smaps_rollup").write_text(f"Rss: 1 kB\nPss: {kilobytes} kB\n")
-    (tmp_path / "meminfo").write_text("MemTotal: 9000 kB\nMemAvailable: 3072 kB\n")
-    monkeypatch.setattr(machine, "_PROC", tmp_path)
-    return tmp_path
+class Process:
+    """A process that takes so many bytes; one that tells nothing but its resident set, or has ended."""
+
+    def __init__(self, told: object, resident: int = 0) -> None:
+        self.told, self.resident = told, resident
+
+    def memory_full_info(self) -> object:
+        """As psutil's."""
+        if isinstance(self.told, Exception):
+            raise self.told
+        return self.told
+
+    def memory_info(self) -> object:
+        """As psutil's."""
+        return SimpleNamespace(rss=self.resident)
 
 
-def test_memory_is_that_of_the_server_and_all_below_it(proc: Path) -> None:
-    left = machine.look(proc)
-    assert (left.memory_used, left.memory_available) == (6, 3)
+MEGABYTE = 2**20
 
 
-def test_a_system_without_proc_tells_no_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(machine, "_PROC", tmp_path / "none")
-    left = machine.look(tmp_path)
-    assert (left.memory_used, left.memory_available) == (None, None)
-    assert left.data_free is not None
+@pytest.mark.parametrize(
+    ("family", "megabytes"),
+    [
+        ([Process(SimpleNamespace(pss=2 * MEGABYTE, rss=9)), Process(SimpleNamespace(pss=4 * MEGABYTE, rss=9))], 6),
+        ([Process(SimpleNamespace(pss=0, rss=3 * MEGABYTE))], 3),
+        ([Process(psutil.AccessDenied(1), 5 * MEGABYTE)], 5),
+        ([Process(psutil.NoSuchProcess(1)), Process(SimpleNamespace(pss=MEGABYTE, rss=9))], 1),
+    ],
+    ids=["shared pages once", "a system without PSS", "not to be seen", "has ended"],
+)
+def test_memory_is_that_of_the_server_and_all_below_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, family: list[Process], megabytes: int
+) -> None:
+    monkeypatch.setattr(machine, "_family", lambda: iter(family))
+    monkeypatch.setattr(psutil, "LINUX", True)
+    assert machine.look(tmp_path).memory_used == megabytes
 
 
 def test_a_folder_that_is_not_there_has_no_free_disk(tmp_path: Path) -> None:

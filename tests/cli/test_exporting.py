@@ -63,7 +63,7 @@ def test_the_formats_are_listed(call: Command) -> None:
         (("lineage", CASE, "--format", "docx"), "graphml"),
         (("lineage", CASE, "--direction", "up"), "back, forward, both"),
         (("lineage", CASE, "--at", "igår"), "2024-05-14"),
-        (("lineage", CASE, "--municipality", "x"), "--depth"),
+        (("lineage", CASE, "--municipality", "x"), "in x"),
         (("network", "nix"), "cooperation"),
         (("network", "cooperation", "--metric", "fame"), "pagerank"),
         (("search", " "), "words"),

@@ -85,9 +85,12 @@ class Visitor:
 Visits = Callable[..., Visitor]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium without a window. CI installs it; elsewhere the tests are skipped without it."""
+    """Chromium without a window. CI installs it; elsewhere the tests are skipped without it.
+
+    It lasts a module: while Playwright runs there is an event loop, beside which other tests cannot start theirs.
+    """
     program = shutil.which("chromium")
     if program is None:
         pytest.skip("needs Debian's chromium (apt-get install chromium)")
