@@ -77,6 +77,8 @@ def describe(app: FastAPI) -> None:
 def _tell_classes(told: dict[str, Any]) -> None:
     """Add the schema of each class, as the shapes describe it, and that things are answered so in JSON-LD."""
     schemas = told.setdefault("components", {}).setdefault("schemas", {})
+    if twice := schemas.keys() & components().keys():
+        raise ValueError(f"an answer and a class are both called {', '.join(sorted(twice))}: rename the answer's model")
     schemas |= components()
     node = {"anyOf": [*({"$ref": f"#/components/schemas/{name}"} for name in components()), _NODE]}
     document = {

@@ -64,7 +64,7 @@ class Count(BaseModel):
     facts: int
 
 
-class Municipality(BaseModel):
+class MunicipalityHeld(BaseModel):
     """A municipality whose papers the release holds: how many files, and documents in them."""
 
     iri: str
@@ -96,7 +96,7 @@ class Contents(BaseModel):
     release: str
     sources: int
     documents: int
-    municipalities: list[Municipality]
+    municipalities: list[MunicipalityHeld]
     without_municipality: list[str]
     not_read: list[str]
     tables: list[Count]
@@ -160,7 +160,7 @@ async def start(request: Request, doors: Doors) -> Response:
     return await site.shown(request, doors, files, [each.model_dump() for each in contents.municipalities])
 
 
-async def _municipalities(request: Request, doors: Serving, files: list[Source], lang: str) -> list[Municipality]:
+async def _municipalities(request: Request, doors: Serving, files: list[Source], lang: str) -> list[MunicipalityHeld]:
     """The municipalities of these sources by name. Raises Problem."""
     of: dict[str, list[Source]] = {}
     for each in files:
@@ -168,7 +168,7 @@ async def _municipalities(request: Request, doors: Serving, files: list[Source],
             of.setdefault(each.municipality, []).append(each)
     named = await names(request, doors, map(NamedNode, of), lang)
     found = [
-        Municipality(
+        MunicipalityHeld(
             iri=iri,
             name=named.cell(NamedNode(iri)).text,
             sources=len(own),
