@@ -27,12 +27,18 @@ _VERSIONS = ("stadsgraf", "pyoxigraph", "fastapi", "starlette", "uvicorn")
 
 
 class Workers(BaseModel):
-    """The processes that answer queries; `killed` counts those that were stopped with a query in them."""
+    """The processes that answer queries, and the queries they have.
+
+    killed    processes that were stopped with a query in them
+    running   queries that a process works on; `waiting`: for which none is free yet
+    """
 
     wanted: int
     ready: int
     started: int
     killed: int
+    running: int
+    waiting: int
     trouble: str
 
 
@@ -118,6 +124,8 @@ async def health(doors: Doors) -> Response:
             ready=engine.ready if engine else 0,
             started=engine.started if engine else 0,
             killed=engine.killed if engine else 0,
+            running=engine.running if engine else 0,
+            waiting=engine.waiting if engine else 0,
             trouble=engine.trouble if engine else "",
         ),
         described=engine is not None and engine.described,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -32,15 +33,22 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def real_data(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder with the real documents' release, read as the command line reads them."""
-    return _ingested(shared / "documents", tmp_path_factory.mktemp("real"))
+def common(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run of the tests have together."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture(scope="session")
-def example_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def real_data(shared: Path, common: Path) -> Path:
+    """The data folder with the real documents' release, read as the command line reads them. Nobody writes there."""
+    return _ingested(shared / "documents", common / "real")
+
+
+@pytest.fixture(scope="session")
+def example_data(common: Path) -> Path:
     """The data folder with the release of `examples/papers`, read likewise."""
-    return _ingested(ROOT / "examples" / "papers", tmp_path_factory.mktemp("examples"))
+    return _ingested(ROOT / "examples" / "papers", common / "examples")
 
 
 @pytest.fixture(scope="session")
@@ -56,8 +64,14 @@ def example_store(example_data: Path) -> Store:
 
 
 def _ingested(papers: Path, data: Path) -> Path:
+    """Read papers into a folder, once for all processes: who comes second waits and finds it done."""
     command = [sys.executable, "-m", "stadsgraf", "ingest", str(papers)]
-    subprocess.run(command, env={**os.environ, "STADSGRAF_DATA": str(data)}, capture_output=True, check=True, cwd=ROOT)
+    with data.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (done := data.with_suffix(".done")).exists():
+            told = {**os.environ, "STADSGRAF_DATA": str(data)}
+            subprocess.run(command, env=told, capture_output=True, check=True, cwd=ROOT)
+            done.touch()
     return data
 
 

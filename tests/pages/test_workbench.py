@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import expect
 
@@ -24,6 +27,19 @@ def bench(visit: Visits, examples: str) -> Visitor:
 def _ask(visitor: Visitor, query: str) -> None:
     visitor.page.evaluate(SET, query)
     visitor.page.click("#bench button:not([type])")
+
+
+def _workers(visitor: Visitor) -> dict[str, int]:
+    """How the server's workers are, as the page's own browser is told."""
+    told: dict[str, int] = visitor.page.evaluate("fetch('/health').then(a => a.json()).then(h => h.workers)")
+    return told
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < end, "it never came to be"
+        time.sleep(0.05)
 
 
 def test_a_query_is_asked_shared_and_found_again(bench: Visitor) -> None:
@@ -50,13 +66,13 @@ def test_a_query_is_asked_shared_and_found_again(bench: Visitor) -> None:
 
 def test_stopping_a_query_stops_the_server(bench: Visitor) -> None:
     page = bench.page
-    killed = page.evaluate("fetch('/health').then(a => a.json()).then(h => h.workers.killed)")
+    killed = _workers(bench)["killed"]
     _ask(bench, HEAVY)
+    _until(lambda: _workers(bench)["running"] > 0)  # a query that still waits would be stopped without a worker's end
     page.click("#stop")
     expect(page.locator("#state")).to_contain_text("Stoppad")
     expect(page.locator("#stop")).to_be_hidden()
-    now = page.evaluate("fetch('/health').then(a => a.json()).then(h => h.workers.killed)")
-    assert now == killed + 1
+    assert _workers(bench)["killed"] == killed + 1
     assert [line for line in bench.trouble if "503" not in line] == []
     bench.trouble.clear()  # the browser's own line on the status of the query that was stopped
 
