@@ -120,9 +120,9 @@ def save(folder: Path, reading_key: str, reading: Reading) -> Kept:
     return Kept(path, rest | {"source": replace(reading.source, raw="")})
 
 
-def forget(folder: Path, keep: set[str]) -> int:
-    """Delete the readings whose key is not among those to keep; returns how many."""
-    stale = [path for path in _kept(folder) if path.name.removesuffix(".json.gz") not in keep]
+def forget(folder: Path, keep: set[Path]) -> int:
+    """Delete the readings that are not among those to keep; returns how many."""
+    stale = set(_kept(folder)) - keep
     for path in stale:
         path.unlink()
     return len(stale)

@@ -7,7 +7,6 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from importlib.metadata import version
 from itertools import chain, starmap
 from pathlib import Path
@@ -31,11 +30,12 @@ from graph.repairs import Repair
 from ingest import covered
 from ingest.describe import describe
 from ingest.read import find_files
-from ingest.readings import Texts, digest_of_rooms, forget, key
+from ingest.readings import Texts, digest_of_rooms, forget
 from ingest.resolve import curated
 from ingest.run import Progress as FileDone
 from ingest.run import Run, run
 from shapes.report import Report
+from stadsgraf.alone import alone
 from stadsgraf.checks import Check, prepare
 from stadsgraf.screen import err, fail, print_rows
 
@@ -76,19 +76,19 @@ def ingest(
     judged = curated.find(paths, identity or settings.identity)
     workers = (settings.ingest_workers if workers < 0 else workers) or os.cpu_count() or 1
     folder = settings.data / "readings"
-    result = _read(paths, folder, workers, settings.max_file_megabytes * 1_000_000)
-    if not result.readings:
-        _report_failures(result)
-        fail("no file could be read, so there is no new release; the release served stays as it is")
-    check = Check(settings.data, workers)
-    built = _built(result, settings.data, judged, inferences=inferences, begin=check.begin)
-    checked = check.report(built)
-    kept = (
-        _keep_originals(result, paths, settings.data) if originals or (originals is None and settings.originals) else 0
-    )
-    release.activate(settings.data, built.id)
-    if not keep:
-        forget(folder, _keys(paths))
+    keeps_originals = settings.originals if originals is None else originals
+    with alone(settings.data):
+        result = _read(paths, folder, workers, settings.max_file_megabytes * 1_000_000)
+        if not result.readings:
+            _report_failures(result)
+            fail("no file could be read, so there is no new release; the release served stays as it is")
+        check = Check(settings.data, workers)
+        built = _built(result, settings.data, judged, inferences=inferences, begin=check.begin)
+        checked = check.report(built)
+        kept = _keep_originals(result, paths, settings.data) if keeps_originals else 0
+        release.activate(settings.data, built.id)
+        if not keep:
+            forget(folder, {reading.path for reading in result.readings})
     _summary(result, built, checked, kept)
     if result.failures:
         sys.exit(1)
@@ -188,15 +188,6 @@ def _keep_originals(result: Run, paths: Sequence[Path], data: Path) -> int:
     found = {path.relative_to(root).as_posix(): path for path, root in find_files(paths)}
     sources = [reading.source for reading in result.readings if not reading.source.masked]
     return sum(files.keep(data, found[source.name], source.sha256) for source in sources)
-
-
-def _keys(paths: Sequence[Path]) -> set[str]:
-    """The keys of the readings of these files, as far as they can be opened."""
-    keys = set()
-    for path, root in find_files(paths):
-        with suppress(OSError):
-            keys.add(key(path.relative_to(root).as_posix(), path.read_bytes()))
-    return keys
 
 
 def _read(paths: Sequence[Path], folder: Path, workers: int, limit: int) -> Run:

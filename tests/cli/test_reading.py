@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 from pathlib import Path
 
@@ -21,6 +22,15 @@ def test_ingest_tells_what_it_read(call: Command, papers: Path, tmp_path: Path) 
     assert (told["files"], told["read before"], told["not read"], told["inner documents"]) == ("2", "0", "0", "2")
     assert int(told["facts"]) == sum(int(told.get(table, 0)) for table in TABLES) > 0
     assert (tmp_path / "current").resolve().name == told["release"]
+
+
+def test_a_second_run_on_the_same_folder_of_data_is_told_to_wait(call: Command, papers: Path, tmp_path: Path) -> None:
+    with (tmp_path / "ingest.lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        refused = call("ingest", papers, "--workers", 1, data=tmp_path)
+    assert one_sentence(refused)
+    assert f"another `stadsgraf ingest` is at work in {tmp_path}: wait until it has ended" in refused.err
+    assert call("ingest", papers, "--workers", 1, data=tmp_path).code == 0
 
 
 def test_what_was_read_before_is_not_read_again(call: Command, papers: Path, tmp_path: Path) -> None:

@@ -124,7 +124,6 @@ def test_the_key_is_the_same_again() -> None:
 
 
 def test_readings_of_other_files_are_forgotten(tmp_path: Path) -> None:
-    for name in ("a", "b", "c"):
-        readings.save(tmp_path, name, reading())
-    assert readings.forget(tmp_path, {"a", "x"}) == 2
+    kept = {name: readings.save(tmp_path, name, reading()).path for name in ("a", "b", "c")}
+    assert readings.forget(tmp_path, {kept["a"], tmp_path / "x"}) == 2
     assert [readings.load(tmp_path, name) is not None for name in ("a", "b", "c")] == [True, False, False]
