@@ -64,6 +64,8 @@ async def changed(
       `before` is who was shown last before
     - `first-shown`: somebody is shown for the first time to hold another post
     - `ended`: papers state until when somebody held a post
+    - `vacant`: a paper tells that nobody holds a post, for the first time or since somebody was shown to hold it;
+      `before` is who was shown last before
     - `first-named`: a paper names a body for the first time
 
     `stated` tells whether a paper states the change. Where it is false, the papers show that something was so on their

@@ -4,6 +4,7 @@
 `new-holder`         of a post that a body has one holder of, somebody else is shown for the first time
 `first-shown`        somebody is shown for the first time to hold another post, or one that nobody is known to have held
 `ended`              papers state until when somebody held a post
+`vacant`             a paper says for the first time since somebody was shown to hold a post that nobody does
 `first-named`        papers that have a day name a body for the first time
 
 What is first shown or named within the time can have been so before: papers show that it was, seldom since when.
@@ -23,6 +24,7 @@ from graph.orgchart import posts
 from graph.orgchart.asking import Known, known, label_of, of_each
 from graph.orgchart.holding import first_day, has_one_holder
 from graph.orgchart.posts import Held, Holdings
+from graph.orgchart.vacancies import Vacancy, vacancies
 from graph.orgchart.walk import walked
 from graph.places import passages_of, places_of
 from graph.rows import Steps, text
@@ -70,7 +72,8 @@ def changes(start: NamedNode, first: date, last: date, depth: int = 6) -> Steps[
     renamed = yield from _renamed(found.addresses, said, between)
     named = yield from _named(found.addresses, said, between)
     holdings = yield from posts.holdings(found.addresses)
-    told = [*renamed, *named, *_holders(holdings, said, between)]
+    unheld = yield from vacancies(found.addresses)
+    told = [*renamed, *named, *_holders(holdings, said, between), *_vacant(unheld, holdings, said, between)]
     facts = {fact for _, each in told for fact in each}
     places = {**(yield from places_of(facts)), **(yield from passages_of(facts))}
     with_evidence = (_rested(change, each, places) for change, each in told)
@@ -117,15 +120,12 @@ def _holders(holdings: Holdings, said: Known, between: tuple[str, str]) -> Itera
     for (body, post), all_held in sorted(by_post.items()):
         of = Thing(body, label_of(body, said[body]))
         for held in all_held:
-            person = Thing(held.person, label_of(held.person, holdings.people[held.person]))
+            person = _holder(held, holdings)
             began = held.since or min(held.tenure.days, default="")
             if began and _within(began, between):
                 former = _former(held, all_held, began) if has_one_holder(post) else None
-                before = (
-                    Thing(former.person, label_of(former.person, holdings.people[former.person])) if former else None
-                )
                 kind = "new-holder" if former else "first-shown"
-                change = Change(kind, began, of, post, before, person, stated=bool(held.since))
+                change = Change(kind, began, of, post, _holder(former, holdings), person, stated=bool(held.since))
                 yield change, (*(former.facts[-1:] if former else ()), *held.facts[:1])
             if held.until and _within(held.until, between):
                 yield Change("ended", held.until, of, post, person, stated=True), tuple(held.facts[-1:])
@@ -133,12 +133,42 @@ def _holders(holdings: Holdings, said: Known, between: tuple[str, str]) -> Itera
 
 def _former(held: Held, all_held: Iterable[Held], began: str) -> Held | None:
     """Who is last shown to hold a post before somebody is first shown to."""
-    earlier = [
-        each
-        for each in all_held
-        if each.person != held.person and (days := each.tenure.days) and first_day(days[0]) < first_day(began)
-    ]
+    return _last_shown((each for each in all_held if each.person != held.person), began)
+
+
+def _last_shown(all_held: Iterable[Held], day: str) -> Held | None:
+    """Of those who are first shown before a day, who is shown last."""
+    earlier = [each for each in all_held if (days := each.tenure.days) and first_day(days[0]) < first_day(day)]
     return max(earlier, key=lambda each: each.tenure.days[-1], default=None)
+
+
+def _vacant(unheld: Iterable[Vacancy], holdings: Holdings, said: Known, between: tuple[str, str]) -> Iterator[_Found]:
+    by_post: defaultdict[str, list[Held]] = defaultdict(list)
+    for held in holdings.held:
+        if held.title.is_now and not held.title.acting:
+            by_post[held.post].append(held)
+    for each in unheld:
+        holders = by_post[each.iri]
+        for day, fact in _begun(each, holders):
+            if _within(day, between):
+                former = _last_shown(holders, day)
+                of = Thing(each.body, label_of(each.body, said[each.body]))
+                change = Change("vacant", day, of, each.post, _holder(former, holdings), stated=True)
+                yield change, (*(former.facts[:1] if former else ()), fact)
+
+
+def _begun(vacancy: Vacancy, holders: Iterable[Held]) -> Iterator[tuple[str, str]]:
+    """Day and fact of where papers begin to tell that a post is vacant: at first, and once somebody was shown again."""
+    shown = [first_day(day) for held in holders for day in held.tenure.days]
+    last = ""
+    for day, fact in vacancy.dated:
+        if day and (not last or any(first_day(last) < each < first_day(day) for each in shown)):
+            yield day, fact
+        last = day or last
+
+
+def _holder(held: Held | None, holdings: Holdings) -> Thing | None:
+    return Thing(held.person, label_of(held.person, holdings.people[held.person])) if held else None
 
 
 def _within(day: str, between: tuple[str, str]) -> bool:

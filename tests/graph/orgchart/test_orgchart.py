@@ -193,9 +193,9 @@ def test_evidence_is_the_earliest_and_the_latest_passage(store: Store) -> None:
     assert ada.data["attestations"] == 2
 
 
-def told(store: Store, first: str, last: str) -> list[Change]:
+def told(store: Store, first: str, last: str, of: str = "o/kommun") -> list[Change]:
     days = (date.fromisoformat(first), date.fromisoformat(last))
-    return list(driven(store, changes(NamedNode(f"{SGID}o/kommun"), *days)))
+    return list(driven(store, changes(NamedNode(SGID + of), *days)))
 
 
 def test_a_new_holder_is_told_with_the_one_before(store: Store) -> None:
@@ -210,6 +210,28 @@ def test_a_new_holder_is_told_with_the_one_before(store: Store) -> None:
 def test_a_body_that_took_anothers_place_is_told_by_its_day(store: Store) -> None:
     (change,) = told(store, "2019-06-01", "2020-06-01")
     assert (change.kind, change.day, change.stated) == ("renamed", "2020-01-01", True)
+
+
+def test_a_post_that_a_paper_tells_to_be_vacant_is_told_with_who_held_it(school: Store) -> None:
+    found = [each for each in told(school, "2021-02-28", "2021-03-01", "o/skolan") if each.kind == "vacant"]
+    assert [(each.post, each.day, each.stated, each.before and each.before.label) for each in found] == [
+        ("enhetschef", "2021-03-01", True, None),
+        ("förvaltningschef", "2021-03-01", True, "Hans"),
+    ]
+    assert [place.fact.rpartition("/")[2] for place in found[1].evidence] == ["20", "21"]
+
+
+def test_a_post_is_vacant_once_until_somebody_is_shown_to_hold_it() -> None:
+    store = Store()
+    days = ("2021-03-01", "2021-04-01", "2022-03-01")
+    empty = "".join(unheld(number, "chef", "skolan", day) for number, day in enumerate(days, 30))
+    turtle = PREFIX + empty + held(40, "Kim", "chef", "skolan", "2021-09-01") + '<o/skolan> skos:prefLabel "Skolan" .'
+    store.extend(Quad(*each.triple) for each in parse(turtle.encode(), RdfFormat.TURTLE, base_iri=SGID))
+    found = [each for each in told(store, "2021-01-01", "2022-12-31", "o/skolan") if each.kind == "vacant"]
+    assert [(each.day, each.before and each.before.label) for each in found] == [
+        ("2021-03-01", None),
+        ("2022-03-01", "Kim"),
+    ]
 
 
 def test_a_stated_term_begins_and_ends(store: Store) -> None:
