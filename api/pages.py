@@ -28,7 +28,7 @@ from ontology.prefixes import SG, SGID, curie
 LANGUAGES = ("sv", "en")
 SITE = SGID.removesuffix("id/")
 _ROOM = Path(__file__).parent
-_DOCUMENT = "/document/"
+_CITED = ("/document/", "/case/")  # what papers cite bears the word that they cite it by
 _NUMBERS = ("xsd:integer", "xsd:decimal", "xsd:double")
 _DAYS = ("xsd:date", "xsd:gYearMonth", "xsd:gYear")
 _LONG, _SEEN = 300, 200  # characters: longer texts are folded, and this much is seen
@@ -46,7 +46,7 @@ class Cell:
     text  its words
     href  where they lead; empty for nowhere
     note  what stands beside them in small print
-    form  `number` or `brief` (not to be broken into lines), else empty
+    form  `number`, `brief` (not to be broken into lines) or `place` (where words stand), else empty
     """
 
     text: str
@@ -63,7 +63,7 @@ def cell(term: object, vocabulary: Vocabulary, lang: str, label: str = "", note:
     if isinstance(term, NamedNode):
         path = local(term.value)
         name = vocabulary.label(term.value, lang) or label or word("term", curie(term.value), lang)
-        if _DOCUMENT in term.value:
+        if any(each in term.value for each in _CITED):
             name = document_name(name, vocabulary, lang)
         return Cell(name, address(path, lang) if path else "", note)
     if isinstance(term, Literal):

@@ -26,6 +26,7 @@ _COLUMN = re.compile(r"(?P<names>\w+(?:, \w+)*) {2,}(?P<words>\S.*)")
 _SCHEME = re.compile(r"^(?P<column>\w+) {2,}notation of the scheme (?P<scheme>[\w-]+)$", re.MULTILINE)
 _PLACE = ("start", "end")
 _OWN_WORDS = ("basis", "change", "same", "state", "why")  # columns whose values are words of the query
+_NUMBERED = ("diary_number", "answered_in")  # columns of diary numbers, which lead to their cases
 _CITED = ("from", "to", "what", "document", "about", "supersedes", "older", "newer")  # columns that cite papers
 _INPUTS = {"date": "date", "integer": "number"}
 _PLAIN = {*_INPUTS, "text"}  # types that need no word on how a value is written
@@ -157,8 +158,8 @@ async def table(
 ) -> tuple[list[Head], list[list[Cell]]]:
     """The columns of an answer and its cells. Raises Problem.
 
-    `start` and `end` become one link to the place. Parameters are no columns where every row holds what was given,
-    or nothing.
+    `source`, `start` and `end` become one link to the place, behind what the row tells, so that narrow screens show
+    that first. Parameters are no columns where every row holds what was given, or nothing.
     """
     located = {*_PLACE, "source"} <= set(query.columns)
     hidden = {
@@ -167,27 +168,29 @@ async def table(
         if given.get(each.name) or each.default or not any(each.name in row for row in rows)
     }
     if located:
-        hidden.add("end")
+        hidden |= set(_PLACE)
     columns = [name for name in query.columns if name not in hidden]
+    columns.sort(key=lambda name: located and name in ("source", *query.facts))  # keeps the order else
     told = (value for row in rows for name, value in row.items() if name not in query.facts)
     named = await names(request, doors, told, lang)
     places = await _places(request, doors, rows)
+    cases = await _cases(request, doors, rows)
     schemes = query.schemes
 
     def shown(name: str, row: Row) -> Cell:
         if name not in row:
             return EMPTY
-        if located and name == "start":
+        if located and name == "source":
             return _place(row, places, lang)
+        if name in _NUMBERED and words(row, name) in cases:
+            return Cell(words(row, name), address(local(cases[words(row, name)]), lang), form="brief")
         if name in query.facts:  # without words of its own
             return Cell(text("fact", lang), address(local(iri(row, name)), lang), form="brief")
         if name == "source" and words(row, name) in places:
             return Cell(words(row, name), address(local(places[words(row, name)].file), lang))
         return _in_words(name, named.cell(row[name]), schemes.get(name, ""), named)
 
-    headings = [
-        Head(name, column_name("place-link" if located and name == "start" else name, lang)) for name in columns
-    ]
+    headings = [Head(name, column_name(name, lang)) for name in columns]
     return headings, [[shown(name, row) for name in columns] for row in rows]
 
 
@@ -217,6 +220,16 @@ def _in_words(column: str, shown: Cell, scheme: str, named: Names) -> Cell:
     return replace(shown, text=word("value", shown.text, named.lang)) if column in _OWN_WORDS else shown
 
 
+async def _cases(request: Request, doors: Serving, rows: Sequence[Row]) -> dict[str, str]:
+    """The case of every diary number that rows hold; none for a number that several cases have. Raises Problem."""
+    numbers = {value for row in rows for name in _NUMBERED if isinstance(value := row.get(name), Literal)}
+    found: dict[str, set[str]] = {}
+    if numbers:
+        for row in await doors.rows(request, among(lookup("numbered"), "number", sorted(numbers, key=str))):
+            found.setdefault(words(row, "number"), set()).add(iri(row, "case"))
+    return {number: case for number, (case, *more) in found.items() if not more}
+
+
 async def _places(request: Request, doors: Serving, rows: Sequence[Row]) -> dict[str, Place]:
     """The place of every source that rows name, by its name; none for a name that several files have."""
     wanted = {value: None for row in rows if isinstance(value := row.get("source"), Literal)}
@@ -232,12 +245,12 @@ async def _places(request: Request, doors: Serving, rows: Sequence[Row]) -> dict
 
 
 def _place(row: Row, places: Mapping[str, Place], lang: str) -> Cell:
-    """The link to the words of a row; without one, where they begin and end in the text."""
-    start, end = words(row, "start"), words(row, "end")
-    place = places.get(words(row, "source"))
+    """The link to the words of a row, with the name of their file; without one, where they begin and end there."""
+    start, end, file = words(row, "start"), words(row, "end"), words(row, "source")
+    place = places.get(file)
     if place is None:
-        return Cell(f"{start}–{end}")
-    return Cell(text("passage", lang), passage_address(place.digest, start, end, lang), form="brief")
+        return Cell(f"{start}–{end}" if start else file, note=file if start else "")
+    return Cell(text("passage", lang), passage_address(place.digest, start, end, lang), file, "place")
 
 
 def _hint(parameter: Parameter, lang: str, offered: Choices) -> str:

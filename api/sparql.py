@@ -19,10 +19,11 @@ from fastapi import APIRouter, Request
 from pyoxigraph import NamedNode
 from starlette.responses import Response
 
-from api.asked import DIRECT, FORM, Asked, of_address, of_body, query_of, values
+from api.asked import DIRECT, FORM, Asked, Pairs, of_address, of_body, query_of, values
 from api.assets import library as library_file
 from api.catalogue.doors import described
 from api.derived import About, derived
+from api.execution.binding import bind
 from api.execution.job import Answer, Job
 from api.formats import DERIVED, GRAPHS, HTML, RDF, TABLES, choose, not_acceptable, written
 from api.pages import EMPTY, Cell, exact_cell, language, page, texts
@@ -32,8 +33,10 @@ from api.serving import Doors, Serving, solutions
 from api.site.questions import topics
 from api.site.workbench import told
 from api.snippets import snippets
+from graph.ask import resolved
 from ontology.prefixes import PREFIXES, sparql_prologue
 from queries.library import QueryError, find, library
+from queries.parameters import ParameterError
 
 EXPOSED = ("X-Query-Id", "X-Result-Truncated", "X-Result-Row-Limit")
 router = APIRouter(tags=["SPARQL"])
@@ -96,7 +99,7 @@ _PARAMETERS = [  # told here, and read by `api.asked`, which is stricter than Fa
 async def query_by_get(request: Request, doors: Doors) -> Response:
     """Without a query, programs get the Service Description, in RDF, and browsers a form."""
     pairs = of_address(request)
-    if not values(pairs, "query") and {name for name, _ in pairs} <= _WITHOUT_QUERY:
+    if not values(pairs, "query") and {name for name, _ in pairs} <= _WITHOUT_QUERY | _of_example(pairs):
         return await _without_query(request, doors, next(iter(values(pairs, "format")), ""))
     return await _answer(request, doors, query_of(pairs, doors))
 
@@ -190,7 +193,7 @@ async def _without_query(request: Request, doors: Serving, wanted: str) -> Respo
         raise Problem("no-query")
     doors.release()
     if choice.format is HTML:
-        return _page(request, Asked(_example(request.query_params.get("example", ""))))
+        return _page(request, Asked(await asyncio.to_thread(_example, doors, dict(request.query_params))))
     return described(request, doors, choice)
 
 
@@ -229,14 +232,31 @@ def _page(
     )
 
 
-def _example(name: str) -> str:
-    """The query of a question of the library, to begin with; ours where no name is given. Raises Problem."""
-    if not name:
+def _of_example(pairs: Pairs) -> set[str]:
+    """The names of the parameters of the question that is to be the example."""
+    asked = library().get(next(iter(values(pairs, "example")), ""))
+    return {each.name for each in asked.parameters} if asked else set()
+
+
+def _example(doors: Serving, given: dict[str, str]) -> str:
+    """The query of a question of the library with the values given in it, to begin with; ours where none is named.
+
+    A question that lacks a value which it must have is left as it stands. Raises Problem.
+    """
+    if not given.get("example"):
         return _EXAMPLE
     try:
-        return find(name).text
+        query = find(given["example"])
     except QueryError as unknown:
-        raise Problem("unknown-query", str(unknown), name=name) from unknown
+        raise Problem("unknown-query", str(unknown), name=given["example"]) from unknown
+    own = {each.name: given.get(each.name, "") for each in query.parameters}
+    if any(each.required and not own[each.name] for each in query.parameters):
+        return query.text
+    try:
+        terms = query.bind(resolved(doors.release(), query, own))
+        return bind(query.text, {variable.value: term for variable, term in terms.items()}).query
+    except (ParameterError, ValueError) as unfit:
+        raise Problem("bad-parameter", str(unfit)) from unfit
 
 
 def _row_limit(request: Request, doors: Serving) -> int | None:

@@ -127,7 +127,7 @@ async def answered(
             (form, address(f"/{asked.door}/{query.name}.{form}", lang, **kept))
             for form in (_DOWNLOADS if query.columns else _GRAPH_DOWNLOADS)
         ],
-        workbench=address("/sparql", lang, example=query.name),
+        workbench=address("/sparql", lang, example=query.name, **kept),
         shown=shown,
         cited=_cited(request, doors, told, kept, shown, lang) if answer else None,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ from ontology.prefixes import SG, SGS, curie
 _IN_FRONT = 6  # values of a facet that are seen at once
 _MOST = 40  # values that are listed
 _BESIDE = 6  # things that tell a result from others
+_CASE = "/case/"
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f]+")
 KINDS = (
     "Page", "Document", "Case", "Decision", "ReportedDecision", "Proposal", "Statement", "Agreement", "Meeting",
     "AgendaItem", "Vote", "DelegatedDecision", "Finding", "Person", "Committee", "Council", "Administration", "Union",
@@ -218,14 +221,24 @@ def _hit(found: index.Found, doors: Serving, places: Mapping[str, str], beside: 
     where = "" if _unplaced(hit.municipality) else places.get(hit.municipality, "")
     told = [_when(found.first, found.last), where, word("fits", found.way, lang)]
     if place is None:
-        pieces = [] if found.snippet.text == hit.label else found.snippet.pieces()
-        return Shown(itself, kind_name(hit.kind, doors, lang), tuple(filter(None, told)), pieces, beside)
+        pieces = [] if found.snippet.text == hit.label else readable(found.snippet.pieces())
+        return Shown(itself, _kind(hit, doors, lang), tuple(filter(None, told)), pieces, beside)
     start, end = found.snippet.place
     at = text("search.page", lang, page=place.page) if place.page else ""
     passage = passage_address(place.digest, str(start), str(end), lang)
     name = Cell(document_name(hit.label, doors.vocabulary, lang), passage)
     about = tuple(filter(None, (at, *told, place.file_name)))
-    return Shown(name, kind_name(hit.kind, doors, lang), about, found.snippet.pieces(), document=itself)
+    return Shown(name, _kind(hit, doors, lang), about, readable(found.snippet.pieces()), document=itself)
+
+
+def _kind(hit: index.Hit, doors: Serving, lang: str) -> str:
+    """What kind of thing it is: of what papers only name, and so tell no class of, what its address tells."""
+    return kind_name(hit.kind or ("Case" if _CASE in hit.iri else ""), doors, lang)
+
+
+def readable(pieces: Sequence[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """The pieces of a snippet without signs that no screen shows, such as the end of a page."""
+    return [(_UNSEEN.sub(" ", words), marked) for words, marked in pieces]
 
 
 def _unplaced(municipality: str) -> bool:

@@ -10,10 +10,15 @@ import pytest
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyoxigraph import NamedNode
 
+from api import vocabulary
 from api.app import create_app
+from api.pages import cell
 from api.settings import Settings
+from api.site.search import readable
 from graph.release import current
+from ontology.prefixes import SGID
 from tests.api.conftest import BROWSER, publish
 
 BODY = "https://w3id.org/stadsgraf/id/granvik/organisation/kulturforvaltningen"
@@ -212,3 +217,12 @@ def test_decisions_of_the_same_words_are_told_apart_by_their_case(client: TestCl
     text = client.get("/search", params={"kind": "Decision"}, headers=BROWSER).text
     listed = text[text.index('<ol class="found"') : text.index("</ol>")]
     assert re.search(r'<p class="meta"><a href="/id/[^"]+/(case|organisation)/', listed)
+
+
+def test_signs_that_no_screen_shows_are_left_out_of_snippets() -> None:
+    assert readable([("sidan 3\f§ 4", False), ("jäv", True)]) == [("sidan 3 § 4", False), ("jäv", True)]
+
+
+def test_a_case_that_papers_only_name_is_called_so_in_the_page_s_language() -> None:
+    case = NamedNode(f"{SGID}granvik/case/hundrastgard-vid-an-40e7e4")
+    assert cell(case, vocabulary.read(), "sv", "case Hundrastgård vid ån").text == "ärende Hundrastgård vid ån"

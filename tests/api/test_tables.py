@@ -138,9 +138,25 @@ def test_pages_show_no_datatypes(client: TestClient) -> None:
 def test_a_row_leads_to_the_place_of_its_words(client: TestClient) -> None:
     text = client.get("/tables/meetings", headers=BROWSER).text
     assert ">börjar vid tecken<" not in text
-    place = re.search(r'<td class="brief"><a href="([^"]+)#place">se stället</a>', text)
+    place = re.search(r'<td class="place"><a href="([^"]+)#place">se stället</a>\s+<small>([^<]+)', text)
     assert place
+    assert place[2].endswith(".txt"), "the file's name stands beside"
+    heads = re.findall(r'<a class="sort"[^>]*>([^<]+)', text)
+    assert heads[-2:] == ["källa", "uppgift"], "what a row tells comes first"
     assert "<mark" in client.get(place[1].replace("&amp;", "&"), headers=BROWSER).text
+
+
+def test_a_diary_number_leads_to_its_case(client: TestClient) -> None:
+    text = client.get("/tables/decisions", headers=BROWSER).text
+    case = re.search(r'<td class="brief"><a href="(/id/[^"]+/case/[^"]+)">', text)
+    assert case
+    assert client.get(case[1], headers=BROWSER).status_code == 200
+
+
+def test_a_question_without_rows_says_so(client: TestClient) -> None:
+    text = client.get("/queries/uncertain-facts?below=0.0", headers=BROWSER).text
+    assert "Inga rader" in text
+    assert "Ändra det du har valt" in text
 
 
 def test_a_row_of_a_source_whose_name_another_has_leads_nowhere(

@@ -83,6 +83,15 @@ def test_a_question_of_the_library_is_an_example(client: TestClient) -> None:
     assert client.get("/sparql?example=nothing", headers=BROWSER).status_code == 404
 
 
+def test_the_values_of_a_question_go_with_it_into_the_workbench(client: TestClient) -> None:
+    text = client.get("/queries/close-votes?margin=7", headers=BROWSER).text
+    assert 'href="/sparql?example=close-votes&amp;margin=7"' in text
+    query = client.get("/sparql?example=close-votes&margin=7", headers=BROWSER).text.partition("<textarea")[2]
+    assert "XMLSchema#integer" in query.partition("</textarea>")[0]
+    assert client.get("/sparql?example=close-votes&margin=few", headers=BROWSER).status_code == 400
+    assert client.get("/sparql?example=dissent&margin=7", headers=BROWSER).status_code == 400, "it has no such value"
+
+
 def test_a_client_may_want_fewer_rows(client: TestClient) -> None:
     query = {"query": "SELECT * { ?s ?p ?o }"}
     few = client.post("/sparql", data=query, headers={"X-Result-Row-Limit": "3"})
