@@ -377,7 +377,7 @@ BESIDE_THE_FACTS = """
 <../ref/law/mbl> skos:prefLabel "Medbestämmandelagen"@sv ; sg:abbreviation "MBL"@sv ; skos:notation "1976:580" .
 <../ref/law/bibliotekslagen> skos:prefLabel "Bibliotekslagen"@sv ; skos:notation "2013:801" .
 <../scheme/document-kind/motion> skos:notation "motion" .
-<../scheme/meeting-function/chair> skos:notation "ordförande" .
+<../scheme/meeting-function/chair> skos:notation "ordförande" ; skos:inScheme <../scheme/meeting-function> .
 <../scheme/organisation-kind/committee> skos:notation "committee" .
 <../scheme/organisation-kind/union> skos:notation "union" .
 <../scheme/organisation-kind/party> skos:notation "party" .
