@@ -40,6 +40,7 @@ PAGES = (
 FOLLOWED = (
     ("/agreements?at=2024-08-01", "a[href^='/feedback']"),
     ("/cooperation", "a[href*='/passage']"),
+    ("/id/ekmala/meeting/forvaltningsgruppen-a0ee907b-2024-03-12", "a[href*='/item/']"),
 )
 """Pages whose address follows from what was read: where to start, and the link that leads there."""
 

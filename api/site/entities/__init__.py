@@ -2,6 +2,7 @@
 
     sections.py   which kinds of pages there are, and what each tells (`sections.json`)
     gathering.py  the facts, asked for at once
+    items.py      what stands under an item of an agenda
     papers.py     where a document or file can be read
     shown.py      statements as the page shows them
 
@@ -17,7 +18,7 @@ from fastapi import Request
 from pyoxigraph import NamedNode
 
 from api.names import names
-from api.pages import Cell, address, word
+from api.pages import Cell, address, local, text, word
 from api.responses import cite_as
 from api.serving import Serving, lookup
 from api.site.entities.gathering import (
@@ -26,12 +27,15 @@ from api.site.entities.gathering import (
     days,
     in_order,
     naming,
+    neighbours,
+    said,
     sitting,
     standing_in,
     starts,
     statements,
     taken,
 )
+from api.site.entities.items import under
 from api.site.entities.papers import Paper, papers
 from api.site.entities.sections import Section, kind_of, sections
 from api.site.entities.shown import Line, Part, Span, lines, part, span
@@ -58,7 +62,7 @@ class Entity:
     parts    sections that have something to tell
     facts    how many facts are about the thing or name it, and from when to when these are
     same     what is judged to be the same thing, whose facts are told here too
-    ways     to other pages about it: their names and addresses
+    ways     to other pages about it, and to the meetings before and after: their names and addresses
     papers   where it can be read, if it is a document or file
     around   its case's course, of a decision or proposal
     citation what to write who cites it
@@ -110,6 +114,7 @@ async def entity(
         return part(section, shown, count, named, more, (*here, *above))
 
     told_first = lines(lead, named, here)
+    told_of = {section.name for section in chosen}
     return Entity(
         kind=kind,
         classes=_classes(types, doors.vocabulary, lang),
@@ -118,7 +123,10 @@ async def entity(
         facts=len({each.fact for each in found}),
         span=span(dated.values(), lang),
         same=[named.cell(each) for each in same],
-        ways=_ways(node.value, kind, types, lang, {section.name for section in chosen}),
+        ways=[
+            *((text(f"entity.way.{name}", lang), way) for name, way in _ways(node.value, kind, types, lang, told_of)),
+            *(await _beside(request, doors, node, lang) if kind == "meeting" else ()),
+        ],
         papers=await papers(request, doors, node, lang) if kind in ("document", "file") else [],
         around=[told(_COURSE, around.values(), min(len(around), SHOWN), _cases(lead))] if around else [],
         citation=f"{_cited(kind, title, told_first)}. Stadsgraf, {doors.release().id}. {cite_as(request, doors)}",
@@ -148,6 +156,9 @@ async def _found(request: Request, doors: Serving, kind: str, nodes: Sequence[Na
         found += await standing_in(request, doors, nodes[0])
     if kind == "meeting":
         found += await sitting(request, doors, nodes[0])
+        found += await said(request, doors, nodes[0])
+    if kind == "item":
+        found += await under(request, doors, [each.fact for each in found if each.role == "states"])
     return found
 
 
@@ -190,6 +201,19 @@ def _cited(kind: str, title: str, lead: Sequence[Line]) -> str:
     """What is cited: a thing by its name, a fact by what it says."""
     said = "".join(cell.text for cell in lead[0].said) if kind == "fact" and lead else title
     return said.rstrip(".")
+
+
+async def _beside(request: Request, doors: Serving, node: NamedNode, lang: str) -> list[tuple[str, str]]:
+    """The ways to the meetings of the same body before and after a meeting. Raises Problem."""
+    days = await neighbours(request, doors, node)
+    own = days.pop(node.value, "")
+    before = max(((day, iri) for iri, day in days.items() if day < own), default=None)
+    after = min(((day, iri) for iri, day in days.items() if day > own), default=None)
+    return [
+        (text(f"entity.way.{name}", lang, day=found[0]), address(local(found[1]), lang))
+        for name, found in (("before", before), ("after", after))
+        if own and found
+    ]
 
 
 def _ways(node: str, kind: str, types: Iterable[str], lang: str, told: Collection[str]) -> list[tuple[str, str]]:

@@ -60,6 +60,18 @@ async def sitting(request: Request, doors: Serving, meeting: NamedNode) -> list[
     return [Named(iri(row, "fact"), words(row, "table"), iri(row, "about"), "sitting") for row in rows]
 
 
+async def said(request: Request, doors: Serving, meeting: NamedNode) -> list[Named]:
+    """What was said at a meeting. Raises Problem."""
+    rows = await doors.rows(request, lookup("said"), {"node": meeting})
+    return [Named(iri(row, "fact"), words(row, "table"), iri(row, "about"), "said") for row in rows]
+
+
+async def neighbours(request: Request, doors: Serving, meeting: NamedNode) -> dict[str, str]:
+    """The days of the meetings of a meeting's body, its own too, by IRI. Raises Problem."""
+    rows = await doors.rows(request, lookup("neighbours"), {"node": meeting})
+    return {iri(row, "meeting"): words(row, "date") for row in rows}
+
+
 def taken(section: Section, found: Iterable[Named]) -> dict[str, list[str]]:
     """The facts that a section tells, by what they are about."""
     told: dict[str, list[str]] = {}

@@ -26,6 +26,7 @@ _KINDS: Mapping[str, str] = {
     "sg:Paragraph": "paragraph",
     "sg:MissingParagraph": "paragraph",
     "sg:Statute": "statute",
+    "sg:AgendaItem": "item",
     "org:Organization": "organisation",
     **dict.fromkeys(
         (
@@ -37,8 +38,8 @@ _KINDS: Mapping[str, str] = {
     ),
     **dict.fromkeys(
         (
-            "sg:Statement", "sg:Vote", "sg:Signature", "sg:Attendance", "sg:MeetingFunction", "sg:AgendaItem",
-            "org:Membership", "sg:LineageStep", "sg:Finding", "sg:Figure", "sg:LegalReference",
+            "sg:Statement", "sg:Vote", "sg:Signature", "sg:Attendance", "sg:MeetingFunction", "org:Membership",
+            "sg:LineageStep", "sg:Finding", "sg:Figure", "sg:LegalReference",
         ),
         "other",
     ),
@@ -55,7 +56,7 @@ class Section:
     name     of its heading, in `texts/entities.json`
     tables   whose facts it tells
     roles    local names of the properties by which they name the thing; any if empty. `in` for what stands in a
-             document, `sitting` for what a meeting decided
+             document or under an item, `sitting` for what a meeting decided, `said` for what was said at it
     form     one of FORMS
     columns  of a table: local names of properties, or `self` for what the fact is about
     key      of a table: the columns of which each row has its own; all but days if empty

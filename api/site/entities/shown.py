@@ -17,6 +17,7 @@ from api.site.telling import Sentence, day, listed, sentence
 from graph.net import Place
 
 _SHOWN_ON = "attestedOn"
+_TITLE = "title"
 _SAYS = ("statements",)  # tables whose columns do not hold what is said
 _SAYING = 6  # words that say more than a name
 _LONG = 300  # characters of a quote
@@ -172,6 +173,9 @@ def _cell(statement: Statement, head: str, named: Names) -> Sentence:
         shown = named.cell(said.node)
         return (Cell(shown.text, address(local(said.node.value), named.lang)),)
     values = said.values.get(head, ())
+    if head == _TITLE and values:  # the way to what stands under it
+        title = "".join(each.text for each in listed(said, head, named))
+        return (Cell(title, address(local(said.node.value), named.lang)),)
     if head == "present" and values and isinstance(values[0], Literal):
         return (Cell(text(f"entity.present.{values[0].value}", named.lang)),)
     return listed(said, head, named)

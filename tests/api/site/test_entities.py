@@ -16,6 +16,7 @@ from ingest.facts import FACT_TYPES
 from tests.api.conftest import BROWSER
 
 ID = "/id/granvik/"
+GROUP = "/id/ekmala/meeting/forvaltningsgruppen-a0ee907b-2024-03-12"
 
 
 def shown(client: TestClient, path: str) -> str:
@@ -55,6 +56,27 @@ def test_a_meeting_has_those_present_its_agenda_and_decisions(client: TestClient
     assert "frånvarande" in section(page, "present")
     assert "Remiss om fritidsgårdar" in section(page, "agenda")
     assert "bordlägga ärendet" in section(page, "decisions")
+
+
+def test_a_meeting_tells_what_was_said_and_leads_to_the_next(example_client: TestClient) -> None:
+    page = shown(example_client, GROUP)
+    assert "Kommunal" in section(page, "positions")
+    assert "Nästa möte: 2024-04-09" in plain(page)
+    after = re.search(r'<a class="chip" href="([^"]*)">Nästa', page)
+    assert after is not None and "Mötet före: 2024-03-12" in shown(example_client, after[1])
+
+
+def test_an_item_has_what_stands_under_it_and_no_more(example_client: TestClient) -> None:
+    agenda = section(shown(example_client, GROUP), "agenda")
+    said = shown(example_client, _item(agenda, "Ny schemamodell"))
+    assert "Kommunal" in section(said, "in-statements")
+    assert "in-statements" not in shown(example_client, _item(agenda, "Val av justerare"))
+
+
+def _item(agenda: str, title: str) -> str:
+    found = re.search(rf'href="(/id/[^"]*/item/[^"]*)">{title}', agenda)
+    assert found is not None
+    return found[1]
 
 
 def test_a_case_is_told_in_the_order_of_days(client: TestClient) -> None:
