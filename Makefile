@@ -57,6 +57,7 @@ bench: setup .venv-bench/ready   ## measure: the whole way, repair, speed of rea
 	$(BIN)/python benchmarks/reading.py --spacy .venv-bench/bin/python --write docs/benchmarks.md
 	$(BIN)/python benchmarks/load.py --rdflib .venv-bench/bin/python --write docs/benchmarks-serving.md
 	$(BIN)/python benchmarks/walks.py --write docs/benchmarks-walks.md
+	$(BIN)/python benchmarks/pages.py --write docs/benchmarks-pages.md
 	$(BIN)/python benchmarks/exports.py --write docs/benchmarks-exports.md
 	$(BIN)/python benchmarks/validation.py --reference 1 --write docs/benchmarks-validation.md
 

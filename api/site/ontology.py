@@ -20,7 +20,7 @@ from api.serving import Doors, Serving, iri, lookup, words
 from api.shown import question
 from api.vocabulary import ROOM, Vocabulary
 from graph.rows import among
-from ontology.prefixes import PREFIXES, SG, SGS, curie
+from ontology.prefixes import PREFIXES, SGS, curie
 from queries.library import library
 
 router = APIRouter(include_in_schema=False)
@@ -72,12 +72,9 @@ async def scheme_list(request: Request, doors: Doors) -> Response:
 async def ontology(request: Request, doors: Serving) -> Response:
     """The page of `/def`. Raises Problem."""
     lang = language(request)
-    statistics = doors.release().manifest.statistics
-    times: dict[str, int] = {}
-    for row in await doors.rows(request, lookup("classes")):
-        times[iri(row, "class").removeprefix(SG)] = int(words(row, "times"))
-    for short, count in (statistics.properties if statistics else {}).items():
-        times[short.removeprefix("sg:")] = count
+    manifest = doors.release().manifest
+    counted = manifest.counts.types | (manifest.statistics.properties if manifest.statistics else {})
+    times = {short.removeprefix("sg:"): count for short, count in counted.items()}
     told = modules(doors.vocabulary, lang)
     return page(
         request,
