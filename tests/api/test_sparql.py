@@ -10,7 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 from pyoxigraph import DefaultGraph, RdfFormat, parse
 
-from tests.api.conftest import BROWSER, SITE
+from tests.api.conftest import BROWSER, SITE, cells
 
 FACT = f"{SITE}id/fact/0002"
 NAMES = "SELECT DISTINCT ?name { ?s <http://xmlns.com/foaf/0.1/name> ?name } ORDER BY ?name LIMIT 3"
@@ -259,7 +259,7 @@ def test_a_dataset_of_no_iri_is_told_as_such(client: TestClient, name: str) -> N
 def test_the_form_shows_rows(client: TestClient) -> None:
     answer = client.get("/sparql", params={"query": NAMES}, headers=BROWSER)
     assert '<th scope="col">name</th>' in answer.text
-    assert len(re.findall("<td>", answer.text)) == 3
+    assert len(re.findall("<td>", cells(answer.text))) == 3
     assert f"/sparql?query={quote(NAMES, safe='').replace('%20', '+')}&amp;format=csv" in answer.text
 
 

@@ -12,7 +12,7 @@ from api.pages import document_name, texts
 from api.shown import question
 from graph.ask import Meant, SeveralError
 from queries.library import Query, library, parse, tables
-from tests.api.conftest import BROWSER, SITE
+from tests.api.conftest import BROWSER, SITE, cells
 
 
 def test_every_table_is_listed(client: TestClient) -> None:
@@ -128,15 +128,15 @@ def test_an_unknown_question_names_alike_ones(client: TestClient) -> None:
 
 
 def test_pages_show_no_datatypes(client: TestClient) -> None:
-    text = client.get("/tables/attendance", headers=BROWSER).text
+    text = cells(client.get("/tables/attendance", headers=BROWSER).text)
     assert "xsd:" not in text.partition('<details class="asked"')[0]
     assert '<td class="brief">2021-03-11</td>' in text
     assert "<td>ja</td>" in text
-    assert "<td>yes</td>" in client.get("/tables/attendance?lang=en", headers=BROWSER).text
+    assert "<td>yes</td>" in cells(client.get("/tables/attendance?lang=en", headers=BROWSER).text)
 
 
 def test_a_row_leads_to_the_place_of_its_words(client: TestClient) -> None:
-    text = client.get("/tables/meetings", headers=BROWSER).text
+    text = cells(client.get("/tables/meetings", headers=BROWSER).text)
     assert ">börjar vid tecken<" not in text
     place = re.search(r'<td class="place"><a href="([^"]+)#place">se stället</a>\s+<small>([^<]+)', text)
     assert place
@@ -147,7 +147,7 @@ def test_a_row_leads_to_the_place_of_its_words(client: TestClient) -> None:
 
 
 def test_a_diary_number_leads_to_its_case(client: TestClient) -> None:
-    text = client.get("/tables/decisions", headers=BROWSER).text
+    text = cells(client.get("/tables/decisions", headers=BROWSER).text)
     case = re.search(r'<td class="brief"><a href="(/id/[^"]+/case/[^"]+)">', text)
     assert case
     assert client.get(case[1], headers=BROWSER).status_code == 200
@@ -172,13 +172,15 @@ def test_a_row_of_a_source_whose_name_another_has_leads_nowhere(
 def test_nodes_and_notations_are_shown_by_name(client: TestClient) -> None:
     text = client.get("/queries/meetings-of-body", headers=BROWSER).text
     assert ">Kulturnämnden</a>" in text
-    swedish, english = (client.get(f"/tables/decisions{lang}", headers=BROWSER).text for lang in ("", "?lang=en"))
+    swedish, english = (
+        cells(client.get(f"/tables/decisions{lang}", headers=BROWSER).text) for lang in ("", "?lang=en")
+    )
     assert "<td>bordläggning</td>" in swedish
     assert "<td>postponed</td>" in english
 
 
 def test_papers_are_cited_in_words_of_the_page(client: TestClient) -> None:
-    text = client.get("/tables/lineage", headers=BROWSER).text
+    text = cells(client.get("/tables/lineage", headers=BROWSER).text)
     assert "<td>motion 2021-01-10</td>" in text
     named = client.app.state.server.vocabulary  # type: ignore[attr-defined]
     assert document_name("citizen-proposal Ny lekplats", named, "sv") == "medborgarförslag Ny lekplats"
@@ -239,7 +241,11 @@ def test_a_row_names_its_fact_and_the_page_leads_to_it(client: TestClient) -> No
     assert client.get(fact.removeprefix("https://w3id.org/stadsgraf"), headers=BROWSER).status_code == 200
     assert client.get("/tables/votes.csv").text.splitlines()[1].endswith(fact)
     link = f'<td class="brief"><a href="{fact.removeprefix("https://w3id.org/stadsgraf")}">uppgiften</a></td>'
-    assert link in client.get("/tables/votes", headers=BROWSER).text
+    assert link in cells(client.get("/tables/votes", headers=BROWSER).text)
+
+
+def test_each_value_has_its_columns_name_for_narrow_screens(client: TestClient) -> None:
+    assert '<td data-head="datum" class="brief">2021-03-11</td>' in client.get("/tables/meetings", headers=BROWSER).text
 
 
 def test_a_question_that_sums_facts_up_says_so(client: TestClient) -> None:
@@ -281,7 +287,7 @@ def test_a_table_has_no_forms_of_graphs(client: TestClient) -> None:
 
 
 def test_a_page_is_sorted_by_a_column_and_back(client: TestClient) -> None:
-    falling = client.get("/tables/meetings?sort=-date", headers=BROWSER).text
+    falling = cells(client.get("/tables/meetings?sort=-date", headers=BROWSER).text)
     days = re.findall(r'<td class="brief">(\d{4}-\d\d-\d\d)</td>', falling)
     assert days == sorted(days, reverse=True)
     assert '<th scope="col" aria-sort="descending"><a class="sort" href="/tables/meetings?sort=date">' in falling
@@ -296,7 +302,7 @@ def test_a_long_answer_has_pages(client: TestClient, monkeypatch: pytest.MonkeyP
     numbers = " ".join(map(str, range(250)))
     asked = parse("long", f"SELECT ?value {{ VALUES ?value {{ {numbers} }} }}")
     monkeypatch.setattr("api.tables.find", lambda name: asked)
-    text = client.get("/queries/long?page=3&sort=-value", headers=BROWSER).text
+    text = cells(client.get("/queries/long?page=3&sort=-value", headers=BROWSER).text)
     assert "Rad 201–250 av 250" in text
     assert re.findall(r'<td class="number">(\d+)</td>', text) == [str(n) for n in range(49, -1, -1)]
     assert 'rel="prev" href="/queries/long?sort=-value&amp;page=2"' in text
