@@ -24,7 +24,7 @@ LABEL = phrases("diary-cue", "label")
 """The source of a pattern for the labels of diary numbers (`Dnr`), without what stands between label and number."""
 _OTHER = rf"(?!{phrases('diary-cue', 'other-series')}(?![A-ZÅÄÖ]))"
 _ENDS = r"(?![\w/]|-\d)"
-SERIES = rf"(?<![\w/.-]){_OTHER}[A-ZÅÄÖ]{{1,6}}\s{{0,2}}{YEAR}\s?[/:]\s?\d{{1,5}}(?:-\d{{2,3}})?{_ENDS}"
+SERIES = rf"(?<![\w/.-]){_OTHER}[A-ZÅÄÖ]{{1,6}}\s{{0,2}}{YEAR}\s?[/:]\s?\d{{1,5}}(?:[-/]\d{{2,3}})?{_ENDS}"
 HYPHENED = rf"(?<![\w/.-]){_OTHER}[A-ZÅÄÖ]{{2,6}}\s?{YEAR}-(?!{YEAR})\d{{3,6}}{_ENDS}"
 LETTERED = rf"(?<![\w/.-])[A-ZÅÄÖ]{{2,6}}-{YEAR}-\d{{1,6}}(?::\d{{1,3}})?(?![\w/-])"
 CLASSED = rf"(?<![\w/.-])\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?-\d{{1,5}}[/-]{YEAR}(?![\w/-])"
@@ -41,7 +41,7 @@ BRACKETED = r"(?<=\()\d\d[A-ZÅÄÖ]{2,5}\d{2,5}(?=\))"
 _SHORT = re.compile(SHORT_YEAR)
 _WEAK = (
     rf"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{0,7}}[\s/.-]?)?"
-    rf"(?:(?!{YEAR}-\d\d-\d\d(?!\d)){YEAR}(?:[/:]\d{{1,6}}(?:-\d{{2,4}})?|[-.]\d{{3,6}}(?:-\d{{2,3}})?)"
+    rf"(?:(?!{YEAR}-\d\d-\d\d(?!\d)){YEAR}(?:[/:]\d{{1,6}}(?:[-/]\d{{2,4}})?|[-.]\d{{3,6}}(?:-\d{{2,3}})?)"
     rf"|\d{{1,6}}/(?:{YEAR}|\d\d)|\d\d[/-]\d{{2,5}})"
     rf"|{YEAR}/[A-ZÅÄÖ]{{2,5}}\s?\d{{1,6}}|[A-ZÅÄÖ]{{1,6}}\.{YEAR}\.\d{{1,6}}|{YEAR}\.\d{{1,5}}\.\d{{2,4}}"
     rf"|(?:{YEAR}-?|\d\d)[A-ZÅÄÖ]{{2,5}}\d{{1,6}}"
@@ -92,7 +92,7 @@ def normalise(printed: str) -> str:
         return printed
     number = re.sub(r"\s+", "", printed).replace(".-", "-")
     letters = re.match(
-        rf"([A-ZÅÄÖ][A-Za-zÅÄÖåäö]*)({YEAR}[/:-]\d+(?:-\d+)?|\d{{1,6}}/(?:{YEAR}|\d\d)|\d\d/\d{{3,6}})$", number
+        rf"([A-ZÅÄÖ][A-Za-zÅÄÖåäö]*)({YEAR}[/:-]\d+(?:[-/]\d+)?|\d{{1,6}}/(?:{YEAR}|\d\d)|\d\d/\d{{3,6}})$", number
     )
     return f"{letters[1]} {letters[2].replace(':', '/')}" if letters else number
 

@@ -14,7 +14,7 @@ from ingest.parts import Line
 
 _OWN_DATE = re.compile(
     r"^(?:Datum|Skickat|Sent|Date|Sammanträdesda(?:tum|g)|Tidpunkt(?:\soch\slokal)?|Mötesdatum|Tid)\b"
-    rf"(?!\s(?:då|när)\s|\s(?:och\s\w+\s)?för\s{phrases('division-cue', 'afterwards')}\b)\s*:?"
+    rf"(?!\s(?:då|när)\s|\s(?:och\s\w+\s)?för(?:\s{phrases('division-cue', 'afterwards')}\b|$))\s*:?"
 )
 _PLACE_AND_TIME = re.compile(rf"{phrases('division-cue', 'cover-place')}(?!\w)", re.IGNORECASE)
 _OF_MEETING = re.compile(r"(?:Sammanträdes|Mötes)(?:datum|dag)\s*:?")

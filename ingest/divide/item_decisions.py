@@ -22,6 +22,7 @@ from ingest.parts import Line, Section
 
 _LEAD = phrases("decision-cue", "decides", "proposes")
 _DECIDES = re.compile(rf"^(?P<body>[A-ZÅÄÖ][\w-]*(?:\s[\w-]+){{0,4}}?)\s{_LEAD}\b")
+_PROPOSES = re.compile(rf"^(?P<body>[A-ZÅÄÖ][\w-]*(?:\s[\w-]+){{0,4}}?)\s{phrases('decision-cue', 'proposes')}\b")
 _OF_A_PLACE = re.compile(r"(?:\si)?(?:\s[A-ZÅÄÖ][\w-]*){1,2}$")  # `Kommunfullmäktige i Ekmåla`, `Skolnämnd Norr`
 _ONLY_LEADS = re.compile(rf"(?:{_LEAD}|\b{phrases('decision-cue', 'decide', 'lead')})(?:\s+att)?\s*:?$")
 _THAT = re.compile(rf"{_LEAD}\b.*?\satt\b")
@@ -54,6 +55,21 @@ def decision_below(lines: Sequence[Line], index: int, body_start: int, end: int)
         line.end if only_leads else line.span.start,
         end,
     )
+
+
+def as_prepared(section: Section, below: Sequence[Section], lines: Sequence[Line]) -> Section:
+    """A decision right below the head, as the proposal that it is where somebody else decides further down.
+
+    Kommunstyrelsen föreslår kommunfullmäktige besluta
+    …
+    Kommunfullmäktige beslutar
+    """
+    first = next(line.stripped for line in lines if line.end > section.start)
+    match = _PROPOSES.match(first)
+    others = [each.heading for each in below if each.key == "decision"]
+    if match is None or not others or any(heading.startswith(match["body"]) for heading in others):
+        return section
+    return replace(section, key="proposal")
 
 
 def decisions_apart(sections: Sequence[Section], lines: Sequence[Line]) -> tuple[Section, ...]:

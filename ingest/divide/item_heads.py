@@ -163,9 +163,14 @@ def _numbers_from(lines: Sequence[Line], below: int) -> Iterator[str]:
         yield from _numbers_of(line.stripped)
 
 
-def number_above(lines: Sequence[Line], index: int) -> int:
-    """Index of the line right above an item's first, if it holds the number of a case alone; else of the first."""
-    return index - 1 if index and _is_number_line(lines[index - 1].stripped) else index
+def number_above(lines: Sequence[Line], index: int, *, apart: bool = False) -> int:
+    """Index of the line right above an item's first, if it holds the number of a case alone; else of the first.
+
+    apart  only where nothing stands right above the number: else it is that of the item before
+    """
+    if not index or not _is_number_line(lines[index - 1].stripped):
+        return index
+    return index if apart and index > 1 and lines[index - 2].stripped else index - 1
 
 
 def numbers_of_line(text: str) -> tuple[str, ...]:

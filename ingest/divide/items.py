@@ -18,7 +18,7 @@ from ingest import dates
 from ingest.cues import concept_of, cues_in, known_of, pattern, phrases
 from ingest.divide.contents_numbers import with_listed_numbers
 from ingest.divide.counted import counting_heads, deciding
-from ingest.divide.item_decisions import decisions_apart
+from ingest.divide.item_decisions import as_prepared, decisions_apart
 from ingest.divide.item_heads import number_above, numbers_of_line, read_head
 from ingest.divide.item_runs import CONTENTS_ENTRY, FEW, Candidate, heaviest, weighed_in, without_outliers
 from ingest.divide.lettered import lettered
@@ -32,6 +32,8 @@ _PARAGRAPH = re.compile(
     r"|(?P<before>[0-9]{1,4})\s?§(?:\s+(?P<behind>[A-ZÅÄÖ(].*))?)$"
 )
 """`§ 12`, `KSAU § 12`, `§ 12/2024` or `12 § Heading`; a statute's `11 § MBL` stands in running text."""
+_COVERED = re.compile(r"paragraf\w*\s*[0-9]{1,5}\s?[-–]{1,2}\s?[0-9]", re.IGNORECASE)
+"""`Paragraf   156-175` on a cover: the numbers of all items."""
 ABOVE = 5  # lines: the head of a table stands no further above its first row
 FULL = 0.8  # of the weight of items with much text below: the rows of a list weigh less
 MEETING_KINDS = {"minutes", "notes", "agenda"}
@@ -67,8 +69,8 @@ def items_of(lines: Sequence[Line], start: int, end: int) -> tuple[Item, ...]:
     own = [line for line in between(lines, start, end) if not line.furniture]
     heads = paragraph_heads(own) or _series_heads(own) or _lettered_heads(own) or _heads(counting_heads(own))
     starts = [head.index for head in heads]
-    if starts and number_above(own, starts[0]) < starts[0]:  # else the number above a § is that of the item before
-        starts = [number_above(own, start) for start in starts]
+    all_above = bool(starts) and number_above(own, starts[0]) < starts[0]
+    starts = [number_above(own, start, apart=not all_above) for start in starts]
     stops = [*(own[at].start for at in starts[1:]), end][: len(heads)]
     column = _title_column(own[max(0, heads[0].index - ABOVE) : heads[0].index]) if heads else None
     items = [_item(own, *each, column) for each in zip(heads, starts, stops, strict=True)]
@@ -100,7 +102,8 @@ def _item(lines: Sequence[Line], head: ItemHead, first: int, end: int, title_col
     read = read_head(lines, head.index, head.rest, end, title_column)
     sections = decisions_apart(sections_of(lines, read.body_start, end), lines)
     if read.decision:
-        sections = (replace(read.decision, end=sections[0].start if sections else end), *sections)
+        below = replace(read.decision, end=sections[0].start if sections else end)
+        sections = (as_prepared(below, sections, between(lines, below.start, end)), *sections)
     return Item(
         number=head.number,
         heading=read.heading,
@@ -166,7 +169,7 @@ def _candidates(lines: Sequence[Line]) -> list[Candidate]:
     found = []
     for index, line in enumerate(lines):
         match = _PARAGRAPH.match(line.stripped) if _may_head(line) else None
-        if match is None:
+        if match is None or _COVERED.match(line.stripped):
             continue
         rest = match["rest"] or match["behind"] or ""
         if not _is_told(lines, index, rest) and not (match["behind"] and known_of("law", rest.split()[0])):

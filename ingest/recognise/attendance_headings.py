@@ -21,7 +21,9 @@ MARKUP = re.compile(r"^[\s#*>|•–-]*")
 _LABELLED = re.compile(r"^(?P<label>[A-ZÅÄÖ][^:\t|]{2,60}?)\**(?:\s*:\**|\s{2,}|\t|\s*\|)\s*(?P<rest>\S.*)$")
 _FILLER = pattern(CUES, "filler", "away", "from", "for")
 _ABSENT = pattern(CUES, "away", "absent")
-_SERVING = re.compile(rf"{phrases('post-cue', 'serves')}\.?\s+{phrases(CUES, 'substitutes')}", re.IGNORECASE)
+_SERVING = re.compile(
+    rf"{phrases('post-cue', 'serves')}\.?\s+{phrases(CUES, 'substitutes', 'substitutes-short')}", re.IGNORECASE
+)
 _SUBSTITUTE = concept("attendance-side", "substitute").label_sv
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from ingest.cues import known_of, pattern
 from ingest.divide.sections import heading_of
 from ingest.memo import of_source
-from ingest.names import persons_in
+from ingest.names import given_names, persons_in
 from ingest.parts import Line, Paper
 from ingest.recognise.attendance_headings import MARKUP, Heading, cut, headings_of
 from ingest.recognise.attendance_notes import (
@@ -38,6 +38,7 @@ from ingest.recognise.people import (
     function_of,
 )
 from ingest.recognise.sitting_bodies import cover
+from ingest.roles import is_role
 
 CUES = "attendance-cue"
 SUBSTITUTE = "ersättare"
@@ -181,14 +182,30 @@ def _entries(lines: Sequence[Line], index: int, headings: Sequence[Heading]) -> 
             yield from row
             row = opened
             running = len(row) == 1 and _names_several(line)
-        elif row or not all(is_column_head(cell.text) for cell in cells_of(line)):
+        elif row and not _names_nobody(row[0], line, lines[at + 1 : at + 2]):
+            break
+        elif not row and not all(is_column_head(cell.text) for cell in cells_of(line)):
             break
     yield from row
 
 
+def _names_nobody(entry: _Entry, line: Line, below: Sequence[Line]) -> bool:
+    """`Två åhörare` amidst a column of names: whether a line and the next stand in its column, and the next goes on."""
+    columns = {len(each.text) - len(each.text.lstrip()) for each in (line, *below)} | {entry.start}
+    goes_on = bool(below) and bool(below[0].stripped) and opens_with_person(below[0].stripped)
+    return goes_on and entry.start > 0 and len(columns) == 1 and not headings_of(below[0])
+
+
 def _names_several(line: Line) -> bool:
     """Whether a line names several who are there, as running text does; `ersättare för N. N.` names one."""
-    return len(list(without_those_replaced([line]))) > 1
+    return len(list(without_those_replaced([line]))) > 1 or _breaks_in_name(line.stripped)
+
+
+def _breaks_in_name(text: str) -> bool:
+    """`Kommunsekreterare Disa Ek, ekonomichef Ola`: whether the line breaks inside the next name, behind its title."""
+    before, comma, last = text.rpartition(",")
+    title, _, given = last.strip().rpartition(" ")
+    return bool(comma and title) and given.casefold() in given_names() and is_role(title) and opens_with_person(before)
 
 
 def _unmarked(line: Line) -> Line:

@@ -18,10 +18,15 @@ from ingest.roles import FoundRole, roles_in
 
 CUES = "attendance-cue"
 FARTHEST = 90  # code points: no title before a name is longer
-_STANDS_IN_FOR = re.compile(rf"\b{phrases(CUES, 'in-place-of', 'for')}\s*$", re.IGNORECASE)
+_STANDS_IN_FOR = re.compile(
+    rf"\b{phrases(CUES, 'in-place-of', 'for')}\s*$|[^,;:]\s{phrases(CUES, 'substitutes-short')}(?:\sf\.?)?\s*$",
+    re.IGNORECASE,
+)
 _FOR_SOMEBODY = re.compile(rf"(?<=ersättare)\s+{phrases(CUES, 'for')}\b.*$", re.IGNORECASE)
-_ITEMS = re.compile(r"\s*§§?\s*\d+(?:\s?[–-]\s?\d+)?(?:(?:,\s?|\soch\s)\d+(?:\s?[–-]\s?\d+)?)*")
+_NUMBERS = r"\d+(?:\s?[–-]\s?\d+)?(?:(?:,\s?|\soch\s)\d+(?:\s?[–-]\s?\d+)?)*"
+_ITEMS = re.compile(rf"\s*(?:(?<=\s){phrases(CUES, 'partly', 'item-short')}|§§?)\s*{_NUMBERS}", re.IGNORECASE)
 _ENDS_APART = re.compile(r"(?:[,;:()§\d–-]|\b(?:och|samt))$")
+_JOINED = re.compile(r"\b(?:och|samt)\s+$")  # `Disa Ek (S) samt sekreterare Ola Lind`: his
 _OF = re.compile(r"(?:för|på|inom|vid|i)\s+\S")
 _PLURAL = re.compile(r"(?:ledamöter(?:na)?|ersättar(?:e|na))$", re.IGNORECASE)
 _TITLE_BEHIND = re.compile(r"\s*(?:\([^()]{1,8}\),?|,)\s")
@@ -73,6 +78,7 @@ def _titles_before(passage: Passage, people: Sequence[Named]) -> list[str]:
             and found
             and not any(found)
             and len(roles_in(gap)) == 1
+            and not _JOINED.search(gap[: role.span.start])
             and _TITLE_BEHIND.match(gap)
             and not gap.rstrip().casefold().endswith(_PLURALS)
         ):

@@ -20,7 +20,8 @@ SLACK = 3  # code points: how far left of its column's head a cell may start
 _SURNAME_FIRST = re.compile(r"^(?P<surname>[A-ZÅÄÖÉ][^,\d]{1,40}),\s?(?P<given>[A-ZÅÄÖÉ][^,\d]{1,30})$")
 _SEAT = re.compile(rf"\d{{1,3}}\s+(?i:{phrases('attendance-cue', 'seat')})")
 _SERVING = re.compile(
-    rf"{phrases('post-cue', 'serves')}\.?\s+{phrases('attendance-cue', 'substitutes')}", re.IGNORECASE
+    rf"{phrases('post-cue', 'serves')}\.?\s+{phrases('attendance-cue', 'substitutes', 'substitutes-short')}",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d{1,3}")
 _SURNAME = re.compile(r"[A-ZÅÄÖÉ][\w-]+(?: [A-ZÅÄÖÉ][\w-]+)?")

@@ -23,6 +23,7 @@ from ingest.recognise.posts.issuers import OF_THE_BODY
 from ingest.recognise.signatures.name_lines import role_organisation
 from ingest.recognise.signatures.signatories import signatories
 from ingest.roles import FoundRole, role_at_start, roles_in
+from ontology.knowledge import concept
 
 HANDLER = "handläggare"
 SUBSTITUTE = "ersättare"
@@ -31,10 +32,12 @@ _SERVES = re.compile(
     rf"\s*,\s*{phrases(CUES, 'serves')}(?!\w)\.?(?=\s*(?:$|§|{phrases(CUES, 'serves-for', 'from', 'term')}\b))",
     re.IGNORECASE,
 )
+_LETTERS = (concept("lineage-cue", "council-letters"), concept("lineage-cue", "board-letters"))
 _MARKS = re.compile(r"[XxVv✓√–—\s-]+")
 _RUNS_ON = re.compile(r"[a-zåäö]{3}\.\s[A-ZÅÄÖ]")
 """A sentence's end before the name: running text, and no entry of a list."""
-_PARTY = re.compile(r"\s*\([^()]{1,4}\)")
+_PARTY = re.compile(r"\s*\([^()]{1,4}\)|,\s(?P<letters>[A-ZÅÄÖ]{1,4})(?=,)")
+_TITLE_BEHIND_PARTY = re.compile(r"\([^()]{1,4}\)\s\w")
 
 
 def in_fields(paper: Paper) -> Iterator[Held]:
@@ -111,16 +114,25 @@ def _titled(each: Attender) -> Iterator[Held]:
     side = known_of("party", each.represents) or known_of("union", each.represents) or each.represents == EMPLOYER
     for title in each.notes:
         if title != SERVING:
-            for held in with_shared_organisation(each.span, each.name, roles_in(title)):
+            roles = roles_in(title)
+            if roles and (body := _body_of_letters(title[: roles[0].span.start].strip())):
+                yield Held(each.span, each.name, roles[0].role, body)
+                continue
+            for held in with_shared_organisation(each.span, each.name, roles):
                 of_body = side or held.role.endswith(OF_THE_BODY)
                 yield held if held.organisation or of_body else replace(held, organisation=each.represents)
+
+
+def _body_of_letters(words: str) -> str:
+    """The body whose letters stand before a role: `Kf ordf`."""
+    return next((each.label_sv for each in _LETTERS if folded(words) in map(folded, each.cues)), "")
 
 
 def _listed(paper: Paper) -> Iterator[Held]:
     """`Disa Ek (S), ordförande`, `Disa Ek, rektor, Björkskolan` in a list."""
     lines = [line for line in paper.lines if line.stripped and not line.furniture]
     for index, line in enumerate(lines):
-        if len(line.stripped) > 120 or "," not in line.stripped:
+        if len(line.stripped) > 120 or not ("," in line.stripped or _TITLE_BEHIND_PARTY.search(line.stripped)):
             continue
         first = _first_cells(line)
         passage = joined([first, *(_continuation(lines, index) if first is line else [])])
@@ -129,13 +141,21 @@ def _listed(paper: Paper) -> Iterator[Held]:
         for person in people[:1]:
             if _RUNS_ON.search(passage.text, 0, person.span.start):
                 continue
-            party = _PARTY.match(passage.text, person.span.end)
-            behind = passage.text[party.end() if party else person.span.end : stop]
-            role = role_at_start(behind.lstrip(" ,")) if behind.lstrip().startswith(",") else None
+            party = _party_behind(passage.text, person.span.end)
+            behind = passage.text[party or person.span.end : stop]
+            role = role_at_start(behind.lstrip(" ,")) if party or behind.lstrip().startswith(",") else None
+            if role and not behind.lstrip().startswith(",") and role.rest:
+                continue  # `Disa Ek (S) ordförande Ola Lind`: whose it is, the line does not tell
             if _SERVES.match(behind):
                 yield Held(line.span, person.name, SERVING)
             elif role and not role.definite:  # a definite one stands before the next name
                 yield from with_shared_organisation(line.span, person.name, _own(roles_in(behind), behind))
+
+
+def _party_behind(text: str, at: int) -> int | None:
+    """Where the party behind a name ends: `Disa Ek (S)`, `Disa Ek, S, ordförande`."""
+    party = _PARTY.match(text, at)
+    return party.end() if party and (not party["letters"] or known_of("party", party["letters"])) else None
 
 
 def _own(roles: Sequence[FoundRole], behind: str) -> list[FoundRole]:

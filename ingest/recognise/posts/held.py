@@ -13,7 +13,8 @@ from ingest.roles import FoundRole
 
 RECORDS = ("minutes", "notes", "minutes-extract")
 CUES = "post-cue"
-_CLAUSE_END = re.compile(rf"[.;(]|(?:^|,\s)(?=(?:del\sav\s)?§)|\s(?:{phrases(CUES, 'term', 'since')})\b")
+_ITEMS = rf"(?:{phrases('attendance-cue', 'partly')}\s)?{phrases('attendance-cue', 'item-short')}\s?\d"
+_CLAUSE_END = re.compile(rf"[.;(]|(?:^|,?\s)(?={_ITEMS})|\s(?:{phrases(CUES, 'term', 'since')})\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -618,3 +618,41 @@ def test_a_section_s_word_right_below_the_number_is_the_title() -> None:
         Badplatsen byggs.
         """
     assert outline(text) == [("12", "Anmälan av jäv", ()), ("13", "Ny badplats", ())]
+
+
+def test_the_numbers_of_all_items_on_a_cover_are_none() -> None:
+    text = """
+        Utses justera      Disa Ek
+        Paragraf           156-157
+
+        SkN § 156
+        Ny skola
+        Nämnden beslutar
+        att bygga den.
+        SkN § 157
+        Ny badplats
+        Nämnden beslutar
+        att anlägga den.
+        """
+    assert outline(text) == [("156", "Ny skola", ()), ("157", "Ny badplats", ())]
+
+
+def test_a_number_set_off_above_a_paragraph_is_its_own() -> None:
+    text = """
+        § 12 Information
+        Informationen noteras.
+
+        Dnr 55-2031
+        § 13 Ny badplats
+        Badplatsen byggs.
+
+        § 14
+        KS2031/401/01
+        Ny skola
+        Skolan byggs.
+        """
+    assert outline(text) == [
+        ("12", "Information", ()),
+        ("13", "Ny badplats", ("55-2031",)),
+        ("14", "Ny skola", ("KS 2031/401/01",)),
+    ]

@@ -158,3 +158,54 @@ def test_a_field_may_have_its_value_behind_one_blank(papers_of: PapersOf) -> Non
     meeting = next(iter(meetings.recognise(papers_of(FLATTENED))))
     assert (meeting.body, meeting.starts, meeting.ends) == ("Kommunstyrelsen", "08:30", "17:15")
     assert meeting.place == "Stora salen, Förvaltningshuset"
+
+
+COLUMN = """
+    Ekmåla kommun
+    Skolnämnden
+    Protokoll 2031-02-15
+
+    Beslutande          Disa Ek (S), ordförande
+                        Ola Lind (M) 1:e vice ordf
+                        Moa Berg, C, 2:e vice ordförande
+                        Nils Alm (V) ers Per Holm (V)
+
+    Övriga närvarande   Karin Nord, rektor Björkskolan §§ 3-4
+                        Lars Hed, biträdande skolchef p 4
+                        Arkitekter från Ritkontoret
+                        Rut Dahl (S) kf ordf, Eva Borg (M) kf vice ordf
+
+    Övriga deltagande   Ersättare: Siri Vik (S) och Ulf Strand (L) samt sekreterare Åke Fors, skolchef
+                        Ida Mo, kommunjurist Tor
+                        Sand, controller Liv Ås
+
+    § 3 Ny skola
+    Informationen noteras.
+
+    § 4 Gymnasiet
+    Informationen noteras.
+    """
+
+
+def test_a_column_may_name_those_replaced_and_those_without_a_name(papers_of: PapersOf) -> None:
+    listed = [each.person for each in attendance.recognise(papers_of(COLUMN))]
+    assert listed[:8] == [
+        "Disa Ek", "Ola Lind", "Moa Berg", "Nils Alm", "Karin Nord", "Lars Hed", "Rut Dahl", "Eva Borg",
+    ]  # fmt: skip
+    assert "Per Holm" not in listed
+
+
+def test_a_running_list_may_break_inside_a_title_or_a_name(papers_of: PapersOf) -> None:
+    held = {each.person: each.role for each in posts.recognise(papers_of(COLUMN))}
+    assert (held["Ida Mo"], held["Tor Sand"], held["Liv Ås"]) == ("skolchef", "kommunjurist", "controller")
+    assert "Åke Fors" not in held
+
+
+def test_posts_end_before_items_and_may_be_of_another_body(papers_of: PapersOf) -> None:
+    held = {each.person: (each.role, each.organisation) for each in posts.recognise(papers_of(COLUMN))}
+    assert held["Ola Lind"] == ("1:e vice ordförande", "Skolnämnden")
+    assert held["Moa Berg"] == ("2:e vice ordförande", "Skolnämnden")
+    assert held["Karin Nord"] == ("rektor", "Björkskolan")
+    assert held["Lars Hed"] == ("biträdande skolchef", "")
+    assert held["Rut Dahl"] == ("ordförande", "Kommunfullmäktige")
+    assert held["Eva Borg"] == ("vice ordförande", "Kommunfullmäktige")

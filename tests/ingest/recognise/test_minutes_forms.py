@@ -187,3 +187,32 @@ def test_who_certifies_an_extract_has_no_function(papers_of: PapersOf) -> None:
         Moa Berg
         """)
     assert "Moa Berg" not in {each.person for each in functions.recognise(papers_of(text))}
+
+
+def test_what_was_prepared_stands_above_what_was_moved(papers_of: PapersOf) -> None:
+    text = council("""
+        Kommunstyrelsen föreslår kommunfullmäktige besluta
+        att bygga badhuset
+
+        I ärendet yttrar sig Nils Alm (V) och Disa Ek (S).
+
+        Nils Alm (V) yrkar avslag.
+
+        Kommunfullmäktige beslutar
+        att bygga badhuset
+        """)
+    papers = papers_of(text)
+    assert [(each.text, each.body) for each in decisions.recognise(papers)] == [
+        ("att bygga badhuset", "Kommunfullmäktige")
+    ]
+    assert [(each.proposer, each.text, each.moved) for each in proposals.recognise(papers)] == [
+        ("Kommunstyrelsen", "att bygga badhuset", False),
+        ("Nils Alm", "avslag", True),
+    ]
+
+
+def test_a_label_broken_before_what_it_is_for_dates_no_sitting(papers_of: PapersOf) -> None:
+    text = COVER.replace(
+        "    Underskrifter", "    Tid och plats för\n    justering   Måndagen den 12 maj 2031\n    Underskrifter"
+    )
+    assert papers_of(text)[0].head.date == "2031-05-05"
