@@ -57,14 +57,31 @@ def _office_line(line: Line, kinds: tuple[str, ...]) -> str:
 
 
 def movers(lines: Sequence[Line]) -> list[str]:
-    """The people whose names stand below the day a motion is signed, or behind `Motion av`."""
+    """The people whose names stand below the day a motion is signed, at its end, or behind `Motion av`."""
     for index, line in enumerate(lines):
         if PLACE_AND_DAY.match(line.stripped) and len(line.stripped) < SHORT and dates.first(line.stripped):
             below = [other for other in lines[index + 1 : index + 8] if other.stripped and not other.furniture]
             names = [person.name for other in below for person in persons_in(other.stripped)]
             if names:
                 return names
-    return [p.name for line in lines[:8] if line.stripped.startswith("Motion av") for p in persons_in(line.stripped)]
+    named = [p.name for line in lines[:8] if line.stripped.startswith("Motion av") for p in persons_in(line.stripped)]
+    return named or [person.name for line in closing_block(lines) for person in persons_in(line.stripped)]
+
+
+def closing_block(lines: Sequence[Line]) -> list[Line]:
+    """The short lines that end a paper, where those who wrote it stand: `För Centerpartiet` / `Karin Ek`."""
+    block: list[Line] = []
+    told = [line for line in lines if line.stripped and not line.furniture]
+    for line in reversed(told[1:][-LAST:]):
+        if len(line.stripped) > LONGEST or line.stripped.endswith((".", ":", ",", "?")) or _CLAUSE.match(line.stripped):
+            break
+        block.insert(0, line)
+    return block
+
+
+LAST = 8  # lines: no more end a paper with the names of those who sign it
+LONGEST = 80  # code points of such a line: names may stand side by side
+_CLAUSE = re.compile(r"^(?:[-–•*]|\d{1,2}[.)])?\s*[Aa]tt\s")
 
 
 def is_somebody(text: str) -> bool:

@@ -10,12 +10,14 @@ from ingest.divide.layout import Layout
 from ingest.divide.sections import heading_of
 from ingest.parts import Line
 
-_CLAUSE = re.compile(r"^[-–•]?\s*[Aa]tt\s")
+_CLAUSE = re.compile(r"^(?:[-–•*]|\d{1,2}[.)])?\s*[Aa]tt\s")
 _IN_FORCE = re.compile(
     r"^Denn?[ae]\s(?:\w+\s){0,3}(?:överenskommelse|\w+överenskommelse|\w*avtal)\w*\s(?:gäller|träder)",
     re.IGNORECASE,
 )
 _CLAUSE_BEHIND = re.compile(r"\b(?:yrkar|föreslår|hemställer)\b.{0,60}\batt\s")
+SHORT = ("words-of-short-motions", "operative-words-in-sentences")
+"""Cues of what moves a motion on the page that it opens; elsewhere others use the words, too."""
 HEAD_LINES = 12  # lines: no motion's title stands lower on its page
 SHORT_LINE = 90  # code points: what is longer is text
 OPENING_LINES = 14  # lines: so far below its title an agreement names its parties
@@ -27,9 +29,9 @@ def motions(layout: Layout) -> Iterator[tuple[int, str]]:
     """`… föreslår vi` above att-satser, with the page's start or the word Motion above it."""
     lines = layout.lines
     moves = pattern("division-cue", "operative-words-of-motions")
-    moves_below = pattern("division-cue", "words-of-short-motions")
+    moves_below = pattern("division-cue", *SHORT)
     above = -1  # what stands above the clauses of one motion heads no other
-    for index in layout.holding(stems("division-cue", "operative-words-of-motions", "words-of-short-motions")):
+    for index in layout.holding(stems("division-cue", "operative-words-of-motions", *SHORT)):
         line = lines[index]
         surely = moves.search(line.text)
         if not (surely or moves_below.search(line.text)) or not _has_clauses(line, lines[index + 1 : index + 6]):

@@ -23,7 +23,12 @@ _FIELD = re.compile(
     r"|Sammanträdesdatum|Remiss från|Reviderad|Inkom|Gäller|Giltig|Antag(?:en|et|na)|Avtalet)\b",
 )  # fmt: skip
 _REFERENCE = re.compile(r"^(?:Svar på|Remiss från|Motion av|Avseende|Dnr\b|Diarienummer\b)", re.IGNORECASE)
-_ADDRESSED = re.compile(r"^\w+\s+till\s+\w*(?:fullmäktige|nämnden|styrelsen)\b", re.IGNORECASE)
+_ADDRESSED = re.compile(
+    r"^\w+\s+till\s(?!.*(?::\s*\S|\s(?:om|angående|gällande|rörande|avseende)\s))"
+    r".*(?:fullmäktige|nämnden|styrelsen|ordförande|kommunalråd\w*)\b",
+    re.IGNORECASE,
+)
+"""`Motion till kommunfullmäktige i Ekmåla`, `Interpellation till kommunstyrelsens ordförande Disa Ek (S)`."""
 _ATTACHMENT = re.compile(r"^(?:under)?bilag(?:a|or)?\s*(?:\d{1,2}|[A-Z])?\s*:?$", re.IGNORECASE)
 _ATTACHMENT_TITLE = re.compile(
     r"^(?:under)?bilaga(?:\s(?:\d{1,2}|[A-Z])\b)?(?:\s*[:.–—-]\s*(?=\S)|\s+(?=(?-i:[A-ZÅÄÖ])\w{2}))(?P<title>.+)$",
@@ -31,6 +36,8 @@ _ATTACHMENT_TITLE = re.compile(
 )
 TITLE_BELOW = 10  # lines: no agreement's title starts lower
 SENTENCE = 4  # words: a line below a title that has more and a stop is a sentence
+LONGEST_TITLE = 110  # code points: what is longer below an addressee is text
+HOLDER = 3  # words: `Kommunstyrelsens vice ordförande`
 _JOINS = re.compile(r"(?:om|mellan|och|samt|för|avseende|angående|gällande|rörande|kring|med)\b")
 _DASH = re.compile(r"\s[–—-]\s")
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d")
@@ -87,7 +94,8 @@ def _title(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[str,
         return clean(_named_by_kind(in_capitals.stripped, kind).capitalize()), in_capitals.span
     if kind in NAMED_BY_KIND:
         return _page_head_title(lines) if kind == "minutes" else ("", None)
-    return _title_block(head, skip_addressees=False)
+    below = _title_block([line for line in head if not _ADDRESSED.match(line.stripped)], skip_addressees=False)
+    return below if 0 < len(below[0]) < LONGEST_TITLE else _title_block(head, skip_addressees=False)
 
 
 def _concluded(head: Sequence[Line]) -> list[Line]:
@@ -218,10 +226,10 @@ def _may_start_title(line: Line, *, skip_addressees: bool) -> bool:
     if kind_label(line) and len(text.split()) == 1:
         titles = ("steering-document",) if skip_addressees else LABEL_TITLES
         return kind_of_title(text) in titles
-    in_capitals = skip_addressees and text.isupper() and len(text.split()) > 1
+    in_capitals = text.isupper() and len(text.split()) > 1 and (skip_addressees or bool(kind_of_title(text)))
     if line.furniture or len(text) < 4 or not (in_capitals or re.search(r"[a-zåäö]{3}", text)) or _FIELD.match(text):
         return False
-    if is_somebody(text) or is_role(text):  # who wrote it, below the letterhead
+    if is_somebody(text) or is_role(text) or _is_holder(text):  # who wrote it, or is asked, below the letterhead
         return False
     titled = bool(kind_of_title(text)) and len(text.split()) > 1
     reference = _REFERENCE.match(text) and any(True for _ in diary.find(text))
@@ -237,6 +245,15 @@ def _may_start_title(line: Line, *, skip_addressees: bool) -> bool:
         covered = sum(p.span.end - p.span.start for p in people) + sum(b.span.end - b.span.start for b in bodies)
         return covered < len(text) * 0.7
     return text[0].isupper() or text[0].isdigit()
+
+
+def _is_holder(text: str) -> bool:
+    """Whether a line holds a role and a name and nothing else: `Kommunstyrelsens ordförande Disa Ek (S)`."""
+    person = next(iter(persons_in(text)), None)
+    if person is None or text[person.span.end :].strip(" ()").upper() != person.party.upper():
+        return False
+    words = text[: person.span.start].strip(" ,:").split()
+    return bool(words) and is_role(words[-1]) and len(words) <= HOLDER
 
 
 def _is_office(text: str) -> bool:

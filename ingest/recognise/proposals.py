@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
 
-from ingest.cues import pattern, phrases
+from ingest.cues import pattern
 from ingest.divide.sections import proposer_behind
 from ingest.facts import Proposal, Span
 from ingest.names import capitalised, kind_of
-from ingest.parts import Item, Line, Paper, Section
+from ingest.parts import Item, Paper, Section
 from ingest.recognise.bodies import bodies_in, is_own, superior
-from ingest.recognise.clauses import Block, Clause, blocks, blocks_of
+from ingest.recognise.clauses import Block, Clause, blocks_of
 from ingest.recognise.decisions import RECORDS, deciding, number_of
 from ingest.recognise.handups import handed_up, within
+from ingest.recognise.motion_claims import claims
 from ingest.recognise.moves import moves
 from ingest.recognise.passages import joined, paragraphs, sentences
 from ingest.recognise.politicians import politicians_in
@@ -26,10 +26,8 @@ from ingest.recognise.resolutions import Resolution, asked_body, decided_items, 
 from ingest.recognise.retold import retold
 from ingest.recognise.sitting_bodies import full_name
 from ingest.recognise.sittings import Sitting, sittings
-from ingest.recognise.wrapping import width_of
 
 CUES = "yrkande-cue"
-HEAD = 6  # lines: so high up a motion tells whom it is put to
 REPORTS = ("official-report", "delegation-list")
 
 
@@ -40,7 +38,7 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Proposal]:
             yield from _of_report(paper)
             yield from _retold(paper, None)
         elif paper.part.kind == "motion":
-            yield from _of_motion(paper)
+            yield from claims(paper)
     for sitting in sittings(papers):
         if sitting.paper.part.kind == "agenda":  # a summons with each item's proposal
             for item, section in sitting.paper.sections("proposal"):
@@ -117,43 +115,6 @@ def _retold(paper: Paper, item: Item | None) -> Iterator[Proposal]:
             date="",
             clause=clause.number,
         )
-
-
-_MOVES = re.compile(
-    rf"\b{phrases(CUES, 'proposes', 'moves', 'we-propose')}\b|^{phrases(CUES, 'heads-proposal')}", re.IGNORECASE
-)
-_ATT = re.compile(r"^(?:[-–•*]|\d{1,2}[.)])?\s*att\s", re.IGNORECASE)
-
-
-def _of_motion(paper: Paper) -> Iterator[Proposal]:
-    """The att-satser behind `föreslår vi`, numbered in their order."""
-    lines = [line for line in paper.lines if line.stripped and not line.furniture]
-    starts = [
-        i
-        for i, (above, line) in enumerate(pairwise(lines))
-        if _MOVES.search(above.stripped) and _ATT.match(line.stripped)
-    ]
-    if not starts:
-        return
-    asked = _addressed(paper, lines[: starts[-1] + 1])
-    block = next((b for b in blocks(lines[starts[-1] + 1 :], width_of(paper)) if b.clauses), None)
-    for clause in block.clauses if block else ():
-        if _ATT.match(clause.text):
-            yield Proposal(
-                span=clause.span,
-                text=clause.text,
-                diary_number=paper.diary_number,
-                proposer=paper.head.issuer,
-                body=asked,
-                date="",
-                clause=clause.number,
-            )
-
-
-def _addressed(paper: Paper, lines: Sequence[Line]) -> str:
-    """The body that the words before the att-satser name (`föreslår vi kommunfullmäktige`), else that of the head."""
-    named = (body.name for line in (lines[-1], *lines[:HEAD]) for body in bodies_in(line.stripped))
-    return next(named, paper.head.body)
 
 
 # -- what stands under a heading of a record --------------------------------------------------------------------

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest import dates
 from ingest.cues import folded, known_of, phrases
+from ingest.divide.senders import closing_block
 from ingest.facts import Span
 from ingest.names import capitalised, is_person, kind_of, persons_in
 from ingest.parts import Line, Paper, fold
@@ -20,11 +21,14 @@ from ingest.recognise.signatures.name_lines import CUES, WORDS_OF_A_NAME, role_l
 from ingest.recognise.signatures.signatory import Signatory
 from ingest.roles import roles_in
 
+MOVED = ("motion", "interpellation", "question")
 LONGEST_GREETING = 40  # code points
 SIGN_OFF_LINES = 9  # lines below the name in which an e-mail's closing tells organisation and unit
 _GREETING = re.compile(phrases(CUES, "greeting", plain=True))
 _MAIL = re.compile(rf"{phrases('letter-field', 'sender', 'recipient', 'attachment')}\b")
-_PLACE_AND_DAY = re.compile(r"^[A-ZÅÄÖ][\wåäö -]{1,30},?\s(?:den\s)?\d{1,2}\s\w+\s(?:19|20)\d\d\.?$")
+_PLACE_AND_DAY = re.compile(
+    r"^[A-ZÅÄÖ][\wåäö -]{1,30},?\s(?:den\s)?(?:\d{1,2}\s\w+\s(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)\.?$"
+)
 _NAME_OF_UNIT = re.compile(r"^[A-ZÅÄÖ][a-zåäö]+(?:[ -][a-zåäöA-ZÅÄÖ-]+){0,6}$")
 _SIZES = (
     "unit",
@@ -91,17 +95,36 @@ def smallest(organisations: Sequence[str]) -> str:
 
 
 def movers(paper: Paper, lines: Sequence[Line]) -> Iterator[Signatory]:
-    """The names under a motion, below place and day; the party is printed with them or heads the motion."""
-    if paper.part.kind != "motion":
+    """The names under a motion or question, below place and day, else at its end; a party stands with them or above."""
+    if paper.part.kind not in MOVED:
         return
     heading = next((k.name for line in lines[:6] if (k := known_of("party", line.stripped))), "")
-    for index, line in enumerate(lines):
-        if not _PLACE_AND_DAY.match(line.stripped):
-            continue
+    days = [index for index, line in enumerate(lines) if _PLACE_AND_DAY.match(line.stripped)]
+    for index in days:
         for below in lines[index + 1 : index + 6]:
-            people = list(persons_in(below.stripped))
+            people = list(_signing(below, heading, dates.first(lines[index].stripped)))
             if not people:
                 break
-            for person in people:
-                span = Span(below.span.start + person.span.start, below.span.start + person.span.end)
-                yield Signatory(span, person.name, represents=person.party or heading, date=dates.first(line.stripped))
+            yield from people
+    if not days:
+        block = closing_block(lines)
+        named = (party_in(line.stripped) for line in block)
+        party = next((name for name in named if name), heading)
+        for line in block:
+            yield from _signing(line, party, "")
+
+
+def _signing(line: Line, party: str, day: str) -> Iterator[Signatory]:
+    for person in persons_in(line.stripped):
+        span = Span(line.span.start + person.span.start, line.span.start + person.span.end)
+        behind = line.stripped[person.span.end :].strip(" ,")
+        represents = person.party or (behind if known_of("party", behind) else party)
+        yield Signatory(span, person.name, represents=represents, date=day)
+
+
+def party_in(text: str) -> str:
+    """The party that opens a line of names, behind `För` or alone: `För Centerpartiet i Ekmåla`."""
+    words = text.split()
+    words = words[1:] if words and folded(words[0]) == "for" else words
+    pieces = (" ".join(words[:size]) for size in (3, 2, 1))
+    return next((found.name for piece in pieces if piece and (found := known_of("party", piece))), "")

@@ -120,6 +120,20 @@ def test_a_motion_is_dated_and_issued_by_those_who_sign_it() -> None:
     assert found.issuer == "Disa Ekberg; Nils Åström"
 
 
+@pytest.mark.parametrize(
+    "above",
+    ["INTERPELLATION\n\nKommunstyrelsens ordförande Nils Alm (S)", "Interpellation till kommunalrådet Nils Alm (S)"],
+)
+def test_whom_an_interpellation_asks_is_no_title(above: str) -> None:
+    found = head(f"{above}\n\nHur går det med bron?\n\nBron är stängd sedan länge.\n\nEkmåla 2031-03-04\nDisa Ek (V)\n")
+    assert (found.title, found.issuer) == ("Hur går det med bron?", "Disa Ek")
+
+
+def test_a_title_in_capitals_names_its_kind() -> None:
+    text = papers.MOTION.replace("Motion om fler cykelställ", "MOTION OM FLER CYKELSTÄLL")
+    assert head(text).title == "Motion om fler cykelställ"
+
+
 def test_a_motion_has_the_number_of_the_paper_that_refers_it() -> None:
     assert heads(papers.REFERRAL, papers.MOTION)[1].diary_numbers == ("KS 2031/729",)
 

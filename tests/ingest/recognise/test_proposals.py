@@ -195,6 +195,22 @@ def test_the_chair_who_moves_is_named_as_on_the_cover(papers_of: PapersOf) -> No
     assert [(p.proposer, p.text) for p in found] == [("Ylva Kronström", "bifall till förslaget")]
 
 
+@pytest.mark.parametrize(
+    "moves",
+    [
+        "Jag yrkar att kommunen köper in fler bänkar.",
+        "Mot denna bakgrund föreslår vi därför att kommunen köper in fler bänkar.",
+        "Liberalerna i Ekmåla yrkar:\n\natt kommunen köper in fler bänkar.",
+        "Vi vill därför\n\n• att kommunen köper in fler bänkar.",
+        "Miljöpartiet föreslår kommunfullmäktige besluta:\n1. att kommunen köper in fler bänkar.",
+    ],
+)
+def test_a_motion_claims_in_clauses_or_in_a_sentence(papers_of: PapersOf, moves: str) -> None:
+    text = f"Motion om fler bänkar\n\nDet är långt mellan bänkarna.\n\n{moves}\n\nEkmåla 2031-09-04\nDisa Ek (V)\n"
+    (found,) = proposals.recognise(papers_of(text))
+    assert (found.text, found.proposer) == ("att kommunen köper in fler bänkar.", "Disa Ek")
+
+
 def test_the_att_satser_of_a_motion_are_numbered_and_put_to_whom_it_names(papers_of: PapersOf) -> None:
     text = """
         Motion till kommunfullmäktige

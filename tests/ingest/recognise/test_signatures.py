@@ -165,6 +165,21 @@ def test_chair_and_vice_chair_adjust_an_extract(papers_of: PapersOf) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "below", "expected"),
+    [
+        ("Motion om fler bänkar", "För Centerpartiet i Vikby\n\nOla Lind", ("Ola Lind", "Centerpartiet")),
+        ("Motion om fler bänkar", "Ola Lind, Vänsterpartiet", ("Ola Lind", "Vänsterpartiet")),
+        ("Interpellation om fler bänkar", "Ola Lind\nCenterpartiet i Vikby", ("Ola Lind", "Centerpartiet")),
+    ],
+)
+def test_who_ends_a_motion_without_a_day_signs_it(
+    papers_of: PapersOf, kind: str, below: str, expected: tuple[str, str]
+) -> None:
+    text = f"Dnr KS 2024/31\n\n{kind}\n\nVi sitter gärna.\n\nJag föreslår\n\natt bänkar köps in.\n\n{below}\n"
+    assert [row[:2] for row in signed(papers_of, text)] == [expected]
+
+
 def test_the_movers_sign_a_motion_on_its_day(papers_of: PapersOf) -> None:
     text = """
         Motion om fler bänkar
