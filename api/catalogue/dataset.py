@@ -92,6 +92,7 @@ def dataset(subject: Subject) -> Iterator[Triple]:
     yield from _inferred(subject)
     yield from period(subject)
     yield from publisher(subject)
+    yield from statement(subject)
     if not places.named:
         yield from _version(subject)
 
@@ -117,9 +118,18 @@ def common(subject: Subject) -> dict[str, Values]:
 def rights(subject: Subject) -> dict[str, Values]:
     """The licence, or that none has been stated."""
     licence = subject.settings.licence
-    if licence:
-        return {"dcterms:license": Iri(licence)}
-    return {"dcterms:rights": said(text("catalogue.no-licence", "sv"), text("catalogue.no-licence", "en"))}
+    return {"dcterms:license": Iri(licence)} if licence else {"dcterms:rights": Iri(_unstated(subject))}
+
+
+def statement(subject: Subject) -> Iterator[Triple]:
+    """The words that no licence has been stated, where `rights` names them."""
+    if not subject.settings.licence:
+        told = said(text("catalogue.no-licence", "sv"), text("catalogue.no-licence", "en"))
+        yield from about(_unstated(subject), {"rdf:type": short("dcterms:RightsStatement"), "rdfs:label": told})
+
+
+def _unstated(subject: Subject) -> str:
+    return f"{subject.places.catalogue}#rights"
 
 
 def moment(subject: Subject) -> Values:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import Triple
+from pyoxigraph import Literal, Triple
 
-from api.catalogue.dataset import Subject, common, contact, languages, moment, period, publisher, rights
+from api.catalogue.dataset import Subject, common, contact, languages, moment, period, publisher, rights, statement
 from api.catalogue.writing import Iri, Told, Values, about, said, short
 from api.pages import text
 from api.vocabulary import Vocabulary
 
 _CC0 = "http://creativecommons.org/publicdomain/zero/1.0/"
 _EU = "http://publications.europa.eu/resource/authority/"
+_PROTOCOL = "https://www.w3.org/TR/sparql11-protocol/"
 _GOVERNMENT = f"{_EU}data-theme/GOVE"
 _PUBLIC = f"{_EU}access-right/PUBLIC"
 
@@ -36,6 +37,7 @@ def catalogue(subject: Subject, vocabulary: Vocabulary, dump_bytes: int) -> Iter
             "dcterms:publisher": Iri(subject.publisher),
             "dcterms:license": Iri(_CC0),  # of the catalogue's own words and numbers, not of the data
             "dcterms:language": languages(subject.statistics),
+            "dcterms:spatial": [Iri(place) for place in subject.statistics.places],
             "dcterms:modified": moment(subject),
             "foaf:homepage": Iri(f"{places.base}/"),
             "dcat:themeTaxonomy": Iri(f"{_EU}data-theme"),
@@ -47,9 +49,27 @@ def catalogue(subject: Subject, vocabulary: Vocabulary, dump_bytes: int) -> Iter
     yield from _distributions(subject, dump_bytes)
     yield from _service(subject)
     yield from publisher(subject)
+    yield from statement(subject)
     for place in subject.statistics.places:
-        if name := vocabulary.label(place, "sv"):
-            yield from about(place, {"rdf:type": short("dcterms:Location"), "skos:prefLabel": name})
+        yield from about(
+            place, {"rdf:type": short("dcterms:Location"), "skos:prefLabel": vocabulary.label(place, "sv")}
+        )
+    yield from _kinds(subject)
+
+
+def _kinds(subject: Subject) -> Iterator[Triple]:
+    """What is named only: DCAT-AP asks of it to be told as such, in the ranges of its shapes."""
+    named = {
+        _PUBLIC: "dcterms:RightsStatement",
+        _CC0: "dcterms:LicenseDocument",
+        _PROTOCOL: "dcterms:Standard",
+        f"{subject.places.base}/": "foaf:Document",
+        **{each.value: "dcterms:LinguisticSystem" for each in languages(subject.statistics)},
+    }
+    if subject.settings.licence:
+        named[subject.settings.licence] = "dcterms:LicenseDocument"
+    for iri, kind in named.items():
+        yield from about(iri, {"rdf:type": short(kind)})
 
 
 def _dataset(subject: Subject) -> Iterator[Triple]:
@@ -74,10 +94,11 @@ def _distributions(subject: Subject, dump_bytes: int) -> Iterator[Triple]:
         {
             "rdf:type": short("dcat:Distribution"),
             "dcterms:title": _said("catalogue.dump"),
+            "dcterms:description": _said("catalogue.dump-about"),
             "dcat:accessURL": Iri(places.dump),
             "dcat:downloadURL": Iri(places.dump),
             "dcterms:format": "application/n-quads",
-            "dcat:byteSize": dump_bytes,
+            "dcat:byteSize": Literal(str(dump_bytes), datatype=short("xsd:decimal")),
             "dcterms:modified": moment(subject),
             **rights(subject),
         },
@@ -87,6 +108,7 @@ def _distributions(subject: Subject, dump_bytes: int) -> Iterator[Triple]:
         {
             "rdf:type": short("dcat:Distribution"),
             "dcterms:title": _said("catalogue.sparql"),
+            "dcterms:description": _said("catalogue.sparql-about"),
             "dcat:accessURL": Iri(places.endpoint),
             "dcat:accessService": Iri(places.service),
             "dcterms:format": "application/sparql-results+json",
@@ -106,7 +128,7 @@ def _service(subject: Subject) -> Iterator[Triple]:
             "dcat:endpointURL": Iri(places.endpoint),
             "dcat:endpointDescription": Iri(places.void),
             "dcat:servesDataset": Iri(places.dataset),
-            "dcterms:conformsTo": Iri("https://www.w3.org/TR/sparql11-protocol/"),
+            "dcterms:conformsTo": Iri(_PROTOCOL),
             "dcterms:accessRights": Iri(_PUBLIC),
             "dcat:contactPoint": contact(subject),
             **rights(subject),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from rdflib import DCAT, DCTERMS, FOAF, RDF, SH, Graph, Literal, Namespace, URIRef
+from rdflib import DCAT, DCTERMS, FOAF, RDF, RDFS, SH, Graph, Literal, Namespace, URIRef
 
 from api.app import create_app
 from api.settings import Settings
@@ -147,6 +147,11 @@ BREAKS = {
     "a dataset without a title": (DCAT.Dataset, DCTERMS.title, None),
     "a distribution without an address": (DCAT.Distribution, DCAT.accessURL, None),
     "a distribution without a format": (DCAT.Distribution, DCTERMS.format, None),
+    "a size that is no decimal": (DCAT.Distribution, DCAT.byteSize, Literal(1)),
+    "a licence that is words": (DCAT.Distribution, DCTERMS.license, Literal("free")),
+    "rights that are words": (DCAT.Distribution, DCTERMS.rights, Literal("none")),
+    "a place that is not told as such": (DCTERMS.Location, RDF.type, None),
+    "a page that is not told as such": (FOAF.Document, RDF.type, None),
     "a data service without an endpoint": (DCAT.DataService, DCAT.endpointURL, None),
     "a publisher without a name": (FOAF.Agent, FOAF.name, None),
     "a contact without an address": (VCARD.Organization, VCARD.hasEmail, None),
@@ -210,7 +215,12 @@ def test_no_licence_is_made_up(silent: TestClient) -> None:
     found = graph(silent, "/void")
     dataset = URIRef("http://localhost:8000/void#dataset")
     assert found.value(dataset, DCTERMS.license) is None
-    assert found.value(dataset, DCTERMS.rights) is not None
+    stated = found.value(dataset, DCTERMS.rights)
+    assert (stated, RDF.type, DCTERMS.RightsStatement) in found
+    assert {str(each.language) for each in found.objects(stated, RDFS.label) if isinstance(each, Literal)} == {
+        "sv",
+        "en",
+    }
 
 
 @pytest.mark.parametrize("path", ["/void", "/.well-known/void", "/dcat"])
