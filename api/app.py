@@ -5,6 +5,7 @@ create_app(settings) -> FastAPI      nothing is read before its lifespan starts
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -58,6 +59,7 @@ from api.site import network as network_page
 from api.site import ontology as ontology_page
 from api.site import orgchart as orgchart_page
 from api.site import quality as quality_page
+from api.warming import keep_warm
 from graph.layout import ReleaseError
 
 log = logging.getLogger(__name__)
@@ -115,11 +117,14 @@ def create_app(settings: Settings) -> FastAPI:
     server = Server(settings)
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await server.start()
+        warming = asyncio.ensure_future(keep_warm(app, server)) if settings.warm else None
         try:
             yield
         finally:
+            if warming is not None:
+                warming.cancel()
             await server.stop()
 
     app = FastAPI(

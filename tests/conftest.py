@@ -17,6 +17,8 @@ from graph.store import open_release
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 
+os.environ.setdefault("STADSGRAF_WARM", "false")  # servers of tests are asked for few pages, and counted
+
 
 @pytest.fixture(scope="session")
 def root() -> Path:
