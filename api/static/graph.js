@@ -1,7 +1,7 @@
 // A net as a picture to walk in: drawn by cytoscape, walked by arrow keys, told in words, the table below kept in step.
 import { fill } from "./elements.js";
 import { about, asking, brief, hop, key, legend, row } from "./details.js";
-import { rules } from "./looks.js";
+import { rules, width } from "./looks.js";
 import { WAYS, boxed, cut, height, inward, lines, toward } from "./walking.js";
 
 const MOST = 2000; // nodes that a picture holds; more would no longer move
@@ -99,7 +99,8 @@ class Net {
     const most = Math.max(1, ...nodes.map((node) => node.number));
     return {
       nodes: nodes.map((node) => {
-        const words = this.page.boxes ? boxed(node, this.page.mark?.(this, node.id) ?? "") : cut(node.label, 60);
+        const wide = (said) => width(said, node.id === this.first);
+        const words = this.page.boxes ? boxed(node, wide, this.page.mark?.(this, node.id) ?? "") : cut(node.label, 60);
         const size = this.page.boxes ? height(words) : 12 + 36 * Math.sqrt(node.number / most);
         const classes = [node.group, node.missing ? "missing" : "", node.id === this.first ? "first" : ""];
         return { data: { id: node.id, words, size }, classes: classes.filter(Boolean) };

@@ -1,5 +1,6 @@
 // What pictures look like: shapes and colours of the groups, and the rules that cytoscape draws by.
 import { draw } from "./elements.js";
+import { ROOM } from "./walking.js";
 
 /** Groups by shape and colour, so that neither is needed to tell them apart; colours have 4.5:1 against white. */
 export const GROUPS = {
@@ -31,8 +32,18 @@ export function sign({ shape, colour }) {
   return draw("svg", { width: "28", height: "18", "aria-hidden": "true" }, path);
 }
 
+const SIZE = 13;
+const FONT = "system-ui, sans-serif";
+const pen = document.createElement("canvas").getContext("2d");
+
+/** How wide words are in a box, in CSS pixels; those of the first node are bold. */
+export function width(words, bold) {
+  pen.font = `${bold ? "bold " : ""}${SIZE}px ${FONT}`;
+  return pen.measureText(words).width;
+}
+
 const INK = "#1a1f26";
-const WORDS = { "font-family": "system-ui, sans-serif", color: INK, "text-wrap": "wrap", label: "data(words)" };
+const WORDS = { "font-family": FONT, color: INK, "text-wrap": "wrap", label: "data(words)" };
 const BACK = { "text-background-color": "#fff", "text-background-opacity": 0.9 };
 
 /** Rules: boxes with words in them, or dots with words below, left out where they could not be read; `large`: of many. */
@@ -47,7 +58,7 @@ function boxed() {
     {
       selector: "node",
       style: {
-        ...WORDS, "font-size": 13, width: 196, height: "data(size)", "text-max-width": 176, "text-valign": "center",
+        ...WORDS, "font-size": SIZE, width: ROOM + 20, height: "data(size)", "text-max-width": ROOM + 8, "text-valign": "center",
         "background-color": "#fff", "border-width": 2,
       },
     },

@@ -39,17 +39,42 @@ export function lines(edges) {
   return [...found.values()];
 }
 
+export const ROOM = 176; // CSS pixels for words in a box
+
 /** Words cut to so many letters. */
 export const cut = (words, most) => (words.length > most ? `${words.slice(0, most - 2)}…` : words);
 
-/** Words of a box, as many as fit: what it is, what it is called, when. */
-export function boxed(node, more = "") {
-  return [node.kind + more, cut(node.label, 84).replace(/\S{23}(?=\S{3})/g, "$&-\u200b"), node.date].filter(Boolean).join("\n");
+/** Words of a box, as many as fit: what it is, what it is called, when. `wide` tells how wide words are drawn. */
+export function boxed(node, wide, more = "") {
+  const words = [node.kind + more, cut(node.label, 84), node.date].filter(Boolean);
+  return words.flatMap((each) => wrapped(each, ROOM, wide)).join("\n");
 }
 
-/** How high a box is in which these words are, at some 26 letters a line. Longer words were cut: where they may break. */
-export const height = (words) =>
-  20 + 16 * words.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 26)), 0);
+/** Words in lines that are at most so wide; a word that is wider is broken. */
+export function wrapped(words, most, wide) {
+  const lines = [];
+  let line = "";
+  for (const word of words.split(/\s+/).flatMap((each) => broken(each, most, wide))) {
+    const longer = line ? `${line} ${word}` : word;
+    if (line && wide(longer) > most) lines.push(line);
+    line = line && wide(longer) > most ? word : longer;
+  }
+  return [...lines, line];
+}
+
+function broken(word, most, wide) {
+  const parts = [];
+  while (wide(word) > most && word.length > 1) {
+    let end = word.length - 1;
+    while (end > 1 && wide(`${word.slice(0, end)}-`) > most) end -= 1;
+    parts.push(`${word.slice(0, end)}-`);
+    word = word.slice(end);
+  }
+  return [...parts, word];
+}
+
+/** How high a box is in which these lines are. */
+export const height = (words) => 20 + 16 * words.split("\n").length;
 
 /** By how much a stretch is moved so that it leaves no empty room. */
 export function inward(low, high, room) {

@@ -62,6 +62,14 @@ def test_a_lineage_is_walked_to_its_end_by_keyboard_and_its_evidence_opened(visi
     expect(visitor.page.locator("mark", has_text=quote).first).to_be_visible()
 
 
+def test_words_stay_in_their_boxes(visit: Visits, examples: str) -> None:
+    visitor = visit(examples)
+    drawn(visitor, "/lineage?of=KS+2023/214")
+    lines = in_module(visitor, "walking.js", "it.wrapped('Äldrevårdsnämndens samverkansöverenskommelse m.m.', 12, w => w.length)")
+    assert max(map(len, lines)) <= 12
+    assert "".join(lines).replace("-", "").replace(" ", "").endswith("överenskommelsem.m.")
+
+
 def test_the_other_number_of_the_matter_is_reached_from_its_answer(visit: Visits, real: str) -> None:
     visitor = visit(real)
     drawn(visitor, REFERRAL)
