@@ -65,7 +65,9 @@ def test_a_lineage_is_walked_to_its_end_by_keyboard_and_its_evidence_opened(visi
 def test_words_stay_in_their_boxes(visit: Visits, examples: str) -> None:
     visitor = visit(examples)
     drawn(visitor, "/lineage?of=KS+2023/214")
-    lines = in_module(visitor, "walking.js", "it.wrapped('Äldrevårdsnämndens samverkansöverenskommelse m.m.', 12, w => w.length)")
+    lines = in_module(
+        visitor, "walking.js", "it.wrapped('Äldrevårdsnämndens samverkansöverenskommelse m.m.', 12, w => w.length)"
+    )
     assert max(map(len, lines)) <= 12
     assert "".join(lines).replace("-", "").replace(" ", "").endswith("överenskommelsem.m.")
 
