@@ -26,7 +26,7 @@ from api.derived import About, derived
 from api.execution.binding import bind
 from api.execution.job import Answer, Job
 from api.formats import DERIVED, GRAPHS, HTML, RDF, TABLES, choose, not_acceptable, written
-from api.pages import EMPTY, Cell, exact_cell, language, page, texts
+from api.pages import EMPTY, Cell, exact_cell, language, page, texts, word
 from api.problem import Problem
 from api.responses import cite_as, etag, unchanged, whole
 from api.serving import Doors, Serving, solutions
@@ -228,7 +228,10 @@ def _page(
         prefixes=dict(PREFIXES),
         says={key.removeprefix(_SAYS): told[lang] for key, told in texts().items() if key.startswith(_SAYS)},
         graph_libraries=[library_file(name) for name in ("cytoscape.js", "cytoscape-dagre.js")],
-        formats={"table": [f.name for f in TABLES if f is not HTML], "graph": [f.name for f in RDF if f is not HTML]},
+        formats={
+            kind: [(form.name, word("form", form.name, lang)) for form in forms if form is not HTML]
+            for kind, forms in (("table", TABLES), ("graph", RDF))
+        },
     )
 
 

@@ -73,7 +73,7 @@ def _rank(term: Term, begun: str) -> int | None:
     name = text.rpartition(":")[2]
     labels = [label.casefold() for label in term.labels.values()]
     if begun in (text, name, *labels):
-        return 0
+        return 0 if term.kind != "concept" else 2
     if text.startswith(begun) or name.startswith(begun) or any(label.startswith(begun) for label in labels):
         return 1 if term.kind != "concept" else 2
     words = [part for label in (*labels, *_PARTS.findall(term.text)) for part in label.casefold().split()]

@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 _DOORS = (
-    r"(?:sparql|tables|queries|graphs|void|search|agreements|cooperation|feedback|quality|id|ref|structure|api|oparl)"
+    r"(?:sparql|vocab|labels|tables|queries|graphs|void|search|documents|lineage|orgchart|network|agreements|cooperation"
+    r"|feedback|quality|id|ref|structure|api|oparl)"
 )
 _OF_RELEASES = re.compile(rf"/{_DOORS}(?:[/.?#].*)?", re.DOTALL)
 _NAMED = re.compile(rf"/releases/(?P<id>[0-9a-f]{{16}})(?P<door>/{_DOORS}(?:[/.].*)?)", re.DOTALL)

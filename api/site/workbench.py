@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
@@ -56,11 +56,15 @@ class Wanted(BaseModel):
 
 
 @router.get("/vocab")
-async def vocab(request: Request, doors: Doors, q: Annotated[str, Query(max_length=200)] = "") -> Response:
-    """Terms and nodes of the release that a word begun may mean, by their short IRI or what they are called."""
+async def vocab(
+    request: Request, doors: Doors, q: Annotated[str, Query(max_length=200)] = "", only: Literal["", "class"] = ""
+) -> Response:
+    """Terms and nodes of the release that a word begun may mean, by their short IRI or what they are called. `only`:
+    those of this kind, where nothing else may stand."""
     lang = language(request)
     statistics = doors.release().manifest.statistics
     known = terms(doors.vocabulary, statistics.properties if statistics else {})
+    known = tuple(term for term in known if only in ("", term.kind) or term.kind == "prefix")
     offered = [
         Offered(
             text=term.text,
@@ -73,7 +77,7 @@ async def vocab(request: Request, doors: Doors, q: Annotated[str, Query(max_leng
         )
         for term in matching(known, q.strip(), _MOST)
     ]
-    if len(q.strip()) >= _SHORTEST and ":" not in q:
+    if len(q.strip()) >= _SHORTEST and ":" not in q and not only:
         hits = await asyncio.to_thread(search.find, doors.release(), q.strip(), limit=_ENTITIES)
         offered += [
             Offered(

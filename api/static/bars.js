@@ -53,7 +53,7 @@ export function bars(columns, rows, context) {
     const shown = found.slice(0, MOST);
     if (!shown.length || shown[0][1] <= 0) return place.replaceChildren();
     const iris = rows.map((row) => row[of.value]).filter((term) => term?.type === "uri").map((term) => term.value);
-    const names = await named(iris.filter((iri) => shown.some(([value]) => value === iri)), context.lang);
+    const names = await named(iris.filter((iri) => shown.some(([value]) => value === iri)), context);
     const rest = found.length - shown.length;
     const label = `${of.selectedOptions[0].textContent}: ${by.selectedOptions[0].textContent}`;
     place.replaceChildren(make("div", { class: "wide", tabindex: "0", role: "region", "aria-label": label }, picture(shown, names, context)));

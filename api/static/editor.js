@@ -8,10 +8,18 @@ const SHORTEST = 2; // letters after which terms are offered
 const WORD = /[\p{L}\p{N}_<][\p{L}\p{N}_:\/.-]*$/u; // that ends at the cursor; the grammar's own words hold no å, ä and ö
 const LONGEST = 40; // letters of an IRI that are shown
 const KEYWORD = /^[A-Z]+$/;
+const TYPE = /(?:^|\s)(?:a|rdf:type)\s+$/; // after which a class stands
+const NO_NAMES = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#.*/g; // strings, IRIs, comments
+
+/** Terms and nodes of the release that a word begun may mean. Of nothing that the server offers: none. */
+export async function offers(word, { vocab, lang }, only = "") {
+  const answer = await fetch(`${vocab.split("?")[0]}?${new URLSearchParams({ q: word, lang, ...(only && { only }) })}`);
+  return answer.ok ? (await answer.json()).terms : [];
+}
 
 /**
  * The editor of a text area.
- * ask: what Ctrl+Enter does. Gives value(), set(text), mark(line, words), clear(), focus(), and whether it is `rich`.
+ * ask: what Ctrl+Enter does. Gives value(), set(text), declare(), mark(line, words), clear(), focus(), and whether it is `rich`.
  */
 export function editor(area, context, ask) {
   return window.Yasqe ? rich(area, context, ask) : plain(area);
@@ -23,6 +31,7 @@ function plain(area) {
     value: () => area.value,
     set: (text) => (area.value = text),
     focus: () => area.focus(),
+    declare() {},
     clear() {},
     mark(line) {
       const start = area.value.split("\n").slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
@@ -88,8 +97,9 @@ function rich(area, context, ask) {
     const line = yasqe.getDoc().getLine(cursor.line);
     if (/^\s*(?:#|PREFIX|BASE)/i.test(line) || ["string", "comment", "atom"].includes(yasqe.getTokenAt(cursor).type)) return null;
     const string = WORD.exec(line.slice(0, cursor.ch))?.[0] ?? "";
-    if (string.length < SHORTEST || KEYWORD.test(string) || /[?$]$/.test(line.slice(0, cursor.ch - string.length))) return null;
-    return { string, from: { ch: cursor.ch - string.length }, to: { ch: cursor.ch } };
+    if (string.length < SHORTEST || KEYWORD.test(string) || /^\d/.test(string) || /[?$]$/.test(line.slice(0, cursor.ch - string.length))) return null;
+    const only = TYPE.test(line.slice(0, cursor.ch - string.length)) ? "class" : "";
+    return { string, only, from: { ch: cursor.ch - string.length }, to: { ch: cursor.ch } };
   }
 
   function isValidCompletionPosition() {
@@ -102,9 +112,7 @@ function rich(area, context, ask) {
 
   async function get(_, token) {
     const word = token.string.replace(/^</, "");
-    const answer = await fetch(`/vocab?${new URLSearchParams({ q: word, lang: context.lang })}`);
-    if (!answer.ok) return [];
-    const { terms } = await answer.json();
+    const terms = await offers(word, context, token.only);
     for (const term of terms) offered.set(term.text, term);
     const only = terms.length === 1 && terms[0].text === word;
     return only ? [] : terms.map((term) => term.text);
@@ -122,6 +130,14 @@ function rich(area, context, ask) {
     if (term?.definition) element.title = term.definition;
   }
 
+  /** Declare the prefixes of all names in the query that are ours and not there: of those that were pasted, too. */
+  function declareAll() {
+    const text = yasqe.getValue().replace(NO_NAMES, " ");
+    const there = new Set([...yasqe.getValue().matchAll(/PREFIX\s+([\w-]*):/gi)].map(([, name]) => name));
+    const missing = [...text.matchAll(/(?<![\w:?$@-])([a-z]+):\w/g)].map(([, name]) => name).filter((name) => name in prefixes && !there.has(name));
+    if (missing.length) yasqe.addPrefixes(Object.fromEntries(missing.map((name) => [name, prefixes[name]])));
+  }
+
   /** Declare the prefix of the name that is being written, if it is one of ours and not there. */
   function declare() {
     const cursor = yasqe.getDoc().getCursor();
@@ -137,6 +153,7 @@ function rich(area, context, ask) {
     value: () => yasqe.getValue(),
     set: (text) => yasqe.setValue(text),
     focus: () => yasqe.focus(),
+    declare: declareAll,
     clear() {
       if (marked !== null) yasqe.removeLineClass(marked, "background", "line-wrong");
       marked = null;

@@ -37,11 +37,11 @@ const known = new Map();
 const AT_ONCE = 400;
 
 /** What the server calls nodes: IRI -> {label, href, quote}; those it does not know are not there. */
-export async function named(iris, lang) {
+export async function named(iris, { labels }) {
   const wanted = [...new Set(iris)].filter((iri) => !known.has(iri));
   for (let start = 0; start < wanted.length; start += AT_ONCE) {
     const some = wanted.slice(start, start + AT_ONCE);
-    const answer = await fetch(`/labels?lang=${lang}`, {
+    const answer = await fetch(labels, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ iris: some }),

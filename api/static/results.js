@@ -67,7 +67,7 @@ export function table(columns, rows, context) {
     fillIn(new Map());
     const iris = part.flatMap((row) => columns.map((name) => row[name])).filter((term) => term?.type === "uri");
     if (!iris.length) return;
-    const names = await named(iris.map((term) => term.value), lang);
+    const names = await named(iris.map((term) => term.value), context);
     if (part[0] === ordered[first]) fillIn(names);
   }
 

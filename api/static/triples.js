@@ -57,7 +57,7 @@ export function within(rows, most = MOST) {
 
 async function picture(net, place, context) {
   for (const address of context.libraries) await loaded(address);
-  const names = await named([...net.nodes, ...net.edges.map((edge) => edge.relation)], context.lang);
+  const names = await named([...net.nodes, ...net.edges.map((edge) => edge.relation)], context);
   const words = (iri) => names.get(iri)?.label || short(iri, context.prefixes);
   const cy = window.cytoscape({
     container: place,

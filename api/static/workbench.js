@@ -5,7 +5,7 @@
 //
 // Without this script the page is a form; where the editor's package is missing, the box is a plain one.
 
-import { editor } from "./editor.js";
+import { editor, offers } from "./editor.js";
 import { make, fill, number } from "./elements.js";
 import { table } from "./results.js";
 import { graph } from "./triples.js";
@@ -19,7 +19,8 @@ const ACCEPT = "application/sparql-results+json, application/n-triples;q=0.9";
 const form = document.getElementById("bench");
 const says = JSON.parse(form.dataset.says);
 const formats = JSON.parse(form.dataset.formats);
-const context = { says, lang: form.dataset.lang, prefixes: JSON.parse(form.dataset.prefixes), libraries: JSON.parse(form.dataset.graph) };
+const { vocab, labels } = form.dataset; // addresses, of the release that the page is of
+const context = { says, vocab, labels, lang: form.dataset.lang, prefixes: JSON.parse(form.dataset.prefixes), libraries: JSON.parse(form.dataset.graph) };
 const [stop, state, result] = ["stop", "state", "result"].map((id) => document.getElementById(id));
 const box = editor(form.elements.query, context, ask);
 let running = null;
@@ -36,6 +37,7 @@ function address(more = {}) {
 
 async function ask(remember = true) {
   if (running) await halt();
+  box.declare();
   const query = box.value();
   if (!query.trim()) return box.focus();
   const id = drawn();
@@ -118,11 +120,31 @@ function show(answer, text, seconds) {
   }
   result.replaceChildren(...parts);
   result.dispatchEvent(new Event("shown"));
+  if (!count) doubt();
+  return count;
+}
+
+/** Beside an answer without rows: which of our terms in the query there are not, and the one that is most alike. */
+async function doubt() {
+  const asked = box.value();
+  for (const word of new Set(asked.match(/\bsg:\w+/g))) {
+    if ((await offers(word, context)).some((term) => term.text === word)) continue;
+    const begun = await offers(word.slice(0, "sg:".length + 2), context);
+    const like = begun.map((term) => term.text).sort((one, other) => shared(word, other) - shared(word, one))[0];
+    if (box.value() !== asked) return;
+    result.append(make("p", { class: "note", role: "status" }, fill(like ? says["no-term-like"] : says["no-term"], { word, like })));
+  }
+}
+
+/** How many letters two words begin with alike. */
+function shared(one, other) {
+  let count = 0;
+  while (count < one.length && one[count] === other[count]) count += 1;
   return count;
 }
 
 function files(kind, release) {
-  const links = formats[kind].map((name) => make("li", {}, make("a", { href: address({ format: name }) }, name)));
+  const links = formats[kind].map(([name, words]) => make("li", {}, make("a", { href: address({ format: name }) }, words)));
   const lasting = address().replace(/^(?:\/releases\/\w+|https?:\/\/[^/]+(?:\/releases\/\w+)?)/, "");
   if (release) links.push(make("li", {}, make("a", { href: `/releases/${release}${lasting}` }, says.share)));
   return make("ul", { class: "tools downloads" }, make("li", {}, says.download), ...links);

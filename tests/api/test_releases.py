@@ -81,15 +81,49 @@ def test_a_release_is_searched_at_its_own_address(client: TestClient, data: Path
     assert client.get(places[0]).status_code == 200
 
 
-@pytest.mark.parametrize("door", ["/search?q=Nils", "/tables/meetings", "/queries/votes", "/tables", "/sparql"])
+@pytest.mark.parametrize(
+    "door",
+    [
+        "/search?q=Nils",
+        "/tables/meetings",
+        "/queries/votes",
+        "/tables",
+        "/sparql",
+        "/documents",
+        "/orgchart",
+        "/network",
+    ],
+)
 def test_a_page_of_a_release_leads_on_within_it(client: TestClient, data: Path, door: str) -> None:
     here = f"/releases/{current(data).id}"
     page = client.get(here + door, headers=BROWSER).text
     assert f"Sidan visar utgåva {current(data).id}" in page
     led = set(re.findall(r'(?:href|action)="(/[^"]*)"', page))
     assert f"{here}/tables" in led
-    assert not [path for path in led if re.match("/(tables|queries|sparql|search|id|ref)", path)]
+    assert not [
+        path
+        for path in led
+        if re.match("/(tables|queries|sparql|search|documents|lineage|orgchart|network|id|ref)", path)
+    ]
     assert "Sidan visar utgåva" not in client.get(door, headers=BROWSER).text
+
+
+def test_the_workbench_of_a_release_completes_and_names_from_it(client: TestClient, data: Path) -> None:
+    here = f"/releases/{current(data).id}"
+    page = client.get(f"{here}/sparql", headers=BROWSER).text
+    assert f'data-vocab="{here}/vocab"' in page
+    assert f'data-labels="{here}/labels"' in page
+    assert client.get(f"{here}/vocab?q=Meeting").json() == client.get("/vocab?q=Meeting").json()
+    thing = client.get("/search", params=SEARCHED).json()["results"][0]["iri"]
+    named = client.post(f"{here}/labels", json={"iris": [thing]}).json()
+    assert named[thing]["href"].startswith(f"{here}/id/")
+
+
+def test_the_page_of_a_release_leads_to_pages_that_answer_of_it(client: TestClient, data: Path) -> None:
+    here = f"/releases/{current(data).id}"
+    page = client.get(here, headers=BROWSER).text
+    for door in ("/search", "/documents", "/queries", "/agreements"):
+        assert f'href="{here}{door}"' in page
 
 
 def test_what_a_release_tells_of_a_thing_is_had_there(client: TestClient, data: Path) -> None:

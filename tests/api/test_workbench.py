@@ -43,6 +43,16 @@ def test_nodes_of_the_release_are_offered_by_name(client: TestClient) -> None:
     assert offered["Kulturnämnden"].startswith(f"<{SITE}id/")
 
 
+def test_where_a_class_must_stand_only_classes_are_offered(client: TestClient) -> None:
+    offered = client.get("/vocab", params={"q": "beslut", "only": "class"}).json()["terms"]
+    assert offered[0]["text"] == "sg:Decision"
+    assert {each["kind"] for each in offered} <= {"klass", "prefix"}
+
+
+def test_classes_and_properties_go_before_concepts_of_the_same_name(client: TestClient) -> None:
+    assert _offered(client, "beslut")[0]["text"] == "sg:Decision"
+
+
 def test_phrases_of_recognisers_are_not_offered(client: TestClient) -> None:
     assert not [each for each in _offered(client, "sgs:") if "-cue" in each["text"]]
 

@@ -89,6 +89,14 @@ def test_completion_offers_our_own_terms_and_declares_their_prefix(bench: Visito
     assert written == "PREFIX sg: <https://w3id.org/stadsgraf/def#>\nSELECT * { ?x a sg:Meeting"
 
 
+def test_a_pasted_query_gets_its_prefixes_and_a_word_on_terms_there_are_not(bench: Visitor) -> None:
+    page = bench.page
+    _ask(bench, "SELECT * { ?x a sg:Decison ; dcterms:date ?day FILTER(?day != 'foaf:name') }")
+    expect(page.locator("#result .note")).to_have_text("sg:Decison finns inte bland begreppen. Menade du sg:Decision?")
+    written = page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getValue()")
+    assert sorted(line.split()[1] for line in written.splitlines()[:-1]) == ["dcterms:", "sg:"]
+
+
 def test_an_error_is_shown_at_its_line_in_the_language_of_the_page(visit: Visits, examples: str) -> None:
     visitor = visit(examples)
     visitor.go("/sparql?lang=en")
