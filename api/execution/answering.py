@@ -65,7 +65,7 @@ class NotAcceptableError(Exception):
 
 def serve(store: Store, jobs: BinaryIO, replies: BinaryIO, held: Held = NOTHING) -> None:
     """Answer jobs until there are no more. `held`: what is held beside the store."""
-    held = replace(held, trees=Trees())
+    held = held if held.trees is not None else replace(held, trees=Trees())
     while (job := frames.read(jobs)) is not None:
         isolation.own_deadline(job["seconds"] + 1)  # the server's own comes first, unless it hangs
         reply, payload = answer(store, job, held)

@@ -22,7 +22,7 @@ from graph.exports.about import About
 from graph.lineage import Held as Hops
 from graph.lineage import all_hops, lineage
 from graph.net import Net
-from graph.orgchart import Trees, orgchart
+from graph.orgchart import Trees, large_trees, orgchart
 from graph.orgchart.changes import Change, changes
 from graph.people import Person, person
 from graph.places import Placing, all_places, among_places, places_of
@@ -37,7 +37,7 @@ class Held:
 
     placing   finds where facts stand
     hops      those of all lineages; None: they are asked for
-    trees     those that org charts were made of; None: none are kept
+    trees     those that org charts were made of, at first those of large bodies; None: none are kept
     """
 
     placing: Placing = places_of
@@ -50,7 +50,8 @@ NOTHING = Held()
 
 def held_of(store: Store) -> Held:
     """What is held beside a release in memory."""
-    return Held(among_places(driven(store, all_places())), driven(store, all_hops()))
+    placing = among_places(driven(store, all_places()))
+    return Held(placing, driven(store, all_hops()), driven(store, large_trees(placing)))
 
 
 def steps(walk: Walk, held: Held = NOTHING) -> Steps[Found]:

@@ -3,6 +3,7 @@
 `orgchart` is work that yields queries (`graph.rows.Steps`), so it runs on a store and behind a server alike.
 
     tree.py      what papers tell of a body and all below it, whenever it was
+    large.py     the same for large bodies, before anybody asks
     chart.py     of that, the chart of a day
     walk.py      from a body down              holding.py   who holds a post on a day: the rule
     posts.py     posts and their holders       groups.py    parties of groups, agreements that groups steer
@@ -18,11 +19,12 @@ from pyoxigraph import NamedNode
 
 from graph.net import Net
 from graph.orgchart.chart import charted
+from graph.orgchart.large import large_trees
 from graph.orgchart.tree import Trees, grown
 from graph.places import Placing, places_of
 from graph.rows import Steps
 
-__all__ = ["YEARS", "Trees", "orgchart"]
+__all__ = ["YEARS", "Trees", "large_trees", "orgchart"]
 
 YEARS = 4
 """A term of office: how long after papers last show it somebody is shown to hold a post, unless more is asked for."""

@@ -27,6 +27,11 @@ def of_each(name: str, variable: str, iris: Iterable[str]) -> Steps[list[Row]]:
     return found
 
 
+def of_all(name: str) -> Steps[list[Row]]:
+    """The rows of `<name>.rq`, which asks about the whole release."""
+    return (yield _query(name))
+
+
 def known(iris: Iterable[str]) -> Steps[Known]:
     """Names, kinds and successors of bodies and people, and what they are judged to be the same as."""
     found: Known = {iri: {} for iri in iris}

@@ -18,6 +18,8 @@ from graph.rows import Row, Steps, text
 
 MOST = 50_000
 """Bodies and holdings of the trees that are kept."""
+_WHOLE = -1
+"""In the place of a depth, of a tree that is all there is below its body."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Tree:
     holdings  who held which posts; vacancies: which of them papers say nobody holds
     places    of the facts that are shown as evidence
     parties   of cooperation groups; steered: the agreements that groups steer
+    height    hops from the body down to the lowest
     cut       whether there is more below
     """
 
@@ -40,6 +43,7 @@ class Tree:
     places: Mapping[str, Place]
     parties: Parties
     steered: Drawn
+    height: int
     cut: bool
 
     @property
@@ -56,15 +60,17 @@ class Trees:
         self._kept: OrderedDict[tuple[str, int], Tree] = OrderedDict()
 
     def get(self, start: str, depth: int) -> Tree | None:
-        """The tree of a body down to a depth, if it is there."""
-        found = self._kept.get((start, depth))
-        if found is not None:
-            self._kept.move_to_end((start, depth))
-        return found
+        """The tree of a body down to a depth, if it is there: that, or one that went deeper than there are bodies."""
+        for key in ((start, depth), (start, _WHOLE)):
+            found = self._kept.get(key)
+            if found is not None and (key[1] == depth or found.height < depth):
+                self._kept.move_to_end(key)
+                return found
+        return None
 
     def put(self, depth: int, tree: Tree) -> None:
-        """Keep a tree; those asked for least lately make way."""
-        self._kept[tree.start, depth] = tree
+        """Keep a tree that was grown down to a depth; those asked for least lately make way."""
+        self._kept[tree.start, _WHOLE if tree.height < depth else depth] = tree
         self._left -= tree.size
         while self._left < 0:
             _, forgotten = self._kept.popitem(last=False)
@@ -90,7 +96,7 @@ def grown(start: str, depth: int, placing: Placing = places_of) -> Steps[Tree]:
         one[shown].append(iri)
     bodies = {iri: _body(iri, one[iri], said, times.get(iri)) for iri in sorted(one)}
     drawn = tuple(_link(key, told[key], places) for key in sorted(told))
-    return Tree(start, bodies, drawn, holdings, unheld, places, parties, steered, found.cut)
+    return Tree(start, bodies, drawn, holdings, unheld, places, parties, steered, found.height, found.cut)
 
 
 def _times(found: Walked) -> Steps[dict[str, Spell]]:

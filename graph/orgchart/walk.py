@@ -25,11 +25,13 @@ class Walked:
     addresses  every address reached -> the one that its body is shown under
     links      addresses as the graph has them
     said       what is said of each address: names, kinds, successors
+    height     hops from the start down to the lowest body
     """
 
     addresses: dict[str, str]
     links: tuple[Link, ...]
     said: Known
+    height: int
     cut: bool
 
 
@@ -86,13 +88,14 @@ def _within(start: str, depth: int, groups: Groups, below: Mapping[str, list[Lin
     others = groups.others(said)
     reached, frontier = {start: None}, [start]
     links: dict[Link, None] = {}
-    cut = False
-    for _ in range(depth):
+    height, cut = 0, False
+    for hop in range(depth):
         found = [link for iri in frontier for link in below.get(iri, ())]
         new = dict.fromkeys(iri for link in found if (iri := groups.first(link[0])) not in reached)
         cut = cut or len(reached) + len(new) > MOST
         frontier = list(new)[: MOST - len(reached)]
         reached.update(dict.fromkeys(frontier))
+        height = hop + 1 if frontier else height
         links.update(dict.fromkeys(link for link in found if groups.first(link[0]) in reached))
     addresses = {iri: first for first in reached for iri in (first, *others.get(first, ()))}
-    return Walked(addresses, tuple(sorted(links)), {iri: said.get(iri, {}) for iri in addresses}, cut)
+    return Walked(addresses, tuple(sorted(links)), {iri: said.get(iri, {}) for iri in addresses}, height, cut)
