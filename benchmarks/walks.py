@@ -3,11 +3,12 @@
     python benchmarks/walks.py [--synthetic DATA ...] [--write FILE]
 
 Asked of synthetic releases of a million and of ten million quads (`synthetic.py`; each DATA is a data folder that has
-one, without any they are made anew): the lineage of a matter of eight hops (`long_matter.py`) from either end, those of
-cases picked by chance, and the org chart of a municipality with five hundred units (`large_body.py`), of which
-what does not depend on the day is kept, by a server in memory before anybody asks: so it is measured for the first time,
-by a depth that was not asked for before, and then for another day each time. Each is asked again and again, one at a time, on the store in this process and
-through the server, which keeps no answers meanwhile; milliseconds until the answer is there, and of the processor.
+one, without any they are made anew): the lineage of a matter of eight hops (`long_matter.py`) from either end, those
+of cases picked by chance, and the org chart of a municipality with five hundred units (`large_body.py`), of which what
+does not depend on the day is kept, by a server in memory before anybody asks: so it is measured for the first time, by
+a depth that was not asked for before, and then for another day each time. Each is asked again and again, one at a
+time, on the store in this process and through the server, which keeps no answers meanwhile; milliseconds until the
+answer is there, and of the processor.
 """
 
 from __future__ import annotations
@@ -187,10 +188,11 @@ def _row(work: Work, net: Net | None, where: str, found: Figures) -> str:
 _HEADER = """# How soon lineages and org charts are answered
 
 Made by `make bench` (`benchmarks/walks.py`) on a machine of {processors} processors; other work on the machine takes
-from all figures, least from the milliseconds of the processor, which are of the server and its workers together.
-No answer is kept. Of an org chart a server keeps what papers tell of a body whatever the day, of a large one in memory
-before anybody asks (docs/architecture.md), so its first answer and those of other days have a row each. The server holds a release of up to 3 million quads in
-memory; a larger one it reads from disk. Nodes and edges are those of the first answer.
+from all figures, least from the milliseconds of the processor, which are of the server and its workers together. No
+answer is kept. Of an org chart a server keeps what papers tell of a body whatever the day, of a large one in memory
+before anybody asks (docs/architecture.md), so its first answer and those of other days have a row each. The server
+holds a release of up to 3 million quads in memory; a larger one it reads from disk. Nodes and edges are those of the
+first answer.
 """
 
 

@@ -10,8 +10,8 @@ CONTROL is the file descriptor of a Unix socket to the server. Messages (`api.ex
 Of a release in memory all workers share the pages, so that many cost little more than one, and a new worker is there
 in the time of a fork. A release on disk is opened by each worker for itself: a store on disk must not be forked.
 The zygote has one thread only, as unshare(2) and a safe fork demand, and evaluates nobody's queries. Beside a release
-in memory it holds where its facts stand, the hops of all lineages, and what org charts of large bodies are made of: half
-of what walks ask.
+in memory it holds where its facts stand, the hops of all lineages, and what org charts of large bodies are made of:
+half of what walks ask.
 """
 
 from __future__ import annotations
