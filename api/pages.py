@@ -124,6 +124,16 @@ def text(key: str, lang: str, **values: object) -> str:
     return texts()[key][lang].format(**values)
 
 
+def figure(value: float, lang: str, digits: int = 2) -> str:
+    """A number as the language writes it: with a decimal comma in Swedish, thousands apart in both.
+
+    >>> figure(0.7, "sv"), figure(3205, "sv", 0), figure(0.7, "en")
+    ('0,70', '3\\xa0205', '0.70')
+    """
+    written = f"{value:,.{digits}f}"
+    return written.translate({ord(","): "\xa0", ord("."): ","}) if lang == LANGUAGES[0] else written
+
+
 def word(prefix: str, name: str, lang: str) -> str:
     """The text `prefix.name` if there is one, else the name itself: for names that the data bring."""
     entry = texts().get(f"{prefix}.{name}")
@@ -196,6 +206,7 @@ def page(
             lang=lang,
             t=lambda key, **values: text(key, lang, **values),
             word=lambda prefix, name: word(prefix, name, lang),
+            figure=lambda value, digits=2: figure(float(value), lang, digits),
             to=lambda path, **parameters: address(path, lang, **parameters),
             of_release=named(),
             link=lambda iri: address(local(iri), lang) if local(iri) else "",

@@ -6,6 +6,7 @@
     ontology/confidence.ttl          what each recogniser's confidences are worth
     graph/accuracy/measured.json     the figures that every release takes in
     benchmarks/examinations.csv      papers never seen before: a line for each that is new
+    benchmarks/first-sight.json      what these papers' tables and kinds were like before anybody worked on them
     benchmarks/repair-figures.txt    what benchmarks/repair.py printed, without times
     docs/accuracy.md                 all of it for readers, with docs/accuracy-by-eye.md
 
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import json
 import re
 import subprocess
 import sys
@@ -44,6 +46,7 @@ from ingest.repair import repair
 from ontology.calibrations import FILE, Calibration, as_turtle
 
 ROOT = Path(__file__).parent.parent
+FIRST_SIGHT = ROOT / "benchmarks/first-sight.json"
 Key = tuple[str, str, str]
 """Recogniser, table, stated confidence."""
 Counts = Mapping[Key, Measured]
@@ -169,27 +172,30 @@ def _sure(found: Found, counts: Counts) -> Found:
 def _examined(records: Iterable[Record]) -> list[Record]:
     """The figures at first sight of papers that have been worked on since; papers seen for the first time are noted."""
     lines = accuracy_page.examinations()
+    first = json.loads(FIRST_SIGHT.read_text(encoding="utf-8"))
     for each in records:
         if not each.in_sample and each.gold not in {line["name"] for line in lines}:
             told = each.summary
             figures = {"rows": told.rows, "f1": told.f1, "lowest_table": told.lowest_table,
                        "lowest_f1": told.lowest_f1, "attributes": told.attributes}  # fmt: skip
             lines.append({"name": each.gold, **{k: str(v) for k, v in figures.items()}, "worked_on": "no", "about": ""})
+            first[each.gold] = {part: each.figures[part] for part in ("tables", "kinds")}
     with accuracy_page.EXAMINATIONS.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(lines[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(lines)
-    return [_first_sight(line) for line in lines if line["worked_on"] == "yes"]
+    FIRST_SIGHT.write_text(json.dumps(first, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return [_first_sight(line, first.get(line["name"], {})) for line in lines if line["worked_on"] == "yes"]
 
 
-def _first_sight(line: Mapping[str, str]) -> Record:
+def _first_sight(line: Mapping[str, str], parts: Mapping[str, object]) -> Record:
     every = {"gold": int(line["rows"]), "f1": float(line["f1"])}
     if line["attributes"]:
         every["attributes"] = float(line["attributes"])
     figures: dict[str, object] = {"all": every}
     if line["lowest_table"]:
         figures["lowest"] = {"table": line["lowest_table"], "f1": float(line["lowest_f1"])}
-    return Record(f"{line['name']} at first sight", f"software {version('stadsgraf')}", False, figures)
+    return Record(f"{line['name']} at first sight", f"software {version('stadsgraf')}", False, {**figures, **parts})
 
 
 def repair_figures(shared: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ ROOT = Path(__file__).parent.parent
 FILE = ROOT / "docs/accuracy.md"
 BY_EYE = ROOT / "docs/accuracy-by-eye.md"
 EXAMINATIONS = ROOT / "benchmarks/examinations.csv"
+FIRST_SIGHT = ROOT / "benchmarks/first-sight.json"
 REPAIR = ROOT / "benchmarks/repair-figures.txt"
 BY_EYE_HEADING = "## What readers saw"
 WEAKEST = 15  # cells of table and kind that are listed
@@ -52,7 +54,7 @@ two columns have the confidences that all *other* gold gives, which is how paper
 
 def page() -> str:
     """The whole page."""
-    golds = [each for each in read(MEASURED) if "tables" in each.figures]
+    golds = [each for each in read(MEASURED) if "calibration" in each.figures]  # those of today
     sections = (
         [_HEAD], in_short(golds), never_seen(golds), by_table(golds), by_kind(golds), weakest(golds),
         confidences(golds), repaired(), by_eye(), each_gold(golds),
@@ -94,6 +96,22 @@ def never_seen(golds: Sequence[Record]) -> Iterator[str]:
     )
     yield ""
     yield from (f"- {line['name']}: {line['about']}." for line in examinations())
+    yield ""
+    yield from first_by_table()
+
+
+def first_by_table() -> Iterator[str]:
+    """The tables at first sight: over all examinations that tell of them, and from the lowest to the highest."""
+    yield "At first sight by table, of the examinations whose tables were kept (`benchmarks/first-sight.json`):\n"
+    kept = json.loads(FIRST_SIGHT.read_text(encoding="utf-8"))
+    rows = []
+    for name in rules():
+        seen = [each["tables"][name] for each in kept.values() if each["tables"].get(name, {}).get("gold")]
+        every = sum((Figures(each["gold"], each["found"], each["wrong"]) for each in seen), Figures())
+        if seen:
+            span = [each["f1"] for each in seen]
+            rows.append((every.f1, (name, every.gold, shown(every.f1), f"{shown(min(span))} – {shown(max(span))}")))
+    yield from _table(("table", "rows", "F1", "lowest – highest"), (row for _, row in sorted(rows)))
 
 
 def examinations() -> list[dict[str, str]]:

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 
 from api.documents import Source
 from api.names import names
-from api.pages import Cell, address, cell, language, local, page, text, word
+from api.pages import Cell, address, cell, figure, language, local, page, text, word
 from api.serving import Serving, iri, lookup, words
 from api.shown import question
 from api.site.stated import Stated, stated
@@ -67,7 +67,7 @@ async def shown(
         built=manifest.built[:10],
         period=(manifest.statistics.first, manifest.statistics.last) if manifest.statistics else ("", ""),
         figures=_figures(manifest, lang),
-        facts=manifest.counts.facts,
+        facts=figure(manifest.counts.facts, lang, 0),
         missing=_missing(manifest, lang),
         unseen=_unseen(manifest, lang),
         decisions=await _decisions(request, doors, lang),
@@ -86,10 +86,11 @@ def _unseen(manifest: Manifest, lang: str) -> str:
     """How right the facts of papers never read before were: the one figure, or from the lowest to the highest."""
     measured = [each for each in manifest.accuracy if not each.in_sample]
     if len(measured) < _SPAN:
-        return ", ".join(f"{each.f1:.2f} ({each.rows})" for each in measured)
+        return ", ".join(f"{figure(each.f1, lang)} ({each.rows})" for each in measured)
     figures = sorted(each.f1 for each in measured)
     rows = sum(each.rows for each in measured)
-    return text("start.span", lang, low=f"{figures[0]:.2f}", high=f"{figures[-1]:.2f}", count=len(measured), rows=rows)
+    low, high = (figure(each, lang) for each in (figures[0], figures[-1]))
+    return text("start.span", lang, low=low, high=high, count=len(measured), rows=figure(rows, lang, 0))
 
 
 def _links(files: Iterable[Source], lang: str) -> list[Cell]:

@@ -85,7 +85,7 @@ def test_measurements_are_the_same_each_time() -> None:
 
 def test_the_measured_records_hold_tables_and_kinds_and_both() -> None:
     for each in read(MEASURED):
-        if "tables" in each.figures:
+        if "tables_by_kind" in each.figures:
             counted = [Figures(f["gold"], f["found"], f["wrong"]) for f in each.figures["tables_by_kind"]]
             assert sum(f.gold for f in counted) == each.figures["all"]["gold"]
             assert sum(f["gold"] for f in each.figures["kinds"].values()) == each.figures["all"]["gold"]
