@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
@@ -35,6 +36,8 @@ MOST_EDGES = 6000
 
 _ROWS = 200
 _AROUND = 60  # neighbours that are fetched at once
+_NAMES = re.compile(r" \([a-z][a-z-]*(?:, [a-z][a-z-]*)*\)")
+_TOLD = ("node", "edge", "counted", "misleads")
 _BODY = Parameter("body", "organisation", "a body")
 _AROUND_OF = Parameter("around", "node", "a node of the network")
 SIZES = ("degree", "weighted-degree", "betweenness", "pagerank")
@@ -124,7 +127,7 @@ async def explorer(request: Request, doors: Doors, asks: Asks) -> Response:
         "network.html",
         scripts=("network.js",),
         libraries=LIBRARIES[:1],
-        about=net.data,
+        about={**net.data, **{name: _for_people(str(net.data[name])) for name in _TOLD}},
         directed=net.directed,
         drawing=drawing,
         given=given,
@@ -209,6 +212,15 @@ async def _towns(request: Request, doors: Serving, lang: str) -> list[Town]:
 def _views(lang: str) -> Sequence[tuple[str, str, str, str, str, str]]:
     """The views: name, title, node, edge, what is counted, where it misleads."""
     return [
-        (each.name, each.title[lang], each.node[lang], each.edge[lang], each.counted[lang], each.misleads[lang])
+        (
+            each.name,
+            each.title[lang],
+            *(_for_people(told[lang]) for told in (each.node, each.edge, each.counted, each.misleads)),
+        )
         for each in views().values()
     ]
+
+
+def _for_people(told: str) -> str:
+    """What is told of a view, without the names that files and programs use: `(in-case, answers)`."""
+    return _NAMES.sub("", told)
