@@ -26,7 +26,7 @@ _FIRST_WORD = (
 )
 """A word that no sign stands before; written so that it begins with one of few letters, which are found at once."""
 _PERSON = re.compile(
-    rf"{_FIRST_WORD}(?:[ \t](?:{_CAPITAL}\.[ \t])?(?:{_PARTICLE}[ \t]){{0,2}}{_WORD}){{1,3}}(?![\w@])"
+    rf"{_FIRST_WORD}(?:[ \t](?:{_CAPITAL}\.[ \t]?)?(?:{_PARTICLE}[ \t]){{0,2}}{_WORD}){{1,3}}(?![\w@])"
 )  # columns stand wider apart
 _PARTY = re.compile(r"\s*\((?P<party>[A-ZÅÄÖ][A-Za-zåäö]{0,3})\)")
 _MODIFIER = rf"{_WORD}"

@@ -204,7 +204,10 @@ def careful_spellings(names: Iterable[str]) -> dict[str, str]:
     for alike in by_initial.values():
         for name, plain in alike:
             same = [other for other, others_plain in alike if _same_name(plain, others_plain)]
-            best[name] = min(same, key=lambda n: (_threes(n), -_accents(n), -counts[n], order.index(n)))
+            care = {
+                other: (_threes(other), -_accents(other), _is_genitive(other, same), -counts[other]) for other in same
+            }
+            best[name] = min(same, key=lambda other: (*care[other], order.index(other)))
     return best
 
 
@@ -221,6 +224,11 @@ def _same_name(first: str, second: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _sound(name: str) -> str:
     return " ".join(map(sound, name.split()))
+
+
+def _is_genitive(name: str, same: Sequence[str]) -> bool:
+    """`Disa Eks` (yrkande) beside `Disa Ek`."""
+    return name.endswith("s") and name[:-1] in same
 
 
 def _threes(name: str) -> bool:

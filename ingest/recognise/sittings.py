@@ -30,6 +30,9 @@ _FIELD = re.compile(
 _CLOCK = re.compile(
     r"(?:\bkl(?:ockan)?\.?\s*)?\b\d{1,2}[:.]\d\d(?:\s*(?:[-–—]|till)\s*(?:kl\.?\s*)?\d{1,2}[:.]\d\d)?\b", re.I
 )
+_ITEMS_BESIDE = re.compile(rf"\s{{3,}}(?i:{phrases('division-cue', 'numbers-of-items')})\s*[\d§\s,–-]*$")
+_ITEMS_ALONE = re.compile(r"[\d§\s,–-]+")
+LONGEST_PLACE = 6  # words, of a line below a place and an hour
 _BREAK = re.compile(r"[\s,(]*\bajourner.*$", re.IGNORECASE | re.DOTALL)
 _DAY_WORDS = re.compile(
     rf"\b(?:{'|'.join(dates.WEEKDAYS)})(?:en)?\b(?:\s+den\b)?|\bden\b(?=\s*(?:,|$))|\bkl(?:ockan)?\b\.?", re.I
@@ -143,7 +146,7 @@ def _fields(lines: Sequence[Line]) -> Iterator[_Field]:
         found = [(m, key) for m in _FIELD.finditer(line.text) if (key := _field_key(m["label"] or m["place"]))]
         for order, (match, key) in enumerate(found):
             stop = found[order + 1][0].start() if order + 1 < len(found) else len(line.text)
-            value = line.text[match.end() : stop].strip(" |*")
+            value = _ITEMS_BESIDE.sub("", line.text[match.end() : stop]).strip(" |*")
             span = Span(line.start + match.start(match.lastgroup or 0), line.start + stop) if value else None
             if order + 1 == len(found) and (below := _value_below(lines, index, given=bool(value))):
                 span = Span(span.start if span else below[0].span.start, below[-1].span.end)
@@ -175,10 +178,18 @@ def _value_below(lines: Sequence[Line], index: int, *, given: bool) -> list[Line
         goes_on = line.stripped[0].islower() or line.text[:1].isspace() or _unfinished(lines[index].stripped)
         if _is_label(line.text) or (given and not goes_on):
             break
+        if given and (_ITEMS_ALONE.fullmatch(line.stripped) or _is_note(lines[index].stripped, line.stripped)):
+            break
         found.append(line)
         if len(found) == 2 or not given:
             break
     return found
+
+
+def _is_note(value: str, below: str) -> bool:
+    """`Uppgifter om enskilda är borttagna i detta protokoll` below a place and an hour: a sentence, and no place."""
+    complete = bool(_CLOCK.search(value)) and below[0].isupper() and len(below.split()) > LONGEST_PLACE
+    return complete and not _CLOCK.search(below) and not re.search(r"\d|,", below)
 
 
 def _is_label(text: str) -> bool:

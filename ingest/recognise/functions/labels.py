@@ -26,7 +26,7 @@ from ingest.recognise.functions.held import (
     opens_with_name,
     people_of,
 )
-from ingest.recognise.passages import Passage, is_rule, joined, paragraphs
+from ingest.recognise.passages import Passage, is_rule, is_signing_line, joined, paragraphs
 from ingest.recognise.people import Named, cells_of, function_of, named_in
 from ingest.recognise.signatures.covers import lines_on_cover, on_cover
 from ingest.recognise.signatures.fields import columns_below, only_person
@@ -55,7 +55,8 @@ _TOGETHER = re.compile(r"\boch\b|\(")
 def in_forms(paper: Paper, present: Sequence[Attender]) -> list[Held]:
     """Every function that a title, a label or a signature tells, but those below the day of adjustment."""
     forms = (_by_title(present), _on_cover(paper), _labelled(paper), _in_columns(paper), _named_above(paper))
-    return [held for form in (*forms, _signed(paper), _in_signing_lists(paper)) for held in form]
+    signed = (_signed(paper), _below_dots(paper), _in_signing_lists(paper))
+    return [held for form in (*forms, *signed) for held in form]
 
 
 def _by_title(present: Sequence[Attender]) -> Iterator[Held]:
@@ -219,6 +220,17 @@ def _signed(paper: Paper) -> Iterator[Held]:
     for _, section in paper.sections("digital-signatures", "adjustment", "secretary"):
         for line in paper.lines_of(section):
             for named in named_in(joined([line])) if opens_with_name(line) else ():
+                for title in named.titles:
+                    if function := function_of(title):
+                        yield holding(named, function)
+
+
+def _below_dots(paper: Paper) -> Iterator[Held]:
+    """`N. N. (S), ordförande` right below dotted lines, one or several side by side."""
+    lines = [line for line in _without_lists(paper) if line.stripped]
+    for above, line in pairwise(lines):
+        for cell in cells_of(line) if is_signing_line(above) and opens_with_name(line) else ():
+            for named in named_in(joined([cell])):
                 for title in named.titles:
                     if function := function_of(title):
                         yield holding(named, function)

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.cues import cues_in, known_of, pattern, phrases
+from ingest.cues import cues_in, pattern, phrases
 from ingest.facts import Span, Statement
 from ingest.parts import Item, Line, Paper, Stretches
 from ingest.recognise.decisions import number_of
 from ingest.recognise.passages import Passage, is_rule, joined, paragraphs, sentences
 from ingest.recognise.politicians import Politician, leading, parties_of, politicians_in
 from ingest.recognise.sittings import Sitting
+from ingest.recognise.statements.groups import parties_speaking
 from ingest.recognise.statements.stances import prevailing
 from ontology.knowledge import concept
 
@@ -33,11 +34,6 @@ _QUOTE = re.compile(r"[”\"“]")
 _SPEAKS = pattern(CUES, "enters", "joins", "requests")
 _JOINS = pattern(CUES, "joins")
 _LETTERS = r"[A-ZÅÄÖ][A-Za-zåäö]{0,3}"
-_GROUPS = re.compile(rf"\b(?i:{phrases(CUES, 'members-of')})\s(?P<who>{_LETTERS}(?:(?:,|,?\soch)\s{_LETTERS})*)\b")
-_BY_NAME = re.compile(
-    rf"^(?P<who>[A-ZÅÄÖ][\wåäö]+?)(?:s\s(?:{phrases(CUES, 'group-of')}))?\s(?=[a-zåäö])(?!{phrases(CUES, 'group-of')})"
-)
-_NAMES_JOINED = re.compile(r"(?:,\s|,?\s(?:och|samt)\s)?(?P<who>[A-ZÅÄÖ][\wåäö]{3,})")
 _IN_FAVOUR = re.compile(rf"\b{phrases(CUES, 'in-favour')}")
 _AGAINST = re.compile(rf",?\s(?:{phrases(CUES, 'against-it')}|{phrases(CUES, 'in-favour')})")
 _NOW = re.compile(
@@ -176,25 +172,8 @@ def _named(passage: Passage, start: int, end: int, words: str, known: Mapping[st
     people = list(politicians_in(text, known))
     for person in people:
         yield _Actor(passage.span(start + person.start, start + person.end), person.name, person.party, words)
-    if not people and (parties := _by_name(text)):
-        for party in parties:
-            yield _Actor(passage.span(start + party.start, start + party.end), text[party.start : party.end], "", words)
-    elif not people and (groups := _GROUPS.search(text)):
-        for match in re.finditer(_LETTERS, groups["who"]):
-            at = start + groups.start("who") + match.start()
-            yield _Actor(passage.span(at, at + len(match[0])), match[0], "", words)
-
-
-def _by_name(text: str) -> list[Span]:
-    """The parties that open a sentence by their names: `Vänsterpartiet och Liberalerna reserverar sig`."""
-    found: list[Span] = []
-    for match in _NAMES_JOINED.finditer(text):
-        if match.start() != (found[-1].end if found else 0) or not known_of("party", match["who"]):
-            break
-        found.append(Span(*match.span("who")))
-    first = _BY_NAME.match(text)
-    alone = [Span(*first.span("who"))] if first and known_of("party", first["who"]) else []
-    return found if len(found) > 1 else alone
+    for party in () if people else parties_speaking(text):
+        yield _Actor(passage.span(start + party.start, start + party.end), text[party.start : party.end], "", words)
 
 
 def _stance(kind: str, words: str, stances: dict[str, str]) -> str:

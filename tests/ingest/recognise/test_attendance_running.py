@@ -209,3 +209,35 @@ def test_posts_end_before_items_and_may_be_of_another_body(papers_of: PapersOf) 
     assert held["Lars Hed"] == ("biträdande skolchef", "")
     assert held["Rut Dahl"] == ("ordförande", "Kommunfullmäktige")
     assert held["Eva Borg"] == ("vice ordförande", "Kommunfullmäktige")
+
+
+def test_names_with_titles_may_sign_below_dotted_lines(papers_of: PapersOf) -> None:
+    text = """
+        Ekmåla kommun
+        Skolnämnden
+        Protokoll 2031-02-15
+
+        Beslutande      Disa K.Ek (S)
+                        Ola Lind (M)
+
+        Utses justera   Ola Lind
+        Paragraf        3-4
+
+        Underskrifter   ..................     ..................
+                        Disa K.Ek, ordförande  Karin Nord, sekreterare
+                        ..................
+                        Ola Lind, protokollsjusterare
+
+        § 3 Ny skola
+        Informationen noteras.
+
+        § 4 Gymnasiet
+        Informationen noteras.
+        """
+    papers = papers_of(text)
+    assert {(each.person, each.function) for each in functions.recognise(papers)} == {
+        ("Disa K.Ek", "ordförande"),
+        ("Karin Nord", "sekreterare"),
+        ("Ola Lind", "justerare"),
+    }
+    assert [each.person for each in attendance.recognise(papers)] == ["Disa K.Ek", "Ola Lind"]

@@ -70,3 +70,8 @@ def test_names_that_sound_alike_are_one_name_as_it_stands_first() -> None:
 def test_the_point_of_a_shortened_title_ends_nothing() -> None:
     passage = joined([line("Disa Ek (S), 1:e v. ordf., Olov Alm (M), tf. ekonomichef, § 4")])
     assert [named.titles for named in named_in(passage)] == [("1:e v. ordf.",), ("tf. ekonomichef",)]
+
+
+def test_a_genitive_is_no_spelling() -> None:
+    spelled = careful_spellings(["Disa Ek", "Disa Eks", "Disa Eks", "Disa Eks", "Nils Alms"])
+    assert (spelled["Disa Ek"], spelled["Disa Eks"], spelled["Nils Alms"]) == ("Disa Ek", "Disa Ek", "Nils Alms")

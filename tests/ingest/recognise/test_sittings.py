@@ -282,3 +282,24 @@ def test_a_report_in_the_contents_dates_no_sitting(papers_of: PapersOf) -> None:
 def test_which_of_several_groups_is_of_its_name(papers_of: PapersOf, printed: str, body: str) -> None:
     text = f"{printed}\nDatum  2031-03-10\n\n1. Öppnande\nMötet öppnas.\n\n2. Dagordning\nDen godkänns.\n"
     assert sitting(papers_of, text)[0] == body
+
+
+def test_what_stands_beside_or_below_a_place_is_none(papers_of: PapersOf) -> None:
+    text = """
+        Skolnämnden
+        Protokoll 2031-02-15
+
+        Plats och tid        Stora hallen, kl 13.15-15.40          Paragrafer
+                                                                   12-14
+                             {note}
+
+        Beslutande           Disa Ek (S)
+
+        § 12 Ny skola
+        Skolan byggs.
+        """
+    place = "Stora hallen"
+    assert sitting(papers_of, text.replace("{note}", ""))[-1] == place
+    note = "Uppgifter om enskilda kan vara borttagna enligt lag"
+    alone = text.replace("          Paragrafer\n", "\n").replace(" " * 67 + "12-14\n", "").replace("{note}", note)
+    assert sitting(papers_of, alone)[-1] == place

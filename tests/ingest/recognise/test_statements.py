@@ -407,3 +407,21 @@ def test_offices_and_unions_are_heard_in_sentences_of_a_report(papers_of: Papers
 def test_those_named_without_a_verb_of_entering(papers_of: PapersOf, words: str, actors: list[str]) -> None:
     found = statements.recognise(papers_of(BOARD.format(words=words)))
     assert [each.actor for each in found] == actors
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("Samtliga (S)-ledamöter reserverar sig mot beslutet.", ["S"]),
+        ("Mot beslutet reserverar sig S-gruppen och V-gruppen.", ["S", "V"]),
+        ("M-, L- och KD-grupperna reserverar sig mot beslutet.", ["M", "L", "KD"]),
+        ("Samtliga ledamöter för (M) och (L) reserverar sig.", ["M", "L"]),
+        ("Samtliga ledamöter från Sverigedemokraterna reserverar sig.", ["Sverigedemokraterna"]),
+        ("(SD) och (V) reserverar sig mot beslutet.", ["SD", "V"]),
+        ("HR-gruppen lämnar en reservation.", []),
+        ("Skriftlig reservation lämnas av Disa Ek (S).", ["Disa Ek"]),
+    ],
+)
+def test_groups_reserve_by_their_letters(papers_of: PapersOf, words: str, who: list[str]) -> None:
+    papers = papers_of(BOARD.format(words=f"Reservation\n    {words}"))
+    assert [each.actor for each in statements.recognise(papers)] == who
