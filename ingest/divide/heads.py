@@ -15,7 +15,7 @@ from ingest.divide.head_dates import SHORT, dates_of
 from ingest.divide.kinds import RECORDS
 from ingest.divide.mails import MAIL_FIELD
 from ingest.divide.sections import heading_of
-from ingest.divide.senders import letterhead, movers, parties, sender
+from ingest.divide.senders import letterhead, movers, parties, sender, signed_for
 from ingest.divide.sheets import SHEET, sheet_of
 from ingest.divide.titles import clean, title_of
 from ingest.facts import Span
@@ -49,6 +49,8 @@ def read(lines: Sequence[Line], kind: str, around: Surroundings) -> Head:
         issuer = body or issuer
     if kind == "delegation-list":
         issuer = issuer or body
+    if kind == "statement":
+        issuer = issuer or signed_for(lines)
     if kind == "letter":
         on_paper = not any(MAIL_FIELD.match(line.stripped) for line in head)
         issuer = sender(lines) or (letterhead(head[:FIRST], (), (), kind)[1] if on_paper else "")
@@ -92,8 +94,8 @@ def _as_adopted(head: Head, lines: Sequence[Line]) -> Head:
     )  # fmt: skip
 
 
-LETTERHEADED = ("official-report", "referral", "minutes-extract", "delegation-list", "report", "action-plan",
-                "guideline", "form", "attachment", "presentation", "")  # fmt: skip
+LETTERHEADED = ("official-report", "referral", "statement", "minutes-extract", "delegation-list", "report",
+                "action-plan", "guideline", "form", "attachment", "presentation", "")  # fmt: skip
 
 
 def _first_lines(lines: Sequence[Line]) -> list[Line]:

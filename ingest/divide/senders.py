@@ -27,7 +27,7 @@ def letterhead(head: Sequence[Line], before: Sequence[Line], lines: Sequence[Lin
     handler = next((i for i, line in enumerate(head) if line.stripped.startswith("Handläggare")), len(head))
     own = list(head[: min(handler, 8)])
     column = [line for line in before if line.stripped and kind not in ATTACHED][-14:]
-    kinds = ("administration", "committee", "council") if kind == "referral" else ("administration",)
+    kinds = ("administration", "committee", "council") if kind in ("referral", "statement") else ("administration",)
     running = [line for line in lines if line.stripped and (line.furniture or kind not in ATTACHED)]
     for block in (own, column, running):
         for index, line in enumerate(block):
@@ -77,6 +77,15 @@ def closing_block(lines: Sequence[Line]) -> list[Line]:
             break
         block.insert(0, line)
     return block
+
+
+_FOR = re.compile(r"^(?:För|På)\s(?P<whom>\S.{3,60}?)(?:s\svägnar)?$")
+
+
+def signed_for(lines: Sequence[Line]) -> str:
+    """Whom the closing of a paper speaks for: `För Ekmåla kommun`, `På socialnämndens vägnar`; else empty."""
+    found = (_FOR.match(line.stripped) for line in closing_block(lines))
+    return next((capitalised(match["whom"]) for match in found if match and kind_of(match["whom"])), "")
 
 
 LAST = 8  # lines: no more end a paper with the names of those who sign it

@@ -11,7 +11,7 @@ from ingest.recognise.statements.entered import entered
 from ingest.recognise.statements.offices import positions, told_of
 from ingest.recognise.statements.unions import spoken
 
-REPORTS = ("official-report",)
+REPORTS = ("official-report", "statement")
 RECORDS = ("minutes", "notes", "minutes-extract")
 
 

@@ -10,32 +10,34 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ingest.cues import folded, pattern, phrases
+from ingest.cues import pattern, phrases
 from ingest.facts import Span, Statement
 from ingest.names import kind_of, organisations_in
 from ingest.parts import Line, Paper, Section, Stretches
 from ingest.recognise.decisions import number_of
 from ingest.recognise.passages import Passage, joined, paragraphs, passages, sentences
 from ingest.recognise.sittings import Sitting
+from ingest.recognise.statements.itself import sides_told, told_of_itself
 from ingest.recognise.statements.stances import stance_of, stances_in
 from ontology.knowledge import known
 
 KIND = "förvaltningens synpunkt"
 CUES = "statement-cue"
 _OFFICE = pattern(CUES, "office")
-_OPINES = pattern(CUES, "opines", "joins", "opposes", "fears", "wishes")
+_OPINES = pattern(CUES, "opines", "takes-side", "joins", "opposes", "fears", "wishes")
 _PROPOSES = re.compile(rf"\s*(?:\w+\s)?{phrases(CUES, 'proposes')}\b")
 _ASKS = pattern(CUES, "asks", "wishes", "requests")
 _FEARS = pattern(CUES, "fears")
 _UNIONS_HEARD = pattern(CUES, "heads-unions", "cooperation")
 _UNIONS = sorted((re.escape(name) for union in known("union") for name in union.names), key=len, reverse=True)
 _UNION = re.compile(rf"(?:{'|'.join(_UNIONS)})(?!\w)")
-_AGREES = re.compile(rf"\s+{phrases(CUES, 'agrees', 'joins', 'opposes')}\b")
-_THINKS = re.compile(rf"\s+{phrases(CUES, 'opines', 'joins', 'opposes', 'fears')}\b")
+_THINKS = re.compile(rf"\s+{phrases(CUES, 'opines', 'takes-side', 'joins', 'opposes', 'fears')}\b")
 NOT_TOLD = ("proposal", "decision-order", "documents", "attachments", "dispatch", "yrkanden", "reservation")
 _BUT = pattern(CUES, "but")
 SAID = ("support", "oppose", "concern", "request", "question")
 ASKED = ("consultation-answers", "consultees")
+HEARD = ("consultation-answers", "preparation")
+"""Sections that tell what others have said in a report."""
 TAKEN = ("support", "oppose", "request")
 OFFICES = ("administration", "department", "unit", "company", "authority", "association", "cooperation-group")
 NAME = 8  # words: no name is longer
@@ -43,13 +45,16 @@ NAME = 8  # words: no name is longer
 
 def positions(paper: Paper) -> Iterator[Statement]:
     """One fact a stance that the report's office takes, and one an office that has answered its referral."""
+    if paper.part.kind == "statement":
+        yield from _own_answer(paper)
+        return
     yield from _own(paper)
     for section in (*paper.part.sections, *(s for item in paper.part.items for s in item.sections)):
         named = list(_answers(paper, section)) if section.key == "consultation-answers" else []
         yield from named
-        if _UNIONS_HEARD.search(section.heading):
+        if _UNIONS_HEARD.search(section.heading) or section.key in HEARD:
             yield from _unions_told(paper, section)
-        if section.key in ASKED and not named:
+        if section.key in (*ASKED, *HEARD) and not named:
             yield from _told_answers(paper, section)
 
 
@@ -72,6 +77,19 @@ def _own(paper: Paper) -> Iterator[Statement]:
         )
 
 
+def _own_answer(paper: Paper) -> Iterator[Statement]:
+    """What a body says in its own answer to a referral, each stance where it is taken first."""
+    whole = [line for line in paper.lines_of(paper.part) if not line.furniture]
+    taken: dict[str, Span] = {}
+    for stance, span in told_of_itself(whole, paper.head.issuer) if paper.head.issuer else ():
+        taken.setdefault(stance, span)
+    for stance, span in taken.items():
+        yield Statement(
+            span=span, kind=KIND, actor=paper.head.issuer, diary_number=paper.diary_number, date=paper.head.date,
+            stance=stance, about=paper.diary_number, confidence=0.7,
+        )  # fmt: skip
+
+
 def _answers(paper: Paper, section: Section) -> Iterator[Statement]:
     """Below an office's name alone on a line, its first sentence with a stance; what a body decided is a decision."""
     office = ""
@@ -90,14 +108,17 @@ def _answers(paper: Paper, section: Section) -> Iterator[Statement]:
 
 
 def _told_answers(paper: Paper, section: Section) -> Iterator[Statement]:
-    """`Gatukontoret avstyrker att …` where a report tells what those asked have answered."""
+    """`Gatukontoret avstyrker att …, men vill …` where a report tells what those asked have answered."""
     for passage in passages(paper.lines_of(section)):
         for start, end in sentences(passage):
-            office, stance = _opens_with_office(passage.text[start:end])
-            if stance:
+            sentence = passage.text[start:end]
+            found = next(organisations_in(sentence), None)
+            if not found or found.span.start or found.kind not in ("administration", "department", "unit"):
+                continue
+            for stance, first, last in sides_told(sentence, found.span.end):
                 yield Statement(
-                    span=passage.span(start, end), kind=KIND, actor=office, diary_number=paper.diary_number,
-                    date=paper.head.date, stance=stance, about=paper.diary_number, confidence=0.6,
+                    span=passage.span(start + first, start + last), kind=KIND, actor=found.name, stance=stance,
+                    diary_number=paper.diary_number, date=paper.head.date, about=paper.diary_number, confidence=0.6,
                 )  # fmt: skip
 
 
@@ -157,15 +178,11 @@ def _is_name(line: Line) -> bool:
 
 def _agreement(paper: Paper) -> dict[str, Span]:
     """`Kontoret instämmer i nämndens yttrande` where no section is for opinions: the office itself, by such a verb."""
-    office = folded(paper.head.issuer)
-    for _, section in paper.sections("matter", "assessment", "background"):
-        for paragraph in paragraphs(paper.lines_of(section)):
-            passage = joined(paragraph)
-            for start, end in sentences(passage):
-                sentence = passage.text[start:end]
-                if office and folded(sentence).startswith(office) and _AGREES.match(sentence, len(paper.head.issuer)):
-                    return {stance: passage.span(start, end) for stance in stances_in(sentence)[:1] if stance in TAKEN}
-    return {}
+    taken: dict[str, Span] = {}
+    for _, section in paper.sections("matter", "assessment", "background", "summary"):
+        for stance, span in told_of_itself(paper.lines_of(section), paper.head.issuer) if paper.head.issuer else ():
+            taken.setdefault(stance, span)
+    return taken
 
 
 def _stances(paper: Paper, key: str) -> list[tuple[str, Span]]:
