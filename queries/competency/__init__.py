@@ -19,7 +19,8 @@ which it has no answer, and what a careful reader of the papers would answer. A 
     decided_on | outcome                       columns of the query, then every row they have, in any order
     2024-06-17 | approve
     '''
-    rows = 7                                   how many rows the query has, where that is told
+    of = { source = "minutes.txt" }            the answer is that of one document, body or day, whole
+    rows = 7                                   how many rows the query has of it, where that is told
     partial = true                             if the answer has further rows, and `note` tells why they are not told
 
     [question.real]                            likewise on the real papers that the project is tested with
@@ -50,7 +51,8 @@ class Answer:
     values   the parameters, as a person writes them
     columns  the columns of the query that are told
     rows     the rows in these columns, each once, sorted
-    count    how many rows the query has in all its columns; None where that is not told
+    of       column -> value: the answer is about those rows alone, and all of them; empty for all rows
+    count    how many rows the query has in all its columns, of those; None where that is not told
     partial  whether the query may have other rows than these
     note     in English, what the papers say that the program does not, or why rows are not told
     """
@@ -58,6 +60,7 @@ class Answer:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     values: Mapping[str, str] = field(default_factory=dict)
+    of: Mapping[str, str] = field(default_factory=dict)
     count: int | None = None
     partial: bool = False
     note: str = ""
@@ -120,7 +123,9 @@ def _competency(theme: str, told: Mapping[str, Any]) -> Competency:
     if strangers := set(question.asked_by) - set(ASKERS):
         raise QueryError(f"{where}: asked_by is of {', '.join(ASKERS)}, not {', '.join(sorted(strangers))}")
     for answer in (question.examples, *filter(None, [question.real])):
-        if unknown := [column for column in answer.columns if column not in find(question.query).columns]:
+        if unknown := [
+            column for column in (*answer.columns, *answer.of) if column not in find(question.query).columns
+        ]:
             raise QueryError(f"{where}: {question.query} has no column {', '.join(unknown)}")
         find(question.query).bind(answer.values)
     return question
@@ -135,6 +140,7 @@ def _answer(where: str, told: Mapping[str, Any]) -> Answer:
         columns=head,
         rows=tuple(sorted(set(rows))),
         values=told.get("with", {}),
+        of=told.get("of", {}),
         count=told.get("rows"),
         partial=told.get("partial", False),
         note=told.get("note", ""),

@@ -81,6 +81,9 @@ def _quoted(value: str) -> str:
 
 
 def _table(answer: Answer) -> Iterator[str]:
+    if answer.of:
+        confined = " and ".join(f"`{column}` is {value or 'empty'}" for column, value in answer.of.items())
+        yield f"Where {confined}:\n"
     if answer.rows:
         yield _row(answer.columns)
         yield _row(["---"] * len(answer.columns))

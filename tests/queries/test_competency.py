@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, QuerySolutions, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store
 from rdflib import ORG, OWL, RDF, RDFS, Graph, URIRef
 
 from graph.inferred import INFERRED
@@ -33,12 +33,15 @@ class Found:
 
 def found(store: Store, question: Competency, answer: Answer) -> Found:
     query = find(question.query)
-    answered = [
-        dict(zip(query.columns, row, strict=True)) for row in rows(store, query.text, query.bind(answer.values))
-    ]
-    told = {tuple("" if (term := row[name]) is None else term.value for name in answer.columns) for row in answered}
+    every = (dict(zip(query.columns, row, strict=True)) for row in rows(store, query.text, query.bind(answer.values)))
+    answered = [row for row in every if all(said(row[name]) == value for name, value in answer.of.items())]
+    told = {tuple(said(row[name]) for name in answer.columns) for row in answered}
     nodes = {term.value for row in answered for term in row.values() if isinstance(term, NamedNode)}
     return Found(told, len(answered), nodes)
+
+
+def said(term: Literal | NamedNode | BlankNode | None) -> str:
+    return "" if term is None else term.value
 
 
 def hold(store: Store, question: Competency, answer: Answer) -> None:
@@ -164,6 +167,12 @@ def test_the_page_is_up_to_date(root: Path) -> None:
     assert told == page(), "run `python -m queries.competency`"
 
 
+def test_an_answer_of_one_document_is_told_as_such() -> None:
+    confined = ONE.replace("[question.examples]", "[question.examples]\nof = { source = 'a.txt' }")
+    (question,) = read("meetings", confined)
+    assert question.examples.of == {"source": "a.txt"}
+
+
 def test_the_command_can_be_typed() -> None:
     answer = Answer(columns=("a",), rows=(), values={"kind": "facklig synpunkt", "least": "2"})
     assert command("positions", answer) == "stadsgraf query positions -p kind='facklig synpunkt' -p least=2"
@@ -196,6 +205,7 @@ def test_a_question_is_read() -> None:
 @pytest.mark.parametrize(
     ("right", "wrong", "message"),
     [
+        ("[question.examples]", "[question.examples]\nof = { day = '1' }", "votes has no column day"),
         ('why = "So."', "", "meetings.toml, question one: why is missing"),
         ('["citizen"]', '["mayor"]', "asked_by is of researcher, union, auditor, citizen, not mayor"),
         ("item | yes", "item | ayes", "votes has no column ayes"),
