@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode
 
 from api.charts import Chart, drawn, tally
 from api.choices import Choice, Choices, choices
+from api.explained import explained
 from api.names import Names, names
 from api.pages import EMPTY, Cell, address, document_name, local, passage_address, text, word
 from api.serving import Serving, iri, lookup, words
@@ -215,6 +216,8 @@ def _in_words(column: str, shown: Cell, scheme: str, named: Names) -> Cell:
         return replace(shown, text=word("table", shown.text, named.lang))
     if scheme:
         return replace(shown, text=named.vocabulary.concept(scheme, shown.text, named.lang) or shown.text)
+    if column == "explanation":
+        return replace(shown, text=explained(shown.text, named.lang))
     if column in _CITED:
         return replace(shown, text=document_name(shown.text, named.vocabulary, named.lang))
     return replace(shown, text=word("value", shown.text, named.lang)) if column in _OWN_WORDS else shown

@@ -12,6 +12,7 @@ from fastapi import APIRouter, Request
 from pyoxigraph import Literal, NamedNode
 from starlette.responses import Response
 
+from api.explained import explained
 from api.names import names
 from api.pages import language, page, text, word
 from api.serving import Doors, Serving, lookup, words
@@ -98,7 +99,7 @@ async def quality(request: Request, doors: Doors) -> Response:
             (
                 doors.vocabulary.concept("finding-kind", kind, lang) or kind,
                 sum(int(words(row, "findings")) for row in counts if words(row, "kind") == kind),
-                [_finding(row, passages) for row in by_kind.get(kind, ())[:_EXAMPLES]],
+                [_finding(row, passages, lang) for row in by_kind.get(kind, ())[:_EXAMPLES]],
             )
             for kind in dict.fromkeys(words(row, "kind") for row in counts)
         ],
@@ -121,9 +122,15 @@ async def _library(request: Request, doors: Serving, name: str, given: dict[str,
     return await doors.rows(request, find(name).text, dict(given))
 
 
-def _finding(row: Row, passages: dict[str, list[Stated]]) -> tuple[str, list[Stated]]:
-    node = row["finding"]
-    return words(row, "explanation"), passages.get(node.value, [])[:1] if isinstance(node, NamedNode) else []
+def _finding(row: Row, passages: dict[str, list[Stated]], lang: str) -> tuple[str, str, list[Stated]]:
+    """What a finding says, in which language, and where it stands."""
+    node, written = row["finding"], words(row, "explanation")
+    said = explained(written, lang)
+    return (
+        said,
+        lang if said != written else "en",
+        passages.get(node.value, [])[:1] if isinstance(node, NamedNode) else [],
+    )
 
 
 def _scores(rows: Sequence[Row], by: str) -> list[Score]:

@@ -19,6 +19,7 @@ from functools import cache
 from fastapi import Request
 from pyoxigraph import Literal, NamedNode
 
+from api.explained import explained
 from api.names import Names
 from api.pages import Cell, address, local, text, texts
 from api.serving import Serving, iri, lookup, words
@@ -34,6 +35,7 @@ _DAYS = ("date", "gYearMonth", "gYear")
 _ITEM = re.compile(r"\d+ ?[a-z]?")
 _LONG = 280  # characters of a value in a sentence; the rest stands where it leads
 _NEEDED = ("from", "to", "signs", "refersTo")  # without which nothing is said
+_EXPLAINS = "explanation"  # the property whose values are sentences of ours
 _DATED = ("date", "attestedOn", "validFrom")
 
 Sentence = tuple[Cell, ...]
@@ -117,6 +119,8 @@ def _sentence(told: Stated, named: Names) -> Sentence:
 def listed(told: Stated, name: str, named: Names) -> Sentence:
     """The values of a property: "a, b och c"."""
     cells = [_value(each, named) for each in dict.fromkeys(told.values.get(name, ()))]
+    if name == _EXPLAINS:
+        cells = [replace(each, text=explained(each.text, named.lang)) for each in cells]
     if not cells:
         return ()
     joints = [", "] * (len(cells) - 2) + [f" {text('telling.and', named.lang)} "] * (len(cells) > 1)

@@ -1,0 +1,54 @@
+"""Findings are told in the page's language."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from pyoxigraph import Literal, QuerySolutions, Store
+
+from api.explained import explained
+from api.pages import texts
+from ontology.prefixes import sparql_prologue
+
+SENTENCES = {key: each for key, each in texts().items() if key.startswith("explained.")}
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ('"tisdagen den 3 maj": 2021-05-03 is a Monday.', "”tisdagen den 3 maj”: 2021-05-03 är en måndag."),
+        ("§ 9 follows § 6: §§ 7–8 are missing.", "§ 9 följer på § 6: §§ 7–8 saknas."),
+        (
+            'The table has lost decimal commas or minus signs, as its sums prove: "61" for 6,1, "72" for 7,2.',
+            "Tabellen har tappat decimalkomman eller minustecken, vilket summorna visar: ”61” för 6,1, ”72” för 7,2.",
+        ),
+        (
+            '"Åsen" here, "Åsens\n skola" elsewhere in the source.',
+            "”Åsen” här, men ”Åsens\n skola” på andra ställen i källan.",
+        ),
+    ],
+)
+def test_an_explanation_is_told_in_swedish(said: str, told: str) -> None:
+    assert explained(said, "sv") == told
+    assert explained(said, "en") == said
+
+
+def test_what_no_sentence_fits_stays_as_it_is() -> None:
+    assert explained("Something else.", "sv") == "Something else."
+
+
+@pytest.mark.parametrize("key", SENTENCES)
+def test_both_languages_have_the_same_holes(key: str) -> None:
+    one, other = (set(re.findall(r"\{\w+\}", SENTENCES[key][lang])) for lang in ("sv", "en"))
+    assert one == other
+
+
+def test_every_finding_of_the_examples_has_its_sentence(example_store: Store) -> None:
+    found = example_store.query(
+        sparql_prologue() + "SELECT DISTINCT ?said { ?finding a sg:Finding ; sg:explanation ?said }"
+    )
+    assert isinstance(found, QuerySolutions)
+    said = [each["said"] for each in found]
+    assert said
+    assert [each for each in said if isinstance(each, Literal) and explained(each.value, "sv") == each.value] == []
