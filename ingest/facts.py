@@ -237,6 +237,27 @@ class Agreement(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementTerm(Fact):
+    """What an agreement provides beside parties and validity; `kind` is a notation of the scheme agreement-term.
+
+    title, diary_number  of the agreement, as the table agreements has them
+    text    the priority area, who has the seat, how often a group meets, the time of notice or renewal
+    group   the group that is set up, or that has the seat or the meetings
+    person  who the text says has the seat
+    yearly  meetings a year at least, where that is sure
+    """
+
+    table: ClassVar[str] = "agreement_terms"
+    title: str
+    kind: str
+    diary_number: str = ""
+    text: str = ""
+    group: str = ""
+    person: str = ""
+    yearly: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lineage(Fact):
     """How one case or document leads to another; `relation` is a notation of the scheme lineage-relation.
 
@@ -328,7 +349,7 @@ class LegalReference(Fact):
 
 FACT_TYPES: tuple[type[Fact], ...] = (
     Document, Meeting, Attendance, MeetingRole, AgendaItem, Post, Organisation, Case, Proposal, Decision, Vote,
-    DelegatedDecision, Agreement, Lineage, Statement, Signature, Finding, Figure,
+    DelegatedDecision, Agreement, AgreementTerm, Lineage, Statement, Signature, Finding, Figure,
     LegalReference,
 )  # fmt: skip
 TABLES: tuple[str, ...] = tuple(t.table for t in FACT_TYPES)

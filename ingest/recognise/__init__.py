@@ -13,10 +13,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ingest.facts import Agreement, Decision, Fact, LegalReference, Meeting, Organisation, Statement, Vote
+from ingest.facts import (
+    Agreement,
+    AgreementTerm,
+    Decision,
+    Fact,
+    LegalReference,
+    Meeting,
+    Organisation,
+    Statement,
+    Vote,
+)
 from ingest.parts import Paper
 from ingest.recognise import (
     agenda,
+    agreement_terms,
     agreements,
     attendance,
     cases,
@@ -54,6 +65,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser("cases", cases.recognise),
     Recogniser("lineage", lineage.recognise),
     Recogniser("agreements", agreements.recognise),
+    Recogniser("agreement_terms", agreement_terms.recognise),
     Recogniser("findings", findings.recognise),
     Recogniser("meetings", meetings.recognise),
     Recogniser("attendance", attendance.recognise),
@@ -71,7 +83,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser("figures", figures.recognise),
 )
 
-ONCE_A_SOURCE = (Organisation, Meeting, Agreement)
+ONCE_A_SOURCE = (Organisation, Meeting, Agreement, AgreementTerm)
 """Facts of these tables are stated once a source; all others once an inner document."""
 EACH_TIME = (Statement, Vote, LegalReference)
 """Acts: who speaks or votes twice in the same way has done it twice."""

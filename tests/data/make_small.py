@@ -272,6 +272,14 @@ FACTS = (
             <granvik/agreement/samverkan-2018> sg:citedAs "Samverkansöverenskommelse 2018" . {KOMMUNAL} .""",
     ),
     handlingar(
+        "agreement_terms", "granvik/organisation/styrgruppen#seat-kulturchefen", "I styrgruppen sitter kulturchefen",
+        """<granvik/agreement/samverkan-2022> a sg:Agreement ; dcterms:title "Samverkansöverenskommelse 2022" ;
+            sg:steeredBy <granvik/organisation/styrgruppen> .
+            <granvik/organisation/styrgruppen> a org:Organization , sg:SteeringGroup ; foaf:name "Styrgruppen" .
+            <granvik/organisation/styrgruppen#seat-kulturchefen> a sg:Seat ; sg:roleTitle "kulturchefen" ;
+            sg:seatIn <granvik/organisation/styrgruppen> .""",
+    ),
+    handlingar(
         "lineage", "granvik/step/1", "remitterat från kommunstyrelsen (KS 2021/7)",
         """$ a sg:LineageStep ; sg:from <granvik/case/kn-2021-14> ; sg:relation <../scheme/lineage-relation/answers> ;
             sg:to <granvik/case/ks-2021-7> . <granvik/case/kn-2021-14> sg:answers <granvik/case/ks-2021-7> ;

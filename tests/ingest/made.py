@@ -8,6 +8,7 @@ from typing import Any
 from ingest.facts import (
     AgendaItem,
     Agreement,
+    AgreementTerm,
     Attendance,
     Case,
     Decision,
@@ -76,6 +77,10 @@ EVERY: tuple[Fact, ...] = (
     Agreement(
         span=SPAN, part="d1", title="Avtal om badet", diary_number="KS 2031/7", party="Ekmåla Bad AB",
         valid_from="2031", valid_to="2032-06-30", status="in-force", supersedes="320-845/2015",
+    ),
+    AgreementTerm(
+        span=SPAN, part="d1", title="Avtal om badet", kind="seat", diary_number="KS 2031/7", text="kommundirektör",
+        group="Styrgruppen för badet", person="Disa Ekberg",
     ),
     Lineage(span=SPAN, part="d1", from_="official-report 2031-04-01", relation="answers", to="KS 2031/7"),
     Statement(

@@ -184,6 +184,15 @@ PROMISED = {
         ("NODE", "sg:supersedes", f"{EK}/case/320-845-2015"),
         (f"{EK}/case/320-845-2015", "sg:citedAs", "320-845/2015"),
     },
+    "agreement_terms": {
+        ("NODE", "rdf:type", "sg:Seat"),
+        ("NODE", "sg:seatIn", f"{EK}/organisation/styrgruppen-for-badet"),
+        ("NODE", "sg:roleTitle", "kommundirektör"),
+        ("NODE", "org:role", "sgs:role/municipal-director"),
+        ("NODE", "sg:person", f"{EK}/person/disa-ekberg"),
+        (f"{EK}/organisation/styrgruppen-for-badet", "rdf:type", "sg:SteeringGroup"),
+        (f"{EK}/organisation/styrgruppen-for-badet", "foaf:name", "Styrgruppen för badet"),
+    },
     "lineage": {
         ("NODE", "rdf:type", "sg:LineageStep"),
         ("NODE", "sg:relation", "sgs:lineage-relation/answers"),

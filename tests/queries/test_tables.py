@@ -28,6 +28,8 @@ EXPECTED = {
         ("KN 2021/20", "Hyra av replokal", "2021-02-02", "enhetschef")),
     "agreements": ("title diary_number party valid_from valid_to status supersedes",
         ("Samverkansöverenskommelse 2022", "", "Kommunal", "", "", "proposed", "Samverkansöverenskommelse 2018")),
+    "agreement_terms": ("title diary_number kind text group person yearly",
+        ("Samverkansöverenskommelse 2022", "", "seat", "kulturchefen", "Styrgruppen", "", "")),
     "lineage": ("from relation to", ("KS 2021/7", "refers", "motion 2021-01-10")),
     "statements": ("diary_number date kind actor stance about",
         ("KN 2021/14", "2022-05-19", "reservation", "Åke Öman (M)", "oppose", "KN 2021/14")),

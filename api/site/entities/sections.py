@@ -39,7 +39,7 @@ _KINDS: Mapping[str, str] = {
     **dict.fromkeys(
         (
             "sg:Statement", "sg:Vote", "sg:Signature", "sg:Attendance", "sg:MeetingFunction", "org:Membership",
-            "sg:LineageStep", "sg:Finding", "sg:Figure", "sg:LegalReference",
+            "sg:LineageStep", "sg:Finding", "sg:Figure", "sg:LegalReference", "sg:Seat",
         ),
         "other",
     ),

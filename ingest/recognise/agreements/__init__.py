@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from ingest.facts import Agreement
+from ingest.facts import Agreement, Span
 from ingest.parts import Paper
 from ingest.recognise.agreement_lists import listed
 from ingest.recognise.agreements.mentions import mentions
@@ -38,13 +38,33 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Agreement]:
             yield Agreement(
                 span=mention.span,
                 title=mention.title,
-                diary_number=mention.number or (mention.case if mention.status == "proposed" else ""),
+                diary_number=_number(mention),
                 party=party,
                 valid_from=mention.valid_from,
                 valid_to=mention.valid_to,
                 status=mention.status or ("expired" if mention.number and mention.number in begun else ""),
                 supersedes=_replaced_by(mention, replaced),
             )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An agreement by the title and number that its facts have, with the places where the papers name it."""
+
+    title: str
+    number: str
+    places: frozenset[Span]
+
+
+def told(papers: Sequence[Paper]) -> list[Told]:
+    """The agreements of one source, for those who tell more of them."""
+    groups = [(_merged(group), frozenset(each.span for each in group)) for group in _grouped(mentions(papers))]
+    return [Told(one.title, _number(one), places) for one, places in groups]
+
+
+def _number(mention: Mention) -> str:
+    """Its own number, or that of the case as long as it is only proposed."""
+    return mention.number or (mention.case if mention.status == "proposed" else "")
 
 
 def _of_same_parties(text: str, mention: Mention) -> bool:
@@ -66,6 +86,11 @@ def _replaced_by(mention: Mention, replaced: Mapping[str, str]) -> str:
 
 def together(found: Sequence[Mention]) -> list[Mention]:
     """The mentions of each agreement as one, at the place of the first that stands in running text or a title."""
+    return [_merged(group) for group in _grouped(found)]
+
+
+def _grouped(found: Sequence[Mention]) -> list[list[Mention]]:
+    """The mentions of each agreement."""
     own = {mention.number for mention in found if mention.number and not mention.borrowed}
     groups: list[list[Mention]] = []
     for mention in found:
@@ -74,7 +99,7 @@ def together(found: Sequence[Mention]) -> list[Mention]:
             groups.append([mention])
         else:
             group.append(mention)
-    return [_merged(group) for group in groups]
+    return groups
 
 
 def _is_in(mention: Mention, group: Sequence[Mention]) -> bool:
