@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from playwright.sync_api import expect
+
 from tests.pages.conftest import Visits
 
 
@@ -50,3 +54,22 @@ def test_what_is_wrong_can_be_told_without_scripts(visit: Visits, examples: str)
     visitor.page.get_by_role("button", name="Skicka").click()
     assert visitor.page.locator("h1").inner_text() == "Tack"
     assert visitor.page.context.cookies() == []
+
+
+def test_names_are_looked_up_while_one_types_and_go_into_the_workbench(visit: Visits, real: str) -> None:
+    visitor = visit(real)
+    page = visitor.page
+    visitor.go("/queries/person-history")
+    known = page.locator("#l-person option").evaluate_all("each => each.map((one) => one.value)")
+    with page.expect_response(lambda answer: "/search?q=" in answer.url) as told:
+        page.locator("#p-person").press_sequentially(known[0][:4])
+    assert told.value.ok
+    offered = page.locator("#l-person option")
+    told.value.finished()
+    assert offered.evaluate_all("each => new Set(each.map((one) => one.value)).size") == offered.count(), "each once"
+    page.fill("#p-person", known[0])
+    page.click("form.narrow button")
+    expect(page.locator("main table")).to_be_visible()
+    page.click("text=Frågan i SPARQL")
+    page.click("details.asked[open] a")
+    expect(page.locator("#query")).to_have_value(re.compile("<https://[^>]+/person/"))
