@@ -47,6 +47,7 @@ SHOWN = 20
 """Statements of a section that a page shows before it is asked for all."""
 
 _JOINED = ("person", "organisation", "case", "document")
+_DECIDING = ("decisions", "delegated_decisions")
 _COURSE = sections("case")[0]
 _EVERYWHERE = (f"{SGR}union/", f"{SGR}party/")  # in many municipalities: they have no chart of their own
 _MATTERS = ("case", "document", "agreement", "decision", "proposal", "paragraph")
@@ -66,6 +67,8 @@ class Entity:
     papers   where it can be read, if it is a document or file
     around   its case's course, of a decision or proposal
     citation what to write who cites it
+
+    undecided  whether it is a case of which no decision has been read
     """
 
     kind: str
@@ -78,6 +81,7 @@ class Entity:
     ways: list[tuple[str, str]]
     papers: list[Paper]
     around: list[Part]
+    undecided: bool
     citation: str
 
 
@@ -129,6 +133,7 @@ async def entity(
         ],
         papers=await papers(request, doors, node, lang) if kind in ("document", "file") else [],
         around=[told(_COURSE, around.values(), min(len(around), SHOWN), _cases(lead))] if around else [],
+        undecided=kind == "case" and not any(each.table in _DECIDING for each in found),
         citation=f"{_cited(kind, title, told_first)}. Stadsgraf, {doors.release().id}. {cite_as(request, doors)}",
     )
 

@@ -87,6 +87,16 @@ def test_a_case_is_told_in_the_order_of_days(client: TestClient) -> None:
     assert f"/lineage?of=https%3A%2F%2Fw3id.org%2Fstadsgraf{ID.replace('/', '%2F')}case%2Fkn-2021-14" in page
 
 
+def test_a_case_without_a_decision_says_that_none_has_been_read(client: TestClient) -> None:
+    none = "Inget beslut i ärendet har lästs"
+    assert none not in shown(client, f"{ID}case/kn-2021-14")
+    cases = client.get("/search", params={"kind": "Case", "limit": 100}).json()["results"]
+    pages = [shown(client, "/id/" + each["iri"].partition("/id/")[2]) for each in cases]
+    undecided = [page for page in pages if none in page]
+    assert undecided
+    assert not [page for page in undecided if ">beslutade</a>" in page]
+
+
 def test_a_decision_shows_the_rest_of_its_case(client: TestClient) -> None:
     page = shown(client, f"{ID}decision/1")
     assert "Kulturnämnden beslutade den 11 mars 2021" in plain(page)
