@@ -2,7 +2,7 @@ import re
 from pathlib import Path
 
 import pytest
-from rdflib import SH, Graph, URIRef
+from rdflib import OWL, RDF, RDFS, SH, Graph, URIRef
 from rdflib.collection import Collection
 
 from ontology.knowledge import concepts, files
@@ -41,6 +41,12 @@ def test_every_class_of_the_model_that_papers_fill_has_a_shape(root: Path) -> No
     # a reported decision has all that a decision has, and so on; statutes are reference data
     narrower = {f"{SG}{name}" for name in ("ReportedDecision", "Yrkande", "Adjustment", "Statute")}
     assert {expand(curie) for curie in described} - targets <= narrower
+
+
+def test_every_class_of_the_model_has_a_shape_or_one_above_it(ontology: Graph) -> None:
+    targets = {o for theme in library.themes() for o in library.shapes(theme).objects(None, SH.targetClass)}
+    own = {c for c in ontology.subjects(RDF.type, OWL.Class) if isinstance(c, URIRef) and c.startswith(SG)}
+    assert {c for c in own if not targets & set(ontology.transitive_objects(c, RDFS.subClassOf))} == set()
 
 
 def test_a_theme_sees_the_predicates_of_its_queries() -> None:
