@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from time import monotonic
@@ -40,6 +41,7 @@ ASKED = "stadsgraf.asked"
 """Where in a request's scope a list stands that takes the jobs asked for it (`api.repeated`)."""
 
 _MEASURING = 2
+_HELD = 8  # findings about releases
 _LONG = 2**18  # bytes; reading more would hold up everybody else
 _LOOKUPS = Path(__file__).parent / "lookups"
 
@@ -52,6 +54,7 @@ class Server:
     cache     short answers that were given before
     metrics   what is counted
     rates     how much each client has asked
+    held      what was found of a release as a whole, by its id and a name (`Serving.held`)
     measuring places for networks that are measured in processes of their own
     """
 
@@ -62,6 +65,7 @@ class Server:
         self.cache = Cache(settings.cache_megabytes * 2**20)
         self.metrics = Metrics(self)
         self.rates = Rates(settings.rate_requests, settings.rate_query_seconds, settings.rate_notes)
+        self.held: OrderedDict[tuple[str, str], object] = OrderedDict()
         self.measuring = asyncio.Semaphore(_MEASURING)
         self._engines: Engines | None = None
         self._vocabulary: Vocabulary | None = None
@@ -232,6 +236,19 @@ class Serving:
         except StopIteration as end:
             result: T = end.value
             return result
+
+    async def held(self, request: Request, name: str, steps: Callable[[], Steps[T]]) -> T:
+        """What work comes to that asks about the release as a whole and for nothing else: done once. Raises Problem.
+
+        name    what tells it from other such work
+        """
+        held, key = self.server.held, (self.release().id, name)
+        if key not in held:
+            held[key] = await self.driven(request, steps())
+            while len(held) > _HELD:
+                held.popitem(last=False)
+        found: T = held[key]  # type: ignore[assignment]
+        return found
 
 
 def solutions(data: bytes, form: QueryResultsFormat = QueryResultsFormat.JSON) -> list[Row]:

@@ -39,9 +39,21 @@ def with_states(nodes: Mapping[str, Node], cases: Mapping[str, Sequence[str]], a
     in-force     it has begun, or was decided to hold
     else         what the decision or the papers say of it, a notation of `outcome` or `agreement-status`
     """
+    replaced = yield from replacements(nodes, cases)
+    return {iri: with_state(node, replaced.get(iri, ()), at) for iri, node in nodes.items()}
+
+
+def replacements(
+    nodes: Mapping[str, Node], cases: Mapping[str, Sequence[str]]
+) -> Steps[Mapping[str, Sequence[Replacement]]]:
+    """What takes the place of the nodes and of the cases that each is part of, whatever the day."""
     holding = [iri for iri, node in nodes.items() if node.kind in KINDS and not node.data.get("missing")]
-    replaced = yield from _replacements({iri: (iri, *cases.get(iri, ())) for iri in holding})
-    return {iri: _with_state(node, replaced.get(iri, ()), at.isoformat()) for iri, node in nodes.items()}
+    return (yield from _replacements({iri: (iri, *cases.get(iri, ())) for iri in holding}))
+
+
+def with_state(node: Node, replaced: Iterable[Replacement], at: date) -> Node:
+    """A node with its `state` on a day, and `supersededBy`, as `with_states` tells them."""
+    return _with_state(node, replaced, at.isoformat())
 
 
 def _with_state(node: Node, replaced: Iterable[Replacement], day: str) -> Node:
