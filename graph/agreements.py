@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
-from graph.lineage.state import with_states
+from graph.lineage.state import Replacement, replacements, with_state
 from graph.net import Node, Value
-from graph.rows import Row, Steps, text
+from graph.rows import Steps, text
 from ontology.prefixes import SGS, curie, sparql_prologue
 
 STATES = ("in-force", "extended", "not-yet", "proposed", "superseded", "expired", "")
@@ -20,14 +21,8 @@ _ASKED = (
     + """SELECT ?agreement ?property ?value WHERE {
   ?agreement a sg:Agreement ; ?property ?value
   FILTER (?property IN (dcterms:title, sg:diaryNumber, sg:party, sg:validFrom, sg:validTo, sg:agreementStatus,
-    sg:supersedes, sg:inCase, sg:priorityArea, sg:steeredBy))
+    sg:supersedes, sg:inCase, sg:priorityArea, sg:steeredBy, sg:setsUp, sg:noticePeriod, sg:renewalPeriod))
 }"""
-)
-_GROUPS = (
-    sparql_prologue()
-    + """SELECT DISTINCT ?group ?whole WHERE {
-  ?group a sg:SteeringGroup OPTIONAL { ?group org:subOrganizationOf|sg:belongsTo ?whole }
-} ORDER BY ?group"""
 )
 
 
@@ -39,6 +34,8 @@ class Agreement:
     state        one of `STATES`
     replaces     what it is to take the place of: agreements, or cases that hold them
     replaced_by  the agreements that are to take its place, whether they hold yet or not
+    areas        priority areas, notice and renewal in the agreement's words
+    groups       those it sets up beside steering groups
     """
 
     iri: str
@@ -53,58 +50,72 @@ class Agreement:
     cases: tuple[str, ...]
     areas: tuple[str, ...]
     steered_by: tuple[str, ...]
+    groups: tuple[str, ...]
+    notice: tuple[str, ...]
+    renewal: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A steering group and what it is part of; IRIs, the latter empty where no paper tells."""
+@dataclass(frozen=True)
+class Register:
+    """Every agreement that the papers tell of, whatever the day: as papers tell it, as a node, what replaces it."""
 
-    iri: str
-    whole: str
+    told: Sequence[tuple[Agreement, Node, Sequence[Replacement]]]
+
+    def on(self, at: date) -> list[Agreement]:
+        """The agreements on a day, those that hold first, then by title."""
+        found = [replace(each, state=_state(with_state(node, replaced, at))) for each, node, replaced in self.told]
+        return sorted(found, key=lambda each: (STATES.index(each.state), each.title.casefold(), each.iri))
 
 
-def register(at: date) -> Steps[list[Agreement]]:
-    """Every agreement that the papers tell of, those that hold on the day first, then by title."""
+def register() -> Steps[Register]:
+    """What papers tell of agreements: it takes queries, and no further ones for any day."""
     said: dict[str, dict[str, list[str]]] = {}
     for row in (yield _ASKED):
         told = said.setdefault(text(row, "agreement"), {})
-        told.setdefault(curie(text(row, "property")), []).append(text(row, "value"))
+        told.setdefault(_short(text(row, "property")), []).append(text(row, "value"))
     cases = {iri: told.get("sg:inCase", []) for iri, told in said.items()}
-    nodes = yield from with_states({iri: _node(iri, told) for iri, told in said.items()}, cases, at)
+    nodes = {iri: _node(iri, told) for iri, told in said.items()}
+    replaced = yield from replacements(nodes, cases)
     successors = _successors(said)
-    found = [
-        Agreement(
-            iri=iri,
-            title=min(told.get("dcterms:title", [""])),
-            numbers=tuple(sorted(set(told.get("sg:diaryNumber", ())))),
-            parties=tuple(sorted(told.get("sg:party", ()))),
-            first=min(told.get("sg:validFrom", ()), default=""),
-            last=max(told.get("sg:validTo", ()), default=""),
-            state=_state(nodes[iri]),
-            replaces=tuple(sorted(told.get("sg:supersedes", ()))),
-            replaced_by=_of_any(successors, (iri, *cases[iri]), iri),
-            cases=tuple(sorted(cases[iri])),
-            areas=tuple(sorted(told.get("sg:priorityArea", ()))),
-            steered_by=tuple(sorted(told.get("sg:steeredBy", ()))),
-        )
-        for iri, told in said.items()
-    ]
-    return sorted(found, key=lambda each: (STATES.index(each.state), each.title.casefold(), each.iri))
+    return Register(
+        [
+            (_agreement(iri, told, _of_any(successors, (iri, *cases[iri]), iri)), nodes[iri], replaced.get(iri, ()))
+            for iri, told in said.items()
+        ]
+    )
 
 
-def steering_groups() -> Steps[list[Group]]:
-    """The steering groups that the papers name, each with one of what it is part of."""
-    rows: list[Row] = yield _GROUPS
-    wholes: dict[str, str] = {}
-    for row in rows:
-        wholes.setdefault(text(row, "group"), text(row, "whole"))
-    return [Group(group, whole) for group, whole in wholes.items()]
+def _agreement(iri: str, told: Mapping[str, list[str]], replaced_by: tuple[str, ...]) -> Agreement:
+    """An agreement as papers tell it, without its state."""
+    return Agreement(
+        iri=iri,
+        title=min(told.get("dcterms:title", [""])),
+        numbers=tuple(sorted(set(told.get("sg:diaryNumber", ())))),
+        parties=tuple(sorted(told.get("sg:party", ()))),
+        first=min(told.get("sg:validFrom", ()), default=""),
+        last=max(told.get("sg:validTo", ()), default=""),
+        state="",
+        replaces=tuple(sorted(told.get("sg:supersedes", ()))),
+        replaced_by=replaced_by,
+        cases=tuple(sorted(told.get("sg:inCase", ()))),
+        areas=tuple(sorted(told.get("sg:priorityArea", ()))),
+        steered_by=tuple(sorted(told.get("sg:steeredBy", ()))),
+        groups=tuple(sorted(told.get("sg:setsUp", ()))),
+        notice=tuple(sorted(told.get("sg:noticePeriod", ()))),
+        renewal=tuple(sorted(told.get("sg:renewalPeriod", ()))),
+    )
 
 
 def parties(agreements: Iterable[Agreement]) -> list[tuple[str, int]]:
     """The parties, and how many of the agreements each has made, the most first."""
     counted = Counter(party for each in agreements for party in each.parties)
     return sorted(counted.items(), key=lambda each: (-each[1], each[0]))
+
+
+@cache
+def _short(property: str) -> str:
+    """A property's IRI, short: few are asked for, of many agreements."""
+    return curie(property)
 
 
 def _node(iri: str, told: dict[str, list[str]]) -> Node:

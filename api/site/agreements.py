@@ -19,7 +19,8 @@ from api.nets import named
 from api.pages import Cell, address, language, page, text
 from api.serving import Doors
 from api.site.stated import Stated, stated
-from graph.agreements import STATES, Agreement, parties, register, steering_groups
+from graph.agreement_groups import Group, groups
+from graph.agreements import STATES, Agreement, parties, register
 from ontology.prefixes import curie
 from queries.parameters import Parameter
 
@@ -46,6 +47,21 @@ class Shown:
     replaced_by: list[Cell]
     areas: Sequence[str]
     steered_by: list[Cell]
+    groups: list[Cell]
+    notice: str
+    renewal: str
+    passages: list[Stated]
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A group as the page shows it: what it is part of, what it works on, who sits there, how often it meets."""
+
+    name: Cell
+    whole: Cell | None
+    agreements: list[Cell]
+    seats: list[tuple[str, Cell | None]]
+    often: str
     passages: list[Stated]
 
 
@@ -62,26 +78,26 @@ async def agreements(
     """A page of the agreements, or all of them as CSV; of today where no day is asked for."""
     lang = language(request)
     day = at or datetime.now(tz=UTC).date()
-    everything = await doors.driven(request, register(day))
+    everything = (await doors.held(request, "agreements", register)).on(day)
     wanted = (await named(request, doors, party, _PARTY)).value if party else ""
     with_party = [each for each in everything if wanted in ("", *each.parties)]
     chosen = [each for each in with_party if state in ("", each.state or _UNKNOWN)]
     if form == "csv":
         return _csv(chosen, await _named(request, doors, chosen, lang), day, lang)
     part = chosen[offset : offset + _MOST]
-    groups = (await doors.driven(request, steering_groups()))[:_MOST]
+    met = (await doors.held(request, "agreement-groups", groups))[:_MOST]
     made = parties(everything)[:_PARTIES]
     told = await names(
         request,
         doors,
         [
             *(NamedNode(iri) for iri, _ in made),
-            *(NamedNode(iri) for group in groups for iri in (group.iri, group.whole) if iri),
+            *(NamedNode(iri) for group in met for iri in _of_group(group)),
             *_nodes(part),
         ],
         lang,
     )
-    passages = await stated(request, doors, [*(each.iri for each in part), *(group.iri for group in groups)], lang)
+    passages = await stated(request, doors, [*(each.iri for each in part), *(group.iri for group in met)], lang)
     given = {"at": at.isoformat() if at else "", "party": party, "state": state}
     given = {name: value for name, value in given.items() if value}
     counts = Counter(each.state or _UNKNOWN for each in with_party)
@@ -105,14 +121,7 @@ async def agreements(
             ((curie(iri), told.cell(NamedNode(iri)).text, count, iri == wanted) for iri, count in made),
             key=lambda each: each[1].casefold(),
         ),
-        groups=[
-            (
-                told.cell(NamedNode(group.iri)),
-                told.cell(NamedNode(group.whole)) if group.whole else None,
-                passages.get(group.iri, [])[:1],
-            )
-            for group in groups
-        ],
+        groups=[_met(group, told, passages.get(group.iri, [])[:2]) for group in met],
         csv=address("/agreements", lang, **given, format="csv"),
         before=_part(given, offset - _MOST, lang) if offset else "",
         next=_part(given, offset + _MOST, lang) if len(chosen) > offset + _MOST else "",
@@ -128,7 +137,7 @@ def _nodes(agreements: Sequence[Agreement]) -> list[NamedNode]:
     return [
         NamedNode(iri)
         for each in agreements
-        for iri in (each.iri, *each.parties, *each.replaces, *each.replaced_by, *each.steered_by)
+        for iri in (each.iri, *each.parties, *each.replaces, *each.replaced_by, *each.steered_by, *each.groups)
     ]
 
 
@@ -151,13 +160,36 @@ def _shown(each: Agreement, told: Names, passages: list[Stated]) -> Shown:
         replaced_by=cells(each.replaced_by),
         areas=each.areas,
         steered_by=cells(each.steered_by),
+        groups=cells(each.groups),
+        notice=", ".join(each.notice),
+        renewal=", ".join(each.renewal),
+        passages=passages,
+    )
+
+
+def _of_group(group: Group) -> list[str]:
+    """What a group names."""
+    people = (seat.person for seat in group.seats)
+    return [iri for iri in (group.iri, group.whole, *group.agreements, *people) if iri]
+
+
+def _met(group: Group, told: Names, passages: list[Stated]) -> Met:
+    def cell(iri: str) -> Cell | None:
+        return told.cell(NamedNode(iri)) if iri else None
+
+    return Met(
+        name=told.cell(NamedNode(group.iri)),
+        whole=cell(group.whole),
+        agreements=[told.cell(NamedNode(iri)) for iri in group.agreements],
+        seats=[(seat.post, cell(seat.person)) for seat in group.seats],
+        often=", ".join(group.often),
         passages=passages,
     )
 
 
 def _csv(agreements: Sequence[Agreement], told: Names, day: date, lang: str) -> Response:
     """The agreements, a line each (RFC 4180); several values of one are parted by `; `."""
-    columns = ("title", "numbers", "parties", "from", "to", "state", "replaces", "replaced-by", "iri")
+    columns = ("title", "numbers", "parties", "from", "to", "state", "replaces", "replaced-by", "areas", "iri")
     written = io.StringIO()
     writer = csv.writer(written)
     writer.writerow([text(f"agreements.column-{name}", lang) for name in columns])
@@ -170,7 +202,7 @@ def _csv(agreements: Sequence[Agreement], told: Names, day: date, lang: str) -> 
         writer.writerow(
             (
                 each.title, "; ".join(each.numbers), several(each.parties), each.first, each.last, state,
-                several(each.replaces), several(each.replaced_by), each.iri,
+                several(each.replaces), several(each.replaced_by), "; ".join(each.areas), each.iri,
             )
         )  # fmt: skip
     name = f'attachment; filename="agreements-{day.isoformat()}.csv"'

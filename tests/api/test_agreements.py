@@ -7,8 +7,12 @@ import html
 import io
 import re
 
+import pytest
 from fastapi.testclient import TestClient
 
+from api.site import agreements
+from graph.agreements import Register, register
+from graph.rows import Steps
 from tests.api.conftest import BROWSER
 
 
@@ -58,6 +62,36 @@ def test_each_leads_to_its_words(example_client: TestClient) -> None:
     assert example_client.get(html.unescape(link[1]), headers=BROWSER).status_code == 200
 
 
+def test_what_an_agreement_provides_is_told(example_client: TestClient) -> None:
+    text = shown(example_client, at="2024-08-01", state="in-force")
+    assert "Trygghet vid tågstationen i Norrsjöby" in text
+    assert "sex månader" in text
+    told = {each["avtal"]: each for each in lines(example_client, at="2024-08-01")}
+    assert "Barn och unga som riskerar att begå brott" in told[NEW]["prioriterade områden"]
+
+
+def test_a_group_is_told_with_its_seats_and_meetings(example_client: TestClient) -> None:
+    groups = shown(example_client, at="2024-08-01").partition("Styrgrupper och andra grupper")[2]
+    assert "kommundirektören, socialdirektören, lokalpolisområdeschefen" in groups
+    assert "minst fyra gånger om året" in groups
+    assert NEW in groups
+
+
 def test_what_is_no_day_or_party_is_told(example_client: TestClient) -> None:
     assert example_client.get("/agreements", params={"at": "igår"}, headers=BROWSER).status_code == 400
     assert example_client.get("/agreements", params={"party": "Ingen Alls"}, headers=BROWSER).status_code == 400
+
+
+def test_what_papers_tell_is_asked_once_for_all_days(
+    example_client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def counted() -> Steps[Register]:
+        asked.append("register")
+        return register()
+
+    example_client.app.state.server.held.clear()  # type: ignore[attr-defined]
+    monkeypatch.setattr(agreements, "register", counted)
+    assert states(example_client, "2024-08-01") != states(example_client, "2028-01-01")
+    assert asked == ["register"]
