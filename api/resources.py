@@ -13,7 +13,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from pyoxigraph import NamedNode, Quad
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 
 from api import jsonld
 from api.descriptions import SUFFIXES, description, links, written
@@ -29,7 +29,7 @@ from api.vocabulary import ONTOLOGY, closure
 from api.vocabulary import node as as_node
 from graph.labels import LABELS, RDF_TYPE
 from graph.rows import Row, Value
-from ontology.prefixes import curie
+from ontology.prefixes import SG, curie
 from queries.library import Query, library
 
 router = APIRouter(tags=["Linked data"])
@@ -101,9 +101,12 @@ async def concept(request: Request, doors: Doors, path: str) -> Response:
 @router.get("/def/{version:path}", include_in_schema=False)
 async def ontology(request: Request, doors: Doors) -> Response:
     """Classes and properties: `https://w3id.org/stadsgraf/def#Case` is described here. `/def/` and the version of the
-    ontology, which its version IRI ends with, lead to the same."""
+    ontology, which its version IRI ends with, lead to the same; `/def/Case`, as people type it, to the term."""
     named, wanted = _suffix(candidates(request)[0])
-    if named.removeprefix(ONTOLOGY).strip("/") not in ("", doors.vocabulary.version()):
+    term = named.removeprefix(ONTOLOGY).strip("/")
+    if term not in ("", doors.vocabulary.version()):
+        if doors.vocabulary.label(SG + term, language(request)):
+            return RedirectResponse(address(f"/def#{term}", language(request)), 303)
         raise Problem("unknown-node", iri=named, release=doors.release().id)
     choice = _chosen(request, wanted)
     triples = list(doors.vocabulary.terms())

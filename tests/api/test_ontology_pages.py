@@ -28,6 +28,14 @@ def test_every_term_has_its_anchor_once(shown: str) -> None:
     assert len(set(re.findall(r' id="([^"]+)"', shown))) == len(re.findall(r' id="([^"]+)"', shown))
 
 
+def test_a_term_is_found_at_the_address_that_people_type(client: TestClient) -> None:
+    answer = client.get("/def/Meeting?lang=en", headers=BROWSER, follow_redirects=False)
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/def?lang=en#Meeting")
+    unknown = client.get("/def/Meting", headers=BROWSER)
+    assert unknown.status_code == 404
+    assert 'href="/search">Sök i handlingarna' in unknown.text
+
+
 def test_a_term_tells_what_it_means_and_where_it_is_used() -> None:
     meeting = TERMS["Meeting"]
     assert (meeting.label, meeting.other, meeting.kind) == ("meeting", "sammanträde", "class")
