@@ -8,26 +8,31 @@ streets, too: they start items where something is decided below.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ingest import diary
 from ingest.divide.item_decisions import is_decision
 from ingest.divide.item_runs import FEW, Candidate, weighed_in
 from ingest.divide.sections import LONGEST_HEADING, heading_of
 from ingest.parts import Line
 
 _NUMBERED = re.compile(
-    r"^(?:\|\s*)?(?:(?:Ärende|Punkt|Nr)\s)?(?P<number>[0-9]{1,3})(?:[.):]|\s?\||\s[–-])?\s+"
+    r"^(?:\|\s*)?(?:[0-9]{2}[.:][0-9]{2}\s+)?(?:(?:Ärende|Punkt|Nr)\s)?(?P<number>[0-9]{1,3})(?:[.):]|\s?\||\s[–-])?\s+"
     r"(?:(?:[Kk]l\.?\s?)?[0-9]{2}[.:][0-9]{2}(?:\s?[-–]\s?[0-9]{2}[.:][0-9]{2})?\s+)?(?P<rest>[A-ZÅÄÖ].*)$"
 )
 _ALONE = re.compile(r"^(?:Ärende|Punkt)(?:\snr\.?)?\s(?P<number>[0-9]{1,3})[.:]?$")  # its title stands below
+CASE = re.compile(
+    rf"(?:{diary.LABEL})[\s.:]*\S*\d", re.IGNORECASE
+)  # `Ärende 5 Diarienummer KS 2031/7`, below the title
 _SHORTENED = re.compile(r"\bm\.?\s?(?:m|fl)\.$")  # `Val av ledamot m.m.`
+NEAR = 4  # lines
 DIGITS = 2  # more in the lowest number of a run: it starts items only where they decide
 
 
 def counting_heads(lines: Sequence[Line]) -> list[Candidate]:
     """The longest run of lines whose numbers count up by one; of several the one with most text, then the first."""
-    counted = [each for at, line in enumerate(lines) if (each := _candidate(at, line))]
+    counted = list(_titled([each for at, line in enumerate(lines) if (each := _candidate(at, line))]))
     if len(counted) < FEW:
         return []
     found = weighed_in(lines, counted)
@@ -47,6 +52,15 @@ def counting_heads(lines: Sequence[Line]) -> list[Candidate]:
     if length < FEW or (len(chain[0].number) > DIGITS and not _decide(lines, chain)):
         return []
     return chain
+
+
+def _titled(counted: Sequence[Candidate]) -> Iterator[Candidate]:
+    """All but those that repeat the number of the title right above them with the number of its case."""
+    for at, each in enumerate(counted):
+        above = counted[at - 1] if at else None
+        near = above and above.number == each.number and each.index - above.index <= NEAR
+        if not (near and CASE.match(each.rest)):
+            yield each
 
 
 def _candidate(index: int, line: Line) -> Candidate | None:

@@ -37,9 +37,11 @@ _MEMBER_TELLS = re.compile(
 )
 """`Disa Ek (S) har väckt en motion`: the text has begun."""
 _OTHER_COLUMN = re.compile(r"^(?:kl\.?\s|\d|[Bb]ilag)")
+_REPEATED = re.compile(r"^(?:Ärende|Punkt|Nr)\s\d{1,3}\s(?=\S)")  # the item's number again: `Ärende 3 Dnr KS 2031/7`
 _MARKS = " .,:;-–"
 _LEADERS = re.compile(r"(?:\s?\.){4,}\s*\d{0,4}\s*$|\s\.{3}\s*\d{1,4}\s*$")
 _WORD = re.compile(r"[^\W\d_]{2}")
+_LONGER_WORD = re.compile(r"[^\W\d_]{3}")
 LONGEST = 10  # lines: no head is longer
 BELOW = 7  # lines: the number of the case stands no further below the item's own
 WRAPPED = 30  # code points: a shorter line is not broken at its end
@@ -131,8 +133,8 @@ def _words_of(cell: str) -> str:
         text = f"{_BEFORE_NUMBER.sub('', text[: span.start])} {behind.lstrip(' )')}".strip()
     text = _LEADERS.sub("", text)
     words = text.strip(_MARKS + "()" if text != cell else _MARKS)
-    if not _WORD.search(words):
-        return ""
+    if not (_LONGER_WORD if re.search(r"\d", words) else _WORD).search(words):
+        return ""  # `98.235-622 Ks`: a number of a form of its own
     goes_on = text == cell and re.search(r"\w[-,]$", cell.rstrip())
     return words + cell.rstrip()[-1] if goes_on else words
 
@@ -179,6 +181,7 @@ def numbers_of_line(text: str) -> tuple[str, ...]:
 
 
 def _is_number_line(text: str) -> bool:
+    text = _REPEATED.sub("", text)
     return bool(diary.of_cell(text)) or (bool(_numbers_of(text)) and not _words_of(text))
 
 

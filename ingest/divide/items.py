@@ -17,7 +17,7 @@ from itertools import pairwise
 from ingest import dates
 from ingest.cues import concept_of, cues_in, known_of, pattern, phrases
 from ingest.divide.contents_numbers import with_listed_numbers
-from ingest.divide.counted import counting_heads, deciding
+from ingest.divide.counted import CASE, counting_heads, deciding
 from ingest.divide.item_decisions import as_prepared, decisions_apart
 from ingest.divide.item_heads import number_above, numbers_of_line, read_head
 from ingest.divide.item_runs import CONTENTS_ENTRY, FEW, Candidate, heaviest, weighed_in, without_outliers
@@ -35,6 +35,7 @@ _PARAGRAPH = re.compile(
 _COVERED = re.compile(r"paragraf\w*\s*[0-9]{1,5}\s?[-–]{1,2}\s?[0-9]", re.IGNORECASE)
 """`Paragraf   156-175` on a cover: the numbers of all items."""
 ABOVE = 5  # lines: the head of a table stands no further above its first row
+KNOWN = 0.65  # of the heads of a table's columns are known: the others' titles hold other words
 FULL = 0.8  # of the weight of items with much text below: the rows of a list weigh less
 MEETING_KINDS = {"minutes", "notes", "agenda"}
 FIRST_LINES = 12  # a single § starts an item among the first lines only
@@ -92,7 +93,7 @@ def _title_column(above: Sequence[Line]) -> int | None:
     for line in reversed(above):
         cells = [cell.strip() for cell in line.text.split("|") if cell.strip()] if "|" in line.text else line.cells
         heads = [(found, cell) for cell in cells if (found := concept_of("register-column", cell))]
-        if len(heads) > 1 and len(heads) == len(cells):
+        if len(heads) > 1 and len(heads) >= len(cells) * KNOWN:
             return next((line.text.index(cell) for found, cell in heads if found.notation == "title"), None)
     return None
 
@@ -206,7 +207,11 @@ def _series_heads(lines: Sequence[Line]) -> list[ItemHead]:
 
     The rows of diaries are numbered so, too, and decide nothing.
     """
-    found = [(index, match) for index, line in enumerate(lines) if (match := _IN_SERIES.match(line.stripped))]
+    found = [
+        (index, match)
+        for index, line in enumerate(lines)
+        if (match := _IN_SERIES.match(line.stripped)) and not CASE.match(match["rest"] or "")
+    ]
     candidates = [
         Candidate(index, match["number"], match["rest"] or "", match["series"].casefold()) for index, match in found
     ]

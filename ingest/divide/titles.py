@@ -85,6 +85,8 @@ def _title(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[str,
             continue  # a title in small letters may stand below
         if titled and kind in LISTS:
             return clean(line.stripped), line.span
+        if titled and kind == "agenda" and len(line.stripped.split()) == 1:  # `KALLELSE` above day, place and members
+            return clean(line.stripped.capitalize()), line.span
         if titled and not _REFERENCE.match(line.stripped) and not _ADDRESSED.match(line.stripped):
             return _title_block(_with_paragraph_below(head, index), skip_addressees=False)
     if in_capitals:

@@ -29,6 +29,7 @@ _IS = re.compile(rf"\s+{phrases(CUES, 'is')}\s+$")
 _ELECTED = re.compile(rf"(?:\s\([^()]{{1,4}}\))?\s{phrases(CUES, 'elected')}\s(?:{phrases(CUES, 'elected-as')}\s)*$")
 _NEXT_ROLE = re.compile(f"(?:{phrases(CUES, 'joins')})?")
 _TITLE_ABOVE = re.compile(r"\s*(?:\([^()]{1,4}\))?\s*,")
+_BESIDE = re.compile(r"\s*(?:\([^()]{1,4}\))?[,\s]*")
 _APART = re.compile(r"[ \t]{3,}|\|\s*$")
 _STOP = re.compile(r"[.;:!?](?:\s|$)")
 _WORKS_AT = re.compile(rf"(?:\s\([^()]{{1,4}}\))?\s{phrases(CUES, 'place-of-work', 'from')}\s")
@@ -63,10 +64,14 @@ def _told_in(passage: Passage, text: str) -> Iterator[Held]:
     carried: FoundRole | None = None
     above: FoundRole | None = None
     end = 0
+    previous: FoundPerson | None = None
     for person in _people_of_prose(passage, text):
         before = passage.text[max(end, person.span.start - BEFORE) : person.span.start]
         role, owner = _role_before(before, follows_person=end > 0 and above is None)
         above = None if role and _PLURAL.search(_words_of(before, role)) else role  # `Ledamöter` heads a list
+        if role and previous and _ends_line_of(passage, text, previous, person.span.start - len(before), role):
+            yield Held(passage.span(*_bounds(previous)), previous.name, role.role, "")
+            role = None
         if role and _in_other_cell(passage, text, person.span.start - len(before) + role.span.start, person):
             role = None
         if role is None and carried and _AND.match(passage.text[end : person.span.start]):
@@ -81,7 +86,17 @@ def _told_in(passage: Passage, text: str) -> Iterator[Held]:
             yield from _role_behind(passage, person)
         plural = role is not None and role is not carried and bool(_PLURAL.search(_words_of(before, role)))
         carried = role if plural or role is carried else None
-        end = person.span.end
+        end, previous = person.span.end, person
+
+
+def _ends_line_of(passage: Passage, text: str, previous: FoundPerson, start: int, role: FoundRole) -> bool:
+    """Whether a role between two names ends the line of the first, in a list: `Disa Ek (S) Ordförande`."""
+    gap = passage.text[previous.span.end : start + role.span.start]
+    if not _BESIDE.fullmatch(gap):
+        return False
+    first, last = passage.offsets[start + role.span.start], passage.offsets[start + role.span.end - 1]
+    behind = text[last + 1 : text.find("\n", last)] if "\n" in text[last:] else ""
+    return "\n" not in text[passage.offsets[previous.span.start] : first] and not behind.strip()
 
 
 def _people_of_prose(passage: Passage, text: str) -> Iterator[FoundPerson]:

@@ -24,13 +24,14 @@ from ingest.recognise.signatures.records import by_function, in_records
 from ingest.recognise.signatures.signatory import Signatory
 
 RECORDS = ("minutes", "notes")
+CALLED = ("attendance", "attendance-deciding", "attendance-substitutes", "attendance-other")
 
 
 @of_source  # posts, signatures and organisations ask for the same papers one after the other
 def signatories(paper: Paper) -> tuple[Signatory, ...]:
     """Everybody who signs a paper, in the order of the text, each once a place."""
     recorded = paper.part.kind in RECORDS
-    listed = lines_of_lists(paper) | lines_on_cover(paper) if recorded else frozenset[int]()
+    listed = lines_of_lists(paper) | lines_on_cover(paper) if recorded else _called(paper)
     lines = [line for line in paper.lines if line.stripped and not line.furniture and line.number not in listed]
     found = [  # the surer first
         *(_signing(each) for each in (on_cover(paper) if recorded else ())),
@@ -48,6 +49,19 @@ def signatories(paper: Paper) -> tuple[Signatory, ...]:
         if not any(_same(other, signatory) for other in kept):
             kept.append(signatory)
     return tuple(sorted(kept, key=lambda each: each.span.start))
+
+
+def _called(paper: Paper) -> frozenset[int]:
+    """The numbers of the lines that list whom a summons calls, each list down to a blank line."""
+    called: set[int] = set()
+    for _, section in paper.sections(*CALLED) if paper.part.kind == "agenda" else ():
+        last = 0
+        for line in paper.lines_of(section):
+            if last and line.number > last + 1:
+                break
+            called.add(line.number)
+            last = line.number
+    return frozenset(called)
 
 
 def _signing(each: Signing) -> Signatory:

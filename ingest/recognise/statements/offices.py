@@ -173,7 +173,7 @@ def _below_names(lines: Sequence[Line]) -> Iterator[tuple[Line | None, Passage]]
 def _is_name(line: Line) -> bool:
     """Whether nothing but an organisation's name stands on a line."""
     words = line.stripped.strip(" :")
-    return words[:1].isupper() and words.count(" ") < NAME and bool(kind_of(words))
+    return words[:1].isupper() and words[-1:] != "." and words.count(" ") < NAME and bool(kind_of(words))
 
 
 def _agreement(paper: Paper) -> dict[str, Span]:

@@ -656,3 +656,28 @@ def test_a_number_set_off_above_a_paragraph_is_its_own() -> None:
         ("13", "Ny badplats", ("55-2031",)),
         ("14", "Ny skola", ("KS 2031/401/01",)),
     ]
+
+
+def test_a_line_that_repeats_an_item_s_number_with_its_case_is_no_item() -> None:
+    titles = ("Rapport om vägarna", "Plan för hamnen - kajer och bryggor", "Svar på skrivelse")
+    text = "".join(
+        f"{n} {title}\n\nÄrende {n} Diarienummer 2031/KS 009{n} 013\n\nFörslag till beslut\n- Rapporten noteras.\n\n"
+        for n, title in enumerate(titles, start=1)
+    )
+    assert outline(text) == [(str(n), title, (f"2031/KS009{n}",)) for n, title in enumerate(titles, start=1)]
+
+
+def test_the_rows_of_a_table_may_open_with_their_hour_and_its_heads_hold_other_words() -> None:
+    text = """
+Kl      Nr   Till vilket organ   Ärende                Dnr           Föredragande
+13.00                            Upprop
+13.05   1    Info                Rapport om vägarna    KS 2032/4     Ada Ek
+13.20   2    KS                  Avgifter för          KS 2032/5     Ada Ek
+                                 livsmedelstillsyn
+13.30   3    KF                  Plan för hamnen       KS 2032/6     Nils Ny
+"""
+    assert outline(text) == [
+        ("1", "Rapport om vägarna", ("KS 2032/4",)),
+        ("2", "Avgifter för livsmedelstillsyn", ("KS 2032/5",)),
+        ("3", "Plan för hamnen", ("KS 2032/6",)),
+    ]

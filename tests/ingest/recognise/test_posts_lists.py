@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.recognise import posts, registers
+from ingest.recognise import posts, registers, signatures
 from tests.ingest.recognise.conftest import PapersOf
 
 LISTS = """
@@ -73,3 +73,36 @@ def test_roles_beside_names_and_over_columns_of_names(papers_of: PapersOf) -> No
         ("Siv Dahl", "handläggare"),
         ("Ida Ås", "registrator"),
     }
+
+
+CALLED = """
+    KALLELSE
+
+    Kommunstyrelsen
+    Tid: 2032-03-04, kl 13:00
+
+    Ledamöter
+    Disa Ek (S) Ordförande
+    Nils Alm (C) 1:e vice ordförande
+    Karin Lind (M) 2:e vice ordförande
+    Ola Berg (V)
+
+    Ersättare
+    Tor Hed (S)
+
+    1  Upprop
+    2  Rapport om vägarna
+    3  Plan för hamnen
+    """
+
+
+def test_whom_a_summons_calls_holds_the_role_at_the_end_of_the_line(papers_of: PapersOf) -> None:
+    assert [(post.person, post.role) for post in posts.recognise(papers_of(CALLED))] == [
+        ("Disa Ek", "ordförande"),
+        ("Nils Alm", "1:e vice ordförande"),
+        ("Karin Lind", "2:e vice ordförande"),
+    ]
+
+
+def test_whom_a_summons_calls_signs_nothing(papers_of: PapersOf) -> None:
+    assert not list(signatures.recognise(papers_of(CALLED)))
