@@ -7,6 +7,7 @@
     chart.py     of that, the chart of a day
     walk.py      from a body down              holding.py   who holds a post on a day: the rule
     posts.py     posts and their holders       groups.py    parties of groups, agreements that groups steer
+    seats.py     seats in groups of agreements
     vacancies.py posts that papers say nobody holds
     changes.py   what changed between two days
 """

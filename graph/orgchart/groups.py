@@ -11,6 +11,7 @@ from functools import cache
 from graph.net import Edge, Node, Place, Spell, Value
 from graph.orgchart.asking import known, label_of, of_each, spread
 from graph.orgchart.holding import Tenure
+from graph.orgchart.seats import seats
 from graph.places import Placing
 from graph.rows import Steps, text
 from ontology.knowledge import concepts
@@ -74,10 +75,13 @@ def on_day(found: Parties, there: Collection[str], at: date | None, years: int) 
 
 
 def agreements(groups: Mapping[str, str], placing: Placing) -> Steps[Drawn]:
-    """The agreements whose paper names the groups, and their parties."""
+    """The agreements that name the groups as theirs, or whose paper does, their parties, and the groups' seats."""
+    rows = yield from of_each("agreements", "group", groups)
+    stated = {groups[text(row, "group")] for row in rows if text(row, "stated")}
     steered: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in (yield from of_each("agreements", "group", groups)):
-        steered[groups[text(row, "group")], text(row, "agreement")].add(text(row, "fact"))
+    for row in rows:
+        if text(row, "stated") or groups[text(row, "group")] not in stated:
+            steered[groups[text(row, "group")], text(row, "agreement")].add(text(row, "fact"))
     rows = yield from of_each("agreed", "agreement", (agreement for _, agreement in steered))
     of_party: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     nodes: dict[str, Node] = {}
@@ -96,17 +100,24 @@ def agreements(groups: Mapping[str, str], placing: Placing) -> Steps[Drawn]:
             evidence = tuple(places[fact] for fact in spread(sorted(facts)) if fact in places)
             sure = max((place.confidence for place in evidence), default=0.0)
             spells = nodes[other].spells
-            edges.append(Edge(one, other, relation, sure, evidence, {"inferred": relation == "steers"}, spells))
-    return Drawn(nodes, tuple(edges))
+            inferred = relation == "steers" and one not in stated
+            edges.append(Edge(one, other, relation, sure, evidence, {"inferred": inferred}, spells))
+    of_seats, in_groups = yield from seats(groups, placing)
+    return Drawn({**of_seats, **nodes}, (*edges, *in_groups))
 
 
 def steered_by(found: Drawn, there: Collection[str]) -> Drawn:
-    """Of the agreements that groups steer, those whose groups are there, with their parties."""
+    """Of the agreements that groups steer, those whose groups are there, with their parties and the groups' seats."""
     agreed = {edge.target for edge in found.edges if edge.relation == "steers" and edge.source in there}
+    own = {edge.source for edge in found.edges if edge.relation == "post-of" and edge.target in there}
     edges = tuple(
-        edge for edge in found.edges if edge.target in agreed and (edge.relation != "steers" or edge.source in there)
+        edge
+        for edge in found.edges
+        if edge.source in own
+        or edge.target in own
+        or (edge.target in agreed and (edge.relation != "steers" or edge.source in there))
     )
-    ends = agreed | {edge.source for edge in edges if edge.relation == "party-to"}
+    ends = agreed | own | {edge.source for edge in edges if edge.relation in ("party-to", "holds")}
     return Drawn({iri: node for iri, node in found.nodes.items() if iri in ends}, edges)
 
 
