@@ -100,9 +100,9 @@ async def concept(request: Request, doors: Doors, path: str) -> Response:
 @router.get("/def.{suffix}", include_in_schema=False)
 @router.get("/def/{version:path}", include_in_schema=False)
 async def ontology(request: Request, doors: Doors) -> Response:
-    """Classes and properties: `https://w3id.org/stadsgraf/def#Case` is described here, to which pages of `/def/Case`, as
-    people type it, lead. `/def/` and the version of the
-    ontology, which its version IRI ends with, lead to the same."""
+    """Classes and properties: `https://w3id.org/stadsgraf/def#Case` is described here, and pages of `/def/Case`, as
+    people type it, lead to it. `/def/` and the version of the ontology, which its version IRI ends with, lead to the
+    same."""
     named, wanted = _suffix(candidates(request)[0])
     term = named.removeprefix(ONTOLOGY).strip("/")
     if term not in ("", doors.vocabulary.version()):
