@@ -8,7 +8,7 @@ a place name's second half or a role; an organisation's name is told by how it s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -145,7 +145,13 @@ def is_person(name: str) -> bool:
         return False
     if words[0].casefold() in _places():  # as a surname it may stand: Per Lund
         return False
-    return not any(_foreign(word) for word in words)
+    return not any(_foreign(word) for at, word in enumerate(words) if not _is_initial(words, at))
+
+
+def _is_initial(words: Sequence[str], at: int) -> bool:
+    """`Disa A Ek`, `Disa AG Ek`: letters between names, two of them only behind a known given name."""
+    inner = 0 < at < len(words) - 1 and words[at].isupper()
+    return inner and (len(words[at]) == 1 or (len(words[at]) == 2 and words[0].casefold() in given_names()))
 
 
 @cache

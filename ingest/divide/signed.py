@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.cues import cues_in, folded, known_of, pattern, stems
+from ingest.divide.items import number_of
+from ingest.divide.kinds import RECORDS, kind_label
 from ingest.divide.layout import Layout
 from ingest.divide.sections import heading_of
 from ingest.parts import Line
@@ -56,6 +58,8 @@ def _head_of_page(layout: Layout, index: int) -> int | None:
         line = layout.lines[above]
         if above != index and (len(line.stripped) > SHORT_LINE or line.stripped.endswith(".")):
             return None
+        if above != index and line.stripped and (kind_label(line) in RECORDS or number_of(line)):
+            return None  # minutes that treat it
         if line.stripped:
             at = above
         if above == 0 or line.page_start:

@@ -40,10 +40,17 @@ def people_of(lines: Sequence[Line]) -> list[Named]:
     people = list(without_those_replaced(lines))
     before = _titles_before(passage, people) if len(people) > 1 else [""] * len(people)
     stops = [*(named.start - len(title) for named, title in zip(people[1:], before[1:], strict=True)), None]
+    starts = [named.start for named in named_in(passage)]  # of those replaced, too: their titles are their own
     return [
-        replace(named, titles=_titles(passage.text[named.end : stop], named, title))
+        replace(named, titles=_titles(passage.text[named.end : _stop(named, stop, starts)], named, title))
         for named, title, stop in zip(people, before, stops[: len(people)], strict=True)
     ]
+
+
+def _stop(named: Named, stop: int | None, starts: Sequence[int]) -> int | None:
+    """Where what is told behind a name ends: before the next title, or the next name."""
+    following = next((start for start in starts if start > named.start), None)
+    return following if stop is None or (following is not None and following < stop) else stop
 
 
 def _titles(behind: str, named: Named, before: str) -> tuple[str, ...]:

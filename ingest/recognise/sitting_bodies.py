@@ -21,6 +21,7 @@ HEAD = 12  # lines: where a head prints the name of a group
 NEAR = 6  # lines: how far from the day a running head prints the body's name
 CELL_GAP = re.compile(r"\s{2,}|\t|\s*\|\s*|\s·\s")
 _DASH = re.compile(r"\s[–—-]\s")
+_DAY_BEHIND = re.compile(r",?\s(?:den\s)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s[a-zåäö]{3,9}\s\d{4})$")
 _ABBREVIATED = re.compile(r"\s*\([A-ZÅÄÖ][\wÅÄÖåäö/]{1,9}\)$")
 _OWNER = re.compile(r"(?<![\w-])(?P<name>[\wåäö-]+(?: [\wåäö-]+){0,4}?)s\s+(?=\w*(?:protokoll|samman|möte))")
 _WHICH_GROUP = re.compile(r"\b(?P<which>[A-ZÅÄÖ][a-zåäö]{2,20}(?:ala|iva|ska|mma))\s$")
@@ -61,7 +62,7 @@ def body_alone(lines: Sequence[Line]) -> str:
     """The committee or council that a line or column holds, and nothing else but the paper's kind behind a dash."""
     for line in lines:
         for cell in CELL_GAP.split(line.stripped):
-            name = unlabelled(_without_kind(cell.strip(" #*|")))
+            name = unlabelled(_DAY_BEHIND.sub("", _without_kind(cell.strip(" #*|"))))
             if is_body(name):
                 return definite(body_name(name) if name.isupper() else name)
     return ""

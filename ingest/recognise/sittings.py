@@ -31,7 +31,7 @@ _CLOCK = re.compile(
     r"(?:\bkl(?:ockan)?\.?\s*)?\b\d{1,2}[:.]\d\d(?:\s*(?:[-–—]|till)\s*(?:kl\.?\s*)?\d{1,2}[:.]\d\d)?\b", re.I
 )
 _ITEMS_BESIDE = re.compile(rf"\s{{3,}}(?i:{phrases('division-cue', 'numbers-of-items')})\s*[\d§\s,–-]*$")
-_ITEMS_ALONE = re.compile(r"[\d§\s,–-]+")
+_ITEMS_ALONE = re.compile(rf"(?i:{phrases('division-cue', 'numbers-of-items')})?[\d§\s,–-]+")
 LONGEST_PLACE = 6  # words, of a line below a place and an hour
 _BREAK = re.compile(r"[\s,(]*\bajourner.*$", re.IGNORECASE | re.DOTALL)
 _DAY_WORDS = re.compile(
@@ -195,7 +195,7 @@ def _is_note(value: str, below: str) -> bool:
 def _is_label(text: str) -> bool:
     """Whether a line opens with a label of its own, known or not."""
     first = CELL_GAP.split(text.strip())[0].split(":")[0]
-    return bool(concept_of("section", first)) or bool(re.match(r"[A-ZÅÄÖ][\wåäö ]{2,25}:", text.strip()))
+    return bool(concept_of("section", first)) or bool(re.match(r"[A-ZÅÄÖ][\wåäö ()]{2,25}:", text.strip()))
 
 
 def _unfinished(text: str) -> bool:
@@ -227,7 +227,8 @@ def place_in(text: str) -> str:
     """
     rest = _DAY_WORDS.sub(" ", _CLOCK.sub(" ", _BREAK.sub("", _without_dates(text))))
     rest = re.sub(r"\s*,(?:\s*,)+", ",", fold(rest))
-    return re.sub(r"\s+,", ",", rest).strip(" ,.;:-–()|")
+    rest = re.sub(r"\s+,", ",", rest).strip(" ,.;:-–|")
+    return rest if rest.count("(") == rest.count(")") and rest[:1] != "(" else rest.strip(" ,.;:-–()|")
 
 
 def _dated_title(paper: Paper) -> tuple[str, Span | None]:

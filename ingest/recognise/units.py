@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.cues import phrases
 from ingest.divide.furniture import LONE_MARK
+from ingest.divide.item_decisions import is_decision
 from ingest.names import persons_in
 from ingest.parts import Line
 from ingest.recognise.accounts import LOOKED_AT, opens_account
@@ -81,7 +82,8 @@ def _units(lines: Sequence[Line], width: int) -> Iterator[Unit]:
         apart = bool(held) and (line.number - held[-1].number > step or ruled)
         points_text = torn_off and bool(mark)
         ruled = torn_off = False
-        told = bool(held) and new is None and not account and opens_account(held, lines[index : index + LOOKED_AT])
+        told = bool(held) and new is None and not account and not _decides_again(held, line)
+        told = told and opens_account(held, lines[index : index + LOOKED_AT])
         if held and new is None and not told and (points_text or _goes_on(held, line, mark, width, apart=apart)):
             held.append(line)
             continue
@@ -108,13 +110,18 @@ def _sentences_of(unit: Unit, width: int) -> Iterator[Unit]:
     held = [lines[0]]
     cut: list[list[Line]] = []
     for line in lines[1:]:
-        if not fills(held[-1], line, width) and _starts_sentence(held, line):
+        if _decides_again(held, line) or (not fills(held[-1], line, width) and _starts_sentence(held, line)):
             cut.append(held)
             held = []
         held.append(line)
     cut.append(held)
     for piece in cut:
         yield Unit("sentence" if len(cut) > 1 and not is_lead(joined(piece).text) else "", tuple(piece))
+
+
+def _decides_again(held: Sequence[Line], line: Line) -> bool:
+    """`Nämnden beslutar att anta planen.` above `Nämnden beslutar vidare att …`."""
+    return _closed(held) and all(is_decision(each.stripped) and not is_lead(each.stripped) for each in (held[0], line))
 
 
 def _starts_sentence(held: Sequence[Line], line: Line) -> bool:

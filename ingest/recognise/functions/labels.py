@@ -144,7 +144,12 @@ def _below_label(lines: Sequence[Line], index: int, function: str) -> Iterator[H
         return
     if _name_stands_above(lines, index) or _in_column_of_labels(lines, index):
         return
-    for line in lines[index + 1 : index + 1 + BELOW_LABEL]:
+    for line, below in pairwise([*lines[index + 1 : index + 2 + BELOW_LABEL], None]):
+        if line is None:
+            break
+        titles = cells_of(below) if below else ()
+        if len(titles) > 1 and all(_function_of_title(cell.text) for cell in titles) and _people_in_cells(line):
+            continue  # `Justeras` above names with what each is below: they are told as that
         if _LABEL.match(line.text) and _function_of_label(_LABEL.match(line.text)["label"]):  # type: ignore[index]
             break
         if _function_of_label(line.stripped) or _is_other_heading(line) or heads_of(line) or _is_sentence(line):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from ingest.cues import folded, known_of, phrases
 from ingest.names import given_names, is_person, kind_of, persons_in
 from ingest.parts import Line, Paper
-from ingest.recognise.attendance_lists import listed
+from ingest.recognise.attendance_lists import lines_of_lists, listed
 from ingest.recognise.attendance_notes import opens_with_person
 from ingest.recognise.attendance_tables import SERVING, Attender, under_heads
 from ingest.recognise.passages import joined
@@ -37,6 +37,7 @@ _MARKS = re.compile(r"[XxVv✓√–—\s-]+")
 _RUNS_ON = re.compile(r"[a-zåäö]{3}\.\s[A-ZÅÄÖ]")
 """A sentence's end before the name: running text, and no entry of a list."""
 _PARTY = re.compile(r"\s*\([^()]{1,4}\)|,\s(?P<letters>[A-ZÅÄÖ]{1,4})(?=,)")
+_OF = re.compile(rf"{phrases('attendance-cue', 'for', 'partly')}\s")
 _TITLE_BEHIND_PARTY = re.compile(r"\([^()]{1,4}\)\s\w")
 
 
@@ -131,8 +132,12 @@ def _body_of_letters(words: str) -> str:
 def _listed(paper: Paper) -> Iterator[Held]:
     """`Disa Ek (S), ordförande`, `Disa Ek, rektor, Björkskolan` in a list."""
     lines = [line for line in paper.lines if line.stripped and not line.furniture]
+    listing = lines_of_lists(paper) if paper.part.kind in RECORDS else frozenset[int]()
     for index, line in enumerate(lines):
-        if len(line.stripped) > 120 or not ("," in line.stripped or _TITLE_BEHIND_PARTY.search(line.stripped)):
+        in_list = line.number in listing and not line.stripped.endswith(".")
+        if len(line.stripped) > 120 or not (
+            in_list or "," in line.stripped or _TITLE_BEHIND_PARTY.search(line.stripped)
+        ):
             continue
         first = _first_cells(line)
         passage = joined([first, *(_continuation(lines, index) if first is line else [])])
@@ -143,8 +148,9 @@ def _listed(paper: Paper) -> Iterator[Held]:
                 continue
             party = _party_behind(passage.text, person.span.end)
             behind = passage.text[party or person.span.end : stop]
-            role = role_at_start(behind.lstrip(" ,")) if party or behind.lstrip().startswith(",") else None
-            if role and not behind.lstrip().startswith(",") and role.rest:
+            told = party or in_list or behind.lstrip().startswith(",")
+            role = role_at_start(behind.lstrip(" ,")) if told else None
+            if role and not behind.lstrip().startswith(",") and role.rest and not _OF.match(role.rest):
                 continue  # `Disa Ek (S) ordförande Ola Lind`: whose it is, the line does not tell
             if _SERVES.match(behind):
                 yield Held(line.span, person.name, SERVING)

@@ -241,3 +241,48 @@ def test_names_with_titles_may_sign_below_dotted_lines(papers_of: PapersOf) -> N
         ("Ola Lind", "justerare"),
     }
     assert [each.person for each in attendance.recognise(papers)] == ["Disa K.Ek", "Ola Lind"]
+
+
+def test_letters_between_names_and_titles_without_a_comma(papers_of: PapersOf) -> None:
+    text = """
+        Ekmåla kommun
+        Kulturnämnden
+        Protokoll 2031-02-15
+
+        Beslutande      Disa A Ek (S) ordförande, Ola Lind (M), Moa
+                        Berg (C) och Lars AG Alm (V).
+
+        Ersättare       Siri Vik (S) Tjänstgör för Rut Dahl, vice ordförande (S)
+
+        Övriga          Eva Borg kulturdirektör
+                        Åke Fors chef för kulturkontoret, deltar §§ 3-4
+
+        § 3 Ny skola
+        Informationen noteras.
+
+        § 4 Gymnasiet
+        Informationen noteras.
+
+        Justeras
+
+        ______________     ______________
+        Disa A Ek          Eva Borg
+        Ordförande         Sekreterare
+
+        ______________
+        Ola Lind
+        Justerare
+        """
+    papers = papers_of(text)
+    assert [each.person for each in attendance.recognise(papers)] == [
+        "Disa A Ek", "Ola Lind", "Moa Berg", "Lars AG Alm", "Siri Vik", "Eva Borg", "Åke Fors",
+    ]  # fmt: skip
+    assert {(each.person, each.function) for each in functions.recognise(papers)} == {
+        ("Disa A Ek", "ordförande"),
+        ("Eva Borg", "sekreterare"),
+        ("Ola Lind", "justerare"),
+    }
+    held = {each.person: (each.role, each.organisation) for each in posts.recognise(papers)}
+    assert held["Eva Borg"] == ("kulturdirektör", "")
+    assert held["Åke Fors"] == ("chef", "Kulturkontoret")
+    assert held["Siri Vik"] == ("tjänstgörande ersättare", "Kulturnämnden")

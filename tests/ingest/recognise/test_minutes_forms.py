@@ -216,3 +216,65 @@ def test_a_label_broken_before_what_it_is_for_dates_no_sitting(papers_of: Papers
         "    Underskrifter", "    Tid och plats för\n    justering   Måndagen den 12 maj 2031\n    Underskrifter"
     )
     assert papers_of(text)[0].head.date == "2031-05-05"
+
+
+def test_sentences_that_decide_one_below_the_other_are_clauses(papers_of: PapersOf) -> None:
+    text = council("""
+        Beslut
+        Kommunfullmäktige beslutar att meddela ett positivt besked.
+        Kommunfullmäktige beslutar vidare att sökanden bär kostnaden.
+        """)
+    assert [(each.clause, each.text) for each in decisions.recognise(papers_of(text))] == [
+        ("1", "Kommunfullmäktige beslutar att meddela ett positivt besked."),
+        ("2", "Kommunfullmäktige beslutar vidare att sökanden bär kostnaden."),
+    ]
+
+
+def test_a_page_of_minutes_on_a_motion_is_no_motion(papers_of: PapersOf) -> None:
+    text = """
+                                  SAMMANTRÄDESPROTOKOLL              16 (20)
+        EKMÅLA KOMMUN             LEDNINGSUTSKOTTET
+                                  Sammanträdesdatum
+                                  2031-03-19
+
+        § 41                                            Dnr 2030/106
+
+        Motion om nytt badhus
+
+        INLEDNING
+        Disa Ek (M) inkom den 27 april 2030 med rubricerad motion.
+
+        Yrkanden
+        Nils Alm (S) yrkar att ledningsutskottet föreslår kommunstyrelsen
+        att bifalla motionen.
+
+        BESLUT
+        Ledningsutskottet föreslår att kommunstyrelsen hemställer att kommunfullmäktige beslutar
+        att bifalla motionen.
+        """
+    papers = papers_of(text)
+    assert [(paper.part.kind, paper.head.body) for paper in papers] == [("minutes", "Ledningsutskottet")]
+    assert [each.outcome for each in decisions.recognise(papers)] == ["forward"]
+
+
+def test_a_body_may_stand_before_its_day(papers_of: PapersOf) -> None:
+    text = """
+        Ekmåla kommun
+        Protokoll
+
+        Kommunfullmäktige 2031-04-20
+
+        Kf § 17
+        Laga ordning
+        Kommunfullmäktige är i laga ordning sammankallat.
+
+        Kf § 18           98.100-042 Ks
+        Bokslut
+        Kommunstyrelsen föreslår kommunfullmäktige besluta att godkänna bokslutet. Kommunstyrelsen föreslår inget mer.
+
+        Kommunfullmäktige beslutar
+        att godkänna bokslutet.
+        """
+    papers = papers_of(text)
+    assert [item.heading for item in papers[0].part.items] == ["Laga ordning", "Bokslut"]
+    assert {each.body for each in decisions.recognise(papers) if not each.reported} == {"Kommunfullmäktige"}

@@ -419,6 +419,7 @@ def test_those_named_without_a_verb_of_entering(papers_of: PapersOf, words: str,
         ("Samtliga ledamöter från Sverigedemokraterna reserverar sig.", ["Sverigedemokraterna"]),
         ("(SD) och (V) reserverar sig mot beslutet.", ["SD", "V"]),
         ("HR-gruppen lämnar en reservation.", []),
+        ("Samtliga ledamöter och ersättare tillhörande (S) och (MP) reserverar sig.", ["S", "MP"]),
         ("Skriftlig reservation lämnas av Disa Ek (S).", ["Disa Ek"]),
     ],
 )
