@@ -35,6 +35,8 @@ _DAYS = ("date", "gYearMonth", "gYear")
 _ITEM = re.compile(r"\d+ ?[a-z]?")
 _LONG = 280  # characters of a value in a sentence; the rest stands where it leads
 _NEEDED = ("from", "to", "signs", "refersTo")  # without which nothing is said
+_TIES = "lineage"
+_TITLE = 40  # characters, from which on a title is not repeated on its own page
 _EXPLAINS = "explanation"  # the property whose values are sentences of ours
 _DATED = ("date", "attestedOn", "validFrom")
 
@@ -96,7 +98,15 @@ def sentence(told: Stated, named: Names, here: Collection[str] = (), heading: Co
     """
     if heading:
         told = replace(told, values=dict(_left(told, heading)))
-    return tuple(replace(cell, href="") if cell.href in here else cell for cell in _sentence(told, named))
+    found = [_here(cell, told, named.lang) if cell.href in here else cell for cell in _sentence(told, named)]
+    return _begun(found)
+
+
+def _here(cell: Cell, told: Stated, lang: str) -> Cell:
+    """What the page is about: no way leads to it, and what hangs together with it need not repeat its title."""
+    return (
+        Cell(text("telling.this", lang)) if told.table == _TIES and len(cell.text) > _TITLE else replace(cell, href="")
+    )
 
 
 def _left(told: Stated, heading: Collection[str]) -> Iterator[tuple[str, Sequence[Value]]]:

@@ -55,6 +55,15 @@ def test_yes_and_no_are_words(named: Names, value: str, words: str) -> None:
     assert told("attendance", {"person": [BODY], "present": [present]}, named) == f"Kulturnämnden {words}."
 
 
+def test_a_long_title_is_not_repeated_on_its_own_page(named: Names) -> None:
+    long = Names(
+        {**named.of, NODE.value: Name("Svar på motion om ny samverkansöverenskommelse")}, named.vocabulary, "sv"
+    )
+    step = Stated("", "lineage", NODE, "0.9", {"from": [NODE], "relation": [Literal("besvarar")], "to": [OTHER]})
+    said = sentence(step, long, here=("/id/granvik/decision/1",))
+    assert "".join(cell.text for cell in said) == "Det här besvarar Socialnämnden."
+
+
 def test_several_are_listed(named: Names) -> None:
     facts = Stated("", "agreements", NODE, "0.9", {"party": [BODY, OTHER, Literal("Byalaget")]})
     assert "".join(cell.text for cell in listed(facts, "party", named)) == "Kulturnämnden, Socialnämnden och Byalaget"
