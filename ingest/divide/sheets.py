@@ -33,6 +33,9 @@ STACKED = 3  # labels alone on their lines, each with a value below: as many mak
 LONGEST_LINE = 90  # code points: what is longer and ends in a stop is text
 ASIDE = 3  # code points: how far a value may stand to the left of its label
 FIELD = re.compile(r"^(?P<label>[^:]{2,60}):\s*(?P<value>.*)$")
+_ADOPTED = re.compile(
+    rf"{phrases('division-cue', 'named-rules')}\s{phrases('division-cue', 'adopted-in-sentence')}(?!\w)", re.IGNORECASE
+)
 _LEADER = re.compile(r"\.{4,}|…{2,}")
 
 
@@ -72,7 +75,7 @@ class Sheet:
 def telling(layout: Layout) -> list[int]:
     """Indexes of the lines of which one at least stands on a first page that tells an adoption, in order."""
     in_collections = layout.matching(pattern(SCHEME, "collection"))
-    adopting = layout.holding(stems("division-cue", "adoption"))
+    adopting = layout.holding(stems("division-cue", "adoption", "adopted-in-sentence"))
     labelling = (index for index, line in enumerate(layout.lines) if _may_label_adoption(line))
     return sorted({*in_collections, *adopting, *labelling})
 
@@ -205,8 +208,8 @@ def _labelled(line: Line) -> Iterator[Field]:
 
 
 def tells_adoption(text: str) -> bool:
-    """`Antagen av kommunfullmäktige 2018-12-17, § 172`: names a body or a day."""
-    match = pattern("division-cue", "adoption").match(text)
+    """`Antagen av kommunfullmäktige 2018-12-17, § 172`, `Riktlinjerna antogs av nämnden`: names a body or a day."""
+    match = pattern("division-cue", "adoption").match(text) or _ADOPTED.match(text)
     return match is not None and bool(dates.first(text) or body_in(text[match.end() :]))
 
 

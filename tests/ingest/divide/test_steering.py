@@ -212,3 +212,30 @@ def test_the_adoption_may_be_the_status() -> None:
     fields = "Dokumenttyp: Riktlinjer\nAntaget av: Kommunfullmäktige\nStatus: Antaget 2031-10-25, § 275\n"
     _, (part,) = divide(f"Struktur för styrdokument\ni Ekmåla kommun\n\n{fields}\nInledning\nText.\n")
     assert (part.head.issuer, part.head.date) == ("Kommunfullmäktige", "2031-10-25")
+
+
+@pytest.mark.parametrize(
+    ("title", "told", "expected"),
+    [
+        (
+            "Riktlinjer för avtal",
+            "Riktlinjerna antogs av kommunstyrelsen 2030-09-30, § 208",
+            ("guideline", "2030-09-30"),
+        ),
+        (
+            "Program för unga",
+            "Programmet har antagits av nämnden den 4 maj 2031, § 6.",
+            ("steering-document", "2031-05-04"),
+        ),
+    ],
+)
+def test_a_sentence_may_tell_the_adoption(title: str, told: str, expected: tuple[str, str]) -> None:
+    _, parts = divide(f"Ekmåla kommun\n\n{title}\n\n{told}\n\nSyfte\n\nSyftet är att beskriva ansvaret.\n")
+    assert [(part.kind, part.head.date) for part in parts] == [expected]
+
+
+def test_what_a_sentence_tells_of_other_papers_adopts_nothing() -> None:
+    _, parts = divide(
+        "Ekmåla kommun\n\nRiktlinjer för avtal\n\nAvtalet godkändes av nämnden den 4 maj 2031.\n\nText.\n"
+    )
+    assert [part.head.issuer for part in parts] == [""]
