@@ -175,7 +175,7 @@ async def table(
     told = (value for row in rows for name, value in row.items() if name not in query.facts)
     named = await names(request, doors, told, lang)
     places = await _places(request, doors, rows)
-    cases = await _cases(request, doors, rows)
+    cases = await _cases(request, doors, query, rows)
     schemes = query.schemes
 
     def shown(name: str, row: Row) -> Cell:
@@ -183,8 +183,9 @@ async def table(
             return EMPTY
         if located and name == "source":
             return _place(row, places, lang)
-        if name in _NUMBERED and words(row, name) in cases:
-            return Cell(words(row, name), address(local(cases[words(row, name)]), lang), form="brief")
+        if name in _NUMBERED:
+            case = next(filter(None, (cases.get((iri(row, fact), words(row, name))) for fact in query.facts)), "")
+            return Cell(words(row, name), address(local(case), lang) if case else "", form="brief" if case else "")
         if name in query.facts:  # without words of its own
             return Cell(text("fact", lang), address(local(iri(row, name)), lang), form="brief")
         if name == "source" and words(row, name) in places:
@@ -223,14 +224,14 @@ def _in_words(column: str, shown: Cell, scheme: str, named: Names) -> Cell:
     return replace(shown, text=word("value", shown.text, named.lang)) if column in _OWN_WORDS else shown
 
 
-async def _cases(request: Request, doors: Serving, rows: Sequence[Row]) -> dict[str, str]:
-    """The case of every diary number that rows hold; none for a number that several cases have. Raises Problem."""
-    numbers = {value for row in rows for name in _NUMBERED if isinstance(value := row.get(name), Literal)}
-    found: dict[str, set[str]] = {}
-    if numbers:
-        for row in await doors.rows(request, among(lookup("numbered"), "number", sorted(numbers, key=str))):
-            found.setdefault(words(row, "number"), set()).add(iri(row, "case"))
-    return {number: case for number, (case, *more) in found.items() if not more}
+async def _cases(request: Request, doors: Serving, query: Query, rows: Sequence[Row]) -> dict[tuple[str, str], str]:
+    """The cases of the diary numbers that rows hold, by the fact that names them and the number. Raises Problem."""
+    numbered = any(name in row for row in rows for name in _NUMBERED)
+    facts = {fact: None for row in rows for name in query.facts if isinstance(fact := row.get(name), NamedNode)}
+    if not (numbered and facts):
+        return {}
+    found = await doors.rows(request, among(lookup("numbered"), "fact", facts))
+    return {(iri(row, "fact"), words(row, "number")): iri(row, "case") for row in found}
 
 
 async def _places(request: Request, doors: Serving, rows: Sequence[Row]) -> dict[str, Place]:

@@ -215,7 +215,10 @@ def _views(lang: str) -> Sequence[tuple[str, str, str, str, str, str]]:
         (
             each.name,
             each.title[lang],
-            *(_for_people(told[lang]) for told in (each.node, each.edge, each.counted, each.misleads)),
+            _for_people(each.node[lang]),
+            _for_people(each.edge[lang]),
+            _for_people(each.counted[lang]),
+            _for_people(each.misleads[lang]),
         )
         for each in views().values()
     ]
