@@ -24,7 +24,7 @@ from api.site.drawn import Drawing, DrawnEdge, DrawnNode, Passage, drawn, passag
 from api.site.showing import LIBRARIES, ROWS, Day, downloads, meant, script_words, walked
 from api.site.tree import order, under
 from graph.ask import Meant
-from graph.net import Net, Place
+from graph.net import Place
 from graph.orgchart import YEARS
 from graph.orgchart.holding import first_day
 from ontology.prefixes import SGR, curie
@@ -80,7 +80,7 @@ async def of_body(
     start = await meant(_body(request, doors, of))
     if isinstance(start, tuple):
         return await _index(request, doors, lang, of.strip(), start)
-    days = _days(await _net(request, doors, start, None, depth))
+    days = await _days(request, doors, start, depth)
     day = at or _latest(days)
     drawing = await _drawing(request, doors, start, day, depth, lang)
     changes = await _changes(request, doors, start, first, last, depth, lang) if first and last else None
@@ -126,20 +126,14 @@ async def _body(request: Request, doors: Serving, of: str) -> NamedNode:
     return found
 
 
-async def _net(request: Request, doors: Serving, start: NamedNode, at: date | None, depth: int) -> Net:
-    asked: Asked = {
-        "organisation": start.value,
-        "at": at.isoformat() if at else None,
-        "depth": depth,
-        "years": YEARS,
-    }
-    return await walked(request, doors, "orgchart", asked)
+def _asked(start: NamedNode, at: date | None, depth: int) -> Asked:
+    return {"organisation": start.value, "at": at.isoformat() if at else None, "depth": depth, "years": YEARS}
 
 
 async def _drawing(
     request: Request, doors: Serving, start: NamedNode, at: date | None, depth: int, lang: str
 ) -> Drawing:
-    net = await _net(request, doors, start, at, depth)
+    net = await walked(request, doors, "orgchart", _asked(start, at, depth))
     return await drawn(request, doors, net, lang, under=under(net, start.value))
 
 
@@ -198,11 +192,12 @@ def held(drawing: Drawing) -> list[Holding]:
     return sorted(found, key=lambda each: (place.get(each.body.id, 0), each.body.label, each.post.label))
 
 
-def _days(net: Net) -> list[str]:
-    """The days on which papers show that something begins or ends, in order."""
-    spells = chain(*(node.spells for node in net.nodes.values()), *(edge.spells for edge in net.edges))
-    told = {day for spell in spells for day in (spell.start, spell.end) if day}
-    return sorted({first_day(each) for each in told})
+async def _days(request: Request, doors: Serving, start: NamedNode, depth: int) -> list[str]:
+    """The days on which papers show that something begins or ends, in order. Raises Problem."""
+    answer = await doors.walked(request, "orgchart", _asked(start, None, depth))
+    told = json.loads(answer.read())  # not as a net, which takes long to make: its days are all that is wanted
+    spells = chain.from_iterable(each["spells"] for each in (*told["nodes"], *told["edges"]))
+    return sorted({first_day(day) for spell in spells for day in (spell["start"], spell["end"]) if day})
 
 
 def _latest(days: list[str]) -> date | None:
