@@ -256,7 +256,8 @@ def _asked(server: servers.Running, path: str) -> tuple[float, int, int]:
     connection.close()
     took = 1000 * (time.perf_counter() - began)
     if target := answer.getheader("location"):
-        more, size, status = _asked(server, target.removeprefix(f"http://{server.address}"))
+        there = target.removeprefix(f"http://{server.address}").partition("#")[0]
+        more, size, status = _asked(server, there)
         return took + more, size, status
     return took, size, answer.status
 
