@@ -62,8 +62,11 @@ def test_a_meeting_tells_what_was_said_and_leads_to_the_next(example_client: Tes
     page = shown(example_client, GROUP)
     assert "Kommunal" in section(page, "positions")
     assert "Nästa möte: 2024-04-09" in plain(page)
+    assert "Ingen närvarolista" not in page
     after = re.search(r'<a class="chip" href="([^"]*)">Nästa', page)
-    assert after is not None and "Mötet före: 2024-03-12" in shown(example_client, after[1])
+    assert after is not None
+    announced = shown(example_client, after[1])
+    assert "Mötet före: 2024-03-12" in announced and "Ingen närvarolista" in announced
 
 
 def test_an_item_has_what_stands_under_it_and_no_more(example_client: TestClient) -> None:
