@@ -37,8 +37,8 @@ from ingest.recognise.sittings import Sitting, sittings
 
 CUES = "decision-cue"
 RECORDS = ("minutes", "notes", "minutes-extract")
-TELLING = (*RECORDS, "official-report", "delegation-list", "referral", "letter", "report", "action-plan", "motion",
-           "agreement", "attachment", "guideline", "steering-document",
+TELLING = (*RECORDS, "agenda", "official-report", "statement", "delegation-list", "referral", "letter", "report",
+           "action-plan", "motion", "agreement", "attachment", "guideline", "steering-document",
            "interpellation", "interpellation-answer")  # fmt: skip
 _NOTHING = re.compile(rf"{phrases(CUES, 'nothing')}\s", re.IGNORECASE)
 

@@ -231,6 +231,9 @@ def place_in(text: str) -> str:
     return rest if rest.count("(") == rest.count(")") and rest[:1] != "(" else rest.strip(" ,.;:-–()|")
 
 
+_CITED = re.compile(r",?\s§")
+
+
 def _dated_title(paper: Paper) -> tuple[str, Span | None]:
     """The day in a title such as `Minnesanteckningar från samverkansgruppen den 15 februari 2021`."""
     lines = [line for line in cover(paper)[:40] if line.stripped]
@@ -239,6 +242,8 @@ def _dated_title(paper: Paper) -> tuple[str, Span | None]:
             continue
         text = " ".join(other.stripped for other in lines[index : index + 2])
         found = next(iter(dates.find(text)), None)
+        if found and _CITED.match(text, found.span.end):  # `Motion om vägar (KS 2031-05-26, § 104)`
+            continue
         if found and len(found.iso) == 10 and _names_sitting(text[: found.span.start]):
             return found.iso, line.span
     return "", None

@@ -603,3 +603,14 @@ def test_what_the_record_itself_decides_below_words_that_lead_in_is_not_told_of(
     ).format(earlier="Inget.")
     found = [each for each in decisions.recognise(papers_of(unheaded)) if each.diary_number == "KS 2031/9"]
     assert [(each.clause, each.reported) for each in found] == [("1", False), ("2", False)]
+
+
+def test_a_summons_and_an_answer_tell_of_earlier_decisions(papers_of: PapersOf) -> None:
+    items = "".join(
+        f"{n} {title}\n\nDnr 2031/KS 009{n}\n\nFörslag till beslut\n- Rapporten noteras.\n\n"
+        for n, title in enumerate(("Rapport om vägarna", "Plan för hamnen", "Svar på skrivelse"), start=1)
+    )
+    told = "Beskrivning av ärendet\nKommunfullmäktige beslutade den 4 mars 2030 § 12 att bygga bryggan.\n"
+    summons = f"Kommunstyrelsen\n\nSammanträde 2031-10-02\n\n{items}{told}"
+    (found,) = decisions.recognise(papers_of(summons))
+    assert (found.body, found.date, found.reported) == ("Kommunfullmäktige", "2030-03-04", True)

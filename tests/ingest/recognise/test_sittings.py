@@ -303,3 +303,20 @@ def test_what_stands_beside_or_below_a_place_is_none(papers_of: PapersOf) -> Non
     note = "Uppgifter om enskilda kan vara borttagna enligt lag"
     alone = text.replace("          Paragrafer\n", "\n").replace(" " * 67 + "12-14\n", "").replace("{note}", note)
     assert sitting(papers_of, alone)[-1] == place
+
+
+def test_the_day_of_what_an_item_cites_is_not_that_of_the_sitting(papers_of: PapersOf) -> None:
+    text = """
+        Ekmåla kommun
+        Kommunfullmäktige
+        Sammanträde 2031-09-10
+
+        Kallelse
+
+        1 Motion om vägarna (KS 2031-05-26, § 104)
+
+        2 Motion om hamnen (KS 2030-11-28, § 206)
+
+        3 Motion om bron (KS 2030-11-28, § 207)
+        """
+    assert {sitting.date for sitting in sittings(papers_of(text))} == {"2031-09-10"}
