@@ -46,6 +46,7 @@ _TERM = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)20[012]\d(?!\d)")
 _DIGEST = re.compile(r"[0-9a-f]{16,64}")
+_DIGEST_OR_YEAR = re.compile(f"{_DIGEST.pattern}|{_YEAR.pattern}")
 
 
 def main() -> None:
@@ -107,8 +108,12 @@ class Copy:
         return f"{_OWN}{path}>"
 
     def _literal(self, words: str, is_file: bool) -> str:
-        varied = _DIGEST.sub(self._digest, self._years(words))
+        varied = _DIGEST_OR_YEAR.sub(self._digest_or_year, words)
         return f'"{self.number:02}/{varied}"' if is_file else f'"{varied}"'
+
+    def _digest_or_year(self, match: re.Match[str]) -> str:
+        """A digest may hold what looks like a year: it is none."""
+        return self._digest(match) if _DIGEST.fullmatch(match[0]) else self._years(match[0])
 
     def _years(self, text: str) -> str:
         return _YEAR.sub(lambda year: str(int(year[0]) + self.shift), text)
