@@ -15,7 +15,8 @@ _NO_PARTY = r"(?!(?:[A-ZÅÄÖ]{1,6}\s+(?:19|20)\d\d|Dnr|Diarienummer|Remiss|Fö
 _WORD = rf"{_NO_PARTY}[A-ZÅÄÖ][\w’-]*"
 _KIND_WORD = (
     r"(?:stad|kommun|region|landsting|län|läns\s+landsting|stadsdels\w+|\w*förvaltning(?:en)?"
-    r"|\w*nämnd(?:en)?|\w*polisområde|universitet|\w*skola|\w*(?:förbund|stiftelse|sjukhus)(?:et|en)?|\w*förening(?:en)?)\b"
+    r"|\w*nämnd(?:en)?|\w*polisområde|universitet|\w*skola|\w*(?:förbund|stiftelse|sjukhus)(?:et|en)?|\w*förening(?:en)?"
+    r"|byalag(?:et)?|pastorat(?:et)?|församling(?:en)?|samfällighet(?:en)?)\b"
 )
 PARTY = rf"{_WORD}(?:{GAP}(?:{_KIND_WORD}|{_WORD}))*"
 PARTIES = re.compile(rf"\bmellan{GAP}(?P<parties>{PARTY}(?:,{GAP}{PARTY})*,?{GAP}(?:och|samt){GAP}{PARTY})")

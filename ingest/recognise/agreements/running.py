@@ -3,6 +3,8 @@
     Medborgarlöfte 2031, dnr KS 2031/6, har tecknats av Ekmåla kommun och Polisregion Öst och gäller från …
     Ramavtal för hyrbilar med Ekmåla Bil AB, KSN-2031-0311, som gäller till den 31 augusti 2033
     Överenskommelse om sociala insatser mellan Ekmåla kommun, Region Öst och … gäller tills vidare från år 2029
+    År 2030 tecknade Ekmåla kommun Samarbetsavtal om fiber (KS 2030/44), med Fiber AB. Det gäller från …
+    Badet drivs av Ekmåla Bad AB enligt Avtal om drift av badet (KS 2030/9), som gäller till …
 
 A title starts with a capital and tells what the agreement is about: `avtalet` is one that is named elsewhere.
 """
@@ -41,6 +43,13 @@ _SIGNED = (
 _NAMED = re.compile(
     rf"(?<![\w-])(?=[A-ZÅÄÖ]){_TITLE}{_NUMBER % 1}\s(?P<link>mellan|med|{_SIGNED})\s(?P<parties>{_LIST}){_NUMBER % 2}"
 )
+_CONCLUDES = r"(?:tecknade|ingick|slöt|träffade|upprättade|har\s(?:tecknat|ingått|slutit|träffat|upprättat))"
+_WHO = re.compile(rf"\b{_CONCLUDES}\s(?P<after>{_PARTY})\s$|(?<![\w-])(?P<before>{_PARTY})\s{_CONCLUDES}\s$")
+"""Who concludes an agreement, right before its title."""
+_ACCORDING = re.compile(
+    rf"(?:(?<![\w-])(?P<one>{_PARTY})\s(?:arrenderar|hyr|leasar|nyttjar)\s[^.,;]{{0,40}}?)?\bav\s(?P<parties>{_PARTY})\senligt\s"
+    rf"{_TITLE}{_NUMBER.removesuffix('?') % 1}"
+)
 _MAY_NAME = ("avtal", "överenskommelse", "medborgarlöfte")
 _SPLIT = re.compile(r",\s+(?:och\s+|samt\s+)?|\s+(?:och|samt)\s+")
 _NOTICE = re.compile(r"\b(?:sagts\supp|uppsag[dt]|sägs\supp)\b(?!.*\bupphör(?:de|t)\b)")
@@ -48,7 +57,9 @@ _HOLDS = re.compile(
     r"\b(?:gäller|gällde|används?|tillämpas|löper|följs|upphör|förlängs|har\s\w+ats|har\sslutits|har\singåtts)\b"
 )
 _IN_USE = re.compile(r"\b(?:gäller|används?|tillämpas|löper|följs)\b")
-_GOES_ON = re.compile(r"(?:Avtalet|Överenskommelsen|Det|Den|Löftet)\s(?:\w+\s)?(?:gäller|löper|upphör|har\ssagts)\b")
+_GOES_ON = re.compile(
+    r"(?:Avtalet|Överenskommelsen|Arrendet|Hyrestiden|Avtalstiden|Det|Den|Löftet)\s(?:\w+\s)?(?:gäller|löper|upphör|har\ssagts)\b"
+)
 
 
 def named_whole(paper: Paper, titled: Sequence[Mention]) -> Iterator[Mention]:
@@ -62,11 +73,32 @@ def named_whole(paper: Paper, titled: Sequence[Mention]) -> Iterator[Mention]:
         spans = list(sentences(passage)) if passage.may_tell(_MAY_NAME) else []
         for order, (start, end) in enumerate(spans):
             for match in _NAMED.finditer(passage.text, start, end):
-                around = passage.text[start:end]
-                if order + 1 < len(spans) and _GOES_ON.match(passage.text, spans[order + 1][0]):
-                    around += passage.text[slice(*spans[order + 1])]
+                around = _told(passage.text, spans, order)
                 if _HOLDS.search(around):
-                    yield _mention(paper, passage.span(match.start(), match.end("title")), match, around, titled)
+                    parties = (*_who(match), *_SPLIT.split(match["parties"]))
+                    yield _mention(
+                        paper, passage.span(match.start(), match.end("title")), match, parties, around, titled
+                    )
+            for match in _ACCORDING.finditer(passage.text, start, end) if " enligt " in passage.text[start:end] else ():
+                around = _told(passage.text, spans, order)
+                if _HOLDS.search(around):
+                    parties = tuple(filter(None, (match["one"], match["parties"])))
+                    yield _mention(
+                        paper, passage.span(match.start("title"), match.end("title")), match, parties, around, titled
+                    )
+
+
+def _told(text: str, spans: Sequence[tuple[int, int]], order: int) -> str:
+    """A sentence with the one behind it, where that goes on about its agreement."""
+    start, end = spans[order]
+    goes_on = order + 1 < len(spans) and _GOES_ON.match(text, spans[order + 1][0])
+    return text[start : spans[order + 1][1]] if goes_on else text[start:end]
+
+
+def _who(match: re.Match[str]) -> tuple[str, ...]:
+    """Who concludes an agreement with those behind its title."""
+    found = _WHO.search(match.string[: match.start()]) if match["link"] == "med" else None
+    return (found["after"] or found["before"],) if found else ()
 
 
 def _is_called(mention: Mention, title: str) -> bool:
@@ -74,18 +106,21 @@ def _is_called(mention: Mention, title: str) -> bool:
     return mention.title.casefold().startswith(title.casefold())
 
 
-def _mention(paper: Paper, span: Span, match: re.Match[str], around: str, titled: Sequence[Mention]) -> Mention:
-    number = diary.normalise(match["number1"] or match["number2"] or "")
+def _mention(
+    paper: Paper, span: Span, match: re.Match[str], parties: tuple[str, ...], around: str, titled: Sequence[Mention]
+) -> Mention:
+    told = match.groupdict()
+    number = diary.normalise(told["number1"] or told.get("number2") or "")
     noun = match["noun"].casefold()
     numbers = numbers_at(paper, span.start)
     case = [m for m in titled if [m.number] == [*numbers] and _is_called(m, match["title"])]
     own = case[0] if case and not number else None
     first, last = validity(around)
     years = years_of(match["title"])
-    told = "in-force" if _NOTICE.search(around) else status(around) or ("in-force" if _IN_USE.search(around) else "")
+    state = "in-force" if _NOTICE.search(around) else status(around) or ("in-force" if _IN_USE.search(around) else "")
     return Mention(
         span, match["title"], own.noun if own else noun, own.number if own else number,
-        tuple(_SPLIT.split(match["parties"])), first or years[0], last or years[1], told,
-        own is not None or (match["link"] == "mellan" and any(m.number == number for m in titled)),
+        parties, first or years[0], last or years[1], state,
+        own is not None or (told.get("link") == "mellan" and any(m.number == number for m in titled)),
         numbers[0] if len(numbers) == 1 else "",
     )  # fmt: skip

@@ -440,3 +440,32 @@ def test_the_parties_stand_behind_the_word_that_an_agreement_is_concluded(papers
         (f.party, f.valid_from, f.valid_to) for f in recognise(papers_of(text)) if f.diary_number == "UN 2031/0305"
     ]
     assert found == [(p, "2031-07-01", "2034-06-30") for p in ("Ekmåla kommun", "Tallby kommun", "Norrby kommun")]
+
+
+def test_who_signs_it_stands_before_its_title_and_the_others_behind_its_number() -> None:
+    found = agreements_of(
+        report(
+            "År 2030 tecknade Björkö kommun Samarbetsavtal om fiber i Norrskogen (KS 2030/44), med Fiber AB och\n"
+            "Norrskogens byalag. Det gäller från den 1 mars 2031 till den 31 december 2032."
+        )
+    )
+    assert {(a.title, a.party, a.valid_from, a.valid_to) for a in found} == {
+        ("Samarbetsavtal om fiber i Norrskogen", party, "2031-03-01", "2032-12-31")
+        for party in ("Björkö kommun", "Fiber AB", "Norrskogens byalag")
+    }
+
+
+def test_who_acts_by_an_agreement_is_its_party() -> None:
+    found = agreements_of(
+        report(
+            "Badet drivs av Norrby Bad AB enligt Avtal om drift av badet (KS 2030/9), som gäller från den "
+            "1 januari 2030.\n\n"
+            "Björkö kommun arrenderar marken av Norrby pastorat enligt Arrendeavtal för badplatsen (KS 1990/40). "
+            "Arrendet löper ut den 31 mars 2035."
+        )
+    )
+    assert {(a.title, a.party) for a in found} == {
+        ("Avtal om drift av badet", "Norrby Bad AB"),
+        ("Arrendeavtal för badplatsen", "Björkö kommun"),
+        ("Arrendeavtal för badplatsen", "Norrby pastorat"),
+    }
