@@ -44,7 +44,7 @@ _WEAK = (
     rf"(?:(?!{YEAR}-\d\d-\d\d(?!\d)){YEAR}(?:[/:]\d{{1,6}}(?:[-/]\d{{2,4}})?|[-.]\d{{3,6}}(?:-\d{{2,3}})?)"
     rf"|\d{{1,6}}/(?:{YEAR}|\d\d)|\d\d[/-]\d{{2,5}})"
     rf"|{YEAR}/[A-ZÅÄÖ]{{2,5}}\s?\d{{1,6}}|[A-ZÅÄÖ]{{1,6}}\.{YEAR}\.\d{{1,6}}|{YEAR}\.\d{{1,5}}\.\d{{2,4}}"
-    rf"|(?:{YEAR}-?|\d\d)[A-ZÅÄÖ]{{2,5}}\d{{1,6}}"
+    rf"|(?:{YEAR}[-\s]?|\d\d)[A-ZÅÄÖ]{{2,5}}\d{{1,6}}|[A-ZÅÄÖ]{{2,5}}\s{YEAR}-\d\d(?![\d-])"
 )
 """What may be a diary number where one is expected, and many other things elsewhere."""
 _BEHIND_LABEL = "|".join(

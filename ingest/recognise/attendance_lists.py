@@ -98,10 +98,17 @@ def _lists(paper: Paper, group: bool) -> tuple[_List, ...]:
         headings = headings_of(line)
         signing = signing and not any(heading.side == "other" for heading in headings)
         if headings and not signing:  # `Justerare:` above `Arbetsgivaren: N. N.` lists no attendance
+            if index and _heads_members(lines[index - 1]):
+                headings = [replace(heading, title="") for heading in headings]
             entries = list(_entries(lines, index, headings))
             filled = tuple(number for entry in entries for number in entry.numbers)
             found.append((tuple(_people_of(entries, headings, group=group)), filled))
     return tuple(found)
+
+
+def _heads_members(line: Line) -> bool:
+    """`Ledamöter` right above `Tjänstgörande ersättare`: the heads of two columns, with the names of both below."""
+    return is_role(line.stripped.rstrip(":")) and bool(headings_of(line))
 
 
 def _list_lines(paper: Paper) -> list[Line]:
@@ -182,9 +189,11 @@ def _entries(lines: Sequence[Line], index: int, headings: Sequence[Heading]) -> 
             yield from row
             row = opened
             running = len(row) == 1 and _names_several(line)
-        elif row and not _names_nobody(row[0], line, lines[at + 1 : at + 2]):
-            break
-        elif not row and not all(is_column_head(cell.text) for cell in cells_of(line)):
+        elif not (
+            _names_nobody(row[0], line, lines[at + 1 : at + 2])
+            if row
+            else all(is_column_head(cell.text) for cell in cells_of(line))
+        ):
             break
     yield from row
 
@@ -312,4 +321,5 @@ def _continues(entry: _Entry, line: Line, *, running: bool) -> bool:
         return text[0].islower() or text[0] == "(" or not opens_with_person(text)
     if known_of("union", f"{above.stripped.rpartition(',')[2]} {text}"):  # `Lärarförbundet` above `skolledare`
         return True
-    return (text[0].islower() or text[0] == "(") and not is_note(text)
+    names = any(opens_with_person(cell.text) for cell in cells_of(line)[1:])  # `ersättare   Disa Ek`: a label goes on
+    return (text[0].islower() or text[0] == "(") and not is_note(text) and not names

@@ -10,14 +10,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from ingest.cues import known_of
 from ingest.memo import of_source
-from ingest.names import persons_in
+from ingest.names import capitalised, persons_in
 from ingest.parts import Paper
 from ingest.recognise.party_letters import is_party
 
 _LETTERS = r"[A-ZÅÄÖ][A-Za-zåäö]{0,3}"
 _OTHERS = r"\s*,?\s*(?:m\.?\s?f[l1]\.?\s*)?"
-_PARTY = re.compile(rf"{_OTHERS}\((?P<party>{_LETTERS})\)")
+_PARTY = re.compile(rf"{_OTHERS}\((?P<party>{_LETTERS}|[a-zåäö]{{1,3}})\)")
+"""In small letters, as papers printed them for long, only those of a known party: `Disa Ek (s)`."""
 _BARE_PARTY = re.compile(
     rf"{_OTHERS}(?:/(?P<slashed>{_LETTERS})/|,\s+(?P<bare>{_LETTERS})(?=[,.:;]|\s+(?:och|samt)\s|\s*$))"
 )
@@ -52,12 +54,16 @@ def politicians_in(text: str, known: Mapping[str, str] = _NOBODY) -> Iterator[Po
     known   people whose party is told elsewhere, by name: they need none behind it
     """
     for person in persons_in(text):
-        if party := _PARTY.match(text, person.span.end):
-            yield Politician(person.name, party["party"], person.span.start, party.end())
+        if (party := _PARTY.match(text, person.span.end)) and _stands_for_party(party["party"]):
+            yield Politician(person.name, capitalised(party["party"]), person.span.start, party.end())
         elif (bare := _BARE_PARTY.match(text, person.span.end)) and is_party(bare["slashed"] or bare["bare"]):
             yield Politician(person.name, bare["slashed"] or bare["bare"], person.span.start, bare.end())
         elif letter := known.get(person.name):
             yield Politician(person.name, letter, person.span.start, person.span.end)
+
+
+def _stands_for_party(letters: str) -> bool:
+    return letters[0].isupper() or known_of("party", letters.upper()) is not None
 
 
 def leading(text: str, known: Mapping[str, str] = _NOBODY) -> list[Politician]:

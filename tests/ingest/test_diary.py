@@ -95,6 +95,8 @@ def test_a_bare_number_stands_behind_its_label() -> None:
         ("(KS2031.0044)", "KS2031.0044"),
         ("BUN.2031.7", "BUN.2031.7"),
         ("31KFN045", "31KFN045"),
+        ("Dnr KS 2031-95", "KS 2031-95"),
+        ("Dnr 2031 KS0012", "2031KS0012"),
     ],
 )
 def test_a_number_may_fill_a_cell_without_its_label(cell: str, number: str) -> None:

@@ -152,10 +152,17 @@ def _listed(paper: Paper) -> Iterator[Held]:
             role = role_at_start(behind.lstrip(" ,")) if told else None
             if role and not behind.lstrip().startswith(",") and role.rest and not _OF.match(role.rest):
                 continue  # `Disa Ek (S) ordförande Ola Lind`: whose it is, the line does not tell
+            name = _without_letters(person.name)
             if _SERVES.match(behind):
-                yield Held(line.span, person.name, SERVING)
+                yield Held(line.span, name, SERVING)
             elif role and not role.definite:  # a definite one stands before the next name
-                yield from with_shared_organisation(line.span, person.name, _own(roles_in(behind), behind))
+                yield from with_shared_organisation(line.span, name, _own(roles_in(behind), behind))
+
+
+def _without_letters(name: str) -> str:
+    """`S Disa Ek` without the letters of a party before the name."""
+    letters, _, rest = name.partition(" ")
+    return rest if letters.isupper() and " " in rest and known_of("party", letters) else name
 
 
 def _party_behind(text: str, at: int) -> int | None:

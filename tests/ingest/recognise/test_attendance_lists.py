@@ -545,3 +545,30 @@ def test_a_column_may_hold_what_each_is(papers_of: PapersOf) -> None:
     ]
     told = [(each.body, each.text) for each in decisions.recognise(papers) if each.text.startswith("Badplatsen")]
     assert told == [("Kommunstyrelsens arbetsutskott", "Badplatsen byggs.")]
+
+
+def test_heads_of_two_columns_above_the_names_of_both(papers_of: PapersOf) -> None:
+    text = """
+        Kommunstyrelsen
+        Protokoll 2031-02-15
+        Närvarolista
+        Beslutande
+        Ledamöter
+        Tjänstgörande ersättare
+        Disa Ek (C), ordf
+        Ola Lind (M)
+        Övriga närvarande
+        Ej tjänstgörande       S     Moa Berg
+        ersättare              L     Nils Alm
+        § 3 Ny skola
+        Informationen noteras.
+        § 4 Gymnasiet
+        Informationen noteras.
+        """
+    papers = papers_of(text)
+    assert [(each.person, each.represents) for each in recognise(papers)] == [
+        ("Disa Ek", "C"), ("Ola Lind", "M"), ("Moa Berg", "S"), ("Nils Alm", "L"),
+    ]  # fmt: skip
+    held = {(each.person, each.role) for each in posts.recognise(papers)}
+    assert ("Disa Ek", "ordförande") in held
+    assert not any(role == "tjänstgörande ersättare" for _, role in held)

@@ -278,3 +278,19 @@ def test_a_body_may_stand_before_its_day(papers_of: PapersOf) -> None:
     papers = papers_of(text)
     assert [item.heading for item in papers[0].part.items] == ["Laga ordning", "Bokslut"]
     assert {each.body for each in decisions.recognise(papers) if not each.reported} == {"Kommunfullmäktige"}
+
+
+def test_letters_of_parties_may_be_small(papers_of: PapersOf) -> None:
+    text = council("""
+        Yrkanden
+        Disa Ek (s) och Moa Berg (fp) yrkar bifall till förslaget.
+
+        Beslut
+        Badhuset byggs.
+
+        Reservation
+        Ola Lind (m), Per Hed (kd) och Liv Strand (xy) reserverar sig mot beslutet.
+        """)
+    papers = papers_of(text)
+    assert {each.proposer for each in proposals.recognise(papers)} == {"Disa Ek", "Moa Berg"}
+    assert [(each.actor, each.party) for each in statements.recognise(papers)] == [("Ola Lind", "M"), ("Per Hed", "Kd")]
