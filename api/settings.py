@@ -109,7 +109,7 @@ class Settings(BaseSettings):
     log_queries: bool = Field(
         True, description="Tell of each query of a client in a line of JSON on standard error: no address, no text."
     )
-    cache_megabytes: int = Field(64, ge=0, description="Short answers that are kept in memory, in MB; 0 keeps none.")
+    cache_megabytes: int = Field(128, ge=0, description="Short answers that are kept in memory, in MB; 0 keeps none.")
     warm: bool = Field(
         True,
         description="Whether the pages that are the same for everybody are worked out as soon as a release is served.",

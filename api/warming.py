@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 _LOOK_SECONDS = 1.0
 _PAGES = (
     "/", "/documents", "/search", "/lineage", "/orgchart", "/agreements", "/cooperation", "/network", "/quality",
+    "/def", "/scheme", "/shapes",
 )  # fmt: skip
 
 
