@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ingest import dates
-from ingest.cues import folded
+from ingest.cues import concept_of, folded
 from ingest.divide.body_names import BODIES, body_name, is_bare
 from ingest.divide.furniture import is_furniture
 from ingest.divide.head_dates import PLACE_AND_DAY, SHORT
@@ -147,6 +147,7 @@ def _unit(lines: Sequence[Line]) -> str:
             and not re.search(r"[\d:.]", text)
             and len(text) < SHORT
         )
-        if unit and not is_somebody(text) and not heading_of(line) and not kind_label(line):
+        label = concept_of("register-column", text)  # `DATUM      DIARIENR      SIDA`
+        if unit and not label and not is_somebody(text) and not heading_of(line) and not kind_label(line):
             return capitalised(fold(re.sub(r"(?<=\w)-(?=och\b)", "- ", text)))
     return ""

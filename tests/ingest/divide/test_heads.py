@@ -273,3 +273,18 @@ def test_a_list_of_decisions_tells_beside_its_body_when_it_is_treated(label: str
 def test_a_title_in_capitals_gets_small_letters() -> None:
     text = papers.REPORT.replace("Lekplats vid Ekmåla torg", "LEKPLATS VID TORGET")
     assert head(text).title == "Lekplats vid torget"
+
+
+def test_the_label_of_a_field_is_no_unit() -> None:
+    text = """
+EKMÅLA KOMMUN
+KOMMUNSTYRELSENS FÖRVALTNING      TJÄNSTEUTLÅTANDE
+                                  DATUM            DIARIENR         SIDA
+                                  2031-10-10       KS-2031/1532     1 (11)
+
+Ny bro
+
+Förslag till beslut
+Bron byggs.
+"""
+    assert head(text).unit == ""
