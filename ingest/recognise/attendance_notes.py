@@ -17,7 +17,8 @@ LONGEST_NOTE = 80  # code points: what is longer is text
 _IN_PLACE = re.compile(rf"{phrases(CUES, 'in-place-of', 'not-serving')}(?!\w)", re.IGNORECASE)
 SERVES = re.compile(
     rf"{phrases('post-cue', 'serves')}\.?\s+{phrases('post-cue', 'serves-for')}(?!\w)|"
-    rf"{phrases('post-cue', 'serves')}\.?(?:\s+{phrases(CUES, 'substitutes', 'substitutes-short')})?(?=\s*(?:$|§|\bför\s))",
+    rf"{phrases('post-cue', 'serves')}\.?(?:\s+{phrases(CUES, 'substitutes', 'substitutes-short')})?"
+    r"(?=\s*(?:$|§|\bför\s))",
     re.IGNORECASE,
 )
 _PARTLY = re.compile(rf"§|\d{{1,2}}[:.]\d\d(?!\d)|{phrases(CUES, 'partly', 'negation')}(?!\w)", re.IGNORECASE)
