@@ -25,12 +25,13 @@ _SEGMENT = re.compile(r"[:;”“\"]\s|[.?!]\s(?=[A-ZÅÄÖ])|,\s(?:§|som\s)|\t
 _WORD = re.compile(r"\S+")
 _CAPITAL = re.compile(r"[”“\"(]?[A-ZÅÄÖ][\wåäöé&/:-]+,?$")
 _LINKS = re.compile(phrases("title-cue", "links"), re.IGNORECASE)
-_PAPER = re.compile(phrases("title-cue", "paper"), re.IGNORECASE)
+_WORDS = phrases("title-cue", "paper", "rule", "rules")
+_PAPER = re.compile(_WORDS, re.IGNORECASE)
 _VERBS = phrases(CUES, "replaces", "ceases", "sentence-verb")
 _DECIDES = phrases("decision-cue", "decides", "decide", "decided", "proposes", "proposed")
 _INSIDE = re.compile(rf",|:$|\d{{4}}-\d\d-\d\d|§|\b(?:{_VERBS}|{_DECIDES})(?!\w)", re.IGNORECASE)
 """What no title of a paper holds."""
-_BARE = re.compile(rf"(?:{phrases(CUES, 'answers')}\s)?(?:\S+\s)?{phrases('title-cue', 'paper')}", re.IGNORECASE)
+_BARE = re.compile(rf"(?:{phrases(CUES, 'answers')}\s)?(?:\S+\s)?{_WORDS}", re.IGNORECASE)
 """`Svar på medborgarförslag`, `Ersätter överenskommelse`: words for papers that tell nothing of this one."""
 
 

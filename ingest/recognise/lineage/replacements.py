@@ -30,7 +30,7 @@ _REVISED_BY = re.compile(
 )
 _BY_TITLE = stems(CUES, "replaces", "carries-out", "carry-out", "ceases")
 _RULES = re.compile(
-    r"^(?P<base>(?:(?:[\wåäö-]+\s){0,2}[\wåäö-]+s\s)?[\wåäö-]*(?:regel|ordning|reglemente|riktlinje|taxa|program|plan|policy|strategi|stadga|instruktion|regler|föreskrift|bolagsordning))"
+    rf"^(?P<base>(?:(?:[\w-]+\s){{0,2}}[\w-]+s\s)?{phrases('title-cue', 'rule')})"
     r"(?P<ending>en|n|et|er|erna|t|ar|arna|na|r|rna)?\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
@@ -40,10 +40,10 @@ _MAY_REPLACE = stems(CUES, "replaces", "ceases", "runs-out")
 _REPLACES = re.compile(
     rf"\b(?i:{phrases(CUES, 'replaces')})\s?:?\s(?:[^.;]{{0,80}}?\s)?\(?(?P<number>{diary.PATTERN.pattern})"
 )
-_RULE = r"(?:reglemente|riktlinje|riktlinjer|taxa|program|plan|policy|strategi|stadga|föreskrifter|ordning)"
+_RULE = phrases("title-cue", "rule", "rules")
 _NO_TITLE = phrases(CUES, "ends-title", "adopted", "ceases")
 _TITLE = (
-    rf"(?P<title>(?=[A-ZÅÄÖ])(?:[\w-]+\s){{0,3}}?(?i:[\wåäö-]*{_RULE})\b"
+    rf"(?P<title>(?=[A-ZÅÄÖ])(?:[\w-]+\s){{0,3}}?(?i:{_RULE})\b"
     rf"(?:\s(?!{_NO_TITLE}\b)[^\s,.;()]+)*)"
 )
 _REPLACES_TITLE = re.compile(
