@@ -16,7 +16,8 @@ from ingest.names import FoundOrganisation, capitalised, organisations_in
 from ingest.parts import Paper
 from ingest.recognise.passages import Passage, joined, paragraphs, passages, sentences
 from ingest.recognise.sitting_bodies import body_alone, full_name
-from ingest.recognise.sittings import RECORDS, Sitting, place_in, sittings
+from ingest.recognise.sitting_fields import place_in
+from ingest.recognise.sittings import RECORDS, Sitting, sittings
 from ontology.knowledge import known
 
 SAME_BODY = 85  # per cent: one body's name on papers that were read by machine

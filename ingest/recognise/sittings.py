@@ -11,34 +11,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest import dates
-from ingest.cues import concept_of, cues_in, folded, phrases
+from ingest.cues import cues_in, folded, phrases
 from ingest.divide.acting_bodies import is_body
 from ingest.divide.items import is_contents_entry
 from ingest.facts import Span
 from ingest.memo import of_source
 from ingest.names import capitalised
-from ingest.parts import Line, Paper, fold
+from ingest.parts import Line, Paper
 from ingest.recognise.sitting_bodies import CELL_GAP, body_alone, body_of, cover, head_body
+from ingest.recognise.sitting_fields import Field, fields, is_label, place_in, without_dates
 
 CUES = "meeting-cue"
 RECORDS = ("minutes", "notes")
-_FIELD = re.compile(
-    r"(?:^\s*|\s{2,}|\t|\|\s*)\**(?P<label>[A-ZÅÄÖ][a-zåäö]+(?:\s(?:och|för|på)?\s?[a-zåäö]+){0,3})\**"
-    r"(?:\s*:\**|(?=\s*\||\t|\s{2,}|\s*$|\s\d))"
-    rf"|^\s*(?P<place>(?i:{phrases('division-cue', 'cover-place')}))(?=\s[A-ZÅÄÖ])"
-)
-_CLOCK = re.compile(
-    r"(?:\bkl(?:ockan)?\.?\s*)?\b\d{1,2}[:.]\d\d(?:\s*(?:[-–—]|till)\s*(?:kl\.?\s*)?\d{1,2}[:.]\d\d)?\b", re.I
-)
-_ITEMS_BESIDE = re.compile(rf"\s{{3,}}(?i:{phrases('division-cue', 'numbers-of-items')})\s*[\d§\s,–-]*$")
-_ITEMS_ALONE = re.compile(rf"(?i:{phrases('division-cue', 'numbers-of-items')})?[\d§\s,–-]+")
-LONGEST_PLACE = 6  # words, of a line below a place and an hour
-_BREAK = re.compile(r"[\s,(]*\bajourner.*$", re.IGNORECASE | re.DOTALL)
-_DAY_WORDS = re.compile(
-    rf"\b(?:{'|'.join(dates.WEEKDAYS)})(?:en)?\b(?:\s+den\b)?|\bden\b(?=\s*(?:,|$))|\bkl(?:ockan)?\b\.?", re.I
-)
 _SITTING_OF = re.compile(r"\b(?P<body>[\w ]+?)s\s(?:samman\w+|mote)\b")
-_ARTICLE = re.compile(r"\bden\s$")
 _IN = re.compile(rf"^{phrases(CUES, 'in-place', 'at-place')}\s")
 _SITTING = re.compile(phrases(CUES, "a-sitting"), re.IGNORECASE)
 _HELD_BY = re.compile(
@@ -94,17 +79,17 @@ def _of_papers(papers: Sequence[Paper]) -> Iterator[Sitting]:
 
 
 def _sitting(paper: Paper, papers: Sequence[Paper]) -> Sitting:
-    fields = list(_fields(_head_lines(paper)))
-    dated = next((f for f in fields if f.key == "time" and f.date and folded(f.label) != "datum"), None)
+    told = list(fields(_head_lines(paper)))
+    dated = next((f for f in told if f.key == "time" and f.date and folded(f.label) != "datum"), None)
     titled = _dated_title(paper)
-    plain = next((f for f in fields if f.key in ("time", "place") and f.date), None)
+    plain = next((f for f in told if f.key in ("time", "place") and f.date), None)
     date, span = next(
         ((d, s) for d, s in (_of(dated), titled, _of(plain)) if d),
         (paper.head.meeting_date or paper.head.date, None),
     )
     told_times, told_place = _told(paper) or _beside_day(paper, date) or (("", ""), "")
-    times = next((f.times for f in fields if f.times[0]), told_times)
-    place = next((f.place for f in fields if f.place), told_place)
+    times = next((f.times for f in told if f.times[0]), told_times)
+    place = next((f.place for f in told if f.place), told_place)
     return Sitting(
         paper=paper,
         body=body_of(paper, span),
@@ -118,19 +103,7 @@ def _sitting(paper: Paper, papers: Sequence[Paper]) -> Sitting:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """A labelled field of a head: `Tid: …`, `Plats och tid   …`; `key` is time or place."""
-
-    key: str
-    label: str
-    span: Span
-    date: str
-    times: tuple[str, str]
-    place: str
-
-
-def _of(field: _Field | None) -> tuple[str, Span | None]:
+def _of(field: Field | None) -> tuple[str, Span | None]:
     return (field.date, field.span) if field else ("", None)
 
 
@@ -139,96 +112,6 @@ def _head_lines(paper: Paper) -> list[Line]:
     first = cover(paper)
     seen = {line.number for line in first}
     return [*first, *(line for line in paper.lines if line.furniture and line.number not in seen)]
-
-
-def _fields(lines: Sequence[Line]) -> Iterator[_Field]:
-    for index, line in enumerate(lines):
-        found = [(m, key) for m in _FIELD.finditer(line.text) if (key := _field_key(m["label"] or m["place"]))]
-        for order, (match, key) in enumerate(found):
-            stop = found[order + 1][0].start() if order + 1 < len(found) else len(line.text)
-            value = _ITEMS_BESIDE.sub("", line.text[match.end() : stop]).strip(" |*")
-            span = Span(line.start + match.start(match.lastgroup or 0), line.start + stop) if value else None
-            if order + 1 == len(found) and (below := _value_below(lines, index, given=bool(value))):
-                span = Span(span.start if span else below[0].span.start, below[-1].span.end)
-                value = fold(" ".join((value, *(other.stripped for other in below))))
-            if span:
-                yield _field(key, match["label"] or match["place"], value, span)
-
-
-def _field_key(label: str) -> str:
-    """`time`, `place` or both (`place`) as the section scheme has it; `Tidpunkt och lokal` is told by its halves."""
-    found = concept_of("section", label)
-    if found and found.notation in ("time", "place") and folded(label) in {folded(each) for each in found.labels}:
-        return found.notation
-    halves = label.split(" och ")
-    keys = [concept_of("section", half) for half in halves]
-    if len(halves) == 2 and {k.notation for k in keys if k} == {"time", "place"}:
-        return "place"
-    return ""
-
-
-def _value_below(lines: Sequence[Line], index: int, *, given: bool) -> list[Line]:
-    """The next lines that belong to a field: its value, where the label stood alone, or how its value goes on."""
-    found: list[Line] = []
-    for line in lines[index + 1 : index + 6]:
-        if not line.stripped:
-            if found or given:
-                break
-            continue
-        goes_on = line.stripped[0].islower() or line.text[:1].isspace() or _unfinished(lines[index].stripped)
-        if _is_label(line.text) or (given and not goes_on):
-            break
-        if given and (_ITEMS_ALONE.fullmatch(line.stripped) or _is_note(lines[index].stripped, line.stripped)):
-            break
-        found.append(line)
-        if len(found) == 2 or not given:
-            break
-    return found
-
-
-def _is_note(value: str, below: str) -> bool:
-    """`Uppgifter om enskilda är borttagna i detta protokoll` below a place and an hour: a sentence, and no place."""
-    complete = bool(_CLOCK.search(value)) and below[0].isupper() and len(below.split()) > LONGEST_PLACE
-    return complete and not _CLOCK.search(below) and not re.search(r"\d|,", below)
-
-
-def _is_label(text: str) -> bool:
-    """Whether a line opens with a label of its own, known or not."""
-    first = CELL_GAP.split(text.strip())[0].split(":")[0]
-    return bool(concept_of("section", first)) or bool(re.match(r"[A-ZÅÄÖ][\wåäö ()]{2,25}:", text.strip()))
-
-
-def _unfinished(text: str) -> bool:
-    return text.endswith((",", "-", "och"))
-
-
-def _field(key: str, label: str, value: str, span: Span) -> _Field:
-    return _Field(
-        key,
-        label,
-        span,
-        dates.first(value),
-        dates.times(_without_dates(value)),
-        place_in(value) if key == "place" else "",
-    )
-
-
-def _without_dates(text: str) -> str:
-    for found in reversed(list(dates.find(text, year="2000"))):
-        text = _ARTICLE.sub("", text[: found.span.start]) + text[found.span.end :]
-    return text
-
-
-def place_in(text: str) -> str:
-    """What is left of a text that tells day, time and place when day and time are taken away.
-
-    >>> place_in("2024-05-14, kl. 13:00-16:25, Stora salen, Stadshuset")
-    'Stora salen, Stadshuset'
-    """
-    rest = _DAY_WORDS.sub(" ", _CLOCK.sub(" ", _BREAK.sub("", _without_dates(text))))
-    rest = re.sub(r"\s*,(?:\s*,)+", ",", fold(rest))
-    rest = re.sub(r"\s+,", ",", rest).strip(" ,.;:-–|")
-    return rest if rest.count("(") == rest.count(")") and rest[:1] != "(" else rest.strip(" ,.;:-–()|")
 
 
 _CITED = re.compile(r",?\s§")
@@ -242,11 +125,16 @@ def _dated_title(paper: Paper) -> tuple[str, Span | None]:
             continue
         text = " ".join(other.stripped for other in lines[index : index + 2])
         found = next(iter(dates.find(text)), None)
-        if found and _CITED.match(text, found.span.end):  # `Motion om vägar (KS 2031-05-26, § 104)`
+        if found and _is_cited(line.stripped if found.span.end <= len(line.stripped) else text, found.span.end):
             continue
         if found and len(found.iso) == 10 and _names_sitting(text[: found.span.start]):
             return found.iso, line.span
     return "", None
+
+
+def _is_cited(text: str, end: int) -> bool:
+    """Whether a § follows the day that ends there: `Motion om vägar (KS 2031-05-26, § 104)`."""
+    return _CITED.match(text, end) is not None
 
 
 def _names_sitting(text: str) -> bool:
@@ -259,15 +147,15 @@ def _told(paper: Paper) -> tuple[tuple[str, str], str] | None:
         match = _TOOK_PLACE.search(line.stripped)
         if match:
             place = _IN.sub("", place_in(match["rest"]))
-            return dates.times(_without_dates(match["rest"])), capitalised(place)
+            return dates.times(without_dates(match["rest"])), capitalised(place)
     return None
 
 
 def _beside_day(paper: Paper, date: str) -> tuple[tuple[str, str], str] | None:
     """((start, end), place) on a line of the head without labels: `Sammanträde 2022-09-26 kl. 18.00, Folkets hus`."""
     for line in [line for line in cover(paper) if line.stripped][:HEAD]:
-        times = dates.times(_without_dates(line.stripped)) if _dates_line(line, date) else ("", "")
-        if not times[0] or _is_label(line.text):
+        times = dates.times(without_dates(line.stripped)) if _dates_line(line, date) else ("", "")
+        if not times[0] or is_label(line.text):
             continue
         cells = [_IN.sub("", place_in(_HELD_BY.sub("", cell))) for cell in CELL_GAP.split(line.stripped)]
         place = next((cell for cell in cells if len(cell) > 2 and cell[0].isupper() and not is_body(cell)), "")
@@ -301,7 +189,7 @@ def _dates_line(line: Line, date: str) -> bool:
 
 def _extracted(paper: Paper, papers: Sequence[Paper]) -> Sitting:
     body = body_alone(paper.lines[:15]) or head_body(paper) or paper.head.issuer
-    own = next((f for f in _fields(list(paper.lines[:25])) if f.key == "time" and f.date), None)
+    own = next((f for f in fields(list(paper.lines[:25])) if f.key == "time" and f.date), None)
     day, span = (own.date, own.span) if own else _day_beside(paper, body)
     date = day or _day_elsewhere(paper, body, papers)
     return Sitting(paper, body, date, span or _first_span(paper, ""), printed=span is not None)
