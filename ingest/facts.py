@@ -302,6 +302,24 @@ class Signature(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recusal(Fact):
+    """Somebody took no part in a matter of a meeting; `item` is the agenda item's number.
+
+    represents  the party printed behind the name
+    reason      a notation of the scheme recusal-reason: bias (jäv), or none that the paper gives
+    """
+
+    table: ClassVar[str] = "recusals"
+    date: str
+    item: str
+    person: str
+    diary_number: str = ""
+    represents: str = ""
+    reason: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding(Fact):
     """Something wrong in the source itself; `kind` is a notation of the scheme finding-kind."""
 
@@ -350,6 +368,6 @@ class LegalReference(Fact):
 FACT_TYPES: tuple[type[Fact], ...] = (
     Document, Meeting, Attendance, MeetingRole, AgendaItem, Post, Organisation, Case, Proposal, Decision, Vote,
     DelegatedDecision, Agreement, AgreementTerm, Lineage, Statement, Signature, Finding, Figure,
-    LegalReference,
+    LegalReference, Recusal,
 )  # fmt: skip
 TABLES: tuple[str, ...] = tuple(t.table for t in FACT_TYPES)

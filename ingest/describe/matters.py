@@ -1,4 +1,4 @@
-"""Matters on their way: cases, proposals, decisions, votes."""
+"""Matters on their way: cases, proposals, decisions, votes, and who took no part in them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pyoxigraph import NamedNode
 
 from ingest.describe.described import Described, States
 from ingest.describe.terms import shortened, term, whole
-from ingest.facts import Case, Decision, DelegatedDecision, Proposal, Vote
+from ingest.facts import Case, Decision, DelegatedDecision, Proposal, Recusal, Vote
 
 
 def _case(d: Described, fact: Case) -> None:
@@ -58,6 +58,16 @@ def _vote(d: Described, fact: Vote) -> None:
             d.say(predicate, whole(count))
 
 
+def _recusal(d: Described, fact: Recusal) -> None:
+    d.event("recusal", "sg:Recusal", label=f"{fact.person}, {fact.reason}")
+    d.concept("dcterms:type", "recusal-reason", fact.reason)
+    d.in_case(fact.diary_number)
+    d.at_meeting(fact.body, fact.date)
+    d.text("sg:item", fact.item)
+    d.person("sg:person", fact.person)
+    d.organisation("sg:inNameOf", fact.represents)
+
+
 def _delegated(d: Described, fact: DelegatedDecision) -> None:
     d.event("decision", "sg:DelegatedDecision", "sg:Decision", label=shortened(fact.title))
     d.in_case(fact.diary_number)
@@ -72,4 +82,5 @@ STATES: States = {
     Decision: _decision,
     Vote: _vote,
     DelegatedDecision: _delegated,
+    Recusal: _recusal,
 }

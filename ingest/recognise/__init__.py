@@ -43,6 +43,7 @@ from ingest.recognise import (
     organisations,
     posts,
     proposals,
+    recusals,
     signatures,
     statements,
     votes,
@@ -79,6 +80,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser("votes", votes.recognise),
     Recogniser("delegation", delegation.recognise),
     Recogniser("statements", statements.recognise),
+    Recogniser("recusals", recusals.recognise),
     Recogniser("legal_references", legal_references.recognise),
     Recogniser("figures", figures.recognise),
 )

@@ -259,6 +259,13 @@ FACTS = (
             sg:votesFor 6 ; sg:votesAgainst 5 . {CASE} . {MEETING_2022} .""",
     ),
     handlingar(
+        "recusals", "granvik/recusal/1", "Åke Öman (M) anmäler jäv i § 4.",
+        f"""$ a sg:Recusal ; dcterms:type <../scheme/recusal-reason/conflict-of-interest> ;
+            sg:atMeeting <granvik/meeting/kulturnamnden-2022-05-19> ; sg:item "4" ;
+            sg:person <granvik/person/ake-oman> ; sg:inNameOf <../ref/party/m> .
+            {MEETING_2022} . {AKE} . {M} .""",
+    ),
+    handlingar(
         "agreements", "granvik/agreement/samverkan-2018", "Samverkansöverenskommelse 2018 med Kommunal",
         f"""$ a sg:Agreement ; dcterms:title "Samverkansöverenskommelse 2018" ; sg:party <../ref/union/kommunal> ;
             sg:validFrom "2018-01-01"^^xsd:date ; sg:validTo "2021-12-31"^^xsd:date ;
@@ -376,6 +383,7 @@ BESIDE_THE_FACTS = """
 <../scheme/quality-metric/f1> a dqv:Metric ; skos:notation "f1" .
 <../scheme/quality-metric/recall> a dqv:Metric ; skos:notation "recall" .
 <../scheme/table/votes> skos:notation "votes" .
+<../scheme/recusal-reason/conflict-of-interest> skos:notation "jäv" .
 <software/0.1.0> rdfs:label "software 0.1.0" .
 <measurement/1> a dqv:QualityMeasurement ; dqv:isMeasurementOf <../scheme/quality-metric/f1> ; dqv:value 0.61 ;
     dqv:computedOn <software/0.1.0> ; sg:gold "granvik" ; sg:inSample false ; sg:sampleSize 40 .

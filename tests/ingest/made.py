@@ -24,6 +24,7 @@ from ingest.facts import (
     Organisation,
     Post,
     Proposal,
+    Recusal,
     Signature,
     Span,
     Statement,
@@ -86,6 +87,10 @@ EVERY: tuple[Fact, ...] = (
     Statement(
         span=SPAN, part="d1", kind="reservation", actor="Disa Ekberg", party="V", diary_number="KS 2031/7",
         date="2031-05-06", stance="oppose", about="badplatsen",
+    ),
+    Recusal(
+        span=SPAN, part="d1", date="2031-05-06", item="7", person="Disa Ekberg", diary_number="KS 2031/7",
+        represents="V", reason="jäv", body="Kommunstyrelsen",
     ),
     Signature(
         span=SPAN, part="d1", document="2031-05-06", person="Nils Åström", represents="Kommunal", date="2031-05-09",

@@ -209,6 +209,15 @@ PROMISED = {
         ("NODE", "sg:stance", "sgs:stance/oppose"),
         ("NODE", "sg:about", "badplatsen"),
     },
+    "recusals": {
+        ("NODE", "rdf:type", "sg:Recusal"),
+        ("NODE", "dcterms:type", "sgs:recusal-reason/conflict-of-interest"),
+        ("NODE", "sg:inCase", f"{EK}/case/ks-2031-7"),
+        ("NODE", "sg:atMeeting", f"{EK}/meeting/kommunstyrelsen-2031-05-06"),
+        ("NODE", "sg:item", "7"),
+        ("NODE", "sg:person", f"{EK}/person/disa-ekberg"),
+        ("NODE", "sg:inNameOf", "sgr:party/v"),
+    },
     "signatures": {
         ("NODE", "rdf:type", "sg:Signature"),
         ("NODE", "sg:person", f"{EK}/person/nils-astrom"),

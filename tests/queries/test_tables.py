@@ -30,6 +30,8 @@ EXPECTED = {
         ("Samverkansöverenskommelse 2022", "", "Kommunal", "", "", "proposed", "Samverkansöverenskommelse 2018")),
     "agreement_terms": ("title diary_number kind text group person yearly",
         ("Samverkansöverenskommelse 2022", "", "seat", "kulturchefen", "Styrgruppen", "", "")),
+    "recusals": ("diary_number date item person represents reason",
+        ("", "2022-05-19", "4", "Åke Öman", "M", "jäv")),
     "lineage": ("from relation to", ("KS 2021/7", "refers", "motion 2021-01-10")),
     "statements": ("diary_number date kind actor stance about",
         ("KN 2021/14", "2022-05-19", "reservation", "Åke Öman (M)", "oppose", "KN 2021/14")),

@@ -40,6 +40,7 @@ _KINDS: Mapping[str, str] = {
         (
             "sg:Statement", "sg:Vote", "sg:Signature", "sg:Attendance", "sg:MeetingFunction", "org:Membership",
             "sg:LineageStep", "sg:Finding", "sg:Figure", "sg:LegalReference", "sg:Seat",
+            "sg:Recusal",
         ),
         "other",
     ),
