@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, parse
 
-from ontology.prefixes import SG, SGR, SGS, turtle_prologue
+from ontology.prefixes import PREFIXES, SG, SGR, SGS, turtle_prologue
 
 FILE = Path(__file__).with_name("confidence.ttl")
 _HEAD = """\
@@ -45,7 +46,7 @@ def _calibration(told: dict[str, str]) -> Calibration:
     return Calibration(
         recogniser=told["ofRecogniser"],
         table=told["ofTable"].removeprefix(f"{SGS}table/").replace("-", "_"),
-        stated=told["statedConfidence"],
+        stated=f"{Decimal(told['statedConfidence']):.2f}",
         rows=int(told["sampleSize"]),
         right=int(told["rightRows"]),
     )
@@ -57,7 +58,13 @@ def as_turtle(those: tuple[Calibration, ...]) -> str:
         f"<{SGR}calibration/{each.recogniser.replace('_', '-')}-{each.table.replace('_', '-')}-"
         f"{each.stated.replace('.', '')}> a sg:Calibration ;\n"
         f'    sg:ofRecogniser "{each.recogniser}" ; sg:ofTable <{SGS}table/{each.table.replace("_", "-")}> ;\n'
-        f"    sg:statedConfidence {each.stated} ; sg:sampleSize {each.rows} ; sg:rightRows {each.right} .\n"
+        f"    sg:statedConfidence {_canonical(each.stated)} ; sg:sampleSize {each.rows} ; sg:rightRows {each.right} .\n"
         for each in sorted(those)
     )
     return _HEAD + turtle_prologue(("sg",)) + "\n" + "\n".join(blocks)
+
+
+def _canonical(decimal: str) -> str:
+    """The one spelling of a decimal that stores keep (XML Schema 1.1, E.1); two spellings would be two values."""
+    plain = f"{Decimal(decimal).normalize():f}"
+    return plain if "." in plain else f'"{plain}"^^<{PREFIXES["xsd"]}decimal>'

@@ -9,10 +9,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from pyoxigraph import Store
 
 from graph.release import current
 from graph.store import open_release
+
+settings.register_profile("untimed", deadline=None)  # how long an example takes tells of the machine, not of us
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pyoxigraph import Store, parse
 
 from ingest.divide import papers
 from ingest.facts import Case, Span
@@ -51,3 +52,9 @@ def test_what_is_written_is_read_again() -> None:
 def test_facts_are_stamped_once_with_the_confidence_they_are_given() -> None:
     facts = recognise(papers("protokoll.txt", MINUTES, ""), Text(MINUTES), sureness=lambda fact: 0.25)
     assert facts and {fact.confidence for fact in facts} == {0.25}
+
+
+def test_calibrations_are_spelt_as_stores_spell_them() -> None:
+    store = Store()
+    store.load(path=FILE)
+    assert set(store) == set(parse(path=FILE))
