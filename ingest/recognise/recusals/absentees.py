@@ -36,6 +36,7 @@ _JOINT = re.compile(
     r"(?=.*[^\s])(?:,\s(?:[a-zåäö0-9:]+\s?){1,4})?\s*(?:[,;•*–—-]\s*)*(?:(?:och|samt)\s+)?(?:[a-zåäö0-9:]+\s){0,2}?",
 )
 """What stands between people who are away together: commas, `och`, marks of a list, a title before or behind a name."""
+_ANOTHER = re.compile(r"\s*(?:,|(?:och|samt)\b)")
 _JOINS = re.compile(r"[,;•*–—-]|\b(?:och|samt)\b")
 FARTHEST = 120  # code points between a name and what is told of it
 
@@ -93,7 +94,8 @@ def _people(text: str, known: Mapping[str, str]) -> Iterator[Politician]:
 def _runs(text: str, people: Sequence[Politician], *, now: bool) -> Iterator[list[Politician]]:
     told = False
     for match in _TELLS[now].finditer(text):
-        run = _directly_behind(text, people, match.end()) or _before(text, people, match.start())
+        behind, before = _directly_behind(text, people, match.end()), _before(text, people, match.start())
+        run = before or behind if names_bias(match[0]) else behind or before
         run = run or _behind_colon(text, people, match.end())
         told = told or bool(run)
         yield run
@@ -139,7 +141,8 @@ def _directly_behind(text: str, people: Sequence[Politician], at: int) -> list[P
     run: list[Politician] = []
     for person in (each for each in people if each.start >= at):
         between = text[run[-1].end if run else at : person.start]
-        fits = _joined(between) if run else _TITLE.fullmatch(between) and not _MATTER.search(between)
+        first = _TITLE.fullmatch(between) and not _MATTER.search(between) and not _ANOTHER.match(between)
+        fits = _joined(between) if run else first
         if not fits or _comes_in(text[: person.start]) or _QUESTION.search(between):
             break
         run.append(person)

@@ -8,7 +8,7 @@ An item that opens the meeting tells of others by their numbers: `Disa Ek (S) an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.facts import Span
@@ -77,8 +77,9 @@ def _in_stretch(paper: Paper, item: Item | None, stretch: _Stretch, *, announces
     biased = stretch.biased
     for paragraph in paragraphs(stretch.lines):
         passage = joined(paragraph)
-        if names and (people := listed(passage.text, known)):
-            yield from _each(paper, item, passage, (0, len(passage.text)), people, biased=biased)
+        if names and (rows := _names_alone(paragraph, known)):
+            for row, people in rows:
+                yield from _each(paper, item, row, (0, len(row.text)), people, biased=biased)
             continue
         names = stretch.headed and not announces
         if not may_tell(passage.text, STEMS):
@@ -89,6 +90,15 @@ def _in_stretch(paper: Paper, item: Item | None, stretch: _Stretch, *, announces
             biased = stretch.biased or names_bias(text)
             yield from _each(paper, item, passage, (start, end), people, biased=biased, announces=announces)
             names = names or (not people and leads_in(text))
+
+
+def _names_alone(paragraph: Sequence[Line], known: Mapping[str, str]) -> list[tuple[Passage, list[Politician]]]:
+    """The people of a paragraph that is nothing but names, in one list or one below the other; else none."""
+    whole = joined(paragraph)
+    if people := listed(whole.text, known):
+        return [(whole, people)]
+    rows = [(row, listed(row.text, known)) for row in (joined([line]) for line in paragraph)]
+    return rows if all(people for _, people in rows) else []
 
 
 def _each(

@@ -48,7 +48,7 @@ def told(papers_of: PapersOf, words: str) -> list[tuple[str, str, str, str]]:
 DISA, OLA = ("7", "Disa Ekberg", "S"), ("7", "Ola Lindvall", "M")
 
 BIASED = {
-    "a section": "Beslut\nArendet bordläggs.\n\nJäv\nDisa Ekberg (S) anmäler jäv och deltar varken i handläggningen "
+    "a section": "Beslut\nÄrendet bordläggs.\n\nJäv\nDisa Ekberg (S) anmäler jäv och deltar varken i handläggningen "
     "eller i\nbeslutet. Ola Lindvall (M) tjänstgör i hennes ställe.",
     "run in": "Beslut: Ärendet bordläggs.\nJäv: Disa Ekberg (S) anmäler jäv och deltar inte i beslutet.",
     "the ground first": "På grund av jäv deltar inte Disa Ekberg (S) i handläggningen av ärendet.",
@@ -63,6 +63,9 @@ BIASED = {
     "in the past": "Disa Ekberg (S) anmälde jäv och deltog inte i ärendets behandling.",
     "before the verb": "Jäv anmäldes av Disa Ekberg (S).",
     "between": "Under ärendet anmäler Disa Ekberg (S) jäv.",
+    "goes in": "Disa Ekberg (S) anmäler att hon är jävig och Ola Lindvall (M) går in som ordinarie.",
+    "why another comes in": "Ola Lindvall (M) inträder som ordförande då Disa Ekberg (S) anmäler jäv.",
+    "a kind of it": "Disa Ekberg (S) deltar inte i handläggningen på grund av delikatessjäv.",
     "told twice": "Disa Ekberg (S) anmäler jäv.\n\nDeltar inte i beslutet\nDisa Ekberg (S) deltar inte i beslutet.",
 }
 
@@ -77,6 +80,8 @@ SEVERAL = {
     "below a heading": "Deltar inte i beslutet\nDisa Ekberg (S), Ola Lindvall (M)",
     "behind the verb": "I detta beslut deltar inte Disa Ekberg (S) och Ola Lindvall (M).",
     "a list": "Deltar inte i beslutet\n- Disa Ekberg (S)\n- Ola Lindvall (M)",
+    "names below one another": "Deltar inte i beslutet\nDisa Ekberg (S)\nOla Lindvall (M)",
+    "a part of the decision": "Disa Ekberg (S) och Ola Lindvall (M) deltar inte i beslutets andra punkt.",
     "behind a colon": "Följande ledamöter deltar inte i beslutet: Disa Ekberg (S), Ola Lindvall (M).",
     "below a colon": "Följande ledamöter deltar inte i beslutet:\n\n- Disa Ekberg (S)\n- Ola Lindvall (M)",
     "a sentence each": "Disa Ekberg (S) deltar inte i beslutet.\nOla Lindvall (M) avstår från att delta i beslutet.",
