@@ -6,6 +6,7 @@ import fcntl
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from pyoxigraph import Store
 
 from graph.release import current
 from graph.store import open_release
+from ingest import readings
+from ingest.pipeline import Reading, read_source
 
 settings.register_profile("untimed", deadline=None)  # how long an example takes tells of the machine, not of us
 settings.load_profile("untimed")
@@ -49,6 +52,21 @@ def common(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def real_data(shared: Path, common: Path) -> Path:
     """The data folder with the real documents' release, read as the command line reads them. Nobody writes there."""
     return _ingested(shared / "documents", common / "real")
+
+
+@pytest.fixture(scope="session")
+def real_reading(shared: Path, real_data: Path) -> Callable[[str], Reading]:
+    """A function: what the real document of a name was read into when its release was made.
+
+    Where the code has been changed since (by somebody who edits while tests run), it is read anew.
+    """
+
+    def read(name: str) -> Reading:
+        path = shared / "documents" / name
+        kept = readings.load(real_data / "readings", readings.key(name, path.read_bytes()))
+        return kept or read_source(path, path.parent)
+
+    return read
 
 
 @pytest.fixture(scope="session")

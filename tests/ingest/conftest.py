@@ -57,12 +57,12 @@ def read_text(tmp_path: Path) -> ReadText:
 
 
 @pytest.fixture(scope="session")
-def real(shared: Path) -> ReadReal:
-    """A function: the reading of the real document whose name starts so (`004`), read once."""
+def real(shared: Path, real_reading: Callable[[str], Reading]) -> ReadReal:
+    """A function: the reading of the real document whose name starts so (`004`)."""
 
     @cache
     def read(start: str) -> Read:
         (path,) = (shared / "documents").glob(f"{start}*")
-        return Read(read_source(path, shared / "documents"))
+        return Read(real_reading(path.name))
 
     return read

@@ -66,7 +66,8 @@ class Visitor:
         """
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
         found: dict[str, Any] = self.page.evaluate(
-            "tags => axe.run(document, { runOnly: { type: 'tag', values: tags } })", list(WCAG)
+            "tags => axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })",
+            list(WCAG),
         )
         return [
             f"{rule['id']} at {node['target']}: {node['failureSummary']}"
