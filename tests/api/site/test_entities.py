@@ -118,6 +118,12 @@ def test_a_union_has_its_positions(client: TestClient) -> None:
     assert "/cooperation?union=" in page
 
 
+def test_who_took_no_part_is_told_of_person_and_meeting(client: TestClient) -> None:
+    person, meeting = (shown(client, f"{ID}{path}") for path in ("person/ake-oman", "meeting/kulturnamnden-2022-05-19"))
+    assert "Deltog inte , punkt 4" in plain(section(person, "timeline"))
+    assert "deltog inte , punkt 4 (jäv)" in plain(section(meeting, "recusals"))
+
+
 def test_a_document_can_be_read(client: TestClient) -> None:
     page = shown(client, f"{ID}document/svar-b1")
     read = re.search(r'class="button" href="([^"]*)"', page)
