@@ -35,7 +35,7 @@ run: setup       ## set up, read DOCS (default: examples/papers), check, serve o
 	$(BIN)/stadsgraf serve
 
 test: setup node_modules/dev check   ## everything CI runs
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile
+	$(BIN)/python -m pytest -q -n 3 --dist loadfile
 
 check: setup     ## lint and types
 	$(BIN)/ruff check .

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Command, one_sentence
+from tests.cli.conftest import Command, one_sentence, program
 
 ANNA = """Ekmåla kommun
 Kommunfullmäktige
@@ -26,7 +26,18 @@ WHY = 'sg:reason "mor och dotter" ; dcterms:creator "NN" .'
 @pytest.fixture
 def two_spellings(tmp_path: Path) -> Path:
     """A folder whose papers spell one name in two ways."""
-    folder = tmp_path / "papers"
+    return written(tmp_path / "papers")
+
+
+@pytest.fixture(scope="session")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a release of such papers. For reading only."""
+    folder = tmp_path_factory.mktemp("judged")
+    program(folder, "ingest", str(written(folder / "papers")), "--workers", "1")
+    return folder
+
+
+def written(folder: Path) -> Path:
     folder.mkdir()
     (folder / "a.txt").write_text(ANNA, encoding="utf-8")
     (folder / "b.txt").write_text(ANNA.replace("Lindqvist", "Lindkvist").replace("05-06", "06-10"), encoding="utf-8")
@@ -51,28 +62,23 @@ def test_judgements_are_listed_with_a_line_that_overrules_them(
     assert row["detail"] == "joined by party, body"
 
 
-def test_judgements_in_a_pipe_are_short_rows(call: Command, two_spellings: Path, tmp_path: Path) -> None:
-    call("ingest", two_spellings, "--workers", 1, data=tmp_path)
-    (row,) = call("identities", data=tmp_path).rows
+def test_judgements_in_a_pipe_are_short_rows(call: Command, judged: Path) -> None:
+    (row,) = call("identities", data=judged).rows
     assert (row["kind"], row["verdict"], row["joined"], row["reason"]) == ("person", "same", "true", "respelling")
     assert (row["one"], row["other"]) == ("Anna Lindkvist", "Anna Lindqvist")
     assert "line" not in row
 
 
-def test_judgements_as_text_say_who_and_why(call: Command, two_spellings: Path, tmp_path: Path) -> None:
-    call("ingest", two_spellings, "--workers", 1, data=tmp_path)
-    who, why, line = call("identities", "--format", "text", data=tmp_path).out.splitlines()
+def test_judgements_as_text_say_who_and_why(call: Command, judged: Path) -> None:
+    who, why, line = call("identities", "--format", "text", data=judged).out.splitlines()
     assert "Anna Lindkvist and Anna Lindqvist: same" in who
     assert "respelling: joined by party, body" in why
     assert line.strip().startswith("[] sg:same <ekmala/person/anna-lindkvist> , <ekmala/person/anna-lindqvist> ; ")
 
 
 @pytest.mark.parametrize("words", [("--kind", "case"), ("--kind", "organisation"), ("--min", "0.95"), ("--max", "0.5")])
-def test_judgements_are_chosen_by_kind_and_confidence(
-    call: Command, two_spellings: Path, tmp_path: Path, words: tuple[str, ...]
-) -> None:
-    call("ingest", two_spellings, "--workers", 1, data=tmp_path)
-    assert call("identities", "--format", "json", *words, data=tmp_path).out == "[]\n"
+def test_judgements_are_chosen_by_kind_and_confidence(call: Command, judged: Path, words: tuple[str, ...]) -> None:
+    assert call("identities", "--format", "json", *words, data=judged).out == "[]\n"
 
 
 @pytest.mark.parametrize(

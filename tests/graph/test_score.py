@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import importlib.util
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -186,13 +187,12 @@ class Papers:
     def __init__(self, folder: Path, names: Iterable[str]) -> None:
         self._texts = {name: (folder / name).read_bytes().decode("utf-8") for name in names}
         self._lines = {name: Lines(text) for name, text in self._texts.items()}
+        self._starts = {name: [0, *(m.end() for m in re.finditer("\n", text))] for name, text in self._texts.items()}
 
     def start(self, each: Row) -> int:
-        """The offset of a row's line, or of the last one."""
-        text, at = self._texts[each.source], 0
-        for _ in range(each.line - 1):
-            at = text.find("\n", at) + 1 or len(text)
-        return at
+        """The offset of a row's line, or of the end where there are fewer lines."""
+        starts = self._starts[each.source]
+        return starts[each.line - 1] if each.line <= len(starts) else len(self._texts[each.source])
 
     def placed(self, each: Row) -> Row:
         """The row on the line where its offset falls."""
