@@ -70,6 +70,13 @@ def test_our_json_holds_every_passage(net: Net) -> None:
     assert quotes == [[place.quote.encode(errors="replace").decode() for place in edge.evidence] for edge in net.edges]
 
 
+def test_half_a_character_changes_no_number_beside_it() -> None:
+    node = Node("a", "Case", "a", {"name": "\ud800", "small": 2e-06})
+    once = written(Net({"a": node}, ()), "json")
+    assert b'"name":"?","small":2e-6' in once
+    assert written(ours.read(once), "json") == once
+
+
 @tried
 @given(nets())
 def test_our_json_is_read_back_as_it_was(net: Net) -> None:
