@@ -38,13 +38,14 @@ _NAMED = re.compile(rf"\b{_group('g')}", re.IGNORECASE)
 _HEADING = re.compile(rf"(?:#+\s*)?(?:(?:§\s?)?\d{{1,2}}(?:\.\d{{1,2}})*[.)]?\s+)?{_group('g')}\s*:?", re.IGNORECASE)
 _ANY_HEADING = re.compile(r"(?:#+\s*\S|(?:§\s?)?\d{1,2}(?:\.\d{1,2})*[.)]?\s+[A-ZÅÄÖ][^.:;]{2,60}$)")
 _IT = r"(?:den|denna|gruppen)"
-_SITS = r"(?:ska\s|skall\s)?(?:ingå|ingår|sitter|sitta|deltar|delta|medverkar|finns)"
+_SITS = rf"(?:ska\s|skall\s)?{phrases('agreement-term-cue', 'sits-in')}"
+_OF = phrases("agreement-term-cue", "consists-of")
 _IN_IT = re.compile(
     rf"^(?:.*?\b)?[Ii]\s(?:{_group('g')}|{_IT})\s{_SITS}(?:\s(?:även|också|följande|minst|som\sledamöter))*:?(?:\s(?P<list>\S.*))?$",
     re.IGNORECASE,
 )
 _CONSISTS = re.compile(
-    rf"(?:\b{_group('g')}(?:,?\s(?:som|vilken))?|^{_IT})\s(?:ska\s|skall\s)?(?:består?|utgörs|utgöras|bestående)\sav(?:\sföljande[^:]{{0,30}})?:?(?:\s(?P<list>\S.*))?$",
+    rf"(?:\b{_group('g')}(?:,?\s(?:som|vilken))?|^{_IT})\s(?:ska\s|skall\s)?{_OF}(?:\sföljande[^:]{{0,30}})?:?(?:\s(?P<list>\S.*))?$",
     re.IGNORECASE,
 )
 _SIT_IN = re.compile(
