@@ -3,7 +3,7 @@
 A recogniser is a module with `recognise(papers)`: it is given all inner documents of one source and yields facts
 whose spans are offsets into the repaired layer. Here their spans are turned to the raw layer, each fact gets the
 document it stands in, its recogniser's name and the confidence that was measured for such readings, and what is
-stated twice is kept once, at its first place.
+stated twice is kept once, at its first place. Which module or package reads what: a table in docs/architecture.md.
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ from ingest.divide.sections import Heading, heading_of
 from ingest.facts import AgendaItem, Span
 from ingest.names import capitalised
 from ingest.parts import Item, Line, Paper, fold
+from ingest.recognise.meetings.sittings import Sitting, sittings
 from ingest.recognise.passages import Passage, double_spaced, first_paragraph, joined, paragraphs
-from ingest.recognise.sittings import Sitting, sittings
 
 _BULLET = re.compile(r"^\s*(?:[-–•·]|\*(?!\*))\s*(?=\S)")
 _LETTERED = re.compile(r"^\s*(?:[a-zåäö]|\d{1,2})\)\s+(?=\S)")  # `a) Protokoll från …`

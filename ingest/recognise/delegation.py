@@ -13,10 +13,10 @@ from ingest.cues import pattern, phrases
 from ingest.facts import DelegatedDecision
 from ingest.names import persons_in
 from ingest.parts import Line, Paper
-from ingest.recognise.columns import columns_of
-from ingest.recognise.records import about_delegation
+from ingest.recognise.clauses.units import is_name_line
 from ingest.recognise.registers import Row, rows
-from ingest.recognise.units import is_name_line
+from ingest.recognise.registers.columns import columns_of
+from ingest.recognise.registers.records import about_delegation
 from ingest.roles import role_at_start, roles_in
 
 CUES = "delegation-cue"

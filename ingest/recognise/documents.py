@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from ingest.facts import Document
 from ingest.parts import Paper
-from ingest.recognise.sitting_bodies import body_of
-from ingest.recognise.sittings import RECORDS
+from ingest.recognise.meetings.bodies import body_of
+from ingest.recognise.meetings.sittings import RECORDS
 
 
 def recognise(papers: Sequence[Paper]) -> Iterator[Document]:

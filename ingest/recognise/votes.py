@@ -18,8 +18,8 @@ from ingest.cues import pattern, phrases
 from ingest.facts import Span, Vote
 from ingest.parts import Item, Line, Paper, Part
 from ingest.recognise.decisions import number_of
+from ingest.recognise.meetings.sittings import Sitting, sittings
 from ingest.recognise.passages import Passage, joined, paragraphs, sentences
-from ingest.recognise.sittings import Sitting, sittings
 from ingest.recognise.vote_lists import VoteList, vote_lists
 from ontology.knowledge import concepts
 

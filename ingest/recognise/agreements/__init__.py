@@ -14,10 +14,10 @@ from rapidfuzz import fuzz
 
 from ingest.facts import Agreement, Span
 from ingest.parts import Paper
-from ingest.recognise.agreement_lists import listed
 from ingest.recognise.agreements.mentions import mentions
 from ingest.recognise.agreements.names import Mention
 from ingest.recognise.lineage.replacements import superseded
+from ingest.recognise.registers.agreements import listed
 
 _PARTIES_OWN = re.compile(r"\b(?:parternas|mellan\s+parterna)\b", re.IGNORECASE)
 NEAR = 40  # code points: an adjective or two may stand between

@@ -12,7 +12,6 @@ from ingest.facts import Span
 from ingest.names import capitalised, kind_of
 from ingest.parts import Paper, fold
 from ingest.recognise import cases
-from ingest.recognise.agreement_lists import listed
 from ingest.recognise.agreements.names import GAP, NOUN, PARTIES, PARTY, Mention, noun_of, parties_in
 from ingest.recognise.agreements.parties import parties_of
 from ingest.recognise.agreements.running import named_whole
@@ -27,6 +26,7 @@ from ingest.recognise.agreements.told import (
     who_concludes,
 )
 from ingest.recognise.lineage.ends import Source, numbers_at, own_numbers
+from ingest.recognise.registers.agreements import listed
 
 _DNR = (
     r"(?:(?:,\s+(?:[Dd]nr\.?:?\s+)?|\s+\((?:[Dd]nr\.?:?\s+)?|\s+[Dd]nr\.?:?\s+)(?P<number%d>"

@@ -10,8 +10,8 @@ from ingest.anchored import around
 from ingest.cues import pattern, phrases
 from ingest.facts import Finding, Span
 from ingest.parts import Paper
-from ingest.recognise.records import about_delegation
 from ingest.recognise.registers import rows
+from ingest.recognise.registers.records import about_delegation
 
 _WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(dates.WEEKDAYS)})(?:en)?\s+(?:den\s+)?(?=\d)", re.IGNORECASE)
 _DAY = re.compile(r"[Dd](?:ag|AG)(?:en|EN)?\s")

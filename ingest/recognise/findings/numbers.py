@@ -15,8 +15,8 @@ from ingest.facts import Finding, Span
 from ingest.names import persons_in
 from ingest.parts import Line, Paper
 from ingest.recognise.agreements.names import NOUN as AGREEMENT
-from ingest.recognise.diaries import series_of
 from ingest.recognise.registers import Row, rows
+from ingest.recognise.registers.diaries import series_of
 
 RARE = 10  # a series is a slip if its letters swapped are so many times as frequent
 _AGREEMENT_ON = re.compile(rf"^{AGREEMENT}\s(?:om|för|med|avseende|gällande)\s")

@@ -14,19 +14,19 @@ from ingest.facts import MeetingRole
 from ingest.names import persons_in
 from ingest.parts import Paper
 from ingest.recognise.attendance import attenders, spellings_of
-from ingest.recognise.attendance_lists import lines_of_lists
-from ingest.recognise.attendance_tables import Attender
+from ingest.recognise.attendance.lists import lines_of_lists
+from ingest.recognise.attendance.tables import Attender
 from ingest.recognise.functions.columns import in_column
 from ingest.recognise.functions.elections import chairs, elected, elected_under_heading, opens_or_closes
 from ingest.recognise.functions.held import CHAIR, Held
 from ingest.recognise.functions.labels import adjusted, in_forms
 from ingest.recognise.functions.presenters import presents, presents_by_given_name
 from ingest.recognise.functions.running import cover_text, running_text
+from ingest.recognise.meetings.bodies import cover
+from ingest.recognise.meetings.sittings import RECORDS, Sitting, sittings
 from ingest.recognise.passages import joined, sentences
 from ingest.recognise.people import named_in
 from ingest.recognise.signatures.covers import lines_on_cover
-from ingest.recognise.sitting_bodies import cover
-from ingest.recognise.sittings import RECORDS, Sitting, sittings
 
 
 def recognise(papers: Sequence[Paper]) -> Iterator[MeetingRole]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.parts import Line, Paper
-from ingest.recognise.attendance_tables import columns_in
+from ingest.recognise.attendance.tables import columns_in
 from ingest.recognise.functions.held import PRESENTER, Held, holding
 from ingest.recognise.passages import joined
 from ingest.recognise.people import function_of, named_in

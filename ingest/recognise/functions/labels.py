@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from ingest.cues import concept_of, folded, phrases
 from ingest.parts import Line, Paper
-from ingest.recognise.attendance_lists import lines_of_lists
-from ingest.recognise.attendance_tables import Attender, heads_of
+from ingest.recognise.attendance.lists import lines_of_lists
+from ingest.recognise.attendance.tables import Attender, heads_of
 from ingest.recognise.functions.held import (
     ADJUSTER,
     CHAIR,
@@ -26,13 +26,13 @@ from ingest.recognise.functions.held import (
     opens_with_name,
     people_of,
 )
+from ingest.recognise.functions.stacked import values_of
+from ingest.recognise.meetings.sittings import RECORDS
 from ingest.recognise.passages import Passage, is_rule, is_signing_line, joined, paragraphs
 from ingest.recognise.people import Named, cells_of, function_of, named_in
 from ingest.recognise.signatures.covers import lines_on_cover, on_cover
 from ingest.recognise.signatures.fields import columns_below, only_person
 from ingest.recognise.signatures.lists import signing_rows
-from ingest.recognise.sittings import RECORDS
-from ingest.recognise.stacked import values_of
 from ontology.knowledge import concept
 
 BELOW_LABEL = 25  # lines: a block of signatures below a label is no longer

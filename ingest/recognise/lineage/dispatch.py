@@ -10,11 +10,11 @@ from ingest.cues import concept_of, known_of, pattern, phrases
 from ingest.facts import Lineage
 from ingest.names import capitalised, is_person, kind_of
 from ingest.parts import Line, Paper, Section
-from ingest.recognise.handups import within
+from ingest.recognise.clauses.handups import within
+from ingest.recognise.decisions.resolutions import Resolution
 from ingest.recognise.lineage.ends import RECORDS, Source, ends_at, relation
 from ingest.recognise.passages import joined
 from ingest.recognise.registers import rows
-from ingest.recognise.resolutions import Resolution
 from ingest.roles import roles_in
 from ontology.knowledge import concepts
 

@@ -12,10 +12,10 @@ from ingest.divide.heads import head_lines
 from ingest.facts import Lineage, Span
 from ingest.parts import Line, Paper
 from ingest.recognise.clauses import Block, blocks_of
-from ingest.recognise.diaries import in_full, series_of
-from ingest.recognise.listed_cases import listed_at
-from ingest.recognise.resolutions import Resolution, resolutions
-from ingest.recognise.sittings import Sitting, sittings
+from ingest.recognise.decisions.listed_cases import listed_at
+from ingest.recognise.decisions.resolutions import Resolution, resolutions
+from ingest.recognise.meetings.sittings import Sitting, sittings
+from ingest.recognise.registers.diaries import in_full, series_of
 
 RECORDS = ("minutes", "notes")
 TOP = 5  # lines: a paper's own number stands so near its start

@@ -12,14 +12,14 @@ from ingest.divide.sheets import sheet_of
 from ingest.facts import Lineage, Span
 from ingest.names import capitalised, kind_of
 from ingest.parts import Paper, Stretches, trimmed
-from ingest.recognise.adopted import revisions
-from ingest.recognise.agreement_lists import listed
 from ingest.recognise.cases import title_of
-from ingest.recognise.diaries import number_in
+from ingest.recognise.decisions.adopted import revisions
 from ingest.recognise.lineage.ends import Source, ends_at, named, relation
 from ingest.recognise.lineage.told import REACH
 from ingest.recognise.passages import passages
 from ingest.recognise.registers import rows
+from ingest.recognise.registers.agreements import listed
+from ingest.recognise.registers.diaries import number_in
 from ontology.knowledge import Concept
 
 CUES = "lineage-cue"

@@ -12,7 +12,8 @@ from dataclasses import replace
 from ingest.facts import Post
 from ingest.names import kind_of
 from ingest.parts import Paper
-from ingest.recognise.attendance_tables import SERVING
+from ingest.recognise.attendance.tables import SERVING
+from ingest.recognise.meetings.bodies import body_of
 from ingest.recognise.posts.fields import SUBSTITUTE, in_fields
 from ingest.recognise.posts.held import RECORDS, Held
 from ingest.recognise.posts.issuers import Issuers
@@ -20,7 +21,6 @@ from ingest.recognise.posts.lists import in_lists
 from ingest.recognise.posts.prose import in_prose
 from ingest.recognise.posts.vacancies import vacant_in
 from ingest.recognise.signatures.signatories import careful_names
-from ingest.recognise.sitting_bodies import body_of
 
 NOT_READ = ("form", "presentation")
 FOR_THE_MEETING = ("justerare", "sekreterare", "protokollförare", "mötesordförande", "föredragande")

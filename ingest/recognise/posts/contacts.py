@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from ingest.cues import phrases
 from ingest.names import capitalised, is_person
 from ingest.parts import Line, Paper, fold
-from ingest.recognise.attendance_tables import columns_in
+from ingest.recognise.attendance.tables import columns_in
 from ingest.recognise.posts.held import CUES, Held
 from ingest.roles import roles_in
 

@@ -12,9 +12,9 @@ from dataclasses import replace
 from ingest.cues import folded, known_of, phrases
 from ingest.names import given_names, is_person, kind_of, persons_in
 from ingest.parts import Line, Paper
-from ingest.recognise.attendance_lists import lines_of_lists, listed
-from ingest.recognise.attendance_notes import opens_with_person
-from ingest.recognise.attendance_tables import SERVING, Attender, under_heads
+from ingest.recognise.attendance.lists import lines_of_lists, listed
+from ingest.recognise.attendance.notes import opens_with_person
+from ingest.recognise.attendance.tables import SERVING, Attender, under_heads
 from ingest.recognise.passages import joined
 from ingest.recognise.people import EMPLOYER, cells_of, is_title
 from ingest.recognise.posts.contacts import in_contacts

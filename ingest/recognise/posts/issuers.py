@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from ingest.names import kind_of
 from ingest.parts import Paper
+from ingest.recognise.meetings.bodies import body_of
 from ingest.recognise.posts.held import RECORDS
-from ingest.recognise.sitting_bodies import body_of
 
 OF_THE_BODY = ("ordförande", "ledamot", "ersättare", "nämndsekreterare")
 OF_THE_UNIT = ("handläggare", "avdelningschef", "enhetschef", "sektionschef")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from ingest.divide.kinds import LISTS
 from ingest.names import is_person, persons_in
 from ingest.parts import Line, Paper
-from ingest.recognise.attendance_tables import SLACK
+from ingest.recognise.attendance.tables import SLACK
 from ingest.recognise.people import cells_of
 from ingest.recognise.posts.held import Held
 from ingest.roles import is_role, roles_in

@@ -12,12 +12,12 @@ from ingest.cues import folded, known_of, phrases
 from ingest.divide.kinds import LISTS
 from ingest.names import FoundPerson, capitalised, kind_of, organisations_in, persons_in
 from ingest.parts import Paper
-from ingest.recognise.attendance_lists import lines_of_lists
-from ingest.recognise.attendance_tables import lines_of_tables
+from ingest.recognise.attendance.lists import lines_of_lists
+from ingest.recognise.attendance.tables import lines_of_tables
+from ingest.recognise.meetings.sittings import RECORDS
 from ingest.recognise.passages import Passage, joined, paragraphs
 from ingest.recognise.posts.elections import elected_in
 from ingest.recognise.posts.held import CUES, Held, with_shared_organisation
-from ingest.recognise.sittings import RECORDS
 from ingest.roles import FoundRole, roles_in
 from ontology.knowledge import known
 

@@ -15,10 +15,10 @@ from dataclasses import replace
 from ingest.facts import Recusal
 from ingest.parts import Paper
 from ingest.recognise.decisions import number_of
+from ingest.recognise.meetings.sittings import Sitting, sittings
 from ingest.recognise.recusals.absentees import BIAS
 from ingest.recognise.recusals.items import Recused, recused
 from ingest.recognise.recusals.notes import noted
-from ingest.recognise.sittings import Sitting, sittings
 
 RECORDS = ("minutes", "minutes-extract", "notes")
 

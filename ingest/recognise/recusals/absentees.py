@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.cues import pattern, phrases, stems
 from ingest.names import persons_in
-from ingest.recognise.politicians import Politician, politicians_in
+from ingest.recognise.people.politicians import Politician, politicians_in
 
 CUES = "recusal-cue"
 BIAS, NO_GROUND = "jäv", "deltar inte"  # notations of the scheme recusal-reason

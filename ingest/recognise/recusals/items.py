@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ingest.facts import Span
 from ingest.parts import Item, Line, Paper, Part, Section
 from ingest.recognise.passages import Passage, joined, may_tell, paragraphs, sentences
-from ingest.recognise.politicians import Politician, parties_of
+from ingest.recognise.people.politicians import Politician, parties_of
 from ingest.recognise.recusals.absentees import BIAS, NO_GROUND, STEMS, absentees, leads_in, listed, names_bias
 from ingest.recognise.recusals.numbers import item_numbers
 from ingest.recognise.statements.entered import TOLD

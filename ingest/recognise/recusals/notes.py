@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.names import persons_in
 from ingest.parts import Line, Paper
-from ingest.recognise.politicians import parties_of, politicians_in
+from ingest.recognise.people.politicians import parties_of, politicians_in
 from ingest.recognise.recusals.absentees import BIAS, names_bias
 from ingest.recognise.recusals.items import Recused
 from ingest.recognise.recusals.numbers import item_numbers

@@ -10,10 +10,10 @@ from ingest.facts import Signature
 from ingest.names import persons_in
 from ingest.parts import Paper
 from ingest.recognise.attendance import attenders
+from ingest.recognise.meetings.sittings import Sitting, sittings
 from ingest.recognise.passages import joined
 from ingest.recognise.signatures.signatories import RECORDS, careful_names, signatories
 from ingest.recognise.signatures.signatory import Signatory
-from ingest.recognise.sittings import Sitting, sittings
 
 _SENDER = re.compile(rf"{phrases('letter-field', 'sender')}:")
 UNSIGNED = ("form", "diary-list", "agenda", "presentation")  # what is printed there is no signature

@@ -20,10 +20,10 @@ from ingest import dates
 from ingest.cues import phrases
 from ingest.memo import of_source
 from ingest.parts import Line, Paper
+from ingest.recognise.meetings.bodies import cover
 from ingest.recognise.passages import joined
 from ingest.recognise.people import Named, cells_of, function_of, named_in
 from ingest.recognise.signatures.name_lines import CUES
-from ingest.recognise.sitting_bodies import cover
 
 _DOTS = re.compile(r"[._…]{3,}")
 _HEADING = re.compile(rf"{phrases(CUES, 'heading')}\s*:?", re.IGNORECASE)

@@ -13,7 +13,7 @@ from ingest.cues import folded
 from ingest.memo import of_source
 from ingest.names import persons_in
 from ingest.parts import Paper
-from ingest.recognise.attendance_lists import lines_of_lists
+from ingest.recognise.attendance.lists import lines_of_lists
 from ingest.recognise.people import careful_spellings
 from ingest.recognise.signatures.columns import in_columns
 from ingest.recognise.signatures.covers import Signing, lines_on_cover, on_cover

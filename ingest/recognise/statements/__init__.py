@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.facts import Statement
 from ingest.parts import Paper
-from ingest.recognise.sittings import sittings
+from ingest.recognise.meetings.sittings import sittings
 from ingest.recognise.statements.entered import entered
 from ingest.recognise.statements.offices import positions, told_of
 from ingest.recognise.statements.unions import spoken

@@ -10,9 +10,9 @@ from ingest.cues import cues_in, pattern, phrases
 from ingest.facts import Span, Statement
 from ingest.parts import Item, Line, Paper, Stretches
 from ingest.recognise.decisions import number_of
+from ingest.recognise.meetings.sittings import Sitting
 from ingest.recognise.passages import Passage, is_rule, joined, paragraphs, sentences
-from ingest.recognise.politicians import Politician, leading, parties_of, politicians_in
-from ingest.recognise.sittings import Sitting
+from ingest.recognise.people.politicians import Politician, leading, parties_of, politicians_in
 from ingest.recognise.statements.groups import parties_speaking
 from ingest.recognise.statements.stances import prevailing
 from ontology.knowledge import concept

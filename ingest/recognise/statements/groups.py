@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ingest.cues import known_of, phrases
 from ingest.facts import Span
-from ingest.recognise.party_letters import is_party
+from ingest.recognise.people.party_letters import is_party
 
 CUES = "statement-cue"
 _LETTERS = r"[A-ZÅÄÖ][A-Za-zåäö]{0,3}"

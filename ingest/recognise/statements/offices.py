@@ -15,8 +15,8 @@ from ingest.facts import Span, Statement
 from ingest.names import kind_of, organisations_in
 from ingest.parts import Line, Paper, Section, Stretches
 from ingest.recognise.decisions import number_of
+from ingest.recognise.meetings.sittings import Sitting
 from ingest.recognise.passages import Passage, joined, paragraphs, passages, sentences
-from ingest.recognise.sittings import Sitting
 from ingest.recognise.statements.itself import sides_told, told_of_itself
 from ingest.recognise.statements.stances import stance_of, stances_in
 from ontology.knowledge import known

@@ -21,9 +21,9 @@ from ingest.facts import Span, Statement
 from ingest.names import kind_of
 from ingest.parts import Item, Line, Paper, Section
 from ingest.recognise.decisions import number_of
-from ingest.recognise.diaries import number_in
+from ingest.recognise.meetings.sittings import Sitting
 from ingest.recognise.passages import Passage, joined, paragraphs, sentences
-from ingest.recognise.sittings import Sitting
+from ingest.recognise.registers.diaries import number_in
 from ingest.recognise.statements import speakers
 from ingest.recognise.statements.speakers import EMPLOYER
 from ingest.recognise.statements.stances import dissents, stance_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ingest.divide import papers
 from ingest.recognise import agreements, cases, lineage
-from ingest.recognise.agreement_lists import Listed, listed
+from ingest.recognise.registers.agreements import Listed, listed
 from tests.ingest.recognise.conftest import PapersOf
 
 COLUMNS = """Norrby kommun                                                        2031-10-31

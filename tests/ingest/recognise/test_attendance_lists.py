@@ -7,7 +7,7 @@ from collections.abc import Callable
 from ingest.parts import Paper
 from ingest.recognise import decisions, functions, posts, signatures
 from ingest.recognise.attendance import recognise
-from ingest.recognise.attendance_lists import lines_of_lists, listed
+from ingest.recognise.attendance.lists import lines_of_lists, listed
 
 PapersOf = Callable[[str], tuple[Paper, ...]]
 

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.facts import Case
 from ingest.recognise.cases import bare_title, recognise
-from ingest.recognise.diaries import Diaries, initials_fit, letters_fit, series_of
+from ingest.recognise.registers.diaries import Diaries, initials_fit, letters_fit, series_of
 from tests.ingest.recognise.conftest import divided
 
 

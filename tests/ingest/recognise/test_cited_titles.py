@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.recognise.cited_titles import cited
+from ingest.recognise.cases.cited_titles import cited
 from ingest.recognise.passages import Passage
 
 

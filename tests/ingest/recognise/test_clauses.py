@@ -6,7 +6,7 @@ import pytest
 
 from ingest.divide.lines import split
 from ingest.recognise.clauses import Block, blocks
-from ingest.recognise.handups import handed_up
+from ingest.recognise.clauses.handups import handed_up
 
 
 def blocks_in(text: str) -> list[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.recognise.listed_cases import listed_at
+from ingest.recognise.decisions.listed_cases import listed_at
 from tests.ingest.recognise.conftest import PapersOf
 
 MINUTES = """

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.recognise.organisation_names import mentions
-from ingest.recognise.organisation_words import Wording
-from ingest.recognise.party_letters import letters_in, letters_in_cells
+from ingest.recognise.organisations.names import mentions
+from ingest.recognise.organisations.words import Wording
+from ingest.recognise.people.party_letters import letters_in, letters_in_cells
 
 
 def named(text: str) -> list[tuple[str, str]]:

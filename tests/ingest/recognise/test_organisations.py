@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from ingest.parts import Paper
-from ingest.recognise.organisation_names import mentions
-from ingest.recognise.organisation_words import Wording, basic, definite
 from ingest.recognise.organisations import recognise
+from ingest.recognise.organisations.names import mentions
+from ingest.recognise.organisations.words import Wording, basic, definite
 
 PapersOf = Callable[..., tuple[Paper, ...]]
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.recognise.outcomes import outcome_of
+from ingest.recognise.clauses.outcomes import outcome_of
 
 
 @pytest.mark.parametrize(

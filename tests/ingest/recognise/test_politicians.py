@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.recognise.politicians import leading, parties_of, politicians_in
+from ingest.recognise.people.politicians import leading, parties_of, politicians_in
 from tests.ingest.recognise.conftest import PapersOf
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from ingest.divide.body_names import definite
 from ingest.parts import Paper
-from ingest.recognise.sitting_bodies import full_name
-from ingest.recognise.sitting_fields import place_in
-from ingest.recognise.sittings import day_of_sitting, sittings
+from ingest.recognise.meetings.bodies import full_name
+from ingest.recognise.meetings.fields import place_in
+from ingest.recognise.meetings.sittings import day_of_sitting, sittings
 
 PapersOf = Callable[[str], tuple[Paper, ...]]
 
