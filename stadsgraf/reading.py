@@ -80,6 +80,8 @@ def ingest(
     with alone(settings.data):
         result = _read(paths, folder, workers, settings.max_file_megabytes * 1_000_000)
         if not result.readings:
+            if not result.failures:
+                fail(f"{', '.join(map(str, paths))} has no papers: give files or folders that hold some")
             _report_failures(result)
             fail("no file could be read, so there is no new release; the release served stays as it is")
         check = Check(settings.data, workers)
@@ -232,7 +234,14 @@ def _summary(result: Run, built: Release, checked: Report | None, kept: int) -> 
         *((table, facts[table]) for table in sorted(facts)),
         ("facts", sum(facts.values())),
         ("words understood", covered.share(understood, words)),
-        *(checked.counts.items() if checked else [("shapes", "not checked: pip install stadsgraf[validation]")]),
+        *_found(checked),
     ]
     print_rows(("what", "count"), rows)
     _report_failures(result)
+
+
+def _found(checked: Report | None) -> list[tuple[str, object]]:
+    """What the shapes found, by severity; `stadsgraf validate` tells each."""
+    if checked is None:
+        return [("shapes", "not checked: pip install stadsgraf[validation]")]
+    return [(f"shapes: {severity}", count) for severity, count in checked.counts.items()]

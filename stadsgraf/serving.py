@@ -73,7 +73,15 @@ def releases(
 
 
 def _unseen(measured: Sequence[Accuracy]) -> str:
-    return ", ".join(f"{each.f1:.3f} ({each.gold}, {each.rows} rows)" for each in measured if not each.in_sample)
+    """The operator's own gold one by one, with its name; of the sets that the project was examined by, lowest and
+    highest."""
+    unseen = [each for each in measured if not each.in_sample]
+    own = [each for each in unseen if each.on.startswith("release ")]
+    told = [f"{each.f1:.3f} ({each.gold}, {each.rows} rows)" for each in own]
+    if others := [each for each in unseen if each not in own]:
+        lowest, highest = min(each.f1 for each in others), max(each.f1 for each in others)
+        told.append(f"{lowest:.2f} to {highest:.2f} ({len(others)} sets, {sum(each.rows for each in others)} rows)")
+    return ", ".join(told)
 
 
 def settings() -> None:

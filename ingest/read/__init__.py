@@ -9,6 +9,7 @@ One module a format; `READERS` says which suffix goes where, `ingest.read.sniff`
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
@@ -72,18 +73,25 @@ class Source:
 IDENTITY_FILE = "identity.ttl"
 """A folder's file of judgements of identity (`ingest.resolve.curated`): it is no paper."""
 
+BESIDE_PAPERS = re.compile(r"\.|~\$|(?:thumbs\.db|desktop\.ini)$", re.IGNORECASE)
+"""How files and folders begin that programs put beside papers: hidden ones, Word's locks (`~$…`), what Windows keeps of
+a folder."""
+
+ARCHIVES = (".zip", ".7z", ".rar", ".tar", ".gz", ".tgz")
+"""Suffixes of files that hold others."""
+
 
 def find_files(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
     """The files given or standing below the folders given, each with the folder its name is relative to.
 
-    In sorted order, each once, hidden files and folders left out, and the folder's own `IDENTITY_FILE`. A file of an
+    In sorted order, each once, `BESIDE_PAPERS` left out, and the folder's own `IDENTITY_FILE`. A file of an
     unknown type is among them: `read` says so aloud instead of it being dropped in silence. A path that does not
     exist is, too.
     """
     found: dict[Path, Path] = {}
     for path in paths:
         if path.is_dir():
-            for file in _visible_files(path):
+            for file in _files_of(path):
                 if file != path / IDENTITY_FILE:
                     found.setdefault(file, path)
         else:
@@ -91,10 +99,10 @@ def find_files(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
     return sorted(found.items(), key=lambda item: item[0].as_posix())
 
 
-def _visible_files(folder: Path) -> Iterator[Path]:
+def _files_of(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if not hidden and path.is_file():
+        beside = any(BESIDE_PAPERS.match(part) for part in path.relative_to(folder).parts)
+        if not beside and path.is_file():
             yield path
 
 
@@ -108,6 +116,8 @@ def read(path: Path, root: Path, *, limit: int = SIZE_LIMIT) -> Source:
     """
     name = path.relative_to(root).as_posix()
     suffix = path.suffix.lower()
+    if suffix in ARCHIVES:
+        raise Unreadable(name, "it is an archive of files", "unpack it into the folder and read that")
     if suffix not in READERS and suffix not in OFFICE:
         kind = f"files of the type “{path.suffix}” are" if path.suffix else "a file without a suffix is"
         raise Unreadable(name, f"{kind} not read", f"save it as one of {', '.join(READERS)}")

@@ -33,6 +33,13 @@ def test_a_second_run_on_the_same_folder_of_data_is_told_to_wait(call: Command, 
     assert call("ingest", papers, "--workers", 1, data=tmp_path).code == 0
 
 
+def test_a_folder_without_papers_is_said_to_have_none(call: Command, tmp_path: Path) -> None:
+    (tmp_path / "tomt").mkdir()
+    refused = call("ingest", tmp_path / "tomt", data=tmp_path / "data")
+    assert one_sentence(refused)
+    assert "tomt has no papers" in refused.err
+
+
 def test_what_was_read_before_is_not_read_again(call: Command, papers: Path, tmp_path: Path) -> None:
     first = call("ingest", papers, "--workers", 1, data=tmp_path)
     second = call("ingest", papers, "--workers", 1, data=tmp_path)

@@ -223,6 +223,7 @@ def test_ocr_of_pictures_is_asked_in_swedish(tmp_path: Path, monkeypatch: pytest
         ("a.docx", zipped(a__xml='<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "entities"),
         ("a.xlsx", b"PK", "“.xlsx” are not read"),
         ("protokoll", b"text", "without a suffix"),
+        ("handlingar.ZIP", b"PK", "archive"),
     ],
 )
 def test_what_cannot_be_read_says_which_and_why(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
@@ -279,8 +280,8 @@ def test_personal_numbers_are_masked_and_offsets_hold(tmp_path: Path, text: str,
     assert found.masked == (text != masked)
 
 
-def test_files_come_sorted_without_hidden_ones(tmp_path: Path) -> None:
-    for name in ("b/två.txt", "b/.dold", ".git/config", "a.txt", "b/okänd.xyz"):
+def test_files_come_sorted_without_those_that_programs_leave(tmp_path: Path) -> None:
+    for name in ("b/två.txt", "b/.dold", ".git/config", "a.txt", "b/okänd.xyz", "~$rotokoll.docx", "b/Thumbs.db"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("text")
     found = find_files([tmp_path])
