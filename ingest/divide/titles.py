@@ -40,6 +40,7 @@ LONGEST_TITLE = 110  # code points: what is longer below an addressee is text
 HOLDER = 3  # words: `Kommunstyrelsens vice ordförande`
 _JOINS = re.compile(r"(?:om|mellan|och|samt|för|avseende|angående|gällande|rörande|kring|med)\b")
 _DASH = re.compile(r"\s[–—-]\s")
+_THE_RECORD = re.compile(r"\w*(?:protokollet|anteckningarna)\s[a-zåäö]+", re.IGNORECASE)
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d")
 RECORDED = ("minutes", "notes")
 LABEL_LINES = 6  # `Bilaga 1` stands among so many first lines of a head
@@ -80,6 +81,7 @@ def _title(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[str,
     in_capitals: Line | None = None
     for index, line in enumerate(head if kind != "letter" else ()):
         titled = kind_of_title(line.stripped) == kind and not line.stripped.endswith(".") and len(line.cells) == 1
+        titled = titled and not (kind in RECORDED and _tells_of_record(line.stripped))
         if titled and kind in (*RECORDED, "agreement") and line.stripped.isupper() and len(line.stripped.split()) > 1:
             in_capitals = in_capitals or line
             continue  # a title in small letters may stand below
@@ -98,6 +100,11 @@ def _title(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[str,
         return _page_head_title(lines) if kind == "minutes" else ("", None)
     below = _title_block([line for line in head if not _ADDRESSED.match(line.stripped)], skip_addressees=False)
     return below if 0 < len(below[0]) < LONGEST_TITLE else _title_block(head, skip_addressees=False)
+
+
+def _tells_of_record(text: str) -> bool:
+    """`Protokollet förvaras hos …`: whether a line is a sentence on the minutes, and not their title."""
+    return bool(_TWO_SENTENCES.search(text)) or _THE_RECORD.match(text) is not None
 
 
 def _concluded(head: Sequence[Line]) -> list[Line]:

@@ -25,6 +25,7 @@ _SUSPENDED = re.compile(r"(?:och|eller|samt|respektive)\b")
 _RULE = re.compile(r"(?:[_=~*•.·-]|[–—])(?:\s?(?:[_=~*•.·-]|[–—])){2,}")
 _WORD = re.compile(r"\S+")
 _WIDE = re.compile(r"[^\S ]|  ")
+_PARTING = frozenset(",;:(/–-")
 _RULING = frozenset("_=~*•.·-–—")
 _SIGNED_ON = re.compile(r"_{4,}|\.{6,}|…{3,}")
 TORN = 12  # lines: how much of page foot and page head may stand inside a paragraph
@@ -77,20 +78,31 @@ def joined(lines: Sequence[Line]) -> Passage:
     return _joined(tuple(lines))
 
 
+def joined_cells(cells: Sequence[Line]) -> Passage:
+    """Cells as one passage, a comma between those side by side: `Disa Ek` ends where `PRO` stands beside her name."""
+    return _joined(tuple(cells), side_by_side=True)
+
+
 @of_source  # most recognisers join the same paragraphs; a long bundle has some four thousand
-def _joined(lines: tuple[Line, ...]) -> Passage:
+def _joined(lines: tuple[Line, ...], *, side_by_side: bool = False) -> Passage:
     text = ""
     pieces: list[range] = []
-    for line in filter(None, map(_folded, lines)):
+    number = 0
+    for cell in lines:
+        line = _folded(cell)
+        if line is None:
+            continue
         if _breaks_word(text, line.text):
             if _hyphen_goes(text, line.text):
                 text = text[:-1]
                 pieces[-1] = pieces[-1][:-1]
         elif text:
-            text += " "
-            pieces.append(line.pieces[0][:1])
+            apart = side_by_side and cell.number == number and line.text[0].isupper() and text[-1] not in _PARTING
+            text += ", " if apart else " "
+            pieces += [line.pieces[0][:1]] * (2 if apart else 1)
         text += line.text
         pieces += line.pieces
+        number = cell.number
     return Passage(text, tuple(pieces))
 
 

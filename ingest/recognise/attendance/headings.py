@@ -24,6 +24,7 @@ _ABSENT = pattern(CUES, "away", "absent")
 _SERVING = re.compile(
     rf"{phrases('post-cue', 'serves')}\.?\s+{phrases(CUES, 'substitutes', 'substitutes-short')}", re.IGNORECASE
 )
+_ALL_BUT = pattern(CUES, "all-but")
 _SUBSTITUTE = concept("attendance-side", "substitute").label_sv
 
 
@@ -63,6 +64,9 @@ def _heading(line: Line) -> Heading | None:
     text = line.text[begins:].rstrip()
     if not text or heads_of(line):  # the rows below the heads of columns are read as a table
         return None
+    if all_but := _ALL_BUT.search(text):  # `Beslutande   Samtliga ledamöter utom:` heads those who were away
+        names = re.compile(r"[^\s:]").search(text, all_but.end())
+        return Heading(False, "other", cut(line, begins + names.start()) if names else None)
     whole = text.strip(" #*:|.")
     if side := _list_side(whole):
         return Heading(not _are_away(whole), side, title=_serving(whole), function=function_of(whole.split()[0]))

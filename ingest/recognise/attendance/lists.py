@@ -31,7 +31,7 @@ from ingest.recognise.attendance.notes import (
 from ingest.recognise.attendance.running import people_of, without_those_replaced
 from ingest.recognise.attendance.tables import SERVING, Attender, heads_of
 from ingest.recognise.meetings.bodies import cover
-from ingest.recognise.passages import is_signing_line, joined
+from ingest.recognise.passages import is_signing_line, joined_cells
 from ingest.recognise.people import (
     EMPLOYER,
     as_represented,
@@ -48,7 +48,9 @@ _LOCAL_PARTY = re.compile(r"(?!JA\b|NEJ\b)[A-ZÅÄÖ]{2,5}")  # `EKP  Disa Ek`: 
 _ADJUSTING = pattern(CUES, "adjusting")
 _NOBODY = re.compile(r"[^:]{2,40}:\s*[-–—]$")  # `SSR: –`: none of them came
 _GOES_ON = re.compile(r"(?:[,\-–/(]|\b(?:och|för|samt))$")
-_BEHIND = re.compile(rf"\s*(?:\([^()]{{1,4}}\))?,?\s*(?:{SERVES.pattern})", re.IGNORECASE)
+_BEHIND = re.compile(
+    rf"\s*(?:\([^()]{{1,4}}\))?,?\s*(?:(?-i:[A-ZÅÄÖ]{{1,6}})(?:\s\w+)?,\s*)?(?:{SERVES.pattern})", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -129,7 +131,7 @@ def _people_of(entries: Sequence[_Entry], headings: Sequence[Heading], *, group:
     represents = ""
     for entry in entries:
         heading = max((h for h in headings if h.start <= entry.start + SLACK), key=_start, default=headings[0])
-        text = joined(entry.lines).text
+        text = joined_cells(entry.lines).text
         label, colon, behind = text.partition(":")
         if not behind.strip() and is_party_of_list(text):
             represents = as_represented(without_for(text.strip(" :")))

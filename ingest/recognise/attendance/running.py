@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ingest.cues import phrases
 from ingest.parts import Line
-from ingest.recognise.passages import Passage, joined
+from ingest.recognise.passages import Passage, joined_cells
 from ingest.recognise.people import Named, named_in, told_behind
 from ingest.roles import FoundRole, roles_in
 
@@ -36,7 +36,7 @@ _BEHIND_PARTY = re.compile(r"^\s*\([^()]{1,8}\)(?=\s+\w)")
 
 def people_of(lines: Sequence[Line]) -> list[Named]:
     """The people of an entry with their titles, but not the one of `ersättare för N. N.`."""
-    passage = joined(lines)
+    passage = joined_cells(lines)
     people = list(without_those_replaced(lines))
     before = _titles_before(passage, people) if len(people) > 1 else [""] * len(people)
     stops = [*(named.start - len(title) for named, title in zip(people[1:], before[1:], strict=True)), None]
@@ -64,7 +64,7 @@ def _titles(behind: str, named: Named, before: str) -> tuple[str, ...]:
 
 def without_those_replaced(lines: Sequence[Line]) -> Iterator[Named]:
     """The people of an entry, but not the one of `ersättare för N. N.`."""
-    passage = joined(lines)
+    passage = joined_cells(lines)
     at = 0
     for named in named_in(passage):
         if not _STANDS_IN_FOR.search(passage.text[at : named.start]):

@@ -13,7 +13,7 @@ from ingest.cues import concept_of, cues_in, folded
 from ingest.divide.acting_bodies import EVENTS, commonest, deciding, groups_in, is_body
 from ingest.divide.body_names import BODIES, body_name, definite, unlabelled
 from ingest.facts import Span
-from ingest.names import capitalised, kind_of
+from ingest.names import capitalised, given_names, is_person, kind_of
 from ingest.parts import Line, Paper
 
 COVER = 60  # lines: where there are no items, the cover is no longer
@@ -26,6 +26,7 @@ _ABBREVIATED = re.compile(r"\s*\([A-ZÅÄÖ][\wÅÄÖåäö/]{1,9}\)$")
 _OWNER = re.compile(r"(?<![\w-])(?P<name>[\wåäö-]+(?: [\wåäö-]+){0,4}?)s\s+(?=\w*(?:protokoll|samman|möte))")
 _WHICH_GROUP = re.compile(r"\b(?P<which>[A-ZÅÄÖ][a-zåäö]{2,20}(?:ala|iva|ska|mma))\s$")
 _WHOSE_GROUP = re.compile(r"(?<![\w-])(?P<owner>[A-ZÅÄÖ][\wåäö-]+(?:\s[\wåäö-]+){0,3}?)s\s$")
+_NAME = re.compile(r"[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ][^,(]*")
 _PREPOSITIONS = frozenset(("av", "från", "i", "inför", "med", "på", "till", "under", "vid"))
 
 
@@ -38,7 +39,7 @@ def cover(paper: Paper) -> list[Line]:
 
 def body_of(paper: Paper, day: Span | None = None) -> str:
     """The body whose sitting a paper is of; `day` is where it prints the day. Empty if it tells none."""
-    head = cover(paper)
+    head = [line for line in cover(paper) if not _lists_somebody(line)]
     return (
         body_alone(head)
         or _group_alone(head)
@@ -48,6 +49,13 @@ def body_of(paper: Paper, day: Span | None = None) -> str:
         or head_body(paper)
         or commonest(paper.text[paper.part.start : paper.part.end])
     )
+
+
+def _lists_somebody(line: Line) -> bool:
+    """`Disa Ek (S)    Socialnämnden`: whether a line lists a person, beside whom stands whom she represents."""
+    cells = CELL_GAP.split(line.stripped)
+    names = [match[0] for cell in cells if (match := _NAME.match(cell))]
+    return any(name.split()[0].casefold() in given_names() or is_person(name.strip()) for name in names)
 
 
 def _around(paper: Paper, day: Span) -> list[Line]:

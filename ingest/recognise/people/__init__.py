@@ -38,10 +38,17 @@ _ORDINAL = re.compile(rf"^{phrases(CUES, 'ordinal')}\s+(?=v(?:ice)?\b)")
 _EMPLOYER = re.compile(phrases(CUES, "employer", plain=True))
 _CAPITALISED = re.compile(r"[A-ZÅÄÖ][\wåäö -]{0,40}")
 _NO_TITLE = re.compile(r"§|\d\d[.:]\d\d|@")
+_NEXT_REPLACED = re.compile(
+    rf",?\s*(?:{phrases('post-cue', 'serves')}\.?\s+)?(?:{phrases(CUES, 'substitutes', 'substitutes-short')}\s+)?"
+    rf"(?<!\w){phrases(CUES, 'for', 'in-place-of')}\s*$",
+    re.IGNORECASE,
+)
+"""`PRO, tjänstgörande för` before the name of who is replaced."""
 _REPEATED = re.compile(r"(\w)\1+")
 _THREES = re.compile(r"(\w)\1\1")
 _CELL = re.compile(r"(?:[^\s|]|(?<=\S) (?=\S))+")
 _APART = re.compile(r"[^\S ]|  |\|")
+LONGEST_LETTERS = 4  # a party's letters: `SD`
 LONGEST_PART = 9  # words: a longer piece between commas is running text
 
 
@@ -97,7 +104,7 @@ def told_behind(tail: str) -> tuple[str, tuple[str, ...]]:
         tail = tail[bracket.end() :]
     if whom := _FROM.match(tail.strip()):
         return represents or _organisation_at_start(whom["whom"]), tuple(titles)
-    tail = _LINK.sub("", _SENTENCE_END.split(tail, maxsplit=1)[0])
+    tail = _NEXT_REPLACED.sub("", _LINK.sub("", _SENTENCE_END.split(tail, maxsplit=1)[0]))
     if not tail.lstrip().startswith(","):
         return represents, tuple(titles)
     if party := _PARTY_BEHIND_TITLE.match(tail):  # `Disa Ek, ordförande (S)`
@@ -142,6 +149,8 @@ def _parts(parts: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         if is_title(part):
             titles.append(part)
             unit += [rest] if (rest := _unit_of_title(part)) and not unit else []
+        elif unit and known_of("party", unit[-1]) and len(unit[-1]) <= LONGEST_LETTERS:
+            break  # `Disa Ek, S, Socialnämnden`: her party, then where she sits
         elif (_is_organisation(part) and not (titles and part[0].islower())) or (
             unit and part[0].islower() and not titles and not known_of("party", unit[-1])
         ):

@@ -288,3 +288,25 @@ Förslag till beslut
 Bron byggs.
 """
     assert head(text).unit == ""
+
+
+@pytest.mark.parametrize(
+    "told", ["Protokollet förvaras hos kansliet", "Protokollet är justerat. Justeringen har tillkännagivits"]
+)
+def test_what_is_told_of_minutes_is_no_title(told: str) -> None:
+    text = f"""
+Plats och tid    Stora salen, kl. 19-21
+Beslutande       Se sid 2
+Utses att justera    Ola Lind
+Underskrifter    Sekreterare ...........    Paragrafer 4-9
+{told}
+Kommunfullmäktige    2031-03-28
+Ledamöter:
+Disa Ek (C)
+Moa Berg (M)
+§ 4 Ny skola
+Informationen noteras.
+§ 5 Gymnasiet
+Informationen noteras.
+"""
+    assert head(text).title == ""

@@ -572,3 +572,50 @@ def test_heads_of_two_columns_above_the_names_of_both(papers_of: PapersOf) -> No
     held = {(each.person, each.role) for each in posts.recognise(papers)}
     assert ("Disa Ek", "ordförande") in held
     assert not any(role == "tjänstgörande ersättare" for _, role in held)
+
+
+def test_all_but_those_named_were_there(papers_of: PapersOf) -> None:
+    text = """
+        Kommunfullmäktige
+        Protokoll 2031-02-15
+        Beslutande          Samtliga ledamöter med undantag av:
+                            Disa Ek, Ola Lind,
+                            Moa Berg
+
+                            Tjänstgörande ersättare:
+                            Nils Alm
+        Övriga närvarande   Eva Strand, kommunchef
+        § 3 Ny skola
+        Informationen noteras.
+        § 4 Gymnasiet
+        Informationen noteras.
+        """
+    assert [(each.person, each.present) for each in recognise(papers_of(text))] == [
+        ("Disa Ek", False), ("Ola Lind", False), ("Moa Berg", False), ("Nils Alm", True), ("Eva Strand", True),
+    ]  # fmt: skip
+
+
+def test_a_name_ends_where_the_next_column_begins(papers_of: PapersOf) -> None:
+    text = """
+        Protokoll
+        Kommunala pensionärsrådet              10 april 2031              1 (10)
+
+        Beslutande        Lars Holm               PRO, Ordförande
+                          Uno Stjern              Omsorgsnämnden
+                          Vivi Vall, ers          SPF för Margareta Nymo
+                          Marit Borg, SKPF, tjänstgörande för Anna Halv
+                          Moa Berg, S, Socialnämnden
+        Ej tjänstgörande  Edit Person             Humanistiska nämnden
+
+        § 3 Ny skola
+        Informationen noteras.
+        § 4 Gymnasiet
+        Informationen noteras.
+        """
+    papers = papers_of(text)
+    assert [(each.person, each.represents) for each in recognise(papers)] == [
+        ("Lars Holm", "PRO"), ("Uno Stjern", "Omsorgsnämnden"), ("Vivi Vall", "SPF"), ("Marit Borg", "SKPF"),
+        ("Moa Berg", "S"), ("Edit Person", "Humanistiska nämnden"),
+    ]  # fmt: skip
+    assert {each.body for each in recognise(papers)} == {"Kommunala pensionärsrådet"}
+    assert ("Marit Borg", "tjänstgörande ersättare") in {(each.person, each.role) for each in posts.recognise(papers)}
