@@ -1,5 +1,5 @@
-"""The reference of the ontology, made from its Turtle: `docs/ontology.md`, `ontology-life.md` and `ontology.svg`, and a
-drawing of each theme in each language, `ontology/drawings/`, which servers show.
+"""The reference of the ontology, made from its Turtle: `docs/ontology.md`, `ontology-life.md`, `crosswalk.md` and
+`ontology.svg`, and a drawing of each theme in each language, `ontology/drawings/`, which servers show.
 
 `python -m ontology.documents` writes them; the drawings need Graphviz and are left as they are where that is missing.
 Tests hold that the pages are current.
@@ -16,6 +16,7 @@ from pathlib import Path
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph, Literal, Node, URIRef
 from rdflib.namespace import DCAM
 
+from ontology.compared import page as crosswalk
 from ontology.definitions import ONTOLOGY, PROPERTIES, ROOM, definitions, terms, themes
 from ontology.diagrams import dot, drawing, ends, mermaid
 from ontology.prefixes import SG, curie
@@ -165,7 +166,7 @@ Annotation, Data Cube and SKOS are used, which `ontology/borrowed.ttl` names. It
 [OWL 2 RL](https://www.w3.org/TR/owl2-profiles/#OWL_2_RL) (`ontology/profile.py` checks it). A domain or range is stated
 where what it entails is true of all data; else `dcam:domainIncludes` and `dcam:rangeIncludes` say what a property is
 meant for, and the [shapes](validation.md) what must hold. `ontology/axioms.ttl` says what is disjoint and what holds
-both ways; comparisons (`ontology/alignments.ttl`) entail nothing.
+both ways; comparisons (`ontology/alignments.ttl`, [crosswalk](crosswalk.md)) entail nothing.
 
 Every term has a name, a definition, a scope note and an example in Swedish and English. `ontology/checks.py` looks for
 missing texts, shared names, circles, wrong IRIs and terms that nobody uses: there are none, tests hold it. A term that
@@ -186,6 +187,7 @@ def main() -> None:
     """Write the pages, and the drawing where it can be drawn."""
     (DOCS / "ontology.md").write_text(reference(), encoding="utf-8")
     (DOCS / "ontology-life.md").write_text(life(), encoding="utf-8")
+    (DOCS / "crosswalk.md").write_text(crosswalk(), encoding="utf-8")
     DRAWINGS.mkdir(exist_ok=True)
     drawn = {DOCS / "ontology.svg": dot(definitions()), **drawings()}
     if missing := [target.name for target, described in drawn.items() if not draw(target, described)]:

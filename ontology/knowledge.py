@@ -180,9 +180,10 @@ def by_name(kind: str) -> dict[str, tuple[Known, ...]]:
 def files() -> tuple[Path, ...]:
     """Every Turtle file of this room that a release holds, sorted: model, alignments, schemes and reference data.
 
-    That is all but `chains.ttl`, whose lists have blank nodes.
+    That is all but `chains.ttl`, whose lists have blank nodes, and `crosswalk/`, which speaks of others' terms.
     """
-    return tuple(sorted(path for path in _ROOM.rglob("*.ttl") if path.name != "chains.ttl"))
+    apart = (_ROOM / "chains.ttl", *(_ROOM / "crosswalk").glob("*.ttl"))
+    return tuple(sorted(path for path in _ROOM.rglob("*.ttl") if path not in apart))
 
 
 @cache

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from rdflib import Graph
 
+from ontology.compared import page as crosswalk
 from ontology.definitions import definitions, terms, themes
 from ontology.diagrams import dot, edges, mermaid
 from ontology.documents import draw, drawings, life, metrics, reference
@@ -28,7 +29,7 @@ def small() -> Graph:
     return Graph().parse(data=turtle_prologue() + SMALL, format="turtle")
 
 
-@pytest.mark.parametrize(("name", "text"), [("ontology", reference), ("ontology-life", life)])
+@pytest.mark.parametrize(("name", "text"), [("ontology", reference), ("ontology-life", life), ("crosswalk", crosswalk)])
 def test_a_page_is_current(root: Path, name: str, text: object) -> None:
     assert callable(text)
     assert (root / "docs" / f"{name}.md").read_text(encoding="utf-8") == text(), "run make ontology"
