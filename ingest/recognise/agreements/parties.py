@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.cues import phrases
 from ingest.names import organisations_in
 from ingest.parts import Paper, fold
 from ingest.recognise.agreements.names import PARTY
@@ -20,14 +21,15 @@ KINDS = ("municipality", "company", "association", "authority", "union", "union-
 FIRST = 30  # lines: an agreement names its parties no lower
 FEWEST = 2
 BELOW = 6  # paragraphs: addresses and contacts of the parties stand between them
-_CONCLUDES = re.compile(r"\b(?:[Mm]ellan|är\b[^.]{0,160}?\böverens|har\s(?:denna\sdag\s)?(?:träffat|ingått|slutit))\b")
+_HAS = phrases("agreement-mention", "has-concluded")
+_CONCLUDES = re.compile(rf"\b(?:[Mm]ellan|är\b[^.]{{0,160}}?\böverens|har\s(?:denna\sdag\s)?{_HAS})\b")
 _CALLED = re.compile(
     rf"(?P<parties>{PARTY}(?:,\s{PARTY})*\s(?:och|samt)\s{PARTY}),?\s\(?(?:nedan|härefter|i\sdet\sföljande)\s"
 )
 _BRACKET = r"(?:\s\([^()]{2,60}\))?"
 _BETWEEN = re.compile(
     rf"\b[Mm]ellan\s(?P<parties>{PARTY}{_BRACKET}(?:,\s{PARTY}{_BRACKET})*\s(?:och|samt)\s{PARTY})(?={_BRACKET}\s"
-    r"(?:ingås|träffas|sluts|tecknas|har|är)\b)"
+    rf"(?:{phrases('agreement-mention', 'is-concluded')}|har|är)\b)"
 )
 _CALLED_SO = re.compile(r"\s\([^()]*\)")
 _AND = re.compile(r",\s|\s(?:och|samt)\s")

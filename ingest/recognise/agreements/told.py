@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from ingest.cues import known_of
+from ingest.cues import known_of, pattern, phrases, stems
 from ingest.divide.sections import heading_of
 from ingest.facts import Span
 from ingest.names import capitalised
@@ -16,48 +16,53 @@ from ingest.recognise.agreements.terms import validity
 from ingest.recognise.passages import Passage, joined, paragraphs, passages, sentences
 from ontology.knowledge import known
 
+MENTION = "agreement-mention"
+"""The scheme of the words around an agreement's name in running text."""
+_ABOUT = rf"(?:om|{phrases('title-cue', 'concerning')})"
+_LEVEL = phrases(MENTION, "level")
+_NOW_OR_THEN = phrases("agreement-cue", "former", "current")
 _IN_USE = re.compile(
-    rf"\b[Dd]en\s+(?P<title>(?:lokala|centrala|regionala)\s+{NOUN})\s+(?P<verb>ses|gäller|tillämpas|följs|reviderades|omfattar)\b"
+    rf"\b[Dd]en\s+(?P<title>{_LEVEL}\s+{NOUN})\s+{phrases(MENTION, 'holds', 'is-used', 'is-reviewed')}\b"
 )
 _UNDER_WAY = re.compile(
     r"\b[Ff]örhandling(?:ar|en|arna)?\s+om\s+(?:(?:ett\s+)?nytt\s+|(?:en\s+)?ny\s+)"
     rf"(?P<title>[A-ZÅÄÖ]{{2,}}[- ]avtal|{NOUN})\b"
 )
 _TERMINATED = re.compile(
-    rf"\b(?P<who>{PARTY})\s+(?:har\s+)?(?:sagt|sade|säger)\s+upp\s+(?:(?:den|det)\s+)?"
-    rf"(?:(?:gällande|nuvarande|tidigare|befintliga)\s+)?{NOUN}(?:\s+från\s+(?P<from>(?:19|20)\d\d))?"
+    rf"\b(?P<who>{PARTY})\s+(?:har\s+)?{phrases(MENTION, 'terminates')}\s+(?:(?:den|det)\s+)?"
+    rf"(?:{_NOW_OR_THEN}\s+)?{NOUN}(?:\s+från\s+(?P<from>(?:19|20)\d\d))?"
 )
-_MAY_TERMINATE = ("sagt upp", "sade upp", "säger upp")
-_CEASED = re.compile(r"\b(?:upphörde|upphört|löpte\s+ut|gick\s+ut)\b", re.IGNORECASE)
+_MAY_TERMINATE = stems(MENTION, "terminates")
+_CEASED = pattern(MENTION, "ceased")
 _TERMS = re.compile(
     rf"(?:\b(?:Det|Den|Detta|Denna)\s+(?:nya\s+)?|\b(?=[A-ZÅÄÖ])){NOUN}\s+(?:\w+\s+){{0,3}}"
-    r"(?:gäller|gälla|löper|träder\s+i\s+kraft|börjar)\b"
-    r"|\b(?:Avtalstid|Giltighetstid|Avtalsperiod|Löptid)(?:en)?\b"
+    rf"{phrases(MENTION, 'holds', 'to-hold', 'starts')}\b"
+    rf"|\b(?i:{phrases('agreement-cue', 'term')})\b"
 )
 _TO_SIGN = re.compile(
-    rf"\b{NOUN}(?P<about>\s(?:om|avseende|gällande)\s(?:(?!(?i:avtal|överenskommelse))[^.,;:]){{3,80}}?)?\s(?:(?:ska|föreslås|kommer\satt)\s)?"
-    rf"(?:tecknas|ingås|sluts|träffas)\smed\s(?P<party>{PARTY})"
+    rf"\b{NOUN}(?P<about>\s{_ABOUT}\s(?:(?!(?i:avtal|överenskommelse))[^.,;:]){{3,80}}?)?"
+    rf"\s(?:{phrases(MENTION, 'intends')}\s)?{phrases(MENTION, 'is-concluded')}\smed\s(?P<party>{PARTY})"
 )
-_MAY_SIGN = ("tecknas med", "ingås med", "sluts med", "träffas med", "ersätter")
+_MAY_SIGN = (*stems(MENTION, "is-concluded"), "ersätter")
 _CURRENT = re.compile(
-    rf"\bersätter\s(?:(?:det|den)\s)?(?:nuvarande|tidigare|gällande|befintlig[at]?)\s"
+    rf"\bersätter\s(?:(?:det|den)\s)?{_NOW_OR_THEN}\s"
     rf"(?P<title>{NOUN}\smed\s(?P<party>{PARTY}))"
 )
 _PARTIES_OF = re.compile(
     rf"(?P<parties>{PARTY}(?:,\s{PARTY})*\s(?:och|samt)\s{PARTY})\s"
-    r"(?:(?:(?:föreslås|avser\satt|planerar\satt|ska|vill)\s)?(?:ingå|teckna|sluta|träffa)r?"
-    r"|(?:har\s)?(?:förhandla(?:t|de)(?:\s(?:om|fram))?|enats\som|(?:kommit|kom)\söverens\som|ingått|ingick|tecknat|tecknade|slutit|slöt"
-    r"|träffat|träffade|upprättat|upprättade|tagit\sfram))\s"
+    rf"(?:(?:{phrases(MENTION, 'intends')}\s)?{phrases(MENTION, 'conclude')}r?"
+    rf"|(?:har\s)?(?:{phrases(MENTION, 'negotiated')}(?:\s(?:om|fram))?"
+    rf"|{phrases(MENTION, 'agreed', 'concluded', 'has-concluded')}))\s"
     rf"(?:ett\s|en\s)?(?:(?!(?i:\w*avtal|\w*överenskommelse)\b)[\wåäö]+\s){{0,3}}?{NOUN}"
 )
 _NEGOTIATED = re.compile(
-    rf"(?P<parties>{PARTY}(?:,\s{PARTY})*\s(?:och|samt)\s{PARTY})\s(?:har\s)?förhandla(?:t|de)\s(?:om|fram)\s(?:ett\s|en\s)?"
-    rf"(?:nytt\s|ny\s)?(?P<title>(?:(?:lokalt|lokal|centralt|central)\s)?{NOUN})"
-    r"(?P<about>\s(?:om|avseende|gällande)\s[^.,;:]{3,60}?(?=\s(?:som|för|från|med)\s|[.,;:]|$))"
+    rf"(?P<parties>{PARTY}(?:,\s{PARTY})*\s(?:och|samt)\s{PARTY})\s(?:har\s)?"
+    rf"{phrases(MENTION, 'negotiated')}\s(?:om|fram)\s(?:ett\s|en\s)?(?:nytt\s|ny\s)?(?P<title>(?:{_LEVEL}\s)?{NOUN})"
+    rf"(?P<about>\s{_ABOUT}\s[^.,;:]{{3,60}}?(?=\s(?:som|för|från|med)\s|[.,;:]|$))"
 )
 _ITS_TERM = re.compile(
     r"(?:Detta\s|Denna\s|Föreliggande\s)?(?:[\wåäö]*(?:[Aa]vtalet|[Öö]verenskommelsen|[Aa]vtal|[Öö]verenskommelse))"
-    r"\s(?:ska\s)?(?:gäller|gälla|löper|löpa|träder|börjar)\b"
+    rf"\s(?:ska\s)?{phrases(MENTION, 'holds', 'to-hold', 'starts')}\b"
 )
 BARE = ("avtal", "överenskommelse")
 FOLLOWING = 160  # code points: how far behind its termination the end of an agreement is told
