@@ -10,9 +10,10 @@ from pydantic import BaseModel
 from pyoxigraph import NamedNode
 from starlette.responses import JSONResponse, Response
 
+from api.explained import explained
 from api.formats import HTML, PAGES, required
 from api.names import names
-from api.pages import Cell, address, language, local, page
+from api.pages import Cell, address, language, local, page, text
 from api.serving import Doors, Serving, iri, lookup, words
 from graph.rows import among
 
@@ -92,13 +93,15 @@ async def documents(
     groups: dict[str, list[tuple[Source, list[tuple[Cell, str, str]]]]] = {}
     for each in shown:
         place = named.cell(NamedNode(each.municipality)).text if each.municipality else ""
-        groups.setdefault(place, []).append((each, [_line(doors, inner, lang) for inner in held.get(each.iri, [])]))
+        lines = [_line(doors, inner, lang) for inner in held.get(each.iri, [])]
+        groups.setdefault("" if each.not_read else place or text("no-municipality", lang), []).append((each, lines))
     given = {"municipality": municipality, "limit": str(limit)}
     kept = {name: value for name, value in given.items() if value}
     return page(
         request,
         "documents.html",
-        groups=sorted(groups.items(), key=lambda group: (not group[0], group[0])),
+        groups=sorted(groups.items(), key=lambda group: (not group[0], not group[1][0][0].municipality, group[0])),
+        said=lambda reason: explained(reason, lang),
         next=address("/documents", lang, **kept, offset=str(offset + limit)) if more else "",
     )
 

@@ -13,8 +13,9 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel
 from starlette.responses import FileResponse, JSONResponse, Response
 
+from api.explained import explained
 from api.formats import HTML, PAGES, required
-from api.pages import page
+from api.pages import language, page
 from api.problem import Problem
 from api.serving import Doors, Serving
 from graph.layout import Release, ReleaseError
@@ -62,7 +63,14 @@ async def manifest(request: Request, doors: Doors, release_id: str) -> Response:
     release = await _found(doors, release_id)
     if required(PAGES, request.headers.get("accept", "")).format is HTML:
         told = asdict(release.manifest)
-        return page(request, "release.html", release=_built(release, doors), manifest=told)
+        lang = language(request)
+        return page(
+            request,
+            "release.html",
+            release=_built(release, doors),
+            manifest=told,
+            said=lambda reason: explained(reason, lang),
+        )
     body = release.manifest_path.read_bytes()
     return Response(body, media_type="application/json", headers={**_FOREVER, "Vary": "Accept"})
 

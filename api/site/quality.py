@@ -114,6 +114,7 @@ async def quality(request: Request, doors: Doors) -> Response:
         missing=_missing(manifest),
         changed=await asyncio.to_thread(since_last, doors.settings.data, release),
         word_of=lambda table: word("table", table, lang),
+        said=lambda reason: explained(reason, lang),
     )
 
 

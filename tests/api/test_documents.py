@@ -35,9 +35,16 @@ def test_what_could_not_be_read_tells_why(client: TestClient) -> None:
     assert "not a PDF" in text
 
 
+def test_the_page_of_a_file_that_could_not_be_read_tells_why(client: TestClient) -> None:
+    broken = client.get("/documents").json()["sources"][4]["iri"]
+    text = client.get(broken.replace(f"{SITE}", "/"), headers=BROWSER).text
+    assert "Kunde inte läsas:</strong> not a PDF" in text
+
+
 def test_the_page_groups_by_municipality_and_ends_with_those_of_none(client: TestClient) -> None:
     text = client.get("/documents", headers=BROWSER).text
     assert text.index("<h2>Granviks kommun</h2>") < text.index("<h2>Handlingar utan angiven kommun</h2>")
+    assert text.index("<h2>Handlingar utan angiven kommun</h2>") < text.index("<h2>Kunde inte läsas</h2>")
     assert ">Svar på remiss om fritidsgårdar</a> <small>tjänsteutlåtande · 2022-05-02</small>" in " ".join(text.split())
     assert ">extract of minutes 2022-05-19</a>" in client.get("/documents?lang=en", headers=BROWSER).text
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 
 import pytest
 from pyoxigraph import Literal, QuerySolutions, Store
@@ -10,6 +12,7 @@ from pyoxigraph import Literal, QuerySolutions, Store
 from api.explained import explained
 from api.pages import texts
 from ontology.prefixes import sparql_prologue
+from tests.conftest import ROOT
 
 SENTENCES = {key: each for key, each in texts().items() if key.startswith("explained.")}
 
@@ -52,3 +55,20 @@ def test_every_finding_of_the_examples_has_its_sentence(example_store: Store) ->
     said = [each["said"] for each in found]
     assert said
     assert [each for each in said if isinstance(each, Literal) and explained(each.value, "sv") == each.value] == []
+
+
+def reasons() -> Iterator[str]:
+    """Why a file could not be read, as the code of reading says it, with 7 for what it fills in."""
+    for path in (ROOT / "ingest" / "read").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Unreadable":
+                said = node.args[1]
+                pieces = said.values if isinstance(said, ast.JoinedStr) else [said]
+                yield "".join(str(each.value) if isinstance(each, ast.Constant) else "7" for each in pieces)
+
+
+def test_every_reason_why_a_file_could_not_be_read_has_its_sentence() -> None:
+    said = [each for each in reasons() if each != "7 not read"]  # of which both forms are told below
+    assert "it is empty" in said
+    both = ["files of the type “.xls” are not read", "a file without a suffix is not read"]
+    assert [each for each in (*said, *both) if explained(each, "sv") == each] == []

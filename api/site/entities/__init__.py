@@ -36,7 +36,7 @@ from api.site.entities.gathering import (
     taken,
 )
 from api.site.entities.items import under
-from api.site.entities.papers import Paper, papers
+from api.site.entities.papers import Paper, papers, unread
 from api.site.entities.sections import Section, kind_of, sections
 from api.site.entities.shown import Line, Part, Span, lines, part, span
 from api.vocabulary import Vocabulary
@@ -65,6 +65,7 @@ class Entity:
     same     what is judged to be the same thing, whose facts are told here too
     ways     to other pages about it, and to the meetings before and after: their names and addresses
     papers   where it can be read, if it is a document or file
+    unread   why a file could not be read
     around   its case's course, of a decision or proposal
     citation what to write who cites it
 
@@ -80,6 +81,7 @@ class Entity:
     same: list[Cell]
     ways: list[tuple[str, str]]
     papers: list[Paper]
+    unread: str
     around: list[Part]
     undecided: bool
     citation: str
@@ -132,6 +134,7 @@ async def entity(
             *(await _beside(request, doors, node, lang) if kind == "meeting" else ()),
         ],
         papers=await papers(request, doors, node, lang) if kind in ("document", "file") else [],
+        unread=await unread(request, doors, node, lang) if kind == "file" else "",
         around=[told(_COURSE, around.values(), min(len(around), SHOWN), _cases(lead))] if around else [],
         undecided=kind == "case" and not any(each.table in _DECIDING for each in found),
         citation=f"{_cited(kind, title, told_first)}. Stadsgraf, {doors.release().id}. {cite_as(request, doors)}",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fastapi import Request
 from pyoxigraph import NamedNode
 
+from api.explained import explained
 from api.pages import Cell, address, local
 from api.serving import Serving, iri, lookup, words
 from api.site.opened import opened
@@ -45,3 +46,9 @@ async def papers(request: Request, doors: Serving, node: NamedNode, lang: str) -
             )
         )
     return found
+
+
+async def unread(request: Request, doors: Serving, file: NamedNode, lang: str) -> str:
+    """Why a file could not be read; empty for one that was. Raises Problem."""
+    rows = await doors.rows(request, lookup("unread"), {"file": file})
+    return explained(words(rows[0], "reason"), lang) if rows else ""
