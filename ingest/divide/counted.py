@@ -33,6 +33,15 @@ DIGITS = 2  # more in the lowest number of a run: it starts items only where the
 def counting_heads(lines: Sequence[Line]) -> list[Candidate]:
     """The longest run of lines whose numbers count up by one; of several the one with most text, then the first."""
     counted = list(_titled([each for at, line in enumerate(lines) if (each := _candidate(at, line))]))
+    if chain := _longest(lines, counted):
+        return chain if len(chain[0].number) <= DIGITS or _decide(lines, chain) else []
+    stopped = [each for at, line in enumerate(lines) if (each := _candidate(at, line, stopped=True))]
+    chain = _longest(lines, list(_titled(stopped)))  # `12. Mötet öppnas.`: clauses end so, too, and head nothing
+    return chain if chain and _decide(lines, chain) else []
+
+
+def _longest(lines: Sequence[Line], counted: Sequence[Candidate]) -> list[Candidate]:
+    """The longest of the runs that some candidates make, of at least `FEW`."""
     if len(counted) < FEW:
         return []
     found = weighed_in(lines, counted)
@@ -49,9 +58,7 @@ def counting_heads(lines: Sequence[Line]) -> list[Candidate]:
     while at >= 0:
         chain.append(found[at])
         at = next_of[at]
-    if length < FEW or (len(chain[0].number) > DIGITS and not _decide(lines, chain)):
-        return []
-    return chain
+    return chain if length >= FEW else []
 
 
 def _titled(counted: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -63,15 +70,16 @@ def _titled(counted: Sequence[Candidate]) -> Iterator[Candidate]:
             yield each
 
 
-def _candidate(index: int, line: Line) -> Candidate | None:
+def _candidate(index: int, line: Line, *, stopped: bool = False) -> Candidate | None:
     if alone := _ALONE.match(line.stripped):
         return Candidate(index, alone["number"], "")
     match = _NUMBERED.match(line.stripped)
     if not match or len(match["rest"]) > LONGEST_HEADING * 2:
         return None
-    if match["rest"].endswith((".", ",", ";")) and not _SHORTENED.search(match["rest"]):
+    rest = match["rest"].removesuffix(".") if stopped else match["rest"]
+    if rest.endswith((".", ",", ";")) and not _SHORTENED.search(rest):
         return None
-    return Candidate(index, match["number"], match["rest"])
+    return Candidate(index, match["number"], rest)
 
 
 def _decide(lines: Sequence[Line], chain: Sequence[Candidate]) -> bool:

@@ -14,6 +14,7 @@ from ingest.divide.sections import body_of_heading, heading_of
 from ingest.parts import Line
 
 HANDLER = re.compile(r"^Handläggare\b")
+_COUNTED = re.compile(r"^\d{1,3}\.?\s+[A-ZÅÄÖ]")  # an item of a meeting
 _NUMBERED = re.compile(r"^1\.?\s+[A-ZÅÄÖ]")  # the first item of a meeting
 _TO = re.compile(r"\bTill\b")
 LOWEST_COUNT = 8  # lines: no page head has its count lower
@@ -79,7 +80,8 @@ def extracts(layout: Layout) -> Iterator[tuple[int, str]]:
             top = layout.block_start(index, most=10)
             head = layout.lines[top:index]
             numbered = any(any(True for _ in diary.find(other.text)) for other in head)
-            if numbered and not any("§" in other.text for other in head):
+            item = any("§" in other.text or _COUNTED.match(other.stripped) for other in head)
+            if numbered and not item:
                 yield top, "minutes-extract"
 
 

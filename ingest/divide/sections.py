@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 
 from ingest.cues import KEPT, concept_of, folded, phrases
@@ -102,7 +102,8 @@ def _heading(stripped: str) -> Heading | None:
     if len(text) > LONGEST_HEADING or text.endswith((",", ";")) or not text[0].isupper():
         return None
     bare = text.rstrip(":. ")
-    found = concept_of("section", bare) or _without_tail(bare) or _first_half(bare)
+    like = _labelled if text.endswith(".") else partial(concept_of, "section")  # a sentence is only like a heading
+    found = like(bare) or _without_tail(bare) or _first_half(bare)
     if found:
         return Heading(found.notation, text)
     return _body_heading(text)

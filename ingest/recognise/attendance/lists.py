@@ -10,14 +10,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from ingest.cues import known_of, pattern
 from ingest.divide.sections import heading_of
 from ingest.memo import of_source
-from ingest.names import given_names, persons_in
+from ingest.names import given_names
 from ingest.parts import Line, Paper
-from ingest.recognise.attendance.headings import MARKUP, Heading, cut, headings_of
+from ingest.recognise.attendance.entries import (
+    Entry,
+    columns_apart,
+    is_local_party,
+    opens_with_party,
+    row_of,
+    unmarked,
+)
+from ingest.recognise.attendance.headings import Heading, headings_of
 from ingest.recognise.attendance.notes import (
     SERVES,
     is_column_head,
@@ -44,33 +52,12 @@ CUES = "attendance-cue"
 SUBSTITUTE = "ersättare"
 SLACK = 3  # code points: how far left of its column's head a cell may start
 _ITEM = pattern(CUES, "item")
-_LOCAL_PARTY = re.compile(r"(?!JA\b|NEJ\b)[A-ZÅÄÖ]{2,5}")  # `EKP  Disa Ek`: a party that is known in its place only
 _ADJUSTING = pattern(CUES, "adjusting")
 _NOBODY = re.compile(r"[^:]{2,40}:\s*[-–—]$")  # `SSR: –`: none of them came
 _GOES_ON = re.compile(r"(?:[,\-–/(]|\b(?:och|för|samt))$")
 _BEHIND = re.compile(
     rf"\s*(?:\([^()]{{1,4}}\))?,?\s*(?:(?-i:[A-ZÅÄÖ]{{1,6}})(?:\s\w+)?,\s*)?(?:{SERVES.pattern})", re.IGNORECASE
 )
-
-
-@dataclass(slots=True)
-class _Entry:
-    """A list's entry: the cells that hold the name and what goes on behind it, and the notes beside or below it."""
-
-    lines: list[Line]
-    start: int
-    notes: list[str] = field(default_factory=list)
-    noted: list[int] = field(default_factory=list)
-
-    def note(self, cell: Line) -> None:
-        """Add what a cell tells of the person."""
-        self.notes.append(cell.text)
-        self.noted.append(cell.number)
-
-    @property
-    def numbers(self) -> list[int]:
-        """The numbers of the lines it stands on."""
-        return [*(line.number for line in self.lines), *self.noted]
 
 
 def listed(paper: Paper, *, group: bool = False) -> tuple[Attender, ...]:
@@ -127,7 +114,7 @@ def _list_lines(paper: Paper) -> list[Line]:
 # -- entries ----------------------------------------------------------------------------------------------------
 
 
-def _people_of(entries: Sequence[_Entry], headings: Sequence[Heading], *, group: bool) -> Iterator[Attender]:
+def _people_of(entries: Sequence[Entry], headings: Sequence[Heading], *, group: bool) -> Iterator[Attender]:
     represents = ""
     for entry in entries:
         heading = max((h for h in headings if h.start <= entry.start + SLACK), key=_start, default=headings[0])
@@ -138,7 +125,7 @@ def _people_of(entries: Sequence[_Entry], headings: Sequence[Heading], *, group:
             continue
         inline = as_represented(without_for(label.strip())) if colon and is_party_of_list(text) else ""
         of_notes, titles = told_in(entry.notes)
-        of_notes = of_notes or next((note for note in entry.notes if _LOCAL_PARTY.fullmatch(note)), "")
+        of_notes = of_notes or next((note for note in entry.notes if is_local_party(note)), "")
         people = people_of(entry.lines)
         titles = titles if len(people) < 2 else ()
         parties = any(named.represents for named in people)
@@ -163,15 +150,18 @@ def _start(heading: Heading) -> int:
     return heading.start
 
 
-def _entries(lines: Sequence[Line], index: int, headings: Sequence[Heading]) -> Iterator[_Entry]:
+def _entries(lines: Sequence[Line], index: int, headings: Sequence[Heading]) -> Iterator[Entry]:
     """The entries of the lists below a heading, in the order of the text.
 
     Each cell that opens with a person starts one; the cells that tell of the person stand beside or below it.
     """
     rest = next((heading.rest for heading in headings if heading.rest), None)
-    row = _row(rest, lines[index]) if rest else []
+    row = row_of(rest, lines[index]) if rest else []
     running = rest is not None and _names_several(rest)
     heads_unions = False
+    if not row and (apart := columns_apart(lines[index + 1 :])):
+        yield from apart
+        return
     for at in range(index + 1, len(lines)):
         line = lines[at]
         if not line.stripped or _NOBODY.match(line.stripped):
@@ -186,7 +176,7 @@ def _entries(lines: Sequence[Line], index: int, headings: Sequence[Heading]) -> 
         elif row and not _is_label_of_next(row, line, headings) and _all_notes(row, line, heads_unions=heads_unions):
             for cell in cells_of(line):
                 _nearest(row, cell.start - line.start).note(cell)
-        elif opened := _row(_unmarked(line), line):
+        elif opened := row_of(unmarked(line), line):
             heads_unions = heads_unions or (not row and is_party_of_list(line.stripped))
             yield from row
             row = opened
@@ -200,7 +190,7 @@ def _entries(lines: Sequence[Line], index: int, headings: Sequence[Heading]) -> 
     yield from row
 
 
-def _names_nobody(entry: _Entry, line: Line, below: Sequence[Line]) -> bool:
+def _names_nobody(entry: Entry, line: Line, below: Sequence[Line]) -> bool:
     """`Två åhörare` amidst a column of names: whether a line and the next stand in its column, and the next goes on."""
     columns = {len(each.text) - len(each.text.lstrip()) for each in (line, *below)} | {entry.start}
     goes_on = bool(below) and bool(below[0].stripped) and opens_with_person(below[0].stripped)
@@ -219,54 +209,7 @@ def _breaks_in_name(text: str) -> bool:
     return bool(comma and title) and given.casefold() in given_names() and is_role(title) and opens_with_person(before)
 
 
-def _unmarked(line: Line) -> Line:
-    """A line without the marks of lists before and behind its words."""
-    text = MARKUP.sub("", line.text).rstrip(" |*")
-    return cut(line, line.text.index(text)) if text else line
-
-
-def _row(line: Line, whole: Line) -> list[_Entry]:
-    """The entries that a line opens: its cells, those without a person as notes or going on with the one before."""
-    text = line.text.strip()
-    if is_party_of_list(text):
-        return [_Entry([line], line.start - whole.start)]
-    row: list[_Entry] = []
-    before: list[str] = []
-    for cell in _parties_apart(cells_of(line)):
-        if opens_with_person(cell.text):
-            title = cell.text[: next(persons_in(cell.text)).span.start].strip(" :,")
-            row.append(_Entry([cell], cell.start - whole.start, [*before, *([title] if title else [])]))
-            before = []
-        elif row and (row[-1].lines[-1].text.endswith(",") or not is_note(cell.text)):
-            row[-1].lines.append(cell)
-        elif row:
-            row[-1].notes.append(cell.text)
-        elif is_note(cell.text) or _LOCAL_PARTY.fullmatch(cell.text):
-            before.append(cell.text)
-        else:
-            return []
-    return row
-
-
-def _parties_apart(cells: Sequence[Line]) -> Iterator[Line]:
-    """The cells; a party's letters right before a name are one of their own: `S Disa Ek`."""
-    for cell in cells:
-        letters, _, rest = cell.text.partition(" ")
-        if letters.isupper() and known_of("party", letters) and len(rest.split()) > 1 and opens_with_person(rest):
-            yield replace(cell, end=cell.start + len(letters), text=letters)
-            yield cut(cell, cell.text.index(rest))
-        else:
-            yield cell
-
-
-def _opens_with_party(line: Line) -> bool:
-    """`S    Disa Ek, Ola Lind`: a party's letters before the names of its members."""
-    first, *others = _parties_apart(cells_of(_unmarked(line)))
-    letters = known_of("party", first.text) or _LOCAL_PARTY.fullmatch(first.text)
-    return bool(letters) and bool(others) and opens_with_person(others[0].text)
-
-
-def _all_notes(row: Sequence[_Entry], line: Line, *, heads_unions: bool) -> bool:
+def _all_notes(row: Sequence[Entry], line: Line, *, heads_unions: bool) -> bool:
     """Whether a line only tells of those in the row above it: a title, a mark, for how long, in whose place."""
     cells = cells_of(line)
     above = row[-1].lines[-1].stripped
@@ -299,23 +242,23 @@ def _is_signed_below(lines: Sequence[Line], at: int) -> bool:
     return any(is_signing_line(line) for line in lines[max(0, at - 1) : at + 2])
 
 
-def _is_label_of_next(row: Sequence[_Entry], line: Line, headings: Sequence[Heading]) -> bool:
+def _is_label_of_next(row: Sequence[Entry], line: Line, headings: Sequence[Heading]) -> bool:
     """`Sekreterare` above a name of its own: nobody who was away or has been told of holds that function."""
     if not function_of(line.stripped) or not line.stripped[0].isupper():
         return False
     return bool(row[-1].notes) or not headings[-1].present
 
 
-def _nearest(row: Sequence[_Entry], start: int) -> _Entry:
+def _nearest(row: Sequence[Entry], start: int) -> Entry:
     return min(row, key=lambda entry: abs(entry.start - start))
 
 
-def _continues(entry: _Entry, line: Line, *, running: bool) -> bool:
+def _continues(entry: Entry, line: Line, *, running: bool) -> bool:
     above = entry.lines[-1]
     if line.number - above.number > 1:
         return False
     text = line.stripped
-    if is_party_of_list(text) or _opens_with_party(line):
+    if is_party_of_list(text) or opens_with_party(line):
         return False
     if running:
         return heading_of(line) is None

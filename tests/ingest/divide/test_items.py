@@ -681,3 +681,37 @@ Kl      Nr   Till vilket organ   Ärende                Dnr           Föredraga
         ("2", "Avgifter för livsmedelstillsyn", ("KS 2032/5",)),
         ("3", "Plan för hamnen", ("KS 2032/6",)),
     ]
+
+
+def test_titles_that_end_with_a_stop_head_items_where_something_is_decided() -> None:
+    text = """
+Direktionen
+Sammanträdesprotokoll 4/2031
+
+35. Mötet öppnas.
+Ordföranden hälsar välkommen.
+
+36. Val av justerare.
+Direktionen beslutar:
+Utse Disa Ek till justerare.
+
+37. Fastställande av föredragningslista.
+Direktionen beslutar:
+Fastställa föredragningslistan.
+"""
+    assert [(item.number, item.heading) for item in items(text)] == [
+        ("35", "Mötet öppnas"), ("36", "Val av justerare"), ("37", "Fastställande av föredragningslista"),
+    ]  # fmt: skip
+
+
+def test_clauses_that_end_with_a_stop_are_no_items() -> None:
+    text = """
+Direktionen
+Sammanträdesprotokoll 4/2031
+
+Direktionen beslutar
+1. Budgeten fastställs.
+2. Planen antas.
+3. Rapporten läggs till handlingarna.
+"""
+    assert not items(text)

@@ -619,3 +619,57 @@ def test_a_name_ends_where_the_next_column_begins(papers_of: PapersOf) -> None:
     ]  # fmt: skip
     assert {each.body for each in recognise(papers)} == {"Kommunala pensionärsrådet"}
     assert ("Marit Borg", "tjänstgörande ersättare") in {(each.person, each.role) for each in posts.recognise(papers)}
+
+
+def test_columns_that_stand_one_below_the_other(papers_of: PapersOf) -> None:
+    text = """
+        Förvaltningens samverkansgrupp
+        Protokoll FSG 2031-02-15
+        Deltagare:
+        För arbetsgivaren:
+        Disa Ek
+        Ola Lind
+        ordförande, HR-chef
+        enhetschef
+        För arbetstagarna:
+        Moa Berg
+        Nils Alm
+        Eva Strand
+        Kommunal
+        TCO, Vision
+        Saco, Sveriges Lärare
+        §1
+        Mötet öppnas
+        Ordföranden hälsar välkommen.
+        §2
+        Budget
+        Dialog förs.
+        """
+    papers = papers_of(text)
+    assert [(each.person, each.represents) for each in recognise(papers)] == [
+        ("Disa Ek", "Arbetsgivaren"), ("Ola Lind", "Arbetsgivaren"), ("Moa Berg", "Kommunal"),
+        ("Nils Alm", "TCO, Vision"), ("Eva Strand", "Saco, Sveriges Lärare"),
+    ]  # fmt: skip
+    assert ("Disa Ek", "ordförande") in {(each.person, each.function) for each in functions.recognise(papers)}
+
+
+def test_an_acting_head_is_no_unit(papers_of: PapersOf) -> None:
+    text = """
+        Socialnämnden
+        Protokoll 2031-02-15
+        Beslutande          Disa Ek (S), ordförande
+        Övriga deltagande   Nämndsekreterare Ola Lind
+                            Tf. socialchef Moa Berg §§ 63-68, 70
+                            Nils Alm, S&P, nämndsekr.
+        § 3 Ny skola
+        Informationen noteras.
+        § 4 Gymnasiet
+        Informationen noteras.
+        """
+    papers = papers_of(text)
+    assert [(each.person, each.represents) for each in recognise(papers)] == [
+        ("Disa Ek", "S"), ("Ola Lind", ""), ("Moa Berg", ""), ("Nils Alm", "S&P"),
+    ]  # fmt: skip
+    assert {each.person for each in functions.recognise(papers) if each.function == "sekreterare"} == {
+        "Ola Lind", "Nils Alm",
+    }  # fmt: skip
