@@ -16,17 +16,16 @@ from dataclasses import dataclass, field
 
 from ingest.cues import pattern, phrases
 from ingest.facts import Span, Vote
+from ingest.numerals import count_of, in_words
 from ingest.parts import Item, Line, Paper, Part
 from ingest.recognise.decisions import number_of
 from ingest.recognise.meetings.sittings import Sitting, sittings
 from ingest.recognise.passages import Passage, joined, paragraphs, sentences
 from ingest.recognise.vote_lists import VoteList, vote_lists
-from ontology.knowledge import concepts
 
 RECORDS = ("minutes", "minutes-extract")
 CUES = "vote-cue"
-NUMBERS = {word: number.notation for number in concepts("numeral") for word in number.cues}
-_N = rf"(?P<n>\d{{1,3}}|{phrases('numeral', *(number.notation for number in concepts('numeral')))})"
+_N = rf"(?P<n>\d{{1,3}}|{in_words()})"
 _M = _N.replace("?P<n>", "?P<m>")
 _WHO = rf"(?:\s{phrases(CUES, 'voter')})?(?:\s{phrases(CUES, 'relative')})*"
 _VOTES = phrases(CUES, "votes")
@@ -195,5 +194,4 @@ def _counts(passage: Passage, start: int, end: int) -> Iterator[tuple[str, str]]
 
 def _figures(count: str) -> str:
     """`7` or `sju` in figures."""
-    word = count.casefold()
-    return NUMBERS.get(word, word)
+    return str(count_of(count))

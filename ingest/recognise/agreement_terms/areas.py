@@ -20,10 +20,12 @@ from ingest.recognise.agreement_terms.enumerated import entries
 from ingest.recognise.agreement_terms.provision import AREA, Provision
 from ingest.recognise.passages import joined, paragraphs, sentences
 
-_AREAS = phrases("agreement-term-cue", "priority-areas")
+CUES = "agreement-term-cue"
+_AREAS = phrases(CUES, "priority-areas")
 _NUMBER = r"(?P<number>(?:§\s?)?\d{1,2}(?:\.\d{1,2})*)"
 _HEAD = re.compile(
-    rf"(?:#+\s*)?(?:{_NUMBER}[.)]?\s+)?(?:(?:våra|gemensamma|parternas|lokala)\s)?{_AREAS}(?:\s(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?\s*:?",
+    rf"(?:#+\s*)?(?:{_NUMBER}[.)]?\s+)?(?:{phrases(CUES, 'our', 'group-scope')}\s)?{_AREAS}"
+    r"(?:\s(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?\s*:?",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -35,11 +37,11 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(r"(?P<mark>[-–—•*●▪■»o]|(?:\d{1,2}(?:\.\d{1,2})*)[.)]?|[a-hA-H][.)])\s+(?=\S)")
-_CELL = re.compile(rf"{phrases('agreement-term-cue', 'priority-areas', 'priority-area')}(?:\s\d{{4}})?", re.IGNORECASE)
+_CELL = re.compile(rf"{phrases(CUES, 'priority-areas', 'priority-area')}(?:\s\d{{4}})?", re.IGNORECASE)
 _HEADING = re.compile(r"(?:#+\s|(?:§\s?)?\d{1,2}(?:\.\d{1,2})*[.)]?\s+)[A-ZÅÄÖ]")
 _CLOSES = re.compile(r"(?:[.;,]|\s(?:och|samt))+$")
 _BEHIND = re.compile(r"[.:]\s+(?=\S)|\s[–—-]\s")
-_NO_AREA = re.compile(r"(?:att|som|inte|beslutad|kopplad|\w+eras?|följs|ses)\w*\b", re.IGNORECASE)
+_NO_AREA = re.compile(rf"(?:{phrases(CUES, 'no-area')}|\w+eras?\w*)\b", re.IGNORECASE)
 LONGEST = 120  # code points: what is longer is a paragraph
 SHORT = 60  # code points: lines of a list without marks are no longer
 FEWEST = 2  # entries of a list; three in a sentence that no colon opens

@@ -20,8 +20,9 @@ from ingest.recognise.agreement_terms.provision import MEETINGS, STEERING, WORKI
 from ingest.recognise.agreement_terms.seats import seats_below, seats_in
 from ingest.recognise.passages import Passage, passages, sentences
 
-_ADJECTIVE = phrases("agreement-term-cue", "group-scope")
-_NOUN = phrases("agreement-term-cue", "group")
+CUES = "agreement-term-cue"
+_ADJECTIVE = phrases(CUES, "group-scope")
+_NOUN = phrases(CUES, "group")
 _PURPOSE = r"(?:\sför\s(?!de[nt]\b|denna\b|detta\b|att\b|respektive\b)[\wåäö-]+(?=\s|[.,:]|$))?"
 
 
@@ -38,33 +39,31 @@ _NAMED = re.compile(rf"\b{_group('g')}", re.IGNORECASE)
 _HEADING = re.compile(rf"(?:#+\s*)?(?:(?:§\s?)?\d{{1,2}}(?:\.\d{{1,2}})*[.)]?\s+)?{_group('g')}\s*:?", re.IGNORECASE)
 _ANY_HEADING = re.compile(r"(?:#+\s*\S|(?:§\s?)?\d{1,2}(?:\.\d{1,2})*[.)]?\s+[A-ZÅÄÖ][^.:;]{2,60}$)")
 _IT = r"(?:den|denna|gruppen)"
-_SITS = rf"(?:ska\s|skall\s)?{phrases('agreement-term-cue', 'sits-in')}"
-_OF = phrases("agreement-term-cue", "consists-of")
+_SITS = rf"(?:ska\s|skall\s)?{phrases(CUES, 'sits-in', 'is-in')}"
+_FOLLOWS = phrases(CUES, "list-follows")
+_MEMBER = phrases(CUES, "members", "seat")
+_OF = phrases(CUES, "consists-of")
 _IN_IT = re.compile(
-    rf"^(?:.*?\b)?[Ii]\s(?:{_group('g')}|{_IT})\s{_SITS}(?:\s(?:även|också|följande|minst|som\sledamöter))*:?(?:\s(?P<list>\S.*))?$",
+    rf"^(?:.*?\b)?[Ii]\s(?:{_group('g')}|{_IT})\s{_SITS}(?:\s{_FOLLOWS})*:?(?:\s(?P<list>\S.*))?$",
     re.IGNORECASE,
 )
 _CONSISTS = re.compile(
     rf"(?:\b{_group('g')}(?:,?\s(?:som|vilken))?|^{_IT})\s(?:ska\s|skall\s)?{_OF}(?:\sföljande[^:]{{0,30}})?:?(?:\s(?P<list>\S.*))?$",
     re.IGNORECASE,
 )
-_SIT_IN = re.compile(
-    rf"^(?P<list>\S.*?)\s(?:ska\s)?(?:ingår?|sitter)\si\s(?:{_group('g')}|gruppen)[.]?$", re.IGNORECASE
-)
+_SIT_IN = re.compile(rf"^(?P<list>\S.*?)\s{_SITS}\si\s(?:{_group('g')}|gruppen)[.]?$", re.IGNORECASE)
 _MEMBERS = re.compile(
-    rf"(?:\b(?:ledamöter|medlemmar|deltagare|representanter)\si\s{_group('g')}\sär|\b{_group('h')}\s(?:ledamöter|medlemmar|deltagare)\sär):?(?:\s(?P<list>\S.*))?$",
+    rf"(?:\b{_MEMBER}\si\s{_group('g')}|\b{_group('h')}\s{_MEMBER})\sär:?(?:\s(?P<list>\S.*))?$",
     re.IGNORECASE,
 )
 _WITH = re.compile(
-    rf"\b{_group('g')}\smed\s(?P<list>\S.*?)\s(?:leder|ansvarar|ska|har|beslutar|som|träffas|möts|följer)\b",
+    rf"\b{_group('g')}\smed\s(?P<list>\S.*?)\s{phrases(CUES, 'acts', 'meets')}\b",
     re.IGNORECASE,
 )
-_MEETS = re.compile(rf"\b(?:{phrases('agreement-term-cue', 'meets')})(?!\w)", re.IGNORECASE)
-_GOES_ON = re.compile(rf"^(?:{_IT}\s|(?:ordinarie\s)?(?:möten|mötena|sammanträden|gruppmöten)\b)", re.IGNORECASE)
+_MEETS = re.compile(rf"\b(?:{phrases(CUES, 'meets')})(?!\w)", re.IGNORECASE)
+_GOES_ON = re.compile(rf"^(?:{_IT}\s|(?:möten|{phrases(CUES, 'its-meetings')})\b)", re.IGNORECASE)
 _NEW = re.compile(rf"\b[Ee]n\s(?:gemensam\s)?{_group('g')}")
-_LEADS = re.compile(
-    r"\b(?:ingår|ingå|består\sav|bestå\sav|utgörs\sav|sitter|deltar)(?:\s(?:även|följande)(?:\s\w+){0,2})?\s?:?$"
-)
+_LEADS = re.compile(rf"\b{phrases(CUES, 'sits-in', 'consists-of')}(?:\s{_FOLLOWS}(?:\s\w+){{0,2}})?\s?:?$")
 """A line that ends so leads a list in if the next one is an entry (`seats_below`), else the sentence goes on there."""
 REACH = 60  # code points from a verb of meeting to how often
 
@@ -72,7 +71,7 @@ REACH = 60  # code points from a verb of meeting to how often
 def groups(paper: Paper) -> Iterator[Provision]:
     """The groups of an agreement, their seats and their meetings; a group at the first place that names it."""
     text = paper.text[paper.part.start : paper.part.end].casefold()
-    if not any(stem in text for stem in stems("agreement-term-cue", "group")):
+    if not any(stem in text for stem in stems(CUES, "group")):
         return
     found = [
         provision for lines, heading in _stretches(paper.lines_of(paper.part)) for provision in _told(lines, heading)

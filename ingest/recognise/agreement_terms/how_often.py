@@ -6,25 +6,25 @@ import re
 from typing import NamedTuple
 
 from ingest.cues import phrases
+from ingest.numerals import count_of, in_words
 from ontology.knowledge import concepts
 
-_NUMBERS = {word: int(number.notation) for number in concepts("numeral") for word in number.cues}
-_N = rf"(?P<n>\d{{1,2}}|{phrases('numeral', *(number.notation for number in concepts('numeral')))})"
-_RANGE = (
-    rf"(?:\s?(?:[-–]|till|eller|à)\s?(?:\d{{1,2}}|{phrases('numeral', *(n.notation for n in concepts('numeral')))}))"
-)
-_SPANS = {"år": 1, "termin": 2, "halvår": 2, "kvartal": 4, "månad": 12}
-_UNIT = r"(?P<unit>år|termin|halvår|kvartal|månad)(?:et|en)?"
-_ADVERBS = {"årligen": 1, "halvårsvis": 2, "terminsvis": 2, "kvartalsvis": 4, "månadsvis": 12, "månatligen": 12}
-_ABOUT = r"(?:(?P<about>minst|cirka|ca|ungefär|normalt|som\sregel|i\sregel|som\sminst|åtminstone)\s)?"
+CUES = "recurrence-cue"
+_SPANS = {span: int(each.notation) for each in concepts("time-span") for span in each.cues}
+"""A span of time -> how many of them a year has."""
+_ADVERBS = {word: int(each.notation) for each in concepts("time-span") for word in set(each.labels) - set(each.cues)}
+"""`månadsvis` -> times a year."""
+_STEPS = {words: int(each.notation) for each in concepts(CUES) if each.notation.isdigit() for words in each.cues}
+"""`varannan` -> once in so many spans."""
+_N = rf"(?P<n>\d{{1,2}}|{in_words()})"
+_RANGE = rf"(?:\s?(?:[-–]|till|eller|à)\s?(?:\d{{1,2}}|{in_words()}))"
+_SPAN = "|".join(_SPANS)
 _OFTEN = re.compile(
-    rf"{_ABOUT}(?:{_N}(?P<range>{_RANGE})?\s(?:ordinarie\s)?(?:gånger|gång|tillfällen|tillfälle|möten|sammanträden)\s"
-    rf"(?:(?:per|om|i|varje|under|på)\s{_UNIT}|(?P<yearly>årligen))"
-    rf"|(?P<every>varje|varannan|vartannat|var\s(?P<nth>tredje|fjärde|sjätte))\s(?P<unit2>år|termin|halvår|kvartal|månad)"
-    rf"|(?P<adverb>{'|'.join(_ADVERBS)}))\b",
+    rf"(?:{phrases(CUES, 'hedge')}\s)?(?:{_N}(?P<range>{_RANGE})?\s{phrases(CUES, 'occasion')}\s"
+    rf"(?:(?:per|om|i|varje|under|på)\s(?P<span>{_SPAN})(?:et|en)?|(?P<yearly>årligen))"
+    rf"|(?P<every>{'|'.join(_STEPS)})\s(?P<step>{_SPAN})|(?P<adverb>{'|'.join(_ADVERBS)}))\b",
     re.IGNORECASE,
 )
-_NTH = {"tredje": 3, "fjärde": 4, "sjätte": 6}
 
 
 class Often(NamedTuple):
@@ -52,11 +52,8 @@ def _yearly(match: re.Match[str]) -> str:
     if match["adverb"]:
         return str(_ADVERBS[match["adverb"].casefold()])
     if match["every"]:
-        span = _SPANS[match["unit2"].casefold()]
-        step = _NTH[match["nth"].casefold()] if match["nth"] else 1 if match["every"].casefold() == "varje" else 2
-        return str(span // step) if span % step == 0 else ""
+        spans, step = _SPANS[match["step"].casefold()], _STEPS[match["every"].casefold()]
+        return str(spans // step) if spans % step == 0 else ""
     if match["range"]:
         return ""
-    times = match["n"].casefold()
-    count = int(times) if times.isdigit() else _NUMBERS[times]
-    return str(count * (1 if match["yearly"] else _SPANS[match["unit"].casefold()]))
+    return str(count_of(match["n"]) * (1 if match["yearly"] else _SPANS[match["span"].casefold()]))

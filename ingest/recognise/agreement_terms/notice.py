@@ -5,26 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.cues import pattern, phrases
+from ingest.cues import pattern, phrases, stems
+from ingest.numerals import in_words
 from ingest.parts import Paper
 from ingest.recognise.agreement_terms.provision import NOTICE, RENEWAL, Provision
 from ingest.recognise.passages import passages, sentences
-from ontology.knowledge import concepts
 
-_N = rf"(?:\d{{1,2}}|{phrases('numeral', *(number.notation for number in concepts('numeral')))})(?:\s?\(\d{{1,2}}\))?"
-_TIME = rf"{_N}\s(?:kalender)?(?:månad(?:er)?|veckor|år|dagar)"
+_N = rf"(?:\d{{1,2}}|{in_words()})(?:\s?\(\d{{1,2}}\))?"
+CUES = "agreement-term-cue"
+_TIME = rf"{_N}\s{phrases(CUES, 'length')}"
 _NOTICE = re.compile(
-    rf"\b(?P<time>{_TIME})s?\s(?:ömsesidig\s|skriftlig\s)?(?:uppsägningstid|varsel|uppsägning)\b"
-    rf"|\b[Uu]ppsägningstid(?:en)?(?:\s(?:är|om|på|uppgår\still|ska\svara)|:)\s(?:minst\s)?(?P<time2>{_TIME})\b"
-    rf"|\b(?:uppsägning\w*|säg(?:a|as|s|er)\supp|sagts\supp)\b[^.]{{0,90}}?\b(?:senast|minst)\s(?P<time3>{_TIME})\s(?:före|innan)\b",
+    rf"\b(?P<time>{_TIME})s?\s{phrases(CUES, 'notice')}\b"
+    rf"|\b{phrases(CUES, 'period-of-notice')}(?:\s(?:är|om|på|uppgår\still|ska\svara)|:)"
+    rf"\s(?:minst\s)?(?P<time2>{_TIME})\b"
+    rf"|\b{phrases(CUES, 'gives-notice')}\b[^.]{{0,90}}?\b(?:senast|minst)\s(?P<time3>{_TIME})\s(?:före|innan)\b",
     re.IGNORECASE,
 )
 _RENEWAL = re.compile(
-    rf"\bförläng(?:s|as|es|er)\b(?:\s[\w-]+){{0,6}}?\smed\s(?P<time>{_TIME}(?P<each>\s(?:i\staget|i\ssänder|åt\sgången|per\sgång))?)(?!\w)",
+    rf"\b{phrases(CUES, 'is-renewed')}\b(?:\s[\w-]+){{0,6}}?\smed"
+    rf"\s(?P<time>{_TIME}(?P<each>\s{phrases(CUES, 'each-time')})?)(?!\w)",
     re.IGNORECASE,
 )
 _UNLESS = pattern("agreement-cue", "option", "option-before", "option-behind", "notice")
-_MAY = ("uppsäg", "säga", "sägs", "sagts", "varsel", "förläng")
+_MAY = stems(CUES, "notice", "period-of-notice", "gives-notice", "is-renewed")
 
 
 def notices(paper: Paper) -> Iterator[Provision]:

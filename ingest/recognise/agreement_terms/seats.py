@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from ingest.cues import phrases
 from ingest.facts import Span
 from ingest.names import is_person, organisations_in, persons_in
+from ingest.numerals import in_words
 from ingest.parts import Line
 from ingest.recognise.agreement_terms.enumerated import entries
 from ingest.recognise.agreement_terms.provision import SEAT, Provision
 from ingest.recognise.passages import Passage, joined
 from ingest.roles import role_at_start, roles_in
-from ontology.knowledge import concepts
 
-_COUNT = rf"(?:(?:minst\s)?(?:\d{{1,2}}|{phrases('numeral', *(n.notation for n in concepts('numeral')))})\s)?"
+_COUNT = rf"(?:(?:minst\s)?(?:\d{{1,2}}|{in_words()})\s)?"
 _SEAT = re.compile(rf"{_COUNT}(?:[\wåäö]+\s)?{phrases('agreement-term-cue', 'seat')}(?!\w)", re.IGNORECASE)
 _ENDS = re.compile(r"(?:,?\s(?:som|vilka|samt\svid\sbehov|och\svid\sbehov|vid\sbehov|eller\sden)\b.*|[.;,:]+)$")
 _MARK = re.compile(r"(?:[-–—•*●▪■»o]|\d{1,2}[.)])\s+(?=\S)")

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from ingest.cues import phrases
 from ingest.facts import Finding, Span
+from ingest.numerals import count_of, in_words
 from ingest.parts import Item, Paper, Part
-from ingest.recognise.votes import CUES, NUMBERS, RECORDS
-from ontology.knowledge import concepts
+from ingest.recognise.votes import CUES, RECORDS
 
-_COUNT = rf"(?:\d{{1,3}}|{phrases('numeral', *(number.notation for number in concepts('numeral')))})"
+_COUNT = rf"(?:\d{{1,3}}|{in_words()})"
 _WON = re.compile(
     rf"\bmed\s(?P<won>{_COUNT})\s(?:röster\s)?{phrases(CUES, 'against')}\s(?P<lost>{_COUNT})(?:\sröster)?"
-    rf"\s(?P<verb>beslutar|beslutade|bifaller|biföll|antar|antog|godkänner|godkände)\b",
+    rf"\s{phrases(CUES, 'result')}\b",
     re.IGNORECASE,
 )
 """`Med 7 röster mot 6 beslutar nämnden …`: whoever decides names the larger count first."""
@@ -38,7 +38,7 @@ def lost_and_won(papers: Sequence[Paper]) -> Iterator[Finding]:
     """`Med 6 röster mot 7 beslutar nämnden`: the side that has decided had fewer votes."""
     for paper in _records(papers):
         for match in _WON.finditer(paper.text, paper.part.start, paper.part.end):
-            if _number(match["won"]) < _number(match["lost"]):
+            if count_of(match["won"]) < count_of(match["lost"]):
                 words = " ".join(match[0].split())
                 yield Finding(
                     span=Span(*match.span()),
@@ -75,10 +75,6 @@ def _only(pattern: re.Pattern[str], text: str, start: int, end: int) -> int | No
     """The count that a stretch prints once; None if it prints none or several: then they are of several votes."""
     found = [int(match[1] or match[2]) for match in pattern.finditer(text, start, end)]
     return found[0] if len(found) == 1 else None
-
-
-def _number(printed: str) -> int:
-    return int(NUMBERS.get(printed.casefold(), printed))
 
 
 CHECKS = (lost_and_won, totals)

@@ -16,7 +16,8 @@ from ingest.recognise.registers.records import about_delegation
 _WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(dates.WEEKDAYS)})(?:en)?\s+(?:den\s+)?(?=\d)", re.IGNORECASE)
 _DAY = re.compile(r"[Dd](?:ag|AG)(?:en|EN)?\s")
 _PERIOD = re.compile(
-    r"(?:\b(?:avser|avseende|gäller|för|under|omfattar)\s+(?:tids)?(?:perioden|tiden)|^\s*(?:tids)?period(?:en)?)\s*:?\s*",
+    rf"(?:\b{phrases('finding-cue', 'period-of')}\s+(?:tids)?(?:perioden|tiden)"
+    r"|^\s*(?:tids)?period(?:en)?)\s*:?\s*",
     re.IGNORECASE | re.MULTILINE,
 )
 _TERM = re.compile(
@@ -26,8 +27,7 @@ _TERM = re.compile(
 _ISO_END = re.compile(r"-\d\d\s?(?:[-–—]|t)")
 _TIME = re.compile(r"[Pp]eriod|[Tt]iden|PERIOD|TIDEN")
 _DONE = re.compile(
-    r"\b(?:kontrollera[dt]e?s?|beslutade[ns]?|beslutat|beslutad|genomför(?:des|ts|d|t)|inkom(?:mit)?|upprättad|hölls|justera[dt]e?s?)"
-    r"\W+(?:den\s+)?(?=\d)",
+    rf"\b{phrases('finding-cue', 'done-on')}\W+(?:den\s+)?(?=\d)",
     re.IGNORECASE,
 )
 _ANNUAL = re.compile(

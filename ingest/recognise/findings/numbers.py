@@ -10,16 +10,17 @@ from rapidfuzz import fuzz
 
 from ingest import diary
 from ingest.anchored import around
-from ingest.cues import folded
+from ingest.cues import folded, phrases
 from ingest.facts import Finding, Span
 from ingest.names import persons_in
+from ingest.numerals import count_of, in_words, word_for
 from ingest.parts import Line, Paper
 from ingest.recognise.agreements.names import NOUN as AGREEMENT
 from ingest.recognise.registers import Row, rows
 from ingest.recognise.registers.diaries import series_of
 
 RARE = 10  # a series is a slip if its letters swapped are so many times as frequent
-_AGREEMENT_ON = re.compile(rf"^{AGREEMENT}\s(?:om|för|med|avseende|gällande)\s")
+_AGREEMENT_ON = re.compile(rf"^{AGREEMENT}\s(?:om|för|med|{phrases('title-cue', 'concerning')})\s")
 UNLIKE = 50  # per cent: titles less alike than this speak of different things
 _BOX = re.compile(r"(?P<box>Box(?<!\wBox)\s\d{2,5})\b[\s,]{1,4}(?P<code>\d{3}\s?\d\d)\b")
 _AMOUNT = r"\d(?<!\d\d)(?:\d{0,2}(?: \d{3}){1,4}|\d{1,11})"
@@ -28,18 +29,16 @@ _TOTAL = re.compile(
     rf"(?P<total>{_AMOUNT})\s[^\d]{{3,80}}\.\s(?P<parts>{_PART}(?:,\s|\soch\s)(?:{_PART}(?:,\s|\soch\s)?)+)"
 )
 _NUMBER = re.compile(_AMOUNT)
-_VOTES = re.compile(r"\b(?:röstar|röstade)\s+(?P<side>ja|nej)\s*\((?P<count>\d{1,3})\)", re.IGNORECASE)
-_COUNTS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+_VOTES = re.compile(rf"\b{phrases('vote-cue', 'votes')}\s+(?P<side>ja|nej)\s*\((?P<count>\d{{1,3}})\)", re.IGNORECASE)
+_FROM_FIVE = in_words(5)  # fewer are told of much that is not the same
 _COUNTED = re.compile(
-    rf"\b(?P<count>{'|'.join(_COUNTS[5:])})\s(?P<adjective>[a-zåäö]{{4,}}a)\s(?P<noun>[a-zåäö]{{12,}})", re.IGNORECASE
+    rf"\b(?P<count>{_FROM_FIVE})\s(?P<adjective>[a-zåäö]{{4,}}a)\s(?P<noun>[a-zåäö]{{12,}})", re.IGNORECASE
 )
-_COUNT = re.compile("|".join(form for word in _COUNTS[5:] for form in (word, word.capitalize(), word.upper())))
+_COUNT = re.compile(_FROM_FIVE, re.IGNORECASE)
 NOUN = 16  # letters of a compound noun that tell what is counted
 _POINT = re.compile(r"^(?P<number>\d{1,2})\.\s+\S")
 _CHAPTER = re.compile(r"^(?P<number>\d{1,2})\.?\s+(?P<title>[A-ZÅÄÖ][^.:;,\d]{2,60})$")
-_FOLLOWING = re.compile(
-    rf"\bföljande\s(?P<count>\d{{1,2}}|{'|'.join(_COUNTS[2:])})\s[a-zåäö][^.]{{2,60}}:$", re.IGNORECASE
-)
+_FOLLOWING = re.compile(rf"\bföljande\s(?P<count>\d{{1,2}}|{in_words(2)})\s[a-zåäö][^.]{{2,60}}:$", re.IGNORECASE)
 _MARK = re.compile(r"^(?:[-–•*]|\d{1,2}[.)]|[a-zåäö][.)])\s")
 MOST = 40  # lines: no list whose length is told is longer
 OFF = 100  # a sum is a slip, not another thing, if it is off by less than a hundredth
@@ -144,7 +143,7 @@ def lists_of_other_length(papers: Sequence[Paper]) -> Iterator[Finding]:
             match = _FOLLOWING.search(line.stripped) if line.stripped.endswith(":") else None
             if not match:
                 continue
-            told = int(match["count"]) if match["count"].isdigit() else _COUNTS.index(match["count"].casefold())
+            told = count_of(match["count"])
             listed = _entries_below(lines[index + 1 : index + 1 + MOST])
             if listed > 1 and listed != told:
                 explanation = f"{match['count'].capitalize()} are announced, {listed} are listed."
@@ -199,11 +198,11 @@ def counts_of_the_same(papers: Sequence[Paper]) -> Iterator[Finding]:
     told: defaultdict[str, dict[int, Span]] = defaultdict(dict)
     for match in around(_COUNT, _COUNTED, papers[0].text) if papers else ():
         key = f"{match['adjective']} {match['noun'][:NOUN]}".casefold()
-        told[key].setdefault(_COUNTS.index(match["count"].casefold()), Span(*match.span()))
+        told[key].setdefault(count_of(match["count"]), Span(*match.span()))
     for thing, counts in told.items():
         if len(counts) == 2 and abs(max(counts) - min(counts)) == 1:
             (first, _), (second, span) = sorted(counts.items(), key=lambda pair: pair[1])
-            explanation = f"{_COUNTS[second]} {thing}… here, {_COUNTS[first]} earlier in the source."
+            explanation = f"{word_for(second)} {thing}… here, {word_for(first)} earlier in the source."
             yield Finding(span=span, kind="number-mismatch", explanation=explanation)
 
 
