@@ -23,6 +23,7 @@ _WORD = re.compile(r"[^\s,;/|]+")
 _PLURALS = {"ledamöterna": "ledamot", "ledamöter": "ledamot", "ombuden": "ombud", "ledamoten": "ledamot"}
 _DEFINITE = (("arna", "are"), ("erna", ""), ("en", ""), ("et", ""), ("n", ""), ("t", ""))
 _PREPOSITIONS = ("för", "i", "på", "vid", "inom", "hos", "från")
+_MARKS = ("x", "v")
 _JOINING = ("och", "samt", "tillika")
 _CASE_LETTERS = re.compile(r"^[A-ZÅÄÖ]{2,4}$")
 
@@ -49,6 +50,8 @@ class FoundRole:
             words = words[1:]
         if words and words[-1] in _JOINING:  # the next role follows
             words = words[:-1]
+        if words and words[-1].casefold() in _MARKS:  # `ordf m x`: a row of a table of those present
+            return ""
         return capitalised(" ".join(words))
 
 

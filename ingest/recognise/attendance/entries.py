@@ -21,6 +21,8 @@ from ingest.recognise.attendance.notes import is_note, is_party_of_list, opens_w
 from ingest.recognise.people import cells_of, is_title
 
 _LOCAL_PARTY = re.compile(r"(?!JA\b|NEJ\b)[A-ZÅÄÖ]{2,5}")  # `EKP  Disa Ek`: a party that is known in its place only
+_MARKED = re.compile(r"(?P<name>[^\d()]{5,60}?)\s(?P<party>[A-ZÅÄÖa-zåäö]{1,4})(?P<marks>(?:\s[XxVv✓√☒])+(?:\s.*)?)")
+"""`Disa Ek, ordf m x`: the cells of a table's row, one blank apart."""
 FEWEST = 2  # names above as many notes
 
 
@@ -79,8 +81,12 @@ def row_of(line: Line, whole: Line) -> list[Entry]:
 
 
 def _parties_apart(cells: Sequence[Line]) -> Iterator[Line]:
-    """The cells; a party's letters right before a name are one of their own: `S Disa Ek`."""
+    """The cells; a party's letters right before or behind a name are one of their own: `S Disa Ek`, `Disa Ek s x`."""
     for cell in cells:
+        marked = _MARKED.fullmatch(cell.text)
+        if marked and known_of("party", marked["party"]) and opens_with_person(marked["name"]):
+            yield from (replace(cell, text=marked[part].strip()) for part in ("name", "party", "marks"))
+            continue
         letters, _, rest = cell.text.partition(" ")
         if letters.isupper() and known_of("party", letters) and len(rest.split()) > 1 and opens_with_person(rest):
             yield replace(cell, end=cell.start + len(letters), text=letters)

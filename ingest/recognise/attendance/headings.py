@@ -12,6 +12,7 @@ from ingest.parts import Line
 from ingest.recognise.attendance.notes import opens_with_person
 from ingest.recognise.attendance.tables import SERVING, heads_of
 from ingest.recognise.people import cells_of, function_of, side_of
+from ingest.recognise.vote_lists import COLUMNS
 from ontology.knowledge import concept
 
 CUES = "attendance-cue"
@@ -70,6 +71,8 @@ def _heading(line: Line) -> Heading | None:
     whole = text.strip(" #*:|.")
     if side := _list_side(whole):
         return Heading(not _are_away(whole), side, title=_serving(whole), function=function_of(whole.split()[0]))
+    if (votes := COLUMNS.search(text)) and (side := _list_side(_first_column(text[: votes.start()]))):
+        return Heading(True, side)  # `Ledamöter Parti Ja Nej`, the heads of a table one blank apart
     match = _LABELLED.match(text)
     if match and (side := _list_side(match["label"])):
         title = _SUBSTITUTE if folded(match["label"]) == folded(_SUBSTITUTE) else _serving(match["label"])
@@ -83,6 +86,14 @@ def _heading(line: Line) -> Heading | None:
         if (side := _list_side(label)) and text.startswith(label) and opens_with_person(rest):
             return Heading(not _are_away(label), side, cut(line, begins + text.index(rest, len(label))))
     return None
+
+
+def _first_column(text: str) -> str:
+    """What heads the first column, of the heads of several one blank apart."""
+    words = text.split()
+    while len(words) > 1 and concept_of("attendance-column", words[-1]):
+        words.pop()
+    return " ".join(words)
 
 
 def _are_away(label: str) -> bool:

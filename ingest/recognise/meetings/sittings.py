@@ -87,6 +87,8 @@ def _sitting(paper: Paper, papers: Sequence[Paper]) -> Sitting:
         ((d, s) for d, s in (_of(dated), titled, _of(plain)) if d),
         (paper.head.meeting_date or paper.head.date, None),
     )
+    if span and span.start > _notice(paper):  # the day stands above, on the cover, without a label
+        span = _first_span(paper, date)
     told_times, told_place = _told(paper) or _beside_day(paper, date) or (("", ""), "")
     times = next((f.times for f in told if f.times[0]), told_times)
     place = next((f.place for f in told if f.place), told_place)
@@ -101,6 +103,11 @@ def _sitting(paper: Paper, papers: Sequence[Paper]) -> Sitting:
         annexes=tuple(p for p in papers if p.part.parent == paper.part.key and p.part.kind == "attachment"),
         printed=span is not None or _prints(paper, date),
     )
+
+
+def _notice(paper: Paper) -> int:
+    """Where the notice starts that minutes have been adjusted; behind the paper where it has none."""
+    return min((section.start for section in paper.part.sections if section.key == "notice"), default=paper.part.end)
 
 
 def _of(field: Field | None) -> tuple[str, Span | None]:

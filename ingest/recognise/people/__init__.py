@@ -255,4 +255,6 @@ def side_of(heading: str) -> str:
 
 def as_represented(words: str) -> str:
     """How a represented party is printed in the tables: with a capital, the employer in the definite form."""
+    if words.islower() and len(words) <= LONGEST_LETTERS and known_of("party", words):
+        return words.upper()
     return EMPLOYER if _EMPLOYER.fullmatch(folded(words)) else capitalised(words)

@@ -673,3 +673,32 @@ def test_an_acting_head_is_no_unit(papers_of: PapersOf) -> None:
     assert {each.person for each in functions.recognise(papers) if each.function == "sekreterare"} == {
         "Ola Lind", "Nils Alm",
     }  # fmt: skip
+
+
+def test_a_table_whose_cells_stand_one_blank_apart(papers_of: PapersOf) -> None:
+    text = """
+        Utbildningsnämnden
+        Protokoll 2031-02-15
+        Beslutande Se närvarolista
+
+        NÄRVAROLISTA
+        LEDAMÖTER Parti Ja Nej Avstår
+        Disa Ek, ordf s x
+        Ola Lind kd x
+        Eva-Lena Strand SD x 9.00-12.00
+
+        ERSÄTTARE:
+        Moa Berg m x
+
+        § 3 Ny skola
+        Informationen noteras.
+        § 4 Gymnasiet
+        Informationen noteras.
+        """
+    papers = papers_of(text)
+    assert [(each.person, each.represents) for each in recognise(papers)] == [
+        ("Disa Ek", "S"), ("Ola Lind", "KD"), ("Eva-Lena Strand", "SD"), ("Moa Berg", "M"),
+    ]  # fmt: skip
+    assert [(each.person, each.organisation) for each in posts.recognise(papers) if each.role == "ordförande"] == [
+        ("Disa Ek", "Utbildningsnämnden")
+    ]

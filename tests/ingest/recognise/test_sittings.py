@@ -321,3 +321,26 @@ def test_the_day_of_what_an_item_cites_is_not_that_of_the_sitting(papers_of: Pap
         3 Motion om bron (KS 2030-11-28, § 207)
         """
     assert {sitting.date for sitting in sittings(papers_of(text))} == {"2031-09-10"}
+
+
+def test_the_day_on_the_cover_comes_before_that_of_the_notice(papers_of: PapersOf) -> None:
+    text = """
+        Sammanträdesprotokoll
+        Kommunfullmäktige        2031-08-29
+        Plats och tid            Stora salen, kl. 14.00-16.50
+        Beslutande               Disa Ek (S), ordförande
+        Utses att justera        Ola Lind
+        Underskrifter            Paragrafer 76-77
+
+                                 ANSLAG/BEVIS
+                                 Protokollet är justerat.
+        Organ                    Kommunfullmäktige
+        Sammanträdesdatum        2031-08-29
+
+        § 76 Ny skola
+        Informationen noteras.
+        § 77 Gymnasiet
+        Informationen noteras.
+        """
+    found = next(iter(sittings(papers_of(text))))
+    assert (found.date, found.span.start) == ("2031-08-29", len("Sammanträdesprotokoll\n"))
