@@ -45,6 +45,7 @@ from api import (
     tables,
 )
 from api.catalogue import doors as catalogue
+from api.explained import explained
 from api.middleware import HeadAsGet, NamedRelease, SafeHeaders
 from api.pages import language, page
 from api.problem import MEDIA, Problem
@@ -151,7 +152,7 @@ def create_app(settings: Settings) -> FastAPI:
         allow_origins=["*"],
         allow_methods=["GET", "HEAD", "POST", "DELETE", "OPTIONS"],
         allow_headers=["*"],
-        expose_headers=["Content-Disposition", "Link", "Retry-After", "X-Release", *sparql.EXPOSED],
+        expose_headers=["Content-Disposition", "ETag", "Link", "Retry-After", "X-Release", *sparql.EXPOSED],
     )
     app.add_middleware(CompressMiddleware, minimum_size=_WORTH_COMPRESSING)
     app.add_middleware(HeadAsGet)
@@ -167,10 +168,16 @@ async def _as_problem(request: Request, error: Exception) -> Response:
     choice = formats.choose((formats.PROBLEM, formats.HTML), request.headers.get("accept", ""))
     headers = {**problem.headers, "Vary": "Accept"}
     if choice is not None and choice.format is formats.HTML:
-        answer: Response = page(request, "problem.html", problem.status, problem=problem)
+        lang = language(request)
+        answer: Response = page(
+            request, "problem.html", problem.status, problem=problem, said=lambda detail: explained(detail, lang)
+        )
     else:
         lang = language(request) if "lang" in request.query_params else "en"
-        answer = JSONResponse(problem.document(lang), problem.status, media_type=MEDIA)
+        told = problem.document(lang)
+        if problem.detail:
+            told["detail"] = explained(problem.detail, lang)
+        answer = JSONResponse(told, problem.status, media_type=MEDIA)
     answer.headers.update(headers)
     return answer
 

@@ -1,7 +1,8 @@
-"""What findings in the sources say, in the page's language.
+"""What is explained in English where it is found, in the page's language: findings in the sources, why a file could
+not be read, what is wrong with a query or a value.
 
-Papers are read into facts with explanations in English. Each is a sentence with holes, `explained.…` of
-`texts/explained.json`, which holds the Swedish sentence with the same holes beside it.
+Each is a sentence with holes, `explained.…` of `texts/explained.json`, which holds the Swedish sentence with the same
+holes beside it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from functools import cache, lru_cache
 from api.pages import LANGUAGES, texts
 
 _HOLE = re.compile(r"\{(\w+)\}")
-_WORDS = ("weekday", "pairs")  # holes whose values are such sentences too, parted by commas
+_WORDS = ("weekday", "pairs", "type")  # holes whose values are such sentences too, parted by commas
 
 
 @lru_cache(4096)

@@ -25,6 +25,7 @@ from api.catalogue.doors import described
 from api.derived import About, derived
 from api.execution.binding import bind
 from api.execution.job import Answer, Job
+from api.explained import explained
 from api.formats import DERIVED, GRAPHS, HTML, RDF, TABLES, choose, not_acceptable, written
 from api.pages import EMPTY, Cell, exact_cell, language, page, texts, word
 from api.problem import Problem
@@ -222,6 +223,7 @@ def _page(
         libraries=("yasqe.js", "yasqe.css"),
         asked=asked,
         problem=problem,
+        said=lambda detail: explained(detail, lang),
         answer=answer,
         snippets=snippets,
         examples=topics(_EXAMPLES, "queries", lang),

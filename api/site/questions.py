@@ -14,6 +14,7 @@ from starlette.responses import Response
 from api.charts import Chart
 from api.choices import place
 from api.execution.job import Answer
+from api.explained import explained
 from api.formats import HTML, RDF
 from api.ordering import PAGE, Turn
 from api.pages import LANGUAGES, Cell, address, language, page, text
@@ -117,6 +118,7 @@ async def answered(
         fields=await fields(request, doors, query, asked.values, lang),
         door=asked.door,
         problem=problem,
+        said=lambda detail: explained(detail, lang),
         meant=_meant(asked, unsure, kept, lang),
         borne=isinstance(unsure, SeveralError),
         most=WORKED_ROWS,

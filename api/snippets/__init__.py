@@ -1,27 +1,31 @@
-"""The same question from a program: a few lines for curl, Python and R that fetch the answer shown on a page.
+"""The same question from a program: a few lines for curl, JavaScript, Python and R that fetch the answer shown on a
+page.
 
-The lines stand in `curl.txt`, `python.txt` and `r.txt`; `{{address}}` and `{{query}}` in them become literals of the
-language. A user's query text may hold anything, so each literal is written by a rule that holds for any text.
+The lines stand in files, `table-curl.txt`, `sparql-r.txt` …; `{{address}}` (`{{json}}`: of the same answer as JSON) and
+`{{query}}` in them become literals of the language. A user's query text may hold anything, so each literal is written
+by a rule that holds for any text.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 _ROOM = Path(__file__).parent
 
 
 def snippets(address: str, query: str = "") -> Mapping[str, str]:
-    """Lines by language (`curl`, `Python`, `R`).
+    """Lines by language (`curl`, `JavaScript`, `Python`, `R`).
 
     address   of the CSV, or of the SPARQL endpoint that `query` goes to
     """
     kind = "sparql" if query else "table"
+    holes = {"address": address, "json": re.sub(r"\.csv(?=\?|$)", ".json", address, count=1), "query": query}
     return {
-        language: _filled(f"{kind}-{language.lower()}.txt", {"address": literal(address), "query": literal(query)})
+        language: _filled(f"{kind}-{language.lower()}.txt", {name: literal(held) for name, held in holes.items()})
         for language, literal in _LITERALS.items()
     }
 
@@ -45,4 +49,9 @@ def _r(text: str) -> str:
     return f'r"{dashes}({text}){dashes}"'
 
 
-_LITERALS = {"curl": shlex.quote, "Python": _python, "R": _r}
+_LITERALS: Mapping[str, Callable[[str], str]] = {
+    "curl": shlex.quote,
+    "JavaScript": json.dumps,
+    "Python": _python,
+    "R": _r,
+}

@@ -88,7 +88,7 @@ function tell(words) {
 function wrong(problem) {
   tell(problem.line ? fill(says.line, { line: problem.line }) : problem.title);
   const lines = [make("p", {}, make("strong", {}, `${problem.title}.`))];
-  if (problem.detail) lines.push(make("pre", { lang: "en" }, problem.detail));
+  if (problem.detail) lines.push(make("pre", {}, problem.detail));
   lines.push(make("p", {}, problem.mend));
   result.replaceChildren(make("div", { class: "problem", role: "alert" }, ...lines));
   if (problem.line) box.mark(problem.line, problem.detail);

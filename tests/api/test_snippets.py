@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import html
+import json
 import re
 import shlex
 
@@ -41,6 +42,17 @@ def test_r_gets_the_very_query(query: str) -> None:
     found = re.search(r'query <- r"(-+)\((.*?)\)\1"', lines, re.DOTALL)
     assert found is not None
     assert found[2] == query
+
+
+@pytest.mark.parametrize("query", HOSTILE)
+def test_javascript_gets_the_very_query(query: str) -> None:
+    lines = snippets("http://localhost:8000/sparql", query)["JavaScript"]
+    assert json.loads(lines.splitlines()[0].removeprefix("const query = ").removesuffix(";")) == query
+
+
+def test_javascript_asks_for_json() -> None:
+    lines = snippets("http://localhost:8000/queries/dissent.csv?kind=a.csv")["JavaScript"]
+    assert 'fetch("http://localhost:8000/queries/dissent.json?kind=a.csv")' in lines
 
 
 def test_the_page_of_a_question_shows_them_with_its_parameters(client: TestClient) -> None:

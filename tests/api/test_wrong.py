@@ -7,6 +7,7 @@ from pyoxigraph import Store
 
 from api.execution.frames import Message
 from api.execution.wrong import syntax
+from api.explained import explained
 
 
 def told(query: str) -> Message:
@@ -43,3 +44,16 @@ def test_an_unknown_prefix_is_named() -> None:
 
 def test_a_declared_prefix_is_not_blamed() -> None:
     assert "is not declared" not in told("PREFIX sg: <urn:x> SELECT * { ?s sg:a ?o . ?s sg:b }")["detail"]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("SELEC", "rad 1, tecken 6, efter «SELEC», i slutet av raden"),
+        ("SELECT * { ?s ?p }", "rad 1, tecken 19, efter «SELECT * { ?s ?p }»"),
+        ("SELECT * { ?s a foaf:Person }", "prefixet foaf: är inte deklarerat; det är PREFIX foaf: <http://xmlns"),
+        ("SELECT * { ?s nope:x ?o }", "prefixet nope: är inte deklarerat"),
+    ],
+)
+def test_a_swedish_page_tells_it_in_swedish(query: str, said: str) -> None:
+    assert said in explained(told(query)["detail"], "sv")
