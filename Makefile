@@ -34,6 +34,7 @@ run: setup       ## set up, read DOCS (default: examples/papers), check, serve o
 	$(BIN)/stadsgraf validate || echo "the shapes found violations, told above; what was read is served all the same" >&2
 	$(BIN)/stadsgraf serve
 
+test: export PYTHONDONTWRITEBYTECODE :=   # tests start some hundred processes: what they load is compiled once
 test: setup node_modules/dev check   ## everything CI runs
 	$(BIN)/python -m pytest -q -n 3 --dist loadfile
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import subprocess
 import sys
@@ -23,6 +24,8 @@ settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+
+gc.disable()  # while nine thousand tests are collected, which stay; `pytest_collection_finish` has it on again
 
 os.environ.setdefault("STADSGRAF_WARM", "false")  # servers of tests are asked for few pages, and counted
 
@@ -97,6 +100,12 @@ def _ingested(papers: Path, data: Path) -> Path:
             subprocess.run(command, env=told, capture_output=True, check=True, cwd=ROOT)
             done.touch()
     return data
+
+
+def pytest_collection_finish() -> None:
+    """Have the garbage collector pass over the tests and modules that are there, each time it looks."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
-import pandas
 import pytest
 from rdflib import Graph, Literal, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
@@ -71,6 +70,8 @@ def test_rdflib_takes_it_for_a_store(endpoint: str, rows: Rows) -> None:
 
 
 def test_pandas_reads_its_csv(endpoint: str, rows: Rows) -> None:
+    import pandas  # here, as it takes every worker that collects tests half a second
+
     frame = pandas.read_csv(f"{endpoint}?{urlencode({'query': QUERY, 'format': 'csv'})}", dtype=str)
     assert [tuple(row) for row in frame.itertuples(index=False)] == rows
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import igraph
 import networkx as nx
 from hypothesis import given
 from lxml import etree
@@ -61,6 +60,8 @@ def test_hostile_texts_break_nothing(hostile: Net) -> None:
 
 
 def test_igraph_reads_it(hostile: Net, tmp_path: Path) -> None:
+    import igraph  # here, as it loads matplotlib, which takes every worker that collects tests half a second
+
     (tmp_path / "net.graphml").write_bytes(graphml(hostile))
     read = igraph.Graph.Read_GraphML(str(tmp_path / "net.graphml"))
     assert read.is_directed()
