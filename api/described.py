@@ -21,7 +21,7 @@ from api.problem import Problem
 from api.serving import Doors, Serving
 from api.vocabulary import node
 from ontology.prefixes import SGSH, curie
-from shapes.described import Entity, Field, entities, together
+from shapes.described import Entity, Field, Group, entities, together
 from shapes.described.jsonschema import DIALECT, key, schema
 
 router = APIRouter(tags=["Linked data"])
@@ -34,6 +34,9 @@ _SCHEMA: dict[int | str, dict[str, Any]] = {
     200: {"description": "The schema.", "content": {SCHEMA_MEDIA: {"schema": {"type": "object"}}}}
 }
 
+Row = tuple[Field, str, list[Cell]]
+"""A field, its key in JSON and what its values are."""
+
 
 @cache
 def classes() -> dict[str, Entity]:
@@ -44,15 +47,15 @@ def classes() -> dict[str, Entity]:
 @router.get("/shapes", summary="What the data of each class are", responses=_RDF, response_class=Response)
 @router.get("/shapes.{suffix}", include_in_schema=False)
 async def shapes(request: Request, doors: Doors, suffix: str = "") -> Response:
-    """Every class with its fields: what they are called and mean, what they hold, how often. As SHACL in any form of
-    RDF, with the rules that a release is checked against, or as a page."""
+    """Every class with its fields, section by section: what they are called and mean, what they hold, how often. As
+    SHACL in any form of RDF, with the rules that a release is checked against, or as a page."""
     choice = required(RDF, request.headers.get("accept", ""), suffix or request.query_params.get("format", ""))
     if choice.format is not HTML:
         body = await asyncio.to_thread(written, together(), choice, SGSH, doors)
         return Response(body, headers=links(request, doors, SGSH), media_type=choice.content_type)
     lang = language(request)
     told = [
-        {"name": name, "short": curie(entity.iri), "entity": entity, "fields": _rows(entity, doors, lang)}
+        {"name": name, "short": curie(entity.iri), "entity": entity, "sections": _sections(entity, doors, lang)}
         for name, entity in sorted(classes().items(), key=lambda each: each[1].name[lang])
     ]
     shown = page(request, "shapes.html", classes=told)
@@ -83,11 +86,12 @@ def components() -> dict[str, Any]:
     return {name: schema(entity, jsonld.context()) for name, entity in classes().items()}
 
 
-def _rows(entity: Entity, doors: Serving, lang: str) -> list[tuple[Field, str, list[Cell]]]:
-    """The fields of a class, each with its key in JSON and what its values are."""
-    rows = []
-    for each in entity.fields.values():
-        kinds = (*each.datatypes, *each.classes, *((each.scheme,) if each.scheme else ()))
-        cells = [exact_cell(found, doors.vocabulary, lang) for kind in kinds if (found := node(kind))]
-        rows.append((each, key(each.path), cells))
-    return rows
+def _sections(entity: Entity, doors: Serving, lang: str) -> list[tuple[Group, list[Row]]]:
+    """The fields of a class by section."""
+    return [(group, [_row(each, doors, lang) for each in fields]) for group, fields in entity.sections()]
+
+
+def _row(field: Field, doors: Serving, lang: str) -> Row:
+    kinds = (*field.datatypes, *field.classes, *((field.scheme,) if field.scheme else ()))
+    cells = [exact_cell(found, doors.vocabulary, lang) for kind in kinds if (found := node(kind))]
+    return field, key(field.path), cells

@@ -4,8 +4,8 @@ tables and the interface say of them.
 A field is a property that instances of a class have. What it holds (datatype, class, scheme, how often) is what the
 rules of its node shape ask without exception, and else the range of the property; what it is called and means is
 `sh:name` and `sh:description`, and else the label and definition of the property. The Turtle of this room adds to the
-shapes what readers are told and no rule checks: the order of fields (`sh:order`), words for borrowed terms, and fields
-without a rule. Validation does not read it.
+shapes what readers are told and no rule checks: sections of fields (`sh:group`) and their order (`sh:order`), words for
+borrowed terms, and fields without a rule. Validation does not read it.
 """
 
 from __future__ import annotations
@@ -32,12 +32,22 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A section of fields (`sh:PropertyGroup`), as forms have them: what it is called, and where it stands."""
+
+    iri: str = ""
+    name: Words = field(default_factory=dict)
+    order: float = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """A property of the instances of a class.
 
     path         IRI of the property
     name, description   by language, in sv and en
-    order        where it stands among the others
+    group        the section that it is in
+    order        where it stands among the others of its section
     is_node      whether its values are nodes, and not literals
     datatypes    IRIs of the datatypes that its values may have; none for nodes, and for literals of any
     classes      IRIs of the classes that its values belong to; none for literals and concepts
@@ -50,6 +60,7 @@ class Field:
     path: str
     name: Words
     description: Words
+    group: Group = field(default_factory=Group)
     order: float = 0
     is_node: bool = False
     datatypes: tuple[str, ...] = ()
@@ -63,12 +74,20 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A class as readers are told of it: what it is called, and its fields in order, those of broader classes too."""
+    """A class as readers are told of it: what it is called, and its fields section by section, those of broader classes
+    too."""
 
     iri: str
     name: Words
     description: Words
     fields: Mapping[str, Field] = field(default_factory=dict)
+
+    def sections(self) -> list[tuple[Group, list[Field]]]:
+        """Its fields by section, both in order."""
+        told: dict[str, tuple[Group, list[Field]]] = {}
+        for each in self.fields.values():
+            told.setdefault(each.group.iri, (each.group, []))[1].append(each)
+        return list(told.values())
 
 
 @cache
@@ -113,7 +132,7 @@ def read(shapes: list[Quad], definitions: list[Quad]) -> dict[str, Entity]:
         name = known.words(iri, _RDFS + "label") or told.words(node, _RDFS + "label")
         description = known.words(iri, _SKOS + "definition") or told.words(node, _RDFS + "comment")
         if name and description:
-            in_order = sorted(fields.items(), key=lambda each: (each[1].order, each[0]))
+            in_order = sorted(fields.items(), key=lambda each: (each[1].group.order, each[1].order, each[0]))
             made[iri] = Entity(iri, name, description, dict(in_order))
     return made
 
@@ -157,6 +176,7 @@ def _field(iri: str, path: str, shapes: list[str], told: Terms, known: Terms) ->
         name,
         description,
         is_node=is_node,
+        group=_group(_first([told.first(each, _SH + "group") for each in shapes]) or "", told),
         order=float(_first([told.first(each, _SH + "order") for each in shapes]) or 0),
         datatypes=datatypes,
         classes=() if scheme or not is_node else classes,
@@ -166,6 +186,10 @@ def _field(iri: str, path: str, shapes: list[str], told: Terms, known: Terms) ->
         most=min(most) if most else None,
         expected=not _least(strict, told) and _least(shapes, told) > 0,
     )
+
+
+def _group(iri: str, told: Terms) -> Group:
+    return Group(iri, told.words(iri, _RDFS + "label"), float(told.first(iri, _SH + "order") or 0)) if iri else Group()
 
 
 def _least(shapes: list[str], told: Terms) -> int:

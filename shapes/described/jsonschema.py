@@ -2,7 +2,8 @@
 
 Draft 2020-12 (<https://json-schema.org/draft/2020-12/json-schema-core>), which OpenAPI 3.1 takes too. Keys are those of
 the JSON-LD context: our own terms without prefix, borrowed ones with theirs. A value of a property that has several may
-stand alone or in a list, as JSON-LD allows both.
+stand alone or in a list, as JSON-LD allows both. Properties stand section by section; `x-group`, which validation does
+not read, names the section for whoever makes a form of it.
 """
 
 from __future__ import annotations
@@ -63,6 +64,7 @@ def member(field: Field, context: Context, language: str = "en") -> Schema:
     return {
         "title": field.name.get(language, key(field.path)),
         "description": field.description.get(language, ""),
+        **({"x-group": group} if (group := field.group.name.get(language, "")) else {}),
         **(value if field.most == 1 else _some(value)),
     }
 

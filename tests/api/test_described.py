@@ -47,6 +47,7 @@ def test_a_page_has_a_table_for_each_class(client: TestClient, lang: str, words:
     text = client.get("/shapes", params={"lang": lang}, headers=BROWSER).text
     assert all(f'<section id="{name}">' in text for name in classes())
     assert words in text.casefold()
+    assert {"sv": "När och var", "en": "When and where"}[lang] in text
 
 
 def test_a_shape_leads_to_the_document_that_tells_of_it(client: TestClient) -> None:

@@ -49,6 +49,24 @@ def test_every_field_has_its_place(entity: Entity) -> None:
     assert [curie(each.path) for each in entity.fields.values() if not each.order] == []
 
 
+@pytest.mark.parametrize("entity", ENTITIES.values(), ids=lambda each: curie(each.iri))
+def test_every_field_is_in_a_section_that_has_a_name_in_both_languages(entity: Entity) -> None:
+    assert [curie(each.path) for each in entity.fields.values() if not {"sv", "en"} <= each.group.name.keys()] == []
+
+
+def test_sections_stand_in_their_order_and_fields_in_theirs() -> None:
+    shapes = f"""
+        {OF_A}<p> sh:path sg:p ; sh:datatype xsd:string ; {NAMED} ; sh:order 1 ; sh:group <late> .
+        <n> sh:targetClass sg:A ; sh:property <q> , <r> .
+        <q> sh:path sg:q ; sh:datatype xsd:string ; {NAMED} ; sh:order 3 ; sh:group <early> .
+        <r> sh:path sg:r ; sh:datatype xsd:string ; {NAMED} ; sh:order 2 ; sh:group <early> .
+        <late> a sh:PropertyGroup ; sh:order 2 ; rdfs:label "When"@en .
+        <early> a sh:PropertyGroup ; sh:order 1 ; rdfs:label "Who"@en .
+    """
+    told = [(group.name["en"], [curie(each.path) for each in fields]) for group, fields in made(shapes).sections()]
+    assert told == [("Who", ["sg:r", "sg:q"]), ("When", ["sg:p"])]
+
+
 def test_every_property_that_a_shape_of_a_class_looks_at_is_a_field() -> None:
     for theme in library.themes():
         graph = library.shapes(theme)

@@ -67,3 +67,10 @@ def test_what_must_be_there_is_required() -> None:
 def test_it_is_told_in_either_language() -> None:
     told = schema(entities()[expand("sg:Vote")], CONTEXT, "sv")
     assert (told["title"], told["properties"]["votesFor"]["title"]) == ("omröstning", "jaröster")
+
+
+def test_members_stand_section_by_section_and_name_theirs() -> None:
+    members = schema(entities()[expand("sg:Meeting")], CONTEXT)["properties"]
+    sections = [each["x-group"] for each in members.values() if "x-group" in each]
+    assert members["startsAt"]["x-group"] == "When and where"
+    assert len(set(sections)) == sum(one != other for one, other in zip(["", *sections], sections, strict=False))
