@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from ingest.cues import cues_in, folded
+from ingest.cues import cues_in, folded, phrases
 from ingest.divide.body_names import BODIES, body_name, definite, is_bare, unlabelled
 from ingest.names import capitalised, kind_of, organisations_in
 from ingest.parts import Line
@@ -19,7 +19,8 @@ OFTEN = 2  # times: how often a text speaks of a group that is its own
 EVENTS = ("samrad", "samradet")  # what is held with somebody, no body's name by itself
 _SUFFIX = r"(?P<suffix>(?:\s[A-ZÅÄÖ]{2,}(?:/[A-ZÅÄÖ]{2,})*)?)"
 _DECIDES = re.compile(
-    r"^(?P<body>[A-ZÅÄÖ][\wåäöÅÄÖ-]*(?: [\wåäö-]+){0,4}?)\s+(?:beslutar|beslutade|beslöt|föreslår|föreslog|beslut)\b"
+    rf"^(?P<body>[A-ZÅÄÖ][\wåäöÅÄÖ-]*(?: [\wåäö-]+){{0,4}}?)\s+"
+    rf"(?:beslut|{phrases('decision-cue', 'decides', 'decided', 'proposes', 'proposed')})\b"
 )
 
 

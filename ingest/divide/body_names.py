@@ -11,7 +11,7 @@ from ontology.knowledge import concept
 
 BODIES = ("committee", "council", "subcommittee", "cooperation-group")
 """Kinds of organisations that hold meetings."""
-DEFINITE = ("nämnden", "styrelsen", "utskottet", "gruppen", "kommittén", "rådet", "förvaltningen", "kontoret")
+DEFINITE = tuple(cue for kind in ("deciding-body", "office", "group") for cue in concept("body-ending", kind).cues)
 
 _LABELLED = re.compile(rf"^{phrases('division-cue', 'label-of-body')}(?:\s*:)?\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ingest.cues import phrases
 from ontology.knowledge import concept
 
 KEYS = ("decision", "proposal", "yrkanden", "decision-order", "reservation", "documents", "dispatch", "summary")
@@ -19,7 +20,7 @@ KEYS = ("decision", "proposal", "yrkanden", "decision-order", "reservation", "do
 FEWEST = 8  # code points: shorter headings are words of many sentences
 _WORD_BEHIND = r"\s+(?=[A-ZÅÄÖ][a-zåäö]+(?:\s|$))"
 _OF_A_BODY = re.compile(
-    r"(?:^|(?<=\s))[A-ZÅÄÖ][\w-]*(?:\s(?:och|samt)\s[\w-]+)?(?:fullmäktige|styrelsen|nämnden|utskottet)s\s"
+    rf"(?:^|(?<=\s))[A-ZÅÄÖ][\w-]*(?:\s(?:och|samt)\s[\w-]+)?{phrases('body-ending', 'deciding-body')}s\s"
     rf"(?:beslut|förslag(?:\still\s(?:beslut|kommunfullmäktige|kommunstyrelsen))?){_WORD_BEHIND}"
 )
 _OF_A_SENTENCE = re.compile(

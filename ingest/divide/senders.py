@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ingest import dates
-from ingest.cues import concept_of, folded
+from ingest.cues import concept_of, folded, phrases
 from ingest.divide.body_names import BODIES, body_name, is_bare
 from ingest.divide.furniture import is_furniture
 from ingest.divide.head_dates import PLACE_AND_DAY, SHORT
@@ -38,7 +38,8 @@ def letterhead(head: Sequence[Line], before: Sequence[Line], lines: Sequence[Lin
 
 ATTACHED = ("attachment",)
 """Kinds whose text and tables name offices that are not theirs."""
-_BEHIND_OFFICE = re.compile(r"\s+(?:Dnr|Diarienummer|Sida|Datum|Bilaga|\d).*$")
+_BESIDE = rf"(?i:{phrases('division-cue', 'behind-office', 'number-or-date')})"
+_BEHIND_OFFICE = re.compile(rf"\s+(?:{_BESIDE}|\d).*$")
 
 
 def _office_line(line: Line, kinds: tuple[str, ...]) -> str:
@@ -139,7 +140,7 @@ def _closings() -> tuple[str, ...]:
 def _unit(lines: Sequence[Line]) -> str:
     """The unit on a letterhead's line, which may stand again and again as a page's running head."""
     for line in lines:
-        text = re.split(r"\s(?:Dnr|Diarienummer|Sida|Bilaga|Datum)\b|\s{3,}|\t", line.stripped)[0].strip(" ,")
+        text = re.split(rf"\s{_BESIDE}\b|\s{{3,}}|\t", line.stripped)[0].strip(" ,")
         unit = (
             text
             and text[0].isupper()

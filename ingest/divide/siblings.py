@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
-from ingest.cues import cues_in, folded
+from ingest.cues import cues_in, folded, phrases
 from ingest.divide.kinds import REPORTS
 from ingest.divide.senders import parties
 from ingest.parts import Head, Item, Part
@@ -120,7 +120,7 @@ def _opens_with_sentence(title: str) -> bool:
 
 
 _ABOUT = re.compile(
-    r"^(?:Remiss|Förslag|Yttrande|Svar på remiss|Godkännande|Antagande)\s+(?:om|av|till|över)\s+",
+    rf"^(?:Yttrande|Antagande|{phrases('division-cue', 'case-of-paper')})\s+(?:om|av|till|över)\s+",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest import dates, diary
-from ingest.cues import concept_of, cues_in, known_of
+from ingest.cues import concept_of, cues_in, known_of, phrases
 from ingest.divide.covers import opens_with_field
 from ingest.divide.kinds import LISTS, RECORDS, kind_label, kind_of_title
 from ingest.divide.posted import HEAD, is_postcode, subject
@@ -16,16 +16,18 @@ from ingest.facts import Span
 from ingest.names import kind_of, organisations_in, persons_in
 from ingest.parts import Line, fold
 from ingest.roles import is_role
+from ontology.knowledge import concept
 
-_LABELLED = re.compile(r"^(?P<label>Rubrik|Ämne|Ärende|Subject|Titel|Ärendemening)\s*:\s*(?P<value>.+)$")
+_LABELS = concept("division-cue", "title-label").cues
+_LABELLED = re.compile(rf"^(?=[A-ZÅÄÖ])(?P<label>(?i:{phrases('division-cue', 'title-label')}))\s*:\s*(?P<value>.+)$")
 _FIELD = re.compile(
-    r"^(?:Handläggare|Till|Från|From|To|Skickat|Sent|Datum|Date|Dnr|Diarienummer|Telefon|Tel|Plats|Tidpunkt|Kategorier|Prioritet"
-    r"|Sammanträdesdatum|Remiss från|Reviderad|Inkom|Gäller|Giltig|Antag(?:en|et|na)|Avtalet)\b",
-)  # fmt: skip
+    r"^(?:Sammanträdesdatum|Antag(?:en|et|na)"
+    rf"|(?=[A-ZÅÄÖ])(?i:{phrases('division-cue', 'field-no-title', 'number-or-date')}))\b"
+)
 _REFERENCE = re.compile(r"^(?:Svar på|Remiss från|Motion av|Avseende|Dnr\b|Diarienummer\b)", re.IGNORECASE)
 _ADDRESSED = re.compile(
-    r"^\w+\s+till\s(?!.*(?::\s*\S|\s(?:om|angående|gällande|rörande|avseende)\s))"
-    r".*(?:fullmäktige|nämnden|styrelsen|ordförande|kommunalråd\w*)\b",
+    rf"^\w+\s+till\s(?!.*(?::\s*\S|\s(?:om|{phrases('title-cue', 'concerning')})\s))"
+    rf".*(?:ordförande|kommunalråd\w*|{phrases('body-ending', 'deciding-body')})\b",
     re.IGNORECASE,
 )
 """`Motion till kommunfullmäktige i Ekmåla`, `Interpellation till kommunstyrelsens ordförande Disa Ek (S)`."""
@@ -38,7 +40,7 @@ TITLE_BELOW = 10  # lines: no agreement's title starts lower
 SENTENCE = 4  # words: a line below a title that has more and a stop is a sentence
 LONGEST_TITLE = 110  # code points: what is longer below an addressee is text
 HOLDER = 3  # words: `Kommunstyrelsens vice ordförande`
-_JOINS = re.compile(r"(?:om|mellan|och|samt|för|avseende|angående|gällande|rörande|kring|med)\b")
+_JOINS = re.compile(rf"(?:om|mellan|och|samt|för|kring|med|{phrases('title-cue', 'concerning')})\b")
 _DASH = re.compile(r"\s[–—-]\s")
 _THE_RECORD = re.compile(r"\w*(?:protokollet|anteckningarna)\s[a-zåäö]+", re.IGNORECASE)
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d")
@@ -61,9 +63,9 @@ def title_of(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[st
 
 def _title(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[str, Span | None]:
     labelled = [(line, _LABELLED.match(line.stripped)) for line in head]
-    for label in ("Rubrik", "Titel", "Ärendemening", "Ämne", "Ärende", "Subject"):
+    for label in _LABELS:
         for index, (line, match) in enumerate(labelled):
-            if match and match["label"] == label:
+            if match and match["label"].casefold() == label:
                 last = _last_of_title(head, index)
                 title = "\n".join([match["value"], *(other.stripped for other in head[index + 1 : last + 1])])
                 return clean(title), Span(line.start, head[last].end)

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-NUMBERS = r"\d{1,3}|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv"
+from ingest.cues import phrases
+from ingest.numerals import in_words
+
+NUMBERS = rf"\d{{1,3}}|{in_words(2)}"
 FUNCTION_WORDS = (
     "att|av|där|de|det|eller|en|ett|för|från|går|hur|i|inte|kan|ligger|man|med|men|och|om|på|samt|ska|som|så|till|vi"
     "|vid|än|är"
@@ -40,17 +43,9 @@ DEPENDENT = frozenset(word for word, _, _ in RULES)
 """The words that there are rules for."""
 
 
-NUMBERED = re.compile(
-    r"(?:alternativ|artikel|avsnitt|bilaga|bild|del|diagram|dag|enkät|fas|figur|fråga|grupp|kap(?:itel)?|klass|klockan"
-    r"|kl|kvartal|modul|moment|nivå|nr|nummer|område|omgång|punkt|rotel|rutin|sid(?:a|an)?|steg|tabell|termin|tertial"
-    r"|variant|vecka|version|zon)",
-    re.IGNORECASE,
-)
+NUMBERED = re.compile(phrases("word-use", "numbered", "numbered-or-counted"), re.IGNORECASE)
 """Words that a number is said behind."""
-COUNTED = re.compile(
-    r"jan(?:uari)?|feb(?:ruari)?|mars|apr(?:il)?|maj|jun[i]?|jul[i]?|aug(?:usti)?|sep(?:t|tember)?|okt(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?|dag|kap|kr|kronor?|kronan|miljon|miljard|mnkr|tkr|och|procent|st|styck|till|år"
-)
+COUNTED = re.compile(phrases("word-use", "counted", "numbered-or-counted"))
 """Words that a number is said before, `1 och 2` and `1 till 3` among them."""
 PLAIN_WORD = re.compile(r"[^\W\d_]{2,}")
 

@@ -21,7 +21,7 @@ from ingest.pipeline import Reading
 from ingest.resolve.judgements import Place
 from ingest.resolve.person_names import plain
 from ingest.resolve.scopes import scope_of
-from ontology.knowledge import concepts
+from ontology.knowledge import concept, concepts
 
 ELECTED, OFFICIAL = "elected", "official"
 _COLUMNS = ("person", "actor", "proposer", "issuer")
@@ -123,7 +123,7 @@ def _body(reading: Reading, name: str) -> str:
 
 def is_common_noun(name: str) -> bool:
     """`Förvaltningsgruppen`, `Styrgruppen`: a single word that many municipalities and bodies use alike."""
-    return " " not in name and folded(name).endswith(("gruppen", "enheten", "teamet", "avdelningen", "staben"))
+    return " " not in name and folded(name).endswith(("gruppen", *concept("body-ending", "unit").cues))
 
 
 @lru_cache(maxsize=1 << 12)

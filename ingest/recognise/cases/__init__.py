@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from ingest import diary
-from ingest.cues import cues_in
+from ingest.cues import cues_in, phrases
 from ingest.divide.heads import head_lines
 from ingest.divide.sections import heading_of
 from ingest.facts import Case, Span
@@ -42,10 +42,11 @@ _ENTRY = re.compile(
 _CARRIER = r"(?P<kind>(?i:motion(?:en)?|(?:[\wåäö]*samverkans?)?överenskommelse(?:n)?|[\wåäö]*avtal(?:et)?))"
 _PARTY = r"[A-ZÅÄÖ][\w-]*(?:\s[A-ZÅÄÖ][\w-]*|\s(?:stad|kommun|region))*"
 _NAMED = re.compile(
-    rf"\b{_CARRIER}(?P<rest>\s\d{{4}}\s?[-–]\s?\d{{4}}|\s(?:om|mellan|för|med|gällande|angående|rörande|avseende)\s[^.;()*]{{4,160}}?)?,?\s+{_NUMBER}"
+    rf"\b{_CARRIER}(?P<rest>\s\d{{4}}\s?[-–]\s?\d{{4}}"
+    rf"|\s(?:om|mellan|för|med|{phrases('title-cue', 'concerning')})\s[^.;()*]{{4,160}}?)?,?\s+{_NUMBER}"
     rf"(?P<between>\s+mellan\s{_PARTY}(?:,\s{_PARTY})*\soch\s{_PARTY})?"
 )
-_FINITE = re.compile(r"\s(?:finns|löper|gäller|ersätter|tecknades|tecknas|upphör|behöver|ska|har|är)\s")
+_FINITE = re.compile(rf"\s{phrases('title-cue', 'goes-on')}\s")
 """A title ends where the sentence that it is the subject of goes on."""
 _SENT_BY = re.compile(
     r"^(?P<who>[A-ZÅÄÖ][^,.;]{3,60}?)\s(?:har\s)?(?:remittera[td]|översän[dt]|skickat|skickade)e?\s(?:ut\s)?(?P<what>\S.+)$"

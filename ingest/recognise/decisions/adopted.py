@@ -41,7 +41,7 @@ _WHICH = re.compile(
 )
 _LABEL = re.compile(rf".*?\b{phrases('lineage-cue', 'replaces')}\s*:?\s+", re.IGNORECASE)
 _OWNED = re.compile(
-    rf"(?P<what>(?P<by>(?:[\wåäöÅÄÖ-]+\s){{0,3}}?[\wåäöÅÄÖ-]*(?:nämnden|styrelsen|fullmäktige|utskottet))s\s[\wåäö-]+),\s"
+    rf"(?P<what>(?P<by>(?:[\wåäöÅÄÖ-]+\s){{0,3}}?[\wåäöÅÄÖ-]*{phrases('body-ending', 'deciding-body')})s\s[\wåäö-]+),\s"
     rf"{phrases(CUES, 'was-decided')}\s{_DAY}"
 )
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from ingest.cues import folded
+from ingest.cues import folded, phrases
 from ingest.parts import Item, Paper
 from ingest.recognise.registers import Row, rows
 
-_ABOUT = re.compile(r"\s(?:om|angående|gällande|avseende)\s")
+_ABOUT = re.compile(rf"\s(?:om|{phrases('title-cue', 'concerning')})\s")
 _SENTENCE_END = re.compile(r"(?<!\d)\.\s")
 MOST = 50  # rows: a longer list is of cases decided elsewhere
 LONGEST = 300  # code points: no sentence that names a case is longer

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from ingest.cues import folded
 from ingest.dates import MONTHS
 from ingest.recognise.figures.units import MONEY, unit_in
-from ontology.knowledge import Concept, concepts
+from ontology.knowledge import Concept, concept, concepts
 
 _MONTH = "|".join(
     sorted({*MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec"})
@@ -27,9 +27,7 @@ _PERIOD = re.compile(
 )
 _PIECES = re.compile(r"[^\s|]+(?:[^\S\t][^\s|]+)*")
 _WORD = re.compile(r"\([^()]*\)|\S+")
-_CONNECTING = frozenset(
-    {"mot", "per", "efter", "från", "jfr", "till", "av", "i", "för", "och", "vs", "enl", "enligt", "inkl", "exkl"}
-)
+_CONNECTING = frozenset((*map(folded, concept("figure-cue", "connecting").cues), "per"))
 LONGEST_MEASURE = 3  # words
 LONGEST_HEAD = 9  # words
 _GLUED = re.compile(r"(?<=[12]\d\d\d)(?=[A-ZÅÄÖ])")

@@ -16,9 +16,9 @@ from ingest.cues import folded
 from ingest.recognise.figures.heads import measure_of
 from ingest.recognise.figures.numbers import Cell
 from ingest.recognise.figures.tables import Row, Table
-from ontology.knowledge import concepts
+from ontology.knowledge import concept, concepts
 
-_AVERAGES = frozenset({"per", "snitt", "medel", "genomsnitt", "andel", "medelvärde", "median", "procent"})
+_AVERAGES = frozenset((*map(folded, concept("figure-cue", "average").cues), "procent"))
 SLIP = Decimal("0.1")  # of the sum: a table none of whose sums agree may be made of other parts than we think
 LEAST_PARTS = 2
 MOST_ROWS = 300  # of a table whose sums are sought: what a row may be the sum of is tried for each

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ingest.parts import Line, fold
 from ingest.recognise.figures.units import unit_in
+from ontology.knowledge import concept
 
 _CAPTION = re.compile(r"(?:Tabell|Tab\.)\s+[A-ZÅÄÖ]?\d{0,2}(?:[.:]\d{1,2})*\s?[a-zA-Z]?\s?[.:–—-]?\s*", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?;,]$")
@@ -54,12 +55,11 @@ def title_of(above: Sequence[Line]) -> tuple[str, str]:
 def _is_note(text: str) -> bool:
     """Whether a line tells the unit of a table and hardly anything else: `(tkr)`, `Belopp i miljoner kronor`."""
     words = re.sub(r"[()*]", " ", text).split()
-    return bool(unit_in(text)) and len(words) <= 5 and (text[0] in "(*" or text[0].islower() or words[0] in _NOTE)
+    opens = text[0] in "(*" or text[0].islower() or words[0].casefold() in _NOTE
+    return bool(unit_in(text)) and len(words) <= 5 and opens
 
 
-_NOTE = frozenset(
-    {"Belopp", "Tkr", "Mnkr", "Mkr", "Tusental", "Miljoner", "Kronor", "Procent", "Alla", "Siffror", "SEK"}
-)
+_NOTE = frozenset(concept("figure-cue", "note").cues)
 
 
 def _plain(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest import dates
-from ingest.cues import folded
+from ingest.cues import folded, phrases
 from ingest.divide.sheets import sheet_of
 from ingest.divide.steering import KINDS as STEERING
 from ingest.facts import Finding, Span
@@ -16,7 +16,7 @@ from ingest.recognise.passages import passages
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![-–/])")
 _LASTS = re.compile(r"\b(?:[Dd]en|[Dd]et|[Dd]e|[\wåäö]+(?:en|et|na|yn))\sgäller\s(?:därefter\s)?tills\svidare\b")
 _UNTIL = re.compile(r"(?:giltig|gäller|giltighet\w*)\b[^\d]{0,30}?(?:till|t\.?\s?o\.?\s?m\.?)\b", re.IGNORECASE)
-_FOLLOWING = re.compile(r"\bEnligt\s+(?P<body>[a-zåäö]+(?:nämnden|styrelsen|fullmäktige))s?\s+förslag\b")
+_FOLLOWING = re.compile(rf"\bEnligt\s+(?P<body>[a-zåäö]+{phrases('body-ending', 'deciding-body')})s?\s+förslag\b")
 
 
 def follows_itself(papers: Sequence[Paper]) -> Iterator[Finding]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.cues import phrases
+
 
 @dataclass(frozen=True, slots=True)
 class Provision:
@@ -32,8 +34,8 @@ _RANGE = rf"{_NUMBER}(?:\s?[-–—]\s?{_NUMBER})?"
 _AND = r"(?:\s?,\s?|\s(?:och|eller|samt|respektive|resp\.?|&)\s)"
 _LIST = rf"{_RANGE}(?:{_AND}{_RANGE})*"
 _CHAPTER = rf"(?:{_NUMBER}\.?\s?kap(?:itlet|itel)?\b\.?|kap(?:itel)?\.?\s(?:{_NUMBER})(?!\d))"
-_POINT = r"(?:första|andra|tredje|fjärde|femte|sjätte|sista|\d{1,2}(?:\s?[a-z])?)"
-_UNIT = r"(?:stycket|st|styckena|punkten|punkterna|p|mom|momentet|meningen|men)"
+_POINT = rf"(?:{phrases('legal-cue', 'ordinal')}|\d{{1,2}}(?:\s?[a-z])?)"
+_UNIT = phrases("legal-cue", "part-of-section")
 _PART = rf"(?:\s?,?\s?{_POINT}\s?{_UNIT}\b\.?|\s?,?\s(?:punkt|p)\.?\s?\d{{1,2}})"
 _PARTS = rf"(?:{_PART}(?:\s(?:och|samt)(?={_PART}))?)*"
 _WRITTEN = re.compile(

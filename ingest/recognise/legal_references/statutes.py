@@ -46,11 +46,10 @@ class Mention:
     known: bool = True
 
 
+_NOUNS = concept("legal-cue", "statute-noun").cues
 _NUMBER = r"(?:1[6-9]|20)\d\d:\d{1,4}"
 # patterns start with letters that are there, so that searching is quick; what stands before is looked at then
-_HEAD = re.compile(
-    r"(?:lag|balk|förordning|regeringsform|konvention)(?:en)?(?P<genitive>s)?(?![\w-]|/(?![A-ZÅÄÖ]))", re.IGNORECASE
-)
+_HEAD = re.compile(rf"(?:{'|'.join(_NOUNS)})(?:en)?(?P<genitive>s)?(?![\w-]|/(?![A-ZÅÄÖ]))", re.IGNORECASE)
 _LETTERS_BEFORE = re.compile(r"(?<![\w/.@])(?:\w+-)*\w*$")
 _SHORT = re.compile(
     r"(?<![\w.@])(?<!\w-)(?<![a-zåäö]/)(?P<short>[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,5}[A-ZÅÄÖa-zåäö])(?P<genitive>:?s)?(?![\w@]|\.\w|/[a-zåäö])"
@@ -61,11 +60,11 @@ _OF_THE_EU = re.compile(r"\((?:EU|EG|EEG)\)\s(?:nr\s)?(?P<number>\d{1,4}/\d{1,4}
 _EU_BEFORE = re.compile(r"(?:förordning|direktiv)(?:en|et)?\s$", re.IGNORECASE)
 _NUMBERED = re.compile(rf"\s\((?:SFS\s)?(?P<number>{_NUMBER})\)")
 _EXPLAINED = re.compile(
-    r"(?:\s\((?:nedan|förkortas?|förkortat|kallad|fortsättningsvis|härefter)?,?\s?(?P<own>[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,5}[A-ZÅÄÖ])\)"
+    rf"(?:\s\({phrases('legal-cue', 'called')}?,?\s?(?P<own>[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{{0,5}}[A-ZÅÄÖ])\)"
     r"|,\s(?P<bare>[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,5}[A-ZÅÄÖ])(?=[,.\s]))"
 )
 _TITLE = re.compile(r"\s(?P<title>(?:om|med|mot|angående|mellan|på)\s)")
-_LAW = ("lagen", "förordningen", "konventionen", "balken")
+_LAW = tuple(f"{noun}en" for noun in _NOUNS)
 
 
 def mentions(text: str, day: str = "") -> list[Mention]:
@@ -86,7 +85,7 @@ def may_name(text: str) -> bool:
     return any(word in plain for word in _WORDS) or bool(_short_names().search(text))
 
 
-_WORDS = ("§", "lag", "balk", "förordning", "regeringsform", "konvention", "(eu)", "(eg)")
+_WORDS = ("§", *_NOUNS, "(eu)", "(eg)")
 
 
 @cache

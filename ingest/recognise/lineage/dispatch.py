@@ -32,7 +32,8 @@ _COUNCIL_PAPER = pattern(CUES, "council-paper")
 _LETTER_TO = re.compile(rf"^{phrases(CUES, 'letter-to')}\s+", re.IGNORECASE)
 _ENDS_LIST = re.compile(
     rf"^(?:{phrases(CUES, 'closes-list', 'attachment')}(?!\w)"
-    r"|för\s(?:[\w-]+\s){0,3}[\w-]*(?:nämnden|styrelsen|förvaltningen|kontoret|kommun)$)|\d{4}-\d\d|^[\d\W_]+$",
+    rf"|för\s(?:[\w-]+\s){{0,3}}[\w-]*(?:kommun|{phrases('body-ending', 'deciding-body', 'office')})$)"
+    r"|\d{4}-\d\d|^[\d\W_]+$",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(rf"(?:^\s*|[.!?:]\s+|\s{{3,}})(?i:{phrases(CUES, 'goes-on-to')})\s+(?=\S)")

@@ -34,7 +34,7 @@ _RULES = re.compile(
     r"(?P<ending>en|n|et|er|erna|t|ar|arna|na|r|rna)?\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_OWNER = re.compile(r"(?P<body>\S*(?:nämnden|styrelsen|utskottet|fullmäktige))s\s(?P<noun>reglemente)$", re.IGNORECASE)
+_OWNER = re.compile(rf"(?P<body>\S*{phrases('body-ending', 'deciding-body')})s\s(?P<noun>reglemente)$", re.IGNORECASE)
 _STOPS = re.compile(r"\s(?:samt|inför|med anledning|enligt|från och med|under|att|som)\s")
 _MAY_REPLACE = stems(CUES, "replaces", "ceases", "runs-out")
 _REPLACES = re.compile(

@@ -23,7 +23,7 @@ from ingest.recognise.passages import Passage, joined, paragraphs
 from ingest.recognise.people import EMPLOYER
 from ingest.recognise.people.party_letters import is_party, letters_in, letters_in_cells
 from ingest.recognise.signatures.signatories import signatories
-from ontology.knowledge import concepts, known
+from ontology.knowledge import concept, concepts, known
 
 NOT_READ = ("form",)
 LISTS = ("diary-list", "delegation-list", "agenda")  # one title a line
@@ -309,4 +309,4 @@ def _is_misread(key: str, named: Named, other_key: str, other: Named) -> bool:
     return key.endswith(f" {other_key}") or other_key.endswith(f" {key}") or key.startswith(f"{other_key} ")
 
 
-_OFFICES = ("avdelningen", "enheten", "staben", "kontoret")
+_OFFICES = (*concept("body-ending", "unit").cues, *concept("body-ending", "office").cues)

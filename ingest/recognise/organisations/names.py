@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 
+from ingest.cues import phrases
 from ingest.names import capitalised, given_names, kind_of
 from ingest.recognise.organisations.cues import TOLD
 from ingest.recognise.organisations.known import KNOWN
@@ -44,9 +45,11 @@ _NAMED_KINDS = ("committee", "unit", "authority", "association", "union-local", 
 _COVERING_KINDS = ("association", "company", "other")  # their names hold other names: Föreningen Vikby bibliotek
 _CAPITALISED_KINDS = ("unit", "authority", "association", "other", "cooperation-group", "administration", "committee")
 _NUMERALS = r"[IVX]+"
-_GOING_ON = {"om": ("omsorg", "omsorgen"), "med": ("personer", "barn", "unga", "vuxna"),
-             "för": ("stöd", "service", "omsorg"), "i": ("stöd", "service", "förskola"),
-             "till": ("stöd", "service", "insatser")}  # fmt: skip
+_GOING_ON = {
+    behind: {words.split()[0] for words in labels("going-on") if words.endswith(f" {behind}")}
+    for behind in {words.split()[1] for words in labels("going-on")}
+}
+"""A preposition -> the words behind which a name goes on with it: `stöd` `för`, `personer` `med`."""
 LONGEST_PURPOSE = 9  # words behind `avdelningen för`
 
 
@@ -257,7 +260,7 @@ def _tells_start() -> Callable[[str], bool]:
 def _start_pattern() -> re.Pattern[str]:
     alone = "|".join(sorted(map(re.escape, _started_nouns()), key=len, reverse=True))
     prefix = rf"(?:(?:{CAP}(?: {CAP})* [-–] )|(?i:gemensam(?:t|ma)? ))?"
-    owned = rf"(?P<owner>{ANY}(?:nämndens|förvaltningens|kontorets|styrelsens) )"
+    owned = rf"(?P<owner>{ANY}{phrases('body-ending', 'deciding-body', 'office')}s )"
     noun = rf"(?:{prefix}(?P<noun>(?i:{alone})|{ANY}(?:enheten|avdelningen))|{owned}(?P<owned>enhet|avdelning))"
     return re.compile(rf"{EDGE}{noun} för (?=[^\W\d_])")
 
@@ -341,15 +344,14 @@ def _is_owner(wording: Wording, word: str, end: int) -> bool:
 _OWNED_NEXT = re.compile(rf" {LOW}")
 
 
-_NO_NOUNS = {"kommunstyrelsen", "statens", "projekt", "projektet"}  # what follows them is no name
-
-
 @cache
 def _naming_nouns() -> frozenset[str]:
     """The nouns that stand before a name."""
     starts = {s for c in concepts("organisation-kind") if c.notation in _NAMED_KINDS for s in c.name_starts}
     return frozenset(
-        {s for s in starts if len(s) > 4 and not s.endswith((" för", " i"))} - labels("function-word") - _NO_NOUNS
+        {s for s in starts if len(s) > 4 and not s.endswith((" för", " i"))}
+        - labels("function-word")
+        - labels("no-name-behind")
     )
 
 

@@ -29,9 +29,7 @@ from ingest.recognise.organisations.words import (
 from ontology.knowledge import concept, concepts
 
 QUARTER = phrases("organisation-name", "quarter")
-_OWNED_NOUNS = (
-    "utskott|enhet|team|avdelning|stab|sektion|kansli|styrgrupp|beredningsgrupp|referensgrupp|arbetsgrupp|ledningsgrupp"
-)
+_OWNED_NOUNS = concept("organisation-noun", "owned-noun").cues
 
 
 def _owned(wording: Wording, match: re.Match[str]) -> Iterator[Mention]:
@@ -54,15 +52,16 @@ def _owned(wording: Wording, match: re.Match[str]) -> Iterator[Mention]:
 
 
 def _tells_owned() -> Callable[[str], bool]:
-    return ending_in(_OWNED_NOUNS.split("|"))
+    return ending_in(_OWNED_NOUNS)
 
 
 @cache
 def _owned_pattern() -> re.Pattern[str]:
+    nouns = "|".join(_OWNED_NOUNS)
     return re.compile(
         rf"{EDGE}(?P<owner>(?:{CAP} )?{JOINED}(?:{ANY})??"
-        r"(?:nämndens|förvaltningens|kontorets|styrelsens|stadens|kommunens|förvaltnings)) "
-        rf"(?P<adjective>[a-zåäö]+a )?(?P<noun>(?:{ANY}- och )?[^\W\d_]*(?:{_OWNED_NOUNS}))(?:(?<=utskott)s)?(?![\w-])"
+        rf"(?:förvaltnings|{phrases('body-ending', 'deciding-body', 'office', 'whole')}s)) "
+        rf"(?P<adjective>[a-zåäö]+a )?(?P<noun>(?:{ANY}- och )?[^\W\d_]*(?:{nouns}))(?:(?<=utskott)s)?(?![\w-])"
     )
 
 

@@ -21,9 +21,10 @@ from ingest.recognise.posts.lists import in_lists
 from ingest.recognise.posts.prose import in_prose
 from ingest.recognise.posts.vacancies import vacant_in
 from ingest.recognise.signatures.signatories import careful_names
+from ontology.knowledge import concept
 
 NOT_READ = ("form", "presentation")
-FOR_THE_MEETING = ("justerare", "sekreterare", "protokollförare", "mötesordförande", "föredragande")
+FOR_THE_MEETING = concept("post-cue", "for-the-meeting").cues
 WORKFLOW = ("ansvarig",)  # a label of the case system, no role
 ELECTED_BODIES = ("committee", "council", "subcommittee")
 

@@ -9,9 +9,10 @@ from ingest.names import kind_of
 from ingest.parts import Paper
 from ingest.recognise.meetings.bodies import body_of
 from ingest.recognise.posts.held import RECORDS
+from ontology.knowledge import concept
 
-OF_THE_BODY = ("ordförande", "ledamot", "ersättare", "nämndsekreterare")
-OF_THE_UNIT = ("handläggare", "avdelningschef", "enhetschef", "sektionschef")
+OF_THE_BODY = concept("post-cue", "of-the-body").cues
+OF_THE_UNIT = (*concept("post-cue", "of-the-unit").cues, *concept("post-cue", "handler").cues)
 
 
 class Issuers:
