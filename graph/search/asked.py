@@ -14,6 +14,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
+from typing import Literal
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -29,7 +30,15 @@ _PART = re.compile(r'["“”„«»](?P<phrase>[^"“”„«»]*)(?:["“”�
 _LEAST = 2  # letters that a begun word has at least
 _SPELLINGS = 50  # ways to spell a phrase that are tried
 _ALIKE = 12  # words spelt alike that are tried for each word
+_SPELT = {
+    "names": "SELECT plain FROM spelling WHERE length BETWEEN ? AND ?",
+    "words": "SELECT DISTINCT plain FROM vocabulary WHERE length(plain) BETWEEN ? AND ?",
+}
 _AS_WRITTEN, _STEMS = "{name text}", "{name_stem text_stem}"
+
+
+Alike = Literal["", "names", "words"]
+"""Which words that are spelt alike are tried: none, those of names, or those of any text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +113,13 @@ def terms(q: str) -> list[Term]:
     return found
 
 
-def understood(index: sqlite3.Connection, asked: Sequence[Term], *, alike: bool = False) -> Asked:
-    """What terms may look like in this index: `alike` adds words that are spelt alike."""
+def understood(index: sqlite3.Connection, asked: Sequence[Term], *, alike: Alike = "") -> Asked:
+    """What terms may look like in this index: `alike` adds words that are spelt alike, those of names or, for a word
+    that the index has not, of any text."""
     return Asked(tuple(tuple(_forms(index, term, alike)) for term in asked))
 
 
-def _forms(index: sqlite3.Connection, term: Term, alike: bool) -> Iterator[tuple[int, Form]]:
+def _forms(index: sqlite3.Connection, term: Term, alike: Alike) -> Iterator[tuple[int, Form]]:
     yield _WORDS, Form(term.words)
     single = len(term.words) == 1 and not term.quoted
     if single:
@@ -123,9 +133,10 @@ def _forms(index: sqlite3.Connection, term: Term, alike: bool) -> Iterator[tuple
     word = term.words[0]
     others = _column(index, "SELECT DISTINCT stem FROM vocabulary WHERE root = ?", root(word))
     yield from ((_LETTERS, Form((other,), stem=True)) for other in others if other != stem(word))
-    if alike:
+    if alike == "names" or (alike == "words" and not others):
         known = {stem(word), *others}
-        yield from ((_SPELLING, Form((other,), stem=True)) for other in _alike(index, word) if other not in known)
+        found = _alike(index, word, _SPELT[alike])
+        yield from ((_SPELLING, Form((other,), stem=True)) for other in found if other not in known)
 
 
 def _plainly(index: sqlite3.Connection, word: str) -> list[str]:
@@ -133,17 +144,16 @@ def _plainly(index: sqlite3.Connection, word: str) -> list[str]:
     return list(dict.fromkeys([word, *_column(index, "SELECT word FROM vocabulary WHERE plain = ?", plain(word))]))
 
 
-def _alike(index: sqlite3.Connection, word: str) -> list[str]:
-    """The stems of words of names that are spelt like a word, the most alike first.
+def _alike(index: sqlite3.Connection, word: str, spelt: str) -> list[str]:
+    """The stems of words that are spelt like a word, the most alike first; `spelt` asks for words between two lengths.
 
     One letter may be wrong, missing, too many or swapped with the next; in long words, two.
     """
     least = 0 if len(word) < 4 else 1 if len(word) < 8 else 2
     if not least or not word.isalpha():
         return []
-    query = "SELECT plain FROM spelling WHERE length BETWEEN ? AND ?"
-    names = [name for (name,) in index.execute(query, (len(word) - least, len(word) + least))]
-    near = process.extract(plain(word), names, scorer=OSA.distance, score_cutoff=least, limit=_ALIKE)
+    there = [other for (other,) in index.execute(spelt, (len(word) - least, len(word) + least))]
+    near = process.extract(plain(word), there, scorer=OSA.distance, score_cutoff=least, limit=_ALIKE)
     stems = (
         found
         for name, _, _ in sorted(near, key=lambda each: (each[1], each[0]))

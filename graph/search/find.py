@@ -22,7 +22,7 @@ ORDERS = ("fit", "newest", "name")
 """How results can be ordered: the best first, the newest first, by name."""
 _ORDER = {"fit": "way, rank, id", "newest": "last DESC, way, rank, id", "name": "label COLLATE NOCASE, id"}
 _FEW = 10
-"""If fewer are found, words that are spelt alike are tried too."""
+"""If fewer are found, words of names that are spelt alike are tried too; if none is, those of any text."""
 _WEIGHTS = "10, 2, 6, 1"  # of names and texts as they are written, and of their stems
 _WHOLE = 1000  # more than any word brings: what is called just so comes first
 # CROSS JOIN keeps the order of tables: SQLite takes the table of hits for the longer one
@@ -176,7 +176,10 @@ def _look(index: sqlite3.Connection, q: str) -> Asked | None:
         (folded(q),),
     )
     if found < _FEW:
-        asked = understood(index, wanted, alike=True)
+        asked = understood(index, wanted, alike="names")
+        found += _add(index, asked, len(WAYS) - 1)
+    if not found:
+        asked = understood(index, wanted, alike="words")
         _add(index, asked, len(WAYS) - 1)
     return asked
 

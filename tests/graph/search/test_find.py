@@ -98,6 +98,13 @@ def test_misspelt_name_finds_the_person_below_what_fits(release: Release) -> Non
     assert ("Vera Lind", "spelling") in told(search(release, "vera lindh"))
 
 
+def test_a_misspelt_word_that_is_in_no_name_finds_where_it_stands(release: Release) -> None:
+    results = search(release, "bordlaggga")
+    assert results.total > 0
+    assert set(ways(results)) == {"spelling"}
+    assert search(release, "xyzzyxyz").total == 0
+
+
 def test_plain_letters_are_ranked_below_those_that_are_typed(release: Release) -> None:
     assert ("Åke Öman", "letters") in told(search(release, "ake oman"))
     assert ("Åke Öman", "words") in told(search(release, "åke öman"))
