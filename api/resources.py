@@ -21,6 +21,8 @@ from api.formats import HTML, RDF, Choice, required
 from api.names import Names, names
 from api.pages import Cell, address, candidates, cell, language, page, passage_address
 from api.problem import Problem
+from api.responses import name as answer_name
+from api.responses import unchanged
 from api.serving import Doors, Serving, iri, lookup, words
 from api.shown import question
 from api.site import ontology as ontology_page
@@ -110,14 +112,19 @@ async def ontology(request: Request, doors: Doors) -> Response:
             return RedirectResponse(address(f"/def#{term}", language(request)), 303)
         raise Problem("unknown-node", iri=named, release=doors.release().id)
     choice = _chosen(request, wanted)
-    triples = list(doors.vocabulary.terms())
-    if choice.format is not HTML:
-        told = closure(doors.vocabulary, [*triples, *doors.vocabulary.borrowed()])
-        body = await asyncio.to_thread(written, [Quad(*triple) for triple in told], choice, ONTOLOGY, doors)
-        return Response(body, headers=links(request, doors, ONTOLOGY), media_type=choice.content_type)
-    shown = await ontology_page.ontology(request, doors)
-    shown.headers.update(links(request, doors, ONTOLOGY))
-    return shown
+    headers = links(request, doors, ONTOLOGY)
+    headers["Link"] += "".join(f', <{each}>; rel="{relation}"' for each, relation in doors.vocabulary.versions())
+    if choice.format is HTML:
+        shown = await ontology_page.ontology(request, doors)
+        shown.headers.update(headers)
+        return shown
+    tag = answer_name(doors, ONTOLOGY, request.url.path, choice.content_type)
+    if held := unchanged(request, doors, tag):
+        return held
+    told = closure(doors.vocabulary, [*doors.vocabulary.terms(), *doors.vocabulary.borrowed()])
+    body = await asyncio.to_thread(written, [Quad(*triple) for triple in told], choice, ONTOLOGY, doors)
+    lasting = {"ETag": tag, "Cache-Control": "public, no-cache"}
+    return Response(body, headers=headers | lasting, media_type=choice.content_type)
 
 
 async def _resource(request: Request, doors: Serving) -> Response:

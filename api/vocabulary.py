@@ -64,10 +64,20 @@ class Vocabulary:
         versions = (t.object for t in self.about(ONTOLOGY) if t.predicate.value == PREFIXES["owl"] + "versionInfo")
         return next((each.value for each in versions if isinstance(each, Literal)), "")
 
+    def versions(self) -> list[tuple[str, str]]:
+        """The versions of the ontology that it names, each with its link relation (RFC 5829): the lasting address of
+        this one, and of the one before where there is one."""
+        owl = PREFIXES["owl"]
+        told = {t.predicate.value: t.object.value for t in self.about(ONTOLOGY) if isinstance(t.object, NamedNode)}
+        relations = ((owl + "versionIRI", "latest-version"), (owl + "priorVersion", "predecessor-version"))
+        return [(told[predicate], relation) for predicate, relation in relations if predicate in told]
+
 
 def read(room: Path = ROOM) -> Vocabulary:
-    """The vocabulary of every Turtle file below a folder. Raises SyntaxError, naming file and line."""
-    return _index(quad for path in sorted(room.rglob("*.ttl")) for quad in parse(path=path, rename_blank_nodes=True))
+    """The vocabulary of every Turtle file below a folder, but for `crosswalk/`, which speaks of others' terms. Raises
+    SyntaxError, naming file and line."""
+    paths = sorted(path for path in room.rglob("*.ttl") if path.parent.name != "crosswalk")
+    return _index(quad for path in paths for quad in parse(path=path, rename_blank_nodes=True))
 
 
 def _index(quads: Iterable[Quad]) -> Vocabulary:

@@ -7,6 +7,7 @@ which pitfalls are looked for where, and which are meant.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, VANN, Graph, Literal, Node, URIRef
@@ -31,6 +32,7 @@ HEADER = (
 )  # fmt: skip
 """What whoever cites or stores the ontology asks of it (Garijo and Poveda-Villalón 2020, "Best Practices for
 Implementing FAIR Vocabularies and Ontologies on the Web", section 4)."""
+_VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+): \S")
 TO_ANYTHING = (URIRef(f"{SG}states"),)
 """Properties whose values may be of any class."""
 
@@ -153,3 +155,21 @@ def _in(node: Node, language: str) -> bool:
 
 def _name(node: Node) -> str:
     return curie(str(node))
+
+
+def untold_versions(graph: Graph) -> Iterator[str]:
+    """What the header does not tell of its versions: each has a note that starts with its number, the last is the
+    version that this is, and `owl:priorVersion` leads to the one before."""
+    notes = [str(note) for note in graph.objects(ONTOLOGY, SKOS.changeNote)]
+    for note in notes:
+        if not _VERSION.match(note):
+            yield f"a change note does not start with its version: {note[:40]}"
+    told = sorted({tuple(map(int, found.groups())) for note in notes if (found := _VERSION.match(note))})
+    versions = [".".join(map(str, each)) for each in told]
+    this = str(graph.value(ONTOLOGY, OWL.versionInfo))
+    if versions[-1:] != [this]:
+        yield f"version {this} is not the last that a change note tells of"
+    before = f"{ONTOLOGY}/{versions[-2]}" if len(versions) > 1 else None
+    prior = graph.value(ONTOLOGY, OWL.priorVersion)
+    if (prior and str(prior)) != before:
+        yield f"owl:priorVersion is {prior}, and the version before is {before}"

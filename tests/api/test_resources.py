@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -11,7 +12,7 @@ from fastapi.testclient import TestClient
 from pyoxigraph import RdfFormat, parse
 from rdflib import OWL, SKOS, Graph, URIRef
 
-from api.vocabulary import ROOM
+from api.vocabulary import ROOM, read
 from ontology.definitions import definitions, terms
 from ontology.knowledge import schemes
 from ontology.profile import violations
@@ -242,6 +243,31 @@ def test_the_version_is_a_page_too(client: TestClient) -> None:
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
     assert f'<{ONTOLOGY}>; rel="cite-as"' in answer.headers["Link"]
     assert answer.headers["Vary"].startswith("Accept")
+
+
+def test_the_ontology_is_sent_once_to_who_holds_it(client: TestClient) -> None:
+    first = client.get("/def.ttl")
+    again = client.get("/def.ttl", headers={"If-None-Match": first.headers["ETag"]})
+    other = client.get("/def.nt", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.content, other.status_code) == (304, b"", 200)
+
+
+@pytest.mark.parametrize("headers", [BROWSER, {"Accept": "text/turtle"}], ids=["page", "turtle"])
+def test_the_ontology_leads_to_its_lasting_version(client: TestClient, headers: dict[str, str]) -> None:
+    assert f'<{VERSION}>; rel="latest-version"' in client.get("/def", headers=headers).headers["Link"]
+
+
+def test_a_version_after_another_leads_back_to_it(tmp_path: Path) -> None:
+    told = f"<{ONTOLOGY}> <{OWL.versionIRI}> <{ONTOLOGY}/0.2.0> ; <{OWL.priorVersion}> <{ONTOLOGY}/0.1.0> ."
+    (tmp_path / "stadsgraf.ttl").write_text(told, encoding="utf-8")
+    later, before = read(tmp_path).versions()
+    assert (later, before) == (
+        (f"{ONTOLOGY}/0.2.0", "latest-version"), (f"{ONTOLOGY}/0.1.0", "predecessor-version"),
+    )  # fmt: skip
+
+
+def test_no_other_form_is_made_of_it(client: TestClient) -> None:
+    assert client.get("/def", headers={"Accept": "image/png"}).status_code == 406
 
 
 @pytest.mark.parametrize("path", ["/def/9.9.9", "/def/Decision", "/def.docx"])

@@ -10,6 +10,7 @@ from ontology.pitfalls import own_axioms
 from ontology.prefixes import turtle_prologue
 
 Check = Callable[[Graph], Iterator[str]]
+HEADER = "<https://w3id.org/stadsgraf/def>"
 CLASSES = "sg:A a owl:Class . sg:B a owl:Class . sg:C a owl:Class ."
 FIRES: list[tuple[Check, str, str]] = [
     (pitfalls.hijacked, "foaf:Person rdfs:subClassOf org:Organization .", "is for its own vocabulary to say"),
@@ -37,6 +38,13 @@ FIRES: list[tuple[Check, str, str]] = [
         "sg:A: its definition in en",
     ),
     (pitfalls.incomplete_header, "sg:A a owl:Class .", "the ontology has no dcterms:license"),
+    (pitfalls.untold_versions, f'{HEADER} owl:versionInfo "0.1.0" ; skos:changeNote "New: x"@en .', "does not start"),
+    (pitfalls.untold_versions, f'{HEADER} owl:versionInfo "0.2.0" ; skos:changeNote "0.1.0: x"@en .', "0.2.0 is not"),
+    (
+        pitfalls.untold_versions,
+        f'{HEADER} owl:versionInfo "0.10.0" ; skos:changeNote "0.9.0: x"@en , "0.10.0: y"@en .',
+        "the version before is https://w3id.org/stadsgraf/def/0.9.0",
+    ),
 ]
 
 
