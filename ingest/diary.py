@@ -32,6 +32,8 @@ SUFFIXED = rf"(?<![\w/.-]){YEAR}-(?!{YEAR})\d{{1,6}}-[A-ZÅÄÖ]{{2,6}}(?![\w/-]
 """`2024-231-KS`, the letters last."""
 DASHED = rf"(?<![\w/.-])\d{{1,4}}-\d{{1,6}}[/-]{YEAR}(?![\w/-])"
 SLASHED = rf"(?<![\w/.-])[A-ZÅÄÖ]{{1,6}}(?:/{YEAR}[:/-]|-{YEAR}[/:])\d{{1,6}}(?:[.-]\d{{2,3}})?(?![\w/-])"
+NUMBERED = rf"(?<![\w/.-]){_OTHER}[A-ZÅÄÖ]{{2,5}}-\d{{1,5}}/{YEAR}(?![\w/-])"
+"""`KS-612/2008`, the year last."""
 _SCHOOL_YEAR = "|".join(f"{year:02}/{(year + 1) % 100:02}" for year in range(100))
 SHORT_YEAR = rf"(?<![\w/.-]){_OTHER}[A-ZÅÄÖ]{{2,5}}(?!(?:{_SCHOOL_YEAR})(?!\d))\d\d/\d{{2,5}}(?![\w/-])"
 """`TN19/188`, letters and year in one word; `LÅ19/20` tells two years that follow one another."""
@@ -56,7 +58,7 @@ _BEHIND_LABEL = "|".join(
 LABELLED = rf"(?<=\s)(?=[A-ZÅÄÖ\d])(?:{_BEHIND_LABEL})(?:{_WEAK})(?![\w/]|[.:-]\d)"
 LONGEST = 40  # code points before a number's year, or behind it
 PATTERN = re.compile(
-    f"{SERIES}|{HYPHENED}|{LETTERED}|{CLASSED}|{DASHED}|{SLASHED}|{SHORT_YEAR}|{DOTTED}|{SUFFIXED}|{BRACKETED}|{LABELLED}"
+    f"{SERIES}|{HYPHENED}|{LETTERED}|{CLASSED}|{DASHED}|{SLASHED}|{SHORT_YEAR}|{DOTTED}|{SUFFIXED}|{NUMBERED}|{BRACKETED}|{LABELLED}"
 )
 BARE = re.compile(rf"(?:{LABEL})[.:]{{0,2}}\s*({YEAR}/\d{{1,5}})(?!\d)")
 _AND_SIGN = r"(?:\s?[/:]\s?\d|[.-]\d{3})"

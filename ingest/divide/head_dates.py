@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from ingest import dates, diary
 from ingest.cues import phrases
+from ingest.divide.body_names import BODIES
 from ingest.divide.drawn_up import drawn_up
 from ingest.divide.items import is_contents_entry
 from ingest.divide.kinds import LISTS, REPORTS
+from ingest.names import kind_of
 from ingest.parts import Line
 
 _OWN_DATE = re.compile(
@@ -69,7 +71,8 @@ def _dates_of(lines: Sequence[Line], head: Sequence[Line], kind: str, title: str
     if kind == "attachment":
         return _labelled_date(head) or _first_date([line for line in short if not line.furniture][:FIRST]), ""
     sitting = _of_place_and_time(head) if kind in ("minutes", "notes", "agenda") else ""
-    own = _labelled_date(head) or sitting or _first_date(short) or dates.first(title)
+    running = _of_page_heads(lines) if kind in ("minutes", "notes") else ""
+    own = _labelled_date(head) or sitting or running or _first_date(short) or dates.first(title)
     if kind in ("minutes", "notes", "agenda"):
         own = own or _labelled_date(lines) or _told_of_sitting(head)
         return own, dates.first(title, year=own[:4]) or own
@@ -110,7 +113,11 @@ def _labelled_date(lines: Sequence[Line]) -> str:
         for cell in line.cells[1:]:  # `… Datum 2024-01-18` in a column of its own
             if (match := _OWN_DATE.match(cell)) and (iso := dates.first(cell[match.end() :])):
                 return iso
-            if match and _OF_MEETING.fullmatch(cell) and (iso := _alone_below(lines, index)):
+            if (
+                match
+                and _OF_MEETING.fullmatch(cell)
+                and (iso := _alone_beside(line, cell) or _alone_below(lines, index))
+            ):
                 return iso
         if match := _OWN_DATE.match(line.stripped):
             text = " ".join([line.stripped[match.end() :], *(other.stripped for other in lines[index + 1 : index + 2])])
@@ -127,6 +134,22 @@ def _of_place_and_time(lines: Sequence[Line]) -> str:
             found = dates.first(" ".join([line.stripped[match.end() :], *hung]))
             return found if len(found) == 10 else ""
     return ""
+
+
+def _of_page_heads(lines: Sequence[Line]) -> str:
+    """The day that page heads print beside the body: the first that a cover prints may be that of the adjustment."""
+    for at, line in enumerate(lines):
+        if (line.furniture or at < OPENING) and any(kind_of(cell) in BODIES for cell in line.cells):
+            days = (dates.first(cell) for cell in line.cells if len(cell) < SHORT)
+            if iso := next((day for day in days if len(day) == 10), ""):
+                return iso
+    return ""
+
+
+def _alone_beside(line: Line, label: str) -> str:
+    """The day that a cell right behind a label holds."""
+    behind = line.cells[line.cells.index(label) + 1 :][:1]
+    return next((iso for cell in behind if len(iso := dates.first(cell)) == 10), "")
 
 
 def _alone_below(lines: Sequence[Line], index: int) -> str:

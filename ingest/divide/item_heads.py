@@ -44,6 +44,7 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 _LONGER_WORD = re.compile(r"[^\W\d_]{3}")
 LONGEST = 10  # lines: no head is longer
 BELOW = 7  # lines: the number of the case stands no further below the item's own
+SENTENCE = 5  # words: a title's last line that ends with a stop has no more
 WRAPPED = 30  # code points: a shorter line is not broken at its end
 SLACK = 3  # code points: how far from its column's start a cell may start
 
@@ -207,6 +208,8 @@ def _title_block(lines: Sequence[Line], index: int, row: _Row, end: int) -> tupl
             words = _of_column(line, row.column)
             if words is None:
                 continue
+            if words and _is_sentence(words) and not _UNFINISHED.search(block[-1][1]):
+                break
             if not words and not _goes_on(block[-1][1], previous, line):
                 break
             numbers = numbers or tuple(_numbers_of(words or line.stripped))
@@ -223,6 +226,11 @@ def _title_block(lines: Sequence[Line], index: int, row: _Row, end: int) -> tupl
     if len(kept) < len(block):
         at = kept[-1][0].end
     return fold("\n".join(words for _, words in kept)).rstrip(" ,-"), at, numbers
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether words below a title in its column tell of the matter: `Nämnden ansvarar för att alla får god vård.`"""
+    return words[0].isupper() and words.endswith(".") and len(words.split()) > SENTENCE
 
 
 def _has_label_beside(line: Line) -> bool:

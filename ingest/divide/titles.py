@@ -42,6 +42,7 @@ LONGEST_TITLE = 110  # code points: what is longer below an addressee is text
 HOLDER = 3  # words: `Kommunstyrelsens vice ordförande`
 _JOINS = re.compile(rf"(?:om|mellan|och|samt|för|kring|med|{phrases('title-cue', 'concerning')})\b")
 _DASH = re.compile(r"\s[–—-]\s")
+_PAGE = re.compile(phrases("division-cue", "label-of-page", "behind-office"), re.IGNORECASE)
 _THE_RECORD = re.compile(r"\w*(?:protokollet|anteckningarna)\s[a-zåäö]+", re.IGNORECASE)
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d")
 RECORDED = ("minutes", "notes")
@@ -209,7 +210,7 @@ def _title_block(head: Sequence[Line], *, skip_addressees: bool) -> tuple[str, S
             _ends_title(block[-1], line) or _REFERENCE.match(text) or _FIELD.match(text) or len(line.cells) > 1
         ):
             break
-        if block and _is_sentence(line):
+        if block and (_is_sentence(line) or _PAGE.fullmatch(text)):
             break
         if block and is_postcode(line):  # an address
             block = []
@@ -252,6 +253,8 @@ def _may_start_title(line: Line, *, skip_addressees: bool) -> bool:
         return False
     if skip_addressees:
         people = list(persons_in(text))
+        if people and not people[0].span.start and diary.holds(text):  # the handler, beside the number of the case
+            return False
         bodies = list(organisations_in(text))
         covered = sum(p.span.end - p.span.start for p in people) + sum(b.span.end - b.span.start for b in bodies)
         return covered < len(text) * 0.7

@@ -11,7 +11,7 @@ from ingest.cues import phrases
 from ingest.divide.items import number_of
 from ingest.divide.sections import Heading, heading_of
 from ingest.facts import AgendaItem, Span
-from ingest.names import capitalised
+from ingest.names import capitalised, is_person
 from ingest.parts import Item, Line, Paper, fold
 from ingest.recognise.meetings.sittings import Sitting, sittings
 from ingest.recognise.passages import Passage, double_spaced, first_paragraph, joined, paragraphs
@@ -232,13 +232,16 @@ def _body_lines(paper: Paper) -> list[Line]:
     lines = paper.lines_of(paper.part)
     for index, line in enumerate(lines):
         heading = _heading_of_text(line.stripped)
-        if heading and heading.key in OPENERS and not (heading.key == "adjustment" and _on_cover(lines, index)):
+        signs = heading is not None and heading.key == "adjustment" and _signs(lines, index)
+        if heading and heading.key in OPENERS and not signs:
             return lines[index:]
     return []
 
 
-def _on_cover(lines: Sequence[Line], index: int) -> bool:
-    """Whether a heading is a field of a cover: the field of signatures or the notice stands close by."""
+def _signs(lines: Sequence[Line], index: int) -> bool:
+    """Whether those who adjust sign below a heading: a name stands there, or the signatures or notice of a cover."""
+    if index + 1 < len(lines) and is_person(lines[index + 1].stripped):
+        return True
     near = (_heading_of_text(line.stripped) for line in lines[max(0, index - COVER) : index + COVER])
     return any(heading.key in ("digital-signatures", "notice") for heading in near if heading)
 

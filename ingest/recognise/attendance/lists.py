@@ -15,7 +15,7 @@ from dataclasses import replace
 from ingest.cues import known_of, pattern
 from ingest.divide.sections import heading_of
 from ingest.memo import of_source
-from ingest.names import given_names
+from ingest.names import given_names, persons_in
 from ingest.parts import Line, Paper
 from ingest.recognise.attendance.entries import (
     Entry,
@@ -232,9 +232,10 @@ def _is_officer(line: Line, headings: Sequence[Heading]) -> bool:
 
 
 def _heads_adjusting(line: Line) -> bool:
-    """`Utses att justera:` below a list: who adjusts stands behind or below it."""
+    """`Utses att justera:`, `Justering och sekreterare` below a list: who does stands behind or below it."""
     heading = heading_of(line)
-    return heading is not None and heading.key == "adjustment"
+    adjusting = _ADJUSTING.match(line.stripped) is not None and not any(True for _ in persons_in(line.stripped))
+    return adjusting or (heading is not None and heading.key == "adjustment")
 
 
 def _is_signed_below(lines: Sequence[Line], at: int) -> bool:

@@ -54,7 +54,9 @@ def is_note(text: str) -> bool:
         return True
     if len(text) > LONGEST_NOTE or (words.endswith((".", ":")) and len(words.split()) > 3):
         return False
-    if _MARK.fullmatch(words) or _PARTLY.match(words) or SERVES.match(words) or _IN_PLACE.match(words):
+    if _MARK.fullmatch(words) or SERVES.match(words) or _IN_PLACE.match(words):
+        return True
+    if _PARTLY.match(words) and not opens_with_person(words):  # `Tom Berg` is no `tom § 4`
         return True
     if known_of("party", words) or known_of("union", words) or says_absent(words) or is_column_head(words):
         return True

@@ -24,7 +24,7 @@ _STANDS_IN_FOR = re.compile(
 )
 _FOR_SOMEBODY = re.compile(rf"(?<=ersättare)\s+{phrases(CUES, 'for')}\b.*$", re.IGNORECASE)
 _NUMBERS = r"\d+(?:\s?[–-]\s?\d+)?(?:(?:,\s?|\soch\s)\d+(?:\s?[–-]\s?\d+)?)*"
-_ITEMS = re.compile(rf"\s*(?:(?<=\s){phrases(CUES, 'partly', 'item-short')}|§§?)\s*{_NUMBERS}", re.IGNORECASE)
+ITEMS = re.compile(rf"\s*(?:(?<=\s){phrases(CUES, 'partly', 'item-short')}|§§?)\s*{_NUMBERS}", re.IGNORECASE)
 _ENDS_APART = re.compile(r"(?:[,;:()§\d–-]|\b(?:och|samt))$")
 _JOINED = re.compile(r"\b(?:och|samt)\s+$")  # `Disa Ek (S) samt sekreterare Ola Lind`: his
 _OF = re.compile(r"(?:för|på|inom|vid|i)\s+\S")
@@ -55,7 +55,7 @@ def _stop(named: Named, stop: int | None, starts: Sequence[int]) -> int | None:
 
 def _titles(behind: str, named: Named, before: str) -> tuple[str, ...]:
     """The titles before and behind a name; one right behind the party may stand without a comma."""
-    behind = _ITEMS.sub("", behind)
+    behind = ITEMS.sub("", behind)
     if party := _BEHIND_PARTY.match(behind):
         behind = f"{party[0]},{behind[party.end() :]}"
     own = [_FOR_SOMEBODY.sub("", title) for title in told_behind(behind)[1] if title != before]

@@ -20,6 +20,7 @@ from ingest.memo import of_source
 from ingest.names import FoundPerson, capitalised, kind_of, persons_in
 from ingest.parts import Line, fold
 from ingest.recognise.passages import Passage
+from ingest.roles import roles_in
 from ingest.sounds import sound
 from ontology.knowledge import concepts
 
@@ -36,8 +37,9 @@ _CAPITALISED_RUN = re.compile(r"[A-ZÅÄÖ][\wåäö/&-]*(?:\s+(?:och\s+)?[A-ZÅ
 _STREET = re.compile(rf"\s{phrases(CUES, 'street')}\b", re.IGNORECASE)
 _ORDINAL = re.compile(rf"^{phrases(CUES, 'ordinal')}\s+(?=v(?:ice)?\b)")
 _EMPLOYER = re.compile(phrases(CUES, "employer", plain=True))
-_CAPITALISED = re.compile(r"[A-ZÅÄÖ][\wåäö -]{0,40}")
+_CAPITALISED = re.compile(r"[A-ZÅÄÖ][\wåäö &-]{0,40}")
 _NO_TITLE = re.compile(r"§|\d\d[.:]\d\d|@")
+_WHEN = re.compile(r"\s\([^()]{0,20}\d[^()]{0,20}\)\s*$")  # `Disa Ek, Vision (9/12)`
 _NEXT_REPLACED = re.compile(
     rf",?\s*(?:{phrases('post-cue', 'serves')}\.?\s+)?(?:{phrases(CUES, 'substitutes', 'substitutes-short')}\s+)?"
     rf"(?<!\w){phrases(CUES, 'for', 'in-place-of')}\s*$",
@@ -105,6 +107,7 @@ def told_behind(tail: str) -> tuple[str, tuple[str, ...]]:
     if whom := _FROM.match(tail.strip()):
         return represents or _organisation_at_start(whom["whom"]), tuple(titles)
     tail = _NEXT_REPLACED.sub("", _LINK.sub("", _SENTENCE_END.split(tail, maxsplit=1)[0]))
+    tail = _WHEN.sub("", tail)
     if not tail.lstrip().startswith(","):
         return represents, tuple(titles)
     if party := _PARTY_BEHIND_TITLE.match(tail):  # `Disa Ek, ordförande (S)`
@@ -146,7 +149,9 @@ def _parts(parts: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     for part in parts:
         if len(part.split()) > LONGEST_PART or _NO_TITLE.search(part):
             break
-        if is_title(part):
+        if several := _several_titles(part):
+            titles += several
+        elif is_title(part):
             titles.append(part)
             unit += [rest] if (rest := _unit_of_title(part)) and not unit else []
         elif unit and known_of("party", unit[-1]) and len(unit[-1]) <= LONGEST_LETTERS:
@@ -158,6 +163,14 @@ def _parts(parts: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         else:
             break
     return ", ".join(unit), tuple(titles)
+
+
+def _several_titles(part: str) -> list[str]:
+    """`HR-chef och chef verksamhetsstöd`: each title of a piece that holds several from its start on."""
+    roles = roles_in(part)
+    if len(roles) < 2 or roles[0].span.start:
+        return []
+    return [role.role for role in roles]
 
 
 def _is_organisation(part: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest import diary
 from ingest.facts import Post
 from ingest.names import kind_of
 from ingest.parts import Paper
@@ -42,11 +43,16 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Post]:
                 span=each.span,
                 person=spelled.get(each.person, each.person),
                 role=each.role,
-                organisation=each.organisation or issuers.organisation_of(paper, each.role),
+                organisation=_named(each) or issuers.organisation_of(paper, each.role),
                 date=paper.head.date or (paper.head.meeting_date if paper.part.kind in RECORDS else ""),
                 since=each.since,
                 until=each.until,
             )
+
+
+def _named(held: Held) -> str:
+    """The organisation that stands with a role; the number of a case in the next column is none."""
+    return "" if diary.holds(held.organisation) else held.organisation
 
 
 def _held(paper: Paper) -> list[Held]:

@@ -14,6 +14,7 @@ from ingest.names import given_names, is_person, kind_of, persons_in
 from ingest.parts import Line, Paper
 from ingest.recognise.attendance.lists import lines_of_lists, listed
 from ingest.recognise.attendance.notes import opens_with_person
+from ingest.recognise.attendance.running import ITEMS
 from ingest.recognise.attendance.tables import SERVING, Attender, under_heads
 from ingest.recognise.passages import joined
 from ingest.recognise.people import EMPLOYER, cells_of, is_title
@@ -148,6 +149,7 @@ def _listed(paper: Paper) -> Iterator[Held]:
                 continue
             party = _party_behind(passage.text, person.span.end)
             behind = passage.text[party or person.span.end : stop]
+            behind = behind if "," in behind else ITEMS.sub("", behind)  # `Disa Ek teknisk chef §§ 40 och 46`
             told = party or in_list or behind.lstrip().startswith(",")
             role = role_at_start(behind.lstrip(" ,")) if told else None
             if role and not behind.lstrip().startswith(",") and role.rest and not _OF.match(role.rest):

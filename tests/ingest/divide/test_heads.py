@@ -310,3 +310,58 @@ Informationen noteras.
 Informationen noteras.
 """
     assert head(text).title == ""
+
+
+def test_the_day_of_minutes_is_not_that_of_their_adjustment() -> None:
+    text = """
+	Sammanträdesprotokoll
+		Blad
+Kommunstyrelsen	2031-05-10	98
+
+Plats och tid	Kommunalhuset klockan 08.30-15.00
+Beslutande	Disa Ek (S), ordförande
+Utses att justera	Ola Lind
+Justeringens	Kommunalhuset 2031-05-17
+plats och tid
+Underskrifter	Sekreterare		Paragrafer 4-9
+
+§ 4 Ny skola
+Informationen noteras.
+
+§ 5 Gymnasiet
+Informationen noteras.
+"""
+    assert (head(text).title, head(text).date) == ("Sammanträdesprotokoll", "2031-05-10")
+
+
+def test_a_day_stands_beside_its_label_before_it_stands_below() -> None:
+    text = """
+STORVIKS KOMMUN                PROTOKOLL                        1 (23)
+
+Beslutande             Disa Ek (C) ordförande
+Utses att justera      Ola Lind
+                       ANSLAG/BEVIS
+Organ                  Kommunstyrelsen    Sammanträdesdatum   2031-03-27
+Datum då anslaget sätts upp  2031-04-02   Datum då anslaget tas ned 2031-04-25
+
+§ 4 Ny skola
+Informationen noteras.
+
+§ 5 Gymnasiet
+Informationen noteras.
+"""
+    assert head(text).date == "2031-03-27"
+
+
+def test_the_handler_beside_the_number_of_the_case_is_no_title() -> None:
+    text = """
+                              YTTRANDE                    1(3)
+                              2031-10-15
+Handläggare, titel, telefon   Vårt diarienummer
+Disa Ek, miljöcontroller  KS-612/2031
+                              Miljödepartementet
+
+Myndighet för miljön – en granskning
+Kommunen anser att det är bra att en översyn har genomförts.
+"""
+    assert (head(text).title, head(text).diary_numbers) == ("Myndighet för miljön – en granskning", ("KS-612/2031",))

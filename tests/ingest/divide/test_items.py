@@ -715,3 +715,16 @@ Direktionen beslutar
 3. Rapporten läggs till handlingarna.
 """
     assert not items(text)
+
+
+def test_a_sentence_below_a_row_of_a_summons_is_no_part_of_its_title() -> None:
+    assert outline("""
+        6. Årsredovisning 2031                              Dnr SN 31/31
+        7. Berättelse om säker vård                         Dnr SN 31/42
+           Nämnden ansvarar för att alla får en god och säker vård.
+        8. Delegationsbeslut
+        """) == [
+        ("6", "Årsredovisning 2031", ("SN 31/31",)),
+        ("7", "Berättelse om säker vård", ("SN 31/42",)),
+        ("8", "Delegationsbeslut", ()),
+    ]

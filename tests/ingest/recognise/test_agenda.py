@@ -213,3 +213,22 @@ def test_matters_numbered_below_an_item_count_up_from_one(papers_of: PapersOf) -
     Arbetet går vidare."""
     found = agenda(papers_of, GROUP.format(heading="Information", text=text))
     assert found[3:] == [("3.1", "Ny hamn"), ("3.2", "Färjor till öarna under vintern")]
+
+
+def test_those_who_adjust_head_no_item(papers_of: PapersOf) -> None:
+    text = """
+        Protokoll 2031-12-09
+        Överläggningar inför löneöversynen
+
+        Arbetsgivaren går igenom förutsättningarna för översynen av lönerna under året.
+
+        Vid protokollet
+
+        Moa Berg
+
+        Justeras
+
+        Disa Ek
+        För kommunen
+        """
+    assert not agenda(papers_of, text)

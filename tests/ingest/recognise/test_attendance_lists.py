@@ -702,3 +702,36 @@ def test_a_table_whose_cells_stand_one_blank_apart(papers_of: PapersOf) -> None:
     assert [(each.person, each.organisation) for each in posts.recognise(papers) if each.role == "ordförande"] == [
         ("Disa Ek", "Utbildningsnämnden")
     ]
+
+
+def test_what_stands_behind_a_name_is_told_apart(papers_of: PapersOf) -> None:
+    text = """
+        Direktionen
+        Protokoll 2031-02-15
+        Direktionens ledamöter
+        Disa Ek (S), §§ 108, 110-125
+        Tom Berg (S)
+        Gun Ahl (Astma & allergi)
+
+        Tjänstepersoner
+        Moa Berg, HR-chef och avdelningschef Verksamhetsstöd
+        Nils Alm teknisk chef §§ 40 och 46
+
+        Fackliga organisationer
+        Eva Strand, Vision (9/12)
+
+        Justering och sekreterare
+        Att jämte ordförande Disa Ek justera valdes Tom Berg. Sekreterare är Siv Lund.
+
+        3 § Ny skola
+        Informationen noteras.
+        4 § Gymnasiet
+        Informationen noteras.
+        """
+    papers = papers_of(text)
+    assert [(each.person, each.represents) for each in recognise(papers)] == [
+        ("Disa Ek", "S"), ("Tom Berg", "S"), ("Gun Ahl", "Astma & allergi"), ("Moa Berg", ""), ("Nils Alm", ""),
+        ("Eva Strand", "Vision"),
+    ]  # fmt: skip
+    assert ("Siv Lund", "sekreterare") in {(each.person, each.function) for each in functions.recognise(papers)}
+    assert ("Nils Alm", "teknisk chef") in {(each.person, each.role) for each in posts.recognise(papers)}
