@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -15,6 +17,7 @@ from pathlib import Path
 import pytest
 
 import stadsgraf
+from graph.accuracy import record
 from tests.conftest import ROOT
 
 MINUTES = """Ekmåla kommun
@@ -64,11 +67,38 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def data(tmp_path_factory: pytest.TempPathFactory, papers: Path) -> Path:
-    """The data folder of a release of these papers, made by the program itself. For reading only."""
-    folder = tmp_path_factory.mktemp("data")
-    program(folder, "ingest", str(papers))
-    return folder
+def few_records(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One record of accuracy. All those of the project would be nine tenths of a release of two tiny papers."""
+    path = tmp_path_factory.mktemp("accuracy") / "measured.json"
+    path.write_text(json.dumps(json.loads(record.MEASURED.read_text(encoding="utf-8"))[:1]), encoding="utf-8")
+    return path
+
+
+Ingested = Callable[[Path], Path]
+
+
+@pytest.fixture(scope="session")
+def ingested(few_records: Path, tmp_path_factory: pytest.TempPathFactory) -> Ingested:
+    """A function: the data folder of a new release of papers, made in this process."""
+
+    def made(papers: Path) -> Path:
+        data = tmp_path_factory.mktemp("data")
+        with pytest.MonkeyPatch.context() as patch, redirect_stdout(StringIO()):
+            patch.setenv("STADSGRAF_DATA", str(data))
+            patch.setattr(record, "MEASURED", few_records)
+            patch.setattr(sys, "argv", ["stadsgraf", "ingest", str(papers), "--workers", "1"])
+            with pytest.raises(SystemExit) as ended:
+                stadsgraf.main()
+        assert ended.value.code == 0
+        return data
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def data(ingested: Ingested, papers: Path) -> Path:
+    """The data folder of a release of these papers. For reading only."""
+    return ingested(papers)
 
 
 def program(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -79,8 +109,9 @@ def program(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], data: Path) -> Command:
+def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], data: Path, few_records: Path) -> Command:
     """Run a command in this process on the release, or on another data folder: call("query", data=folder)."""
+    monkeypatch.setattr(record, "MEASURED", few_records)
 
     def called(*words: object, data: Path = data) -> Said:
         monkeypatch.setenv("STADSGRAF_DATA", str(data))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Command, one_sentence, program
+from tests.cli.conftest import Command, Ingested, one_sentence
 
 ANNA = """Ekmåla kommun
 Kommunfullmäktige
@@ -30,11 +30,9 @@ def two_spellings(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def judged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def judged(ingested: Ingested, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of a release of such papers. For reading only."""
-    folder = tmp_path_factory.mktemp("judged")
-    program(folder, "ingest", str(written(folder / "papers")), "--workers", "1")
-    return folder
+    return ingested(written(tmp_path_factory.mktemp("judged") / "papers"))
 
 
 def written(folder: Path) -> Path:
