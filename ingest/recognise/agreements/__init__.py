@@ -15,11 +15,14 @@ from rapidfuzz import fuzz
 from ingest.facts import Agreement, Span
 from ingest.parts import Paper
 from ingest.recognise.agreements.mentions import mentions
-from ingest.recognise.agreements.names import Mention
+from ingest.recognise.agreements.names import ABOUT, CITED_NOUN, Mention
 from ingest.recognise.lineage.replacements import superseded
 from ingest.recognise.registers.agreements import listed
 
 _PARTIES_OWN = re.compile(r"\b(?:parternas|mellan\s+parterna)\b", re.IGNORECASE)
+_SAME = re.compile(r"[^.]*?\bmellan\s+samma\s+parter\b")
+_WITH_ONLY = re.compile(rf"{CITED_NOUN}\s(?:med|mellan)\s.*", re.IGNORECASE)
+_IS_ABOUT = re.compile(ABOUT)
 NEAR = 40  # code points: an adjective or two may stand between
 YEAR = 4  # digits
 LIKE = 92  # per cent: a letter of a long noun may be wrong
@@ -69,7 +72,9 @@ def _number(mention: Mention) -> str:
 
 def _of_same_parties(text: str, mention: Mention) -> bool:
     """`Parternas tidigare avtal`: what the agreement in hand replaces was between its own parties."""
-    return bool(_PARTIES_OWN.search(text, max(0, mention.span.start - NEAR), mention.span.start))
+    start, end = mention.span.start, mention.span.end
+    behind = _SAME.match(text, end, end + 2 * NEAR)
+    return bool(behind or _PARTIES_OWN.search(text, max(0, start - NEAR), start))
 
 
 def _is_in_source(mention: Mention, papers: Sequence[Paper]) -> bool:
@@ -126,17 +131,31 @@ def _same(one: Mention, other: Mention) -> bool:
 
 
 def _merged(group: Sequence[Mention]) -> Mention:
-    """One mention with all that the group tells: what stands with the agreement's own number goes first."""
+    """One mention with all that the group tells: what stands with the agreement's own number goes first.
+
+    A title that its number ends is whole, and goes before one that parties may be part of.
+    """
     surest = sorted(group, key=lambda m: (not m.number, m.borrowed, not m.parties, m.span))
     best = surest[0]
+    whole = next((m for m in surest if m.cited and m.number == best.number), _tells_more(best, surest))
+    status = _status([m.status for m in surest if m.status])
+    ends = [m.valid_to for m in surest if m.valid_to]
     return replace(
         best,
+        title=whole.title,
         span=min(m.span for m in group),
         parties=_parties([m.parties for m in surest]),
         valid_from=_precise([m.valid_from for m in surest]),
-        valid_to=_precise([m.valid_to for m in surest]),
-        status=_status([m.status for m in surest if m.status]),
+        valid_to=_last(ends) if status == "extended" else _precise(ends),
+        status=status,
     )
+
+
+def _tells_more(best: Mention, surest: Sequence[Mention]) -> Mention:
+    """The mention of the same case that tells what it is about, where the first tells no more than with whom."""
+    if not _WITH_ONLY.fullmatch(best.title):
+        return best
+    return next((m for m in surest if m.case in ("", best.number) and _IS_ABOUT.match(m.title, len(m.noun))), best)
 
 
 def _parties(told: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
@@ -149,6 +168,12 @@ def _precise(told: Sequence[str]) -> str:
     """The first date that is told; a bare year (`avtal 2024-2026`) gives way to a day of that year."""
     first = next(filter(None, told), "")
     return next((date for date in told if len(first) == YEAR and date[:YEAR] == first and len(date) > YEAR), first)
+
+
+def _last(told: Sequence[str]) -> str:
+    """The end of an agreement that has been extended: the last that is told, unless it only tells the first closer."""
+    first, last = _precise(told), max(told, default="")
+    return last if last[: len(first)] > first else first
 
 
 def _status(told: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from ingest.facts import Span
 from ingest.names import capitalised, kind_of
 from ingest.parts import Paper, fold
 from ingest.recognise import cases
+from ingest.recognise.agreements.cited import cited
 from ingest.recognise.agreements.names import GAP, NOUN, PARTIES, PARTY, Mention, noun_of, parties_in
 from ingest.recognise.agreements.parties import parties_of
 from ingest.recognise.agreements.running import named_whole
@@ -58,7 +59,8 @@ _BETWEEN_BEHIND = re.compile(rf"\s{PARTIES.pattern}")
 _CONCLUDED = re.compile(r"\b(?:godkänn\w*|underteckna|teckna|ingå|antas|förlänga|förlängs)\b", re.IGNORECASE)
 _EXTENDS = re.compile(r"\bförläng(?:a|s|er)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"\s(?:om|avseende|gällande)\s[^.,;:]{3,80}?(?=\s(?:med|mellan|för|från|till|enligt|och att|samt)\s|[.,;:]|$)",
+    r"\s(?:om|avseende|gällande|för(?!\s(?:perioden|tiden|åren|år|att|den|en|ett)\b|\s\d))\s[^.,;:]{3,80}?"
+    r"(?=\s(?:med|mellan|för|från|till|enligt|och att|samt|förlängs|godkänns|antas|tecknas|ingås)\s|[.,;:]|$)",
     re.IGNORECASE,
 )
 _OLD = re.compile(
@@ -68,6 +70,7 @@ _HEADING = re.compile(r"(?:§\s?)?\d{1,3}(?:\.\d{1,2})*[.)]?\s+(?P<title>[A-ZÅ�
 _ON = re.compile(r"\s(?:om|för|avseende|gällande|med|mellan)\s")
 _FORMER = re.compile(rf"\b{phrases('agreement-cue', 'former', 'current')}\s+\w*$", re.IGNORECASE)
 _SCAN = re.compile(r"(?:[Öö]verenskommelse|[Aa]vtal)(?:n|et)?\b")
+_MAY_NAME = re.compile(phrases("agreement-cue", "noun"), re.IGNORECASE)
 _BREAK = re.compile(r"[.:]\s|\n\s*\n")
 _REPLACED = re.compile(
     rf"\b(?i:ersätter|efterträder)\s+(?:(?:den|det)\s+)?(?:\w+\s+)?{NOUN}(?P<more>\s+om\s+[^.,;]{{3,80}}?|\s+\d{{4}}\s?[-–]\s?\d{{4}})?"
@@ -85,13 +88,12 @@ def mentions(papers: Sequence[Paper]) -> list[Mention]:
     found = [*titled]
     for paper in papers:
         found += _of_lists(paper)
-        if re.search(
-            r"avtal|överenskommelse|medborgarlöfte", paper.text[paper.part.start : paper.part.end], re.IGNORECASE
-        ):
+        if _MAY_NAME.search(paper.text, paper.part.start, paper.part.end):
             found += _in_text(paper, titled)
             found += _own_text(paper)
             found += _concluded(paper, source)
             found += named_whole(paper, titled)
+            found += cited(paper)
             found += terminated(paper)
             found += to_be_signed(paper)
             found += who_concludes(paper, [mention for mention in titled if not mention.borrowed])

@@ -23,7 +23,8 @@ _FROM = re.compile(
 )
 _TO = re.compile(
     rf"\b(?:{phrases(CUES, 'until', 'ends', 'ran-out')}(?:\s+i)?"
-    rf"|{phrases(CUES, 'holds')}\s+(?:[^.;\d]{{0,50}}?\s)?{phrases(CUES, 'until-bare')})\s+(?:den\s+)?(?=\d|{_MONTH})",
+    rf"|{phrases(CUES, 'holds')}\s+(?:[^.;\d]{{0,50}}?\s)?{phrases(CUES, 'until-bare')})"
+    rf"\s+(?:den\s+|år\s+)?(?=\d|{_MONTH})",
     re.IGNORECASE,
 )
 _OPTION_BEFORE = pattern(CUES, "option", "option-before", "notice")

@@ -469,3 +469,70 @@ def test_who_acts_by_an_agreement_is_its_party() -> None:
         ("Arrendeavtal för badplatsen", "Björkö kommun"),
         ("Arrendeavtal för badplatsen", "Norrby pastorat"),
     }
+
+
+@pytest.mark.parametrize(
+    ("told", "rows"),
+    [
+        (
+            "Larmen sköts av Norrby Larm AB enligt Avtal om larm (KS 2030/9).",
+            {("Avtal om larm", "Norrby Larm AB", "", "", "in-force")},
+        ),
+        (
+            "Avtal om larm (KS 2030/9), som Björkö kommun och Norrby Larm AB har ingått för den "
+            "1 april 2030–31 mars 2034, sades upp i maj.",
+            {
+                ("Avtal om larm", "Björkö kommun", "2030-04-01", "2034-03-31", "in-force"),
+                ("Avtal om larm", "Norrby Larm AB", "2030-04-01", "2034-03-31", "in-force"),
+            },
+        ),
+        (
+            "Larmen sköttes enligt Serviceavtal för larm (KS 2030/9) mellan kommunen och Stiftelsen Gläntan, vilket "
+            "gällde från den 1 maj 2029 till den 30 april 2030.",
+            {
+                ("Serviceavtal för larm", "Björkö kommun", "2029-05-01", "2030-04-30", "expired"),
+                ("Serviceavtal för larm", "Stiftelsen Gläntan", "2029-05-01", "2030-04-30", "expired"),
+            },
+        ),
+        (
+            "Norrby Skidklubb söker medel. Sedan 2028 har klubben ett Skötselavtal för backen (KS 2030/9).",
+            {("Skötselavtal för backen", "", "2028", "", "in-force")},
+        ),
+        (
+            "Nämnden godkände Avtal om larm (KS 2030/9). Motpart är Norrby Larm AB och det gäller till den 1 maj 2034.",
+            {("Avtal om larm", "Norrby Larm AB", "", "2034-05-01", "in-force")},
+        ),
+        (
+            "Markanvisningsavtal för Åkern (KS 2030/9) har ännu inte undertecknats av Norrby Hus AB.",
+            {("Markanvisningsavtal för Åkern", "Norrby Hus AB", "", "", "proposed")},
+        ),
+        (
+            "Driften köps in via Ramavtal för drift (KS 2030/9) från Sol & Vind i Norrby AB, vars löptid är "
+            "2030-02-01–2033-01-31.",
+            {("Ramavtal för drift", "Sol & Vind i Norrby AB", "2030-02-01", "2033-01-31", "")},
+        ),
+    ],
+)
+def test_an_agreement_cited_by_title_and_number(told: str, rows: set[tuple[str, ...]]) -> None:
+    found = agreements_of(report(told))
+    assert {(a.title, a.party, a.valid_from, a.valid_to, a.status) for a in found} == rows
+    assert {a.diary_number for a in found} == {"KS 2030/9"}
+
+
+def test_a_common_noun_stands_for_the_party_named_before() -> None:
+    told = (
+        "Norrby Skidklubb får låna backen enligt Lånekontrakt för backen (KS 2030/9), som kommunen och klubben ingått."
+    )
+    assert {a.party for a in agreements_of(report(told))} == {"Björkö kommun", "Norrby Skidklubb"}
+
+
+def test_the_decision_tells_what_an_agreement_is_about_that_the_heading_names_by_its_party(papers_of: PapersOf) -> None:
+    found = of_item(
+        papers_of,
+        "Förlängning av avtal med Norrby Vård AB",
+        "Avtal om drift av Gläntan förlängs till och med den 31 mars 2033.",
+        "Avtalet mellan Björkö kommun och Norrby Vård AB började gälla den 1 april 2027 och löper ut den 31 mars 2031.",
+    )
+    assert {(row["title"], row["valid_from"], row["valid_to"], row["status"]) for row in found} == {
+        ("Avtal om drift av Gläntan", "2027-04-01", "2033-03-31", "extended")
+    }
