@@ -52,7 +52,7 @@ from api.problem import MEDIA, Problem
 from api.repeated import Repeated
 from api.serving import Server
 from api.settings import Settings
-from api.site import agreements, originals, reader, workbench
+from api.site import about, agreements, originals, reader, workbench
 from api.site import cooperation as cooperation_page
 from api.site import feedback as feedback_page
 from api.site import lineage as lineage_page
@@ -93,6 +93,7 @@ _DOORS = (
     orgchart,
     people,
     lineage_page,
+    about,
     agreements,
     cooperation_page,
     feedback_page,

@@ -15,6 +15,7 @@ PAGES = (
     "/agreements?at=2024-08-01",
     "/cooperation",
     "/quality",
+    "/about",
     "/lineage",
     "/lineage?of=KS+2023/214",
     "/orgchart",
