@@ -99,7 +99,7 @@ class _Reader:
         text, boxes = self._words.of(element)
         if text.strip():
             # the label is asked for in any case: lists count on
-            label = self._numbering.label(Paragraph(element, self._document._body))  # type: ignore[arg-type]
+            label = self._numbering.label(Paragraph(element, self._document._body))  # type: ignore[arg-type]  # any part does
             plain = text.lstrip(PAGE)
             text = text[: len(text) - len(plain)] + (f"{label} {plain}" if label else plain)
         for number, page in enumerate(text.split(PAGE)):

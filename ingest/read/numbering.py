@@ -39,7 +39,7 @@ class Numbering:
         self._restarts: dict[tuple[str, int], int] = {}
         self._counts: dict[str, dict[int, int]] = {}
         try:
-            root = document.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING).element  # type: ignore[attr-defined]
+            root = document.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING).element  # type: ignore[attr-defined]  # it is XML
         except KeyError:
             return  # a document without lists
         for definition in root.findall(qn("w:abstractNum")):

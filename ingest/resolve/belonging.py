@@ -68,7 +68,6 @@ class Belonging:
         place_of: Callable[[str], str],
     ) -> None:
         self._readings, self._scope, self._iri_of, self._place_of = readings, scope, iri_of, place_of
-        self._homes: dict[tuple[str, str], str] = {}
 
     def judgements(self) -> Iterator[Judgement]:
         """Each belonging that is judged, with the facts that name the part."""

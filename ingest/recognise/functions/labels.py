@@ -150,7 +150,8 @@ def _below_label(lines: Sequence[Line], index: int, function: str) -> Iterator[H
         titles = cells_of(below) if below else ()
         if len(titles) > 1 and all(_function_of_title(cell.text) for cell in titles) and _people_in_cells(line):
             continue  # `Justeras` above names with what each is below: they are told as that
-        if _LABEL.match(line.text) and _function_of_label(_LABEL.match(line.text)["label"]):  # type: ignore[index]
+        label = _LABEL.match(line.text)
+        if label and _function_of_label(label["label"]):
             break
         if _function_of_label(line.stripped) or _is_other_heading(line) or heads_of(line) or _is_sentence(line):
             break

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from ingest.anchored import around
 from ingest.cues import folded, known_of
@@ -18,16 +16,16 @@ from ingest.recognise import attendance
 from ingest.recognise.meetings.bodies import body_of
 from ingest.recognise.organisations.known import known_thing
 from ingest.recognise.organisations.names import mentions
+from ingest.recognise.organisations.once import OF_THE_MUNICIPALITY, STEERING_NAME, Named, each_once, key_of
 from ingest.recognise.organisations.words import Mention, Wording, is_common
 from ingest.recognise.passages import Passage, joined, paragraphs
 from ingest.recognise.people import EMPLOYER
 from ingest.recognise.people.party_letters import is_party, letters_in, letters_in_cells
 from ingest.recognise.signatures.signatories import signatories
-from ontology.knowledge import concept, concepts, known
+from ontology.knowledge import concepts
 
 NOT_READ = ("form",)
 LISTS = ("diary-list", "delegation-list", "agenda")  # one title a line
-OF_THE_MUNICIPALITY = ("committee", "council", "administration")
 OF_THE_OFFICE = ("department", "unit")
 MUNICIPALITY_WORDS = ("staden", "kommunen")
 SHORTEST_PROSE = 40  # code points: a name does not go over the end of a shorter line
@@ -37,23 +35,8 @@ _BODY_FROM = re.compile(r"\b(?:från|till|i|av|hos) (?P<short>[A-ZÅÄÖ]{2,5})(
 _COMPLAINT = re.compile(
     r"\b(?:[Kk]lagomål|[Ss]ynpunkt(?:er)?) (?:på|om) (?P<name>[A-ZÅÄÖ][^\W\d_]+(?: [^\W\d_]+){0,2})$"
 )
-_POLICE = "Polisen"
 _STEERING_GROUP = re.compile(r"\bstyrgrupp(?:en)?\b", re.IGNORECASE)
 _COLUMN_GAP = re.compile(r"(?<=\S)(?: {3,}|\t+ *)(?=\S)")
-_STEERING_NAME = "Styrgruppen"
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An organisation where a paper names it; `capital` if it is printed with a capital letter."""
-
-    span: Span
-    name: str
-    kind: str
-    part_of: str = ""
-    capital: bool = True
-    letterhead: bool = False
-    times: int = 1
 
 
 def recognise(papers: Sequence[Paper]) -> Iterator[Organisation]:
@@ -62,7 +45,7 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Organisation]:
     found = [n for paper in papers if paper.part.kind not in NOT_READ for n in _in_paper(paper, small)]
     found += _represented(papers)
     found += _of_signatories(papers)
-    for named in _without_doubles(_first_of_each(found)):
+    for named in each_once(found):
         yield Organisation(span=named.span, name=named.name, kind=named.kind, part_of=named.part_of)
 
 
@@ -129,7 +112,7 @@ def _goes_on(text: str) -> bool:
 
 def _named(paper: Paper, passage: Passage, mention: Mention) -> Named:
     span = passage.span(mention.start, mention.end)
-    same_place = mention.kind == "municipality" and _key(mention.name) == _key(paper.municipality)
+    same_place = mention.kind == "municipality" and key_of(mention.name) == key_of(paper.municipality)
     name = paper.municipality if same_place else mention.name
     owner = _owner(paper, mention.owner) or _part_of(paper, mention.kind, span)
     return Named(span, name, mention.kind, owner, mention.capital)
@@ -170,9 +153,7 @@ def _steering_group(paper: Paper, lines: Iterable[Line]) -> Iterator[Named]:
     if paper.part.kind == "agreement":
         for line in lines:
             if match := _STEERING_GROUP.search(line.text):
-                yield Named(
-                    Span(line.start + match.start(), line.start + match.end()), _STEERING_NAME, "steering-group"
-                )
+                yield Named(Span(line.start + match.start(), line.start + match.end()), STEERING_NAME, "steering-group")
 
 
 def _abbreviated(paper: Paper, passage: Passage) -> Iterator[Named]:
@@ -227,86 +208,3 @@ def _of_signatories(papers: Sequence[Paper]) -> Iterator[Named]:
         for signatory in signatories(paper) if paper.part.kind == "official-report" else ():
             if signatory.unit:
                 yield Named(signatory.span, signatory.unit, kind_of(signatory.unit) or "department", paper.head.issuer)
-
-
-# -- one row an organisation ----------------------------------------------------------------------------------
-
-
-def _first_of_each(found: Iterable[Named]) -> dict[str, Named]:
-    """Key -> the first mention, with what any mention tells of the organisation above it."""
-    mentions_of: defaultdict[str, list[Named]] = defaultdict(list)
-    for named in sorted(found, key=lambda n: n.span.start):
-        mentions_of[_key(named.name)].append(named)
-    return {
-        key: replace(
-            all_of_it[0],
-            part_of=next((named.part_of for named in all_of_it if named.part_of), ""),
-            capital=any(named.capital for named in all_of_it),
-            times=len(all_of_it),
-        )
-        for key, all_of_it in mentions_of.items()
-    }
-
-
-@lru_cache(maxsize=10_000)
-def _key(name: str) -> str:
-    """`Östermalm stadsdelsförvaltning` and `Östermalms …` are one, so are `Strategi-` and `Strategi och service`."""
-    return " ".join(word.rstrip("s") for word in folded(name).split())
-
-
-def _without_doubles(first: dict[str, Named]) -> Iterator[Named]:
-    """One row for what stands under two names: a party and its letters, a department and its short form."""
-    printed = {
-        thing.iri: name
-        for name in (n.name for n in first.values())
-        if (thing := known_thing(name)) and name not in thing.abbreviations
-    }
-    police = any(
-        n.kind == "authority" and n.name != _POLICE and re.match(r"Polis|Lokalpolis", n.name) for n in first.values()
-    )
-    steered = any(n.kind == "steering-group" and n.name != _STEERING_NAME for n in first.values())
-    for key, named in first.items():
-        thing = known_thing(named.name)
-        if thing and named.name in thing.abbreviations and thing.iri in printed:
-            continue
-        if named.kind == "party" and any(p.iri in printed and named.name in p.abbreviations for p in known("party")):
-            continue
-        if (named.name == _POLICE and police) or (named.name == _STEERING_NAME and steered):
-            continue
-        if _stands_in_full(key, named, first) or _is_short_for_another(named, first.values()):
-            continue
-        yield named
-
-
-def _is_short_for_another(named: Named, others: Iterable[Named]) -> bool:
-    """Whether an abbreviation's letters stand in order in the name of a body of its kind (`KF`, Kommunfullmäktige)."""
-    if not named.name.isupper() or named.kind not in OF_THE_MUNICIPALITY:
-        return False
-    letters = re.compile(".*".join(map(re.escape, folded(named.name))))
-    return any(n.kind == named.kind and n.name != named.name and letters.match(folded(n.name)) for n in others)
-
-
-def _stands_in_full(key: str, named: Named, first: dict[str, Named]) -> bool:
-    """Whether the same organisation has another row under its fuller or more proper name."""
-    purpose = key.partition(" for ")[2]
-    if purpose and purpose in first and not named.capital:
-        return True  # `avdelningen för stöd och service` of the letterhead `Stöd och service`
-    if named.letterhead and any(k.endswith(f" for {key}") and n.capital for k, n in first.items()):
-        return True
-    if named.letterhead and any(k.startswith(key) and k.removeprefix(key) in _OFFICES for k in first):
-        return True  # `Ekonomi` of `Ekonomiavdelningen`
-    if named.kind in OF_THE_MUNICIPALITY and any(_is_misread(key, named, *other) for other in first.items()):
-        return True
-    if named.kind == "unit" and " " not in key and any(k.startswith(f"{key} ") for k in first):
-        return True  # `Eken` of `Ekens stödboende`, `Beställarenheten` of `Beställarenheten för …`
-    return any(k.endswith(f" och {key}") for k in first)
-
-
-def _is_misread(key: str, named: Named, other_key: str, other: Named) -> bool:
-    """Whether a body's name has a word too many or too few, cut by a line's end: the rarer of two alike names."""
-    if named.kind != other.kind or named.times >= other.times:
-        return False
-    return key.endswith(f" {other_key}") or other_key.endswith(f" {key}") or key.startswith(f"{other_key} ")
-
-
-_OFFICES = (*concept("body-ending", "unit").cues, *concept("body-ending", "office").cues)
