@@ -76,3 +76,18 @@ def test_an_unknown_theme_is_an_error_that_lists_the_themes() -> None:
 
 def test_what_a_shape_says_is_found_by_its_name() -> None:
     assert set(library.messages("https://w3id.org/stadsgraf/shape/Vote-for")) == {"sv", "en"}
+
+
+def test_the_shapes_that_the_docs_name_are_there(root: Path) -> None:
+    rows = (root / "docs" / "validation.md").read_text(encoding="utf-8").partition("## Which shape holds which rule")[2]
+    told = {
+        name for line in rows.splitlines() if line.startswith("| ") for name in re.findall(r"`([A-Z][\w-]+)`", line)
+    }
+    there = {
+        str(shape).removeprefix(SGSH)
+        for theme in library.themes()
+        for kind in (SH.NodeShape, SH.PropertyShape)
+        for shape in library.shapes(theme).subjects(RDF.type, kind)
+    }
+    assert len(told) > 40
+    assert told - there == set()
