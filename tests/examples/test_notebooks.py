@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 import pytest
 
-from examples.notebooks.run import NOTEBOOKS, PAPERS, executed
+from examples.notebooks.run import NOTEBOOKS, executed
 from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A release of the example papers, where notebooks look for one."""
-    folder = tmp_path_factory.mktemp("data")
+def data(example_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The release of the example papers, where notebooks look for one."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("STADSGRAF_DATA", str(folder))
-        patch.setenv("MPLCONFIGDIR", str(folder))
+        patch.setenv("STADSGRAF_DATA", str(example_data))
+        patch.setenv("MPLCONFIGDIR", str(tmp_path_factory.mktemp("fonts")))  # matplotlib lists them once
         patch.setenv("PYTHONPATH", str(ROOT))
-        command = [sys.executable, "-m", "stadsgraf", "ingest", str(PAPERS)]
-        subprocess.run(command, env=dict(os.environ), capture_output=True, check=True, cwd=ROOT)
-        yield folder
+        yield
 
 
 def outputs(notebook: nbformat.NotebookNode) -> Iterator[nbformat.NotebookNode]:
