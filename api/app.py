@@ -52,7 +52,7 @@ from api.problem import MEDIA, Problem
 from api.repeated import Repeated
 from api.serving import Server
 from api.settings import Settings
-from api.site import about, agreements, originals, reader, workbench
+from api.site import about, agreements, originals, reader, robots, workbench
 from api.site import cooperation as cooperation_page
 from api.site import feedback as feedback_page
 from api.site import lineage as lineage_page
@@ -94,6 +94,7 @@ _DOORS = (
     people,
     lineage_page,
     about,
+    robots,
     agreements,
     cooperation_page,
     feedback_page,

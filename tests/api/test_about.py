@@ -39,5 +39,11 @@ def test_words_of_papers_are_explained(client: TestClient, lang: str, said: str)
     assert said in text
 
 
+def test_pages_of_people_are_not_for_search_engines(client: TestClient) -> None:
+    told = client.get("/robots.txt")
+    assert told.headers["Content-Type"].startswith("text/plain")
+    assert told.text.splitlines()[:2] == ["User-agent: *", "Disallow: /id/*/person/"]
+
+
 def test_every_page_leads_there(client: TestClient) -> None:
     assert 'href="/about"' in client.get("/", headers=BROWSER).text
