@@ -25,6 +25,10 @@ DOCS = ROOM.parent / "docs"
 DRAWINGS = ROOM / "drawings"
 LANGUAGES = ("sv", "en")
 LIFE = ROOM.parent / "examples" / "life"
+CLASSES = ROOM.parent / "examples" / "classes.ttl"
+ORDER = ("papers", "meetings", "decisions", "lineage", "agreements", "organisations", "law", "figures", "evidence",
+         "identity", "accuracy", "reference")  # fmt: skip
+"""The themes in the order in which a reader meets them; one that is not named comes last."""
 WRITTEN = "<!-- Written by `make ontology`: change the Turtle, not this page. -->\n"
 MATCHES = (SKOS.closeMatch, SKOS.relatedMatch, SKOS.broadMatch, URIRef(f"{SG}ermsPath"))
 _NAMES = {OWL.Class: "classes", OWL.ObjectProperty: "properties to nodes", OWL.DatatypeProperty: "properties to values",
@@ -51,9 +55,10 @@ def reference() -> str:
     version = graph.value(ONTOLOGY, OWL.versionInfo)
     lines = ["# Ontology", "", WRITTEN]
     lines += [f"{_text(graph, ONTOLOGY, SKOS.definition, 'en')} Version {version}, <{ONTOLOGY}/{version}>.", ""]
-    lines += [_INTRODUCTION, "| what | how many |", "|---|---:|"]
+    lines += [_INTRODUCTION, *_contents(graph), "", _ADDRESSES, "## How much there is", ""]
+    lines += ["| what | how many |", "|---|---:|"]
     lines += [f"| {name} | {count} |" for name, count in metrics(graph).items()]
-    for theme, path in themes().items():
+    for theme, path in _ordered():
         lines += ["", *_theme(graph, theme, path)]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -92,6 +97,39 @@ def draw(target: Path, described: str) -> bool:
     return True
 
 
+def examples() -> dict[str, str]:
+    """Short name of a class -> the Turtle of its example in `examples/classes.ttl`, without prefixes."""
+    text = CLASSES.read_text(encoding="utf-8")
+    blocks = re.findall(r"(?m)^# (\w+:\w+)\n((?:(?!#).+\n)+)", text)
+    return {name: body.rstrip() for name, body in blocks}
+
+
+def _ordered() -> list[tuple[str, Path]]:
+    place = {theme: number for number, theme in enumerate(ORDER)}
+    return sorted(themes().items(), key=lambda each: (place.get(each[0], len(ORDER)), each[0]))
+
+
+def _contents(graph: Graph) -> Iterator[str]:
+    """The themes and their classes, each with its place on the page."""
+    yield from ("| theme | classes |", "|---|---|")
+    for theme, path in _ordered():
+        own = Graph().parse(path)
+        classes = [term for term in terms(own) if (term, RDF.type, OWL.Class) in own]
+        links = (f"[{_text(graph, each, RDFS.label, 'en')}](#{_anchor(graph, each)})" for each in classes)
+        yield f"| [{theme}](#{theme}) | {', '.join(links)} |"
+
+
+def _anchor(graph: Graph, term: URIRef) -> str:
+    """What GitHub calls the heading of a term."""
+    kept = (char for char in _heading(graph, term).lower() if char.isalnum() or char in " -_")
+    return "".join(kept).replace(" ", "-")
+
+
+def _heading(graph: Graph, term: URIRef) -> str:
+    names = " · ".join(_text(graph, term, RDFS.label, language) for language in LANGUAGES)
+    return f"`{curie(term)}` {names}"
+
+
 def _theme(graph: Graph, theme: str, path: Path) -> Iterator[str]:
     text = path.read_text(encoding="utf-8")
     own = Graph().parse(data=text, format="turtle")
@@ -106,14 +144,15 @@ def _theme(graph: Graph, theme: str, path: Path) -> Iterator[str]:
 
 
 def _term(graph: Graph, term: URIRef) -> Iterator[str]:
-    names = " · ".join(_text(graph, term, RDFS.label, language) for language in ("sv", "en"))
-    yield f"### `{curie(term)}` {names}"
+    yield f"### {_heading(graph, term)}"
     yield ""
-    for language in ("sv", "en"):
+    for language in LANGUAGES:
         definition, scope = (_text(graph, term, each, language) for each in (SKOS.definition, SKOS.scopeNote))
         yield f"- **{language}** {definition} *{scope}* — {_text(graph, term, SKOS.example, language)}"
     if told := "; ".join(_facts(graph, term)):
         yield f"- {told}"
+    if example := examples().get(curie(term)):
+        yield from ("", "```turtle", example, "```")
 
 
 def _facts(graph: Graph, term: URIRef) -> Iterator[str]:
@@ -171,10 +210,32 @@ both ways; comparisons (`ontology/alignments.ttl`, [crosswalk](crosswalk.md)) en
 Every term has a name, a definition, a scope note and an example in Swedish and English. `ontology/checks.py` looks for
 missing texts, shared names, circles, wrong IRIs and terms that nobody uses: there are none, tests hold it. A term that
 is given up stays, with its replacement (`ontology/deprecation.py`). The versions are told in `ontology/stadsgraf.ttl`.
-A server publishes it at `/def` and `/def/<version>` as Turtle, N-Triples, JSON-LD, RDF/XML, TriG, N-Quads and HTML, by
-`Accept` or by suffix.
 
-[One matter told in steps](ontology-life.md) shows the terms at work; [all classes in one drawing](ontology.svg).
+## Where to start
+
+[One matter told in steps](ontology-life.md) shows the terms at work; [all classes in one drawing](ontology.svg). Six
+classes carry most data: a `sg:Case` (ärende) has papers (`sg:Document`), which hold `sg:Proposal`s; a `sg:Meeting` of a
+body takes `sg:Decision`s in the case; and each of these is stated by a `sg:Fact`, which names the passage where it says
+so. Who wants to know [what can be asked](questions.md) finds the questions that each term is there for; who has data in
+another vocabulary, the [crosswalk](crosswalk.md); who fills in data, the fields of each class, how often each and which
+values, on `/shapes` of a server and as JSON Schema. Below each class stands a small example; all of them are in
+[one file](../examples/classes.ttl), with their prefixes.
+"""
+_ADDRESSES = """\
+## Where a server publishes it
+
+| address | answer |
+|---|---|
+| `/def` | all of it by `Accept`: Turtle, if any will do, N-Triples, JSON-LD, RDF/XML, TriG, N-Quads, HTML; else 406 |
+| `/def.ttl`, `.nt`, `.jsonld`, `.rdf`, `.trig`, `.nq`, `.html` | the same by suffix |
+| `/def/<version>` | the same, by its version IRI; 404 for a version that the server has not |
+| `/def#Decision` | a term: its place on the page; `/def/Decision` leads a browser there |
+| `/scheme/<name>`, `/ref/<kind>/<name>` | a list of concepts, a thing of the reference data |
+| `/shapes`, `/shapes/<class>` | what must hold, as SHACL or a page; a class as JSON Schema |
+| `/context.jsonld` | the JSON-LD context |
+
+Answers in RDF have an ETag; all have `Vary: Accept` and links to the other forms (`describedby`), to the lasting
+address of the version (`latest-version`) and, where there is one, to the version before (`predecessor-version`).
 """
 _LIFE = """\
 One matter of the invented municipality, from a motion to the agreement that replaced an older one. Each step is a file

@@ -10,13 +10,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from rdflib import Graph
+from rdflib import OWL, RDF, Graph
 
 from ontology.compared import page as crosswalk
 from ontology.definitions import definitions, terms, themes
 from ontology.diagrams import dot, edges, mermaid
-from ontology.documents import LANGUAGES, draw, drawings, life, metrics, reference
-from ontology.prefixes import curie, turtle_prologue
+from ontology.documents import CLASSES, LANGUAGES, draw, drawings, examples, life, metrics, reference
+from ontology.prefixes import SG, curie, turtle_prologue
 
 DRAWN = [f"{theme}.{language}.svg" for theme in themes() for language in LANGUAGES]
 SMALL = """
@@ -39,6 +39,27 @@ def test_a_page_is_current(root: Path, name: str, text: object) -> None:
 def test_the_reference_tells_of_every_term_once() -> None:
     headings = re.findall(r"(?m)^### `([^`]+)`", reference())
     assert sorted(headings) == sorted(curie(term) for term in terms(definitions()))
+
+
+def test_each_class_has_an_example_that_is_one() -> None:
+    graph = definitions()
+    classes = {curie(term) for term in terms(graph) if (term, RDF.type, OWL.Class) in graph}
+    assert examples().keys() == classes
+    for name, turtle in examples().items():
+        assert re.match(rf"<\S+> a {name}\b", turtle), name
+
+
+def test_examples_use_our_terms_as_they_are_defined() -> None:
+    used = {str(node) for triple in Graph().parse(CLASSES) for node in triple if str(node).startswith(SG)}
+    assert used <= set(map(str, terms(definitions())))
+
+
+def test_links_of_the_contents_lead_to_headings() -> None:
+    text = reference()
+    headings = {re.sub(r"[^\w -]", "", each.lower()).replace(" ", "-") for each in re.findall(r"(?m)^##+ (.+)$", text)}
+    links = re.findall(r"\]\(#([^)]+)\)", text)
+    assert len(links) > 50
+    assert set(links) <= headings
 
 
 def test_a_diagram_draws_what_is_below_what_and_what_leads_where() -> None:
