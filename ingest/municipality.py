@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cache
 from math import exp, inf, log10
 
+from ingest.cues import phrases
 from ingest.repair.lexicon import lexicon
 from ontology.knowledge import known
 
@@ -15,6 +16,9 @@ _LARGE = r"[A-ZÅÄÖÉ]{2,}(?:-[A-ZÅÄÖÉ]{2,})?"
 _NAMED = re.compile(
     rf"\b(?:(?P<first>{_SMALL})\s+)?(?P<place>{_SMALL})\s+(?P<style>[Kk]ommun|[Ss]tad)s?\b"
     rf"|\b(?:(?P<FIRST>{_LARGE})\s+)?(?P<PLACE>{_LARGE})\s+(?P<STYLE>KOMMUN|STAD)S?\b"
+)
+_OF_REGION = re.compile(
+    rf"^[^\S\n]*(?:.{{0,40}}\s{{2,3}})?{phrases('division-cue', 'body-of-region')}(?!\w)", re.IGNORECASE | re.MULTILINE
 )
 HEAD = 400  # code points: a letterhead stands among the first
 COMMON = 3.5
@@ -32,7 +36,9 @@ def municipality_of(text: str) -> str:
         alone = _NAMED.fullmatch(line.strip())
         if alone and (name := _name(alone)):
             return name
-    return min(counts, key=lambda name: (-counts[name], name)) if counts else ""
+    if not counts or _OF_REGION.search(text, 0, HEAD):  # a region's papers name municipalities of which they are none
+        return ""
+    return min(counts, key=lambda name: (-counts[name], name))
 
 
 def _name(match: re.Match[str]) -> str:

@@ -254,6 +254,8 @@ def _organisations(text: str, start: int, end: int) -> Iterator[FoundOrganisatio
     for match in _organisation_pattern().finditer(text, start, end):
         printed = _GOES_ON.sub("", match[0])
         begins = max((small.end() for small in _SMALL_WORD.finditer(printed)), default=0) if printed.isupper() else 0
+        if (holder := _HOLDER.match(printed)) and holder["role"].casefold() in _not_in_names():
+            begins = max(begins, holder.end())  # `VD Ekmåla Energi AB`
         name = fold(printed[begins:])
         kind = kind_of(name)
         if kind:
@@ -265,6 +267,7 @@ _GOES_ON = re.compile(r"\s(?:den|som|har|ska|kan|är)$")
 """Small words behind a name that belong to the sentence: `Kommunstyrelsen den 2 december`."""
 
 
+_HOLDER = re.compile(r"(?P<role>[A-ZÅÄÖ]{2,3})\s+(?=[A-ZÅÄÖ])")
 _SMALL_WORD = re.compile(r"\b(?:AV|TILL|FRÅN|HOS|VID)\s+")
 """Small words in a line of capitals, before which stands no part of a name: `ANTAGEN AV KOMMUNSTYRELSEN`."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ingest.cues import cues_in, folded, phrases
-from ingest.divide.body_names import BODIES, body_name, definite, is_bare, unlabelled
+from ingest.divide.body_names import BODIES, DEFINITE, body_name, definite, is_bare, unlabelled
 from ingest.names import capitalised, kind_of, organisations_in
 from ingest.parts import Line
 from ingest.roles import role_word
@@ -42,10 +42,15 @@ def running(lines: Sequence[Line]) -> str:
 
 
 def deciding(lines: Sequence[Line]) -> str:
-    """The body that most of a text's decisions open with: `Direktionen beslutar`; else empty."""
+    """The body that most of a text's decisions open with: `Direktionen beslutar`, a board's `Styrelsen`; else empty."""
     bodies = [match["body"] for line in lines if (match := _DECIDES.match(line.stripped))]
-    names = Counter(definite(body) for body in bodies if is_body(body))
+    names = Counter(definite(body) for body in bodies if is_body(body) or _is_board(body))
     return names.most_common(1)[0][0] if names else ""
+
+
+def _is_board(name: str) -> bool:
+    """Whether a common noun is all that a board is called: `Styrelsen`."""
+    return is_bare(name) and name.casefold().endswith(DEFINITE) and not kind_of(name)
 
 
 def commonest(text: str) -> str:

@@ -55,3 +55,8 @@ def test_of_two_named_alike_the_order_does_not_decide() -> None:
 
 def test_the_letterhead_tells_more_than_the_text() -> None:
     assert municipality_of("Ekmåla stad\nNämnden\n\nAvtal med Norrby kommun. Norrby kommun svarar.") == "Ekmåla stad"
+
+
+def test_a_paper_of_a_region_is_of_no_municipality_that_it_names() -> None:
+    text = "FÖREDRAGNINGSLISTA\n\nOrgan   Regionfullmäktige\nPlats   Salen\n\nDisa Ek (S), Ekmåla kommun, avgår.\n"
+    assert municipality_of(text) == ""

@@ -29,6 +29,7 @@ from ingest.recognise.attendance.headings import Heading, headings_of
 from ingest.recognise.attendance.notes import (
     SERVES,
     is_column_head,
+    is_definite_title,
     is_note,
     is_party_of_list,
     marked_absent,
@@ -158,7 +159,7 @@ def _entries(lines: Sequence[Line], index: int, headings: Sequence[Heading]) -> 
     rest = next((heading.rest for heading in headings if heading.rest), None)
     row = row_of(rest, lines[index]) if rest else []
     running = rest is not None and _names_several(rest)
-    heads_unions = False
+    heads_unions, title = False, ""
     if not row and (apart := columns_apart(lines[index + 1 :])):
         yield from apart
         return
@@ -171,12 +172,16 @@ def _entries(lines: Sequence[Line], index: int, headings: Sequence[Heading]) -> 
             break
         if _heads_adjusting(line):
             break
-        if row and _continues(row[-1], line, running=running):
+        if row and _heads_next(row[-1], lines, at):
+            title = line.stripped
+        elif row and _continues(row[-1], line, running=running):
             row[-1].lines.append(line)
         elif row and not _is_label_of_next(row, line, headings) and _all_notes(row, line, heads_unions=heads_unions):
             for cell in cells_of(line):
                 _nearest(row, cell.start - line.start).note(cell)
         elif opened := row_of(unmarked(line), line):
+            opened[0].notes += [title] if title else []
+            title = ""
             heads_unions = heads_unions or (not row and is_party_of_list(line.stripped))
             yield from row
             row = opened
@@ -241,6 +246,13 @@ def _heads_adjusting(line: Line) -> bool:
 def _is_signed_below(lines: Sequence[Line], at: int) -> bool:
     """Whether a dotted line stands right above or below a line: its names sign."""
     return any(is_signing_line(line) for line in lines[max(0, at - 1) : at + 2])
+
+
+def _heads_next(entry: Entry, lines: Sequence[Line], at: int) -> bool:
+    """`Verkställande direktören`, apart from the names above: the title of who is named right below."""
+    line, below = lines[at], lines[at + 1 : at + 2]
+    apart = line.number - entry.lines[-1].number > 1
+    return apart and is_definite_title(line.stripped) and bool(below) and opens_with_person(below[0].stripped)
 
 
 def _is_label_of_next(row: Sequence[Entry], line: Line, headings: Sequence[Heading]) -> bool:

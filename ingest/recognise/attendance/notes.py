@@ -25,7 +25,7 @@ _PARTLY = re.compile(rf"§|\d{{1,2}}[:.]\d\d(?!\d)|{phrases(CUES, 'partly', 'neg
 _PERIOD = re.compile(r"[\s,(]§")
 _FOR = re.compile(rf"^{phrases(CUES, 'for')}\s", re.IGNORECASE)
 _EMPLOYER = pattern(CUES, "employer")
-_MARK = re.compile(rf"(?:[XxVv✓√☒*•]|[-–—]|\d|{phrases('vote-cue', 'yes', 'no')})", re.IGNORECASE)
+_MARK = re.compile(rf"(?:[XxVvI✓√☒*•]|[-–—]|\d|{phrases('vote-cue', 'yes', 'no')})", re.IGNORECASE)
 _VOTE = re.compile(rf"§§?\s*\d+|{phrases('vote-cue', 'yes', 'no', 'abstains')}", re.IGNORECASE)
 
 
@@ -35,10 +35,10 @@ def opens_with_person(text: str) -> bool:
     if first is None or known_of("union", first.name) or kind_of(first.name):
         return False
     before = text[: first.span.start].strip(" :,")
-    return not before or (len(before.split()) <= 3 and (is_title(before) or _is_definite_title(before)))
+    return not before or (len(before.split()) <= 3 and (is_title(before) or is_definite_title(before)))
 
 
-def _is_definite_title(words: str) -> bool:
+def is_definite_title(words: str) -> bool:
     """`Ledamoten`, `Tjänstgörande ersättaren`: whether words are a role and nothing else."""
     role = role_at_start(words)
     return role is not None and role.definite and not role.rest and not words.endswith((".", ","))
@@ -79,7 +79,7 @@ def told_in(notes: Sequence[str]) -> tuple[str, tuple[str, ...]]:
             titles.append(SERVING)
         elif known_of("party", words) or known_of("union", words):
             represents = represents or words
-        elif _is_definite_title(words) and (role := role_at_start(words)):
+        elif is_definite_title(words) and (role := role_at_start(words)):
             titles.append(role.role)
         elif is_title(words.split(",")[0]):
             unit, more = told_behind(f", {words}")

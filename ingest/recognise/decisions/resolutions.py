@@ -119,6 +119,8 @@ def _opens(line: Line, sitting: Sitting) -> bool:
 
 def speaks_of(sentence: str, body: str) -> bool:
     """Whether a sentence opens with the body as its subject: `Nämnden`, `Socialnämnden`, `KSAU`."""
+    if body and sentence.startswith(f"{body} "):
+        return True
     if short := _SHORT.match(sentence):
         return is_own(short["name"], body)
     first = next(bodies_in(sentence[:120]), None)

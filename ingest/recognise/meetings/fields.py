@@ -14,8 +14,8 @@ from ingest.recognise.meetings.bodies import CELL_GAP
 
 _FIELD = re.compile(
     r"(?:^\s*|\s{2,}|\t|\|\s*)\**(?P<label>[A-ZÅÄÖ][a-zåäö]+(?:\s(?:och|för|på)?\s?[a-zåäö]+){0,3})\**"
-    r"(?:\s*:\**|(?=\s*\||\t|\s{2,}|\s*$|\s\d))"
-    rf"|^\s*(?P<place>(?i:{phrases('division-cue', 'cover-place')}))(?=\s[A-ZÅÄÖ])"
+    r"(?:\s*[:;]\**|(?=\s*\||\t|\s{2,}|\s*$|\s\d))"
+    rf"|^\s*(?P<place>(?i:{phrases('division-cue', 'cover-place')}))(?:;|(?=\s[A-ZÅÄÖ]))"
 )
 _CLOCK = re.compile(
     r"(?:\bkl(?:ockan)?\.?\s*)?\b\d{1,2}[:.]\d\d(?:\s*(?:[-–—]|till)\s*(?:kl\.?\s*)?\d{1,2}[:.]\d\d)?\b", re.I

@@ -39,6 +39,8 @@ _ORDINAL = re.compile(rf"^{phrases(CUES, 'ordinal')}\s+(?=v(?:ice)?\b)")
 _EMPLOYER = re.compile(phrases(CUES, "employer", plain=True))
 _CAPITALISED = re.compile(r"[A-ZÅÄÖ][\wåäö &-]{0,40}")
 _NO_TITLE = re.compile(r"§|\d\d[.:]\d\d|@")
+_LOCAL_LETTERS = re.compile(r"[a-zåäö]{2,3}")  # `Disa Ek (ns)`: a party that is known in its place only
+_NO_LETTERS = re.compile(phrases(CUES, "partly", "negation", "no-party"))
 _WHEN = re.compile(r"\s\([^()]{0,20}\d[^()]{0,20}\)\s*$")  # `Disa Ek, Vision (9/12)`
 _NEXT_REPLACED = re.compile(
     rf",?\s*(?:{phrases('post-cue', 'serves')}\.?\s+)?(?:{phrases(CUES, 'substitutes', 'substitutes-short')}\s+)?"
@@ -126,6 +128,8 @@ def _in_brackets(inner: str) -> tuple[str, str]:
         return "", words
     if known_of("party", words) or known_of("union", words) or _CAPITALISED.fullmatch(words):
         return words, ""
+    if _LOCAL_LETTERS.fullmatch(words) and not _NO_LETTERS.fullmatch(words):
+        return words.upper(), ""
     return "", ""
 
 

@@ -735,3 +735,71 @@ def test_what_stands_behind_a_name_is_told_apart(papers_of: PapersOf) -> None:
     ]  # fmt: skip
     assert ("Siv Lund", "sekreterare") in {(each.person, each.function) for each in functions.recognise(papers)}
     assert ("Nils Alm", "teknisk chef") in {(each.person, each.role) for each in posts.recognise(papers)}
+
+
+def test_marks_and_letters_of_a_list_with_votes(papers_of: PapersOf) -> None:
+    text = """
+        EKMÅLA KOMMUN          SAMMANTRÄDESPROTOKOLL
+        KOMMUNFULLMÄKTIGE      2031-04-22
+        Beslutande;            Se närvarolista
+
+        NÄRVAROLISTA                           NÄRVARANDE     § 65
+        LEDAMÖTER
+        S      Disa Ek                         I
+        S      Siv Gunne                       -
+        EKP    Moa Berg       justerare        I
+
+        § 62
+        Upprop
+        Upprop förrättas.
+        § 63
+        Avsägelser
+        Informationen noteras.
+        """
+    assert [(each.person, each.represents, each.present) for each in recognise(papers_of(text))] == [
+        ("Disa Ek", "S", True), ("Siv Gunne", "S", False), ("Moa Berg", "EKP", True),
+    ]  # fmt: skip
+
+
+def test_those_present_at_a_board_under_titles(papers_of: PapersOf) -> None:
+    text = """
+        AB Ekmåla Bostäder
+        Protokoll 2031-12-19
+
+        Justeras:
+        Disa Ek           Ola Lind
+
+        Närvarande:
+
+        Ordföranden Disa Ek (m)
+
+        Ledamöterna
+        Ann Strand (v)
+        Ulf Alm (rd)
+
+        Suppleanterna
+        Moa Berg (kd)
+
+        Verkställande direktören
+        Nils Vik
+
+        § 2 Dagordning
+        Styrelsen beslutade
+        att godkänna dagordningen.
+
+        § 3 Budget
+        Styrelsen beslutade
+        att fastställa budgeten.
+        """
+    papers = papers_of(text)
+    assert [(each.person, each.represents, each.body) for each in recognise(papers)] == [
+        ("Disa Ek", "M", "Styrelsen"), ("Ann Strand", "V", "Styrelsen"), ("Ulf Alm", "RD", "Styrelsen"),
+        ("Moa Berg", "KD", "Styrelsen"), ("Nils Vik", "", "Styrelsen"),
+    ]  # fmt: skip
+    assert {(each.person, each.role) for each in posts.recognise(papers)} >= {("Nils Vik", "verkställande direktör")}
+    assert {each.person for each in functions.recognise(papers) if each.function == "justerare"} == {
+        "Disa Ek", "Ola Lind",
+    }  # fmt: skip
+    assert [each.text for each in decisions.recognise(papers)] == [
+        "att godkänna dagordningen.", "att fastställa budgeten.",
+    ]  # fmt: skip
