@@ -12,3 +12,4 @@ __all__ = ["divide", "recognise", "repair"]
 
 lexicon().prepare()
 gc.freeze()  # it stays as long as the process: the garbage collector need not look through it, nor touch shared memory
+gc.set_threshold(50_000, 20, 50)  # what reading makes holds next to no cycles: to look for them seldom is enough

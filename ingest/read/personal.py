@@ -11,7 +11,8 @@ from datetime import date
 
 from stdnum import luhn
 
-NUMBER = re.compile(r"(?<![\d/.-])((?:18|19|20)?\d\d)(\d\d)(\d\d)( ?[-+–] ?| ?)(\d{4})(?![\d/]|[.-]\d)")
+NUMBER = re.compile(r"(\d(?<![\d/.-]\d)\d(?:(?<=18|19|20)\d\d)?)(\d\d)(\d\d)( ?[-+–] ?| ?)(\d{4})(?![\d/]|[.-]\d)")
+"""It starts with a digit, not with what must not stand before, so that only digits of a long text are looked at."""
 COORDINATION = 60
 
 

@@ -7,9 +7,10 @@ whole. Paragraphs are the blocks between blank lines; sentences never reach over
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from itertools import chain, pairwise
 
 from ingest.facts import Span
@@ -35,15 +36,18 @@ HEADING = 40  # code points: a line so short, without a full stop, does not run 
 
 @dataclass(frozen=True)
 class Passage:
-    """Joined text; `pieces` are the offsets that its letters stand at in the repaired layer, a run each."""
+    """Joined text; `runs` are where each run of its letters starts and ends in the repaired layer, in turn.
+
+    They are numbers of four bytes, as are `offsets`: a long bundle has hundreds of thousands of runs.
+    """
 
     text: str
-    pieces: tuple[range, ...]
+    runs: array[int] = field(default_factory=partial(array, "I"), hash=False)
 
     @cached_property
-    def offsets(self) -> tuple[int, ...]:
+    def offsets(self) -> array[int]:
         """Where each letter stands in the repaired layer; few passages are asked for it."""
-        return tuple(chain.from_iterable(self.pieces))
+        return array("I", chain.from_iterable(map(range, self.runs[::2], self.runs[1::2])))
 
     def span(self, start: int, end: int) -> Span:
         """The span that `text[start:end]` was joined from, without white space at its ends.
@@ -86,7 +90,7 @@ def joined_cells(cells: Sequence[Line]) -> Passage:
 @of_source  # most recognisers join the same paragraphs; a long bundle has some four thousand
 def _joined(lines: tuple[Line, ...], *, side_by_side: bool = False) -> Passage:
     text = ""
-    pieces: list[range] = []
+    runs = array("I")
     number = 0
     for cell in lines:
         line = _folded(cell)
@@ -95,15 +99,15 @@ def _joined(lines: tuple[Line, ...], *, side_by_side: bool = False) -> Passage:
         if _breaks_word(text, line.text):
             if _hyphen_goes(text, line.text):
                 text = text[:-1]
-                pieces[-1] = pieces[-1][:-1]
+                runs[-1] -= 1
         elif text:
             apart = side_by_side and cell.number == number and line.text[0].isupper() and text[-1] not in _PARTING
             text += ", " if apart else " "
-            pieces += [line.pieces[0][:1]] * (2 if apart else 1)
+            runs.extend(_letter(line.runs[0]) * (2 if apart else 1))
         text += line.text
-        pieces += line.pieces
+        runs += line.runs
         number = cell.number
-    return Passage(text, tuple(pieces))
+    return Passage(text, runs)
 
 
 def _folded(line: Line) -> Passage | None:
@@ -113,12 +117,17 @@ def _folded(line: Line) -> Passage | None:
         return None
     start = line.start + line.text.find(text[0])
     if not _WIDE.search(text):
-        return Passage(text, (range(start, start + len(text)),))
-    pieces: list[range] = []
+        return Passage(text, array("I", (start, start + len(text))))
+    runs = array("I")
     for word in _WORD.finditer(text):
-        piece = range(start + word.start(), start + word.end())
-        pieces += (piece[:1], piece) if pieces else (piece,)
-    return Passage(" ".join(text.split()), tuple(pieces))
+        begins, ends = start + word.start(), start + word.end()
+        runs.extend((*_letter(begins), begins, ends) if runs else (begins, ends))
+    return Passage(" ".join(text.split()), runs)
+
+
+def _letter(offset: int) -> tuple[int, int]:
+    """The run of one letter: a blank that joins words stands where the word behind it begins."""
+    return offset, offset + 1
 
 
 def _breaks_word(text: str, following: str) -> bool:

@@ -110,7 +110,9 @@ def superseded(paper: Paper) -> Iterator[Lineage]:
     """`ersätter överenskommelse dnr KS 2019/87`, `tidigare avtal, dnr 320-845/2015, upphör därmed att gälla`."""
     lines = [line for line in paper.lines if line.stripped and not line.furniture]
     for passage in passages(lines):
-        for pattern in (_REPLACES, _CEASES) if passage.may_tell(_MAY_REPLACE) else ():
+        if not (passage.may_tell(_MAY_REPLACE) and diary.holds(passage.text)):
+            continue
+        for pattern in (_REPLACES, _CEASES):
             for match in pattern.finditer(passage.text):
                 if match.groupdict().get("runs_out") and not _IN_ITS_PLACE.search(passage.text):
                     continue

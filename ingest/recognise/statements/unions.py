@@ -188,7 +188,7 @@ def _is_labelled(line: Line) -> bool:
 def _in_column(passage: Passage, speaker: tuple[str, int], order: int, about: str, number: str) -> _Turn:
     """What an actor says whose name stands beside it."""
     words = passage.text[speaker[1] :].strip()
-    first = next((words[start:end] for start, end in sentences(Passage(words, ()))), words)
+    first = next((words[start:end] for start, end in sentences(Passage(words))), words)
     return _Turn(speaker[0], passage.whole, f"{speaker[0]} {first[:1].lower()}{first[1:]}", words, order, about, number)
 
 

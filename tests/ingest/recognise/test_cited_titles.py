@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+
 import pytest
 
 from ingest.recognise.cases.cited_titles import cited
@@ -9,7 +11,7 @@ from ingest.recognise.passages import Passage
 
 
 def titles(text: str) -> list[tuple[str, str]]:
-    return [(found.title, found.number) for found in cited(Passage(text, (range(len(text)),)))]
+    return [(found.title, found.number) for found in cited(Passage(text, array("I", (0, len(text)))))]
 
 
 @pytest.mark.parametrize(

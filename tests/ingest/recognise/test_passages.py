@@ -73,9 +73,15 @@ def test_passages_are_the_paragraphs_joined() -> None:
     assert list(passages(lines)) == [joined(block) for block in paragraphs(lines)]
 
 
+def test_where_letters_stand_takes_four_bytes_a_letter() -> None:
+    passage = joined(filled("Nämnden   bi-\nfaller."))
+    assert passage.offsets.itemsize == passage.runs.itemsize == 4
+    assert [passage.offsets[passage.text.index(word)] for word in ("Nämnden", "bifaller", "faller")] == [0, 10, 14]
+
+
 def test_a_dash_behind_a_full_stop_opens_the_next_entry_of_a_list() -> None:
     text = "Nämnden beslutade den 2 maj. – Styrelsen sade nej. - Fullmäktige biföll."
-    passage = Passage(text, (range(len(text)),))
+    passage = Passage(text)
     assert [text[start:end].strip() for start, end in sentences(passage)] == [
         "Nämnden beslutade den 2 maj.",
         "– Styrelsen sade nej.",
