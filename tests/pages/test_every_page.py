@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pages.conftest import HAND, Visitor, Visits
+from tests.pages.conftest import HAND, Visitor
 
 PAGES = (
     "/",
@@ -47,8 +47,7 @@ FOLLOWED = (
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_everybody_can_use_it(visit: Visits, examples: str, path: str) -> None:
-    visitor = visit(examples)
+def test_everybody_can_use_it(visitor: Visitor, path: str) -> None:
     if visitor.go(path).status >= 400:  # the browser's own line on the console
         visitor.trouble.clear()
     assert visitor.violations() == []
@@ -57,18 +56,16 @@ def test_everybody_can_use_it(visit: Visits, examples: str, path: str) -> None:
 
 
 @pytest.mark.parametrize(("path", "link"), FOLLOWED)
-def test_everybody_can_use_what_it_leads_to(visit: Visits, examples: str, path: str, link: str) -> None:
-    visitor = visit(examples)
+def test_everybody_can_use_what_it_leads_to(visitor: Visitor, path: str, link: str) -> None:
     visitor.go(path)
     visitor.page.locator(link).first.click()
-    assert visitor.page.url.partition("?")[0] != examples + path.partition("?")[0]
+    assert visitor.page.url.partition("?")[0] != visitor.home + path.partition("?")[0]
     assert visitor.violations() == []
     visitor.page.set_viewport_size({"width": HAND[0], "height": HAND[1]})
     assert _scrolls_sideways(visitor) <= 0
 
 
-def test_what_shuts_somebody_out_is_seen(visit: Visits, examples: str) -> None:
-    visitor = visit(examples)
+def test_what_shuts_somebody_out_is_seen(visitor: Visitor) -> None:
     visitor.go("/")
     visitor.page.evaluate("document.querySelector('#q').labels[0].remove()")
     assert any(line.startswith("label at") for line in visitor.violations())
