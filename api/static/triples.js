@@ -5,6 +5,7 @@ import { table } from "./results.js";
 
 const MOST = 200; // nodes of a picture
 const LAYERED = 40; // nodes; more, mostly in many small pieces, spread
+const READABLE = 0.8; // zoom at which the letters of a node are ten pixels high
 const LAYERS = { name: "dagre", rankDir: "LR", nodeSep: 14, rankSep: 90, fit: true, padding: 15 };
 const cut = (words) => (words.length > 46 ? `${words.slice(0, 45)}…` : words);
 const TRIPLE = /^(<[^>]*>|_:\S+) <([^>]*)> (<[^>]*>|_:\S+|"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^<[^>]*>)?) \.$/;
@@ -73,7 +74,8 @@ async function picture(net, place, context) {
     minZoom: 0.1,
     maxZoom: 3,
   });
-  if (net.nodes.length > LAYERED) cy.layout({ name: "cose", animate: false, randomize: false, nodeDimensionsIncludeLabels: true, padding: 15 }).run();
+  if (net.nodes.length > LAYERED) cy.layout({ name: "cose", animate: false, randomize: false, nodeDimensionsIncludeLabels: true, nodeRepulsion: () => 400000, idealEdgeLength: () => 150, nodeOverlap: 40, padding: 15 }).run();
+  if (cy.zoom() < READABLE) cy.zoom(READABLE).center(cy.nodes().max((node) => node.degree()).ele);
   cy.on("tap", "node", (event) => {
     const href = names.get(event.target.id())?.href;
     if (href?.startsWith("/")) location.assign(href);
