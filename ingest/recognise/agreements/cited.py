@@ -18,11 +18,11 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from ingest import dates, diary
-from ingest.cues import pattern, phrases
+from ingest.cues import pattern, phrases, stems
 from ingest.facts import Span
 from ingest.names import capitalised, kind_of
 from ingest.parts import Paper
-from ingest.recognise.agreements.names import ABOUT, CITED_NOUN, NO_VERB, Mention, indefinite
+from ingest.recognise.agreements.names import ABOUT, CITED_NOUN, MENTION, NO_VERB, Mention, indefinite
 from ingest.recognise.agreements.referred import PARTIES, is_common, parties
 from ingest.recognise.agreements.terms import status, validity, years_of
 from ingest.recognise.passages import Passage, passages, sentences
@@ -68,12 +68,11 @@ _BEFORE = (
 """What stands before a title and names parties, the surest first."""
 _COUNTERPART = re.compile(
     rf"(?:(?:Avtalets\s)?(?:[Mm]otpart(?:en|er|erna)?|[Pp]arter(?:na)?)(?:\s(?:till|i)\s\w+)?\s(?:är|var)"
-    rf"|(?:Avtalet|Överenskommelsen|Kontraktet|Det|Den)\s{_CONCLUDED}(?:\s[^.;]{{0,30}}?)?\s(?:med|mellan|av))\s(?P<parties>{PARTIES})"
+    rf"|(?=[A-ZÅÄÖ])(?i:{phrases(MENTION, 'the-agreement')})\s{_CONCLUDED}"
+    rf"(?:\s[^.;]{{0,30}}?)?\s(?:med|mellan|av))\s(?P<parties>{PARTIES})"
 )
 _DONE_BY = re.compile(rf"\b{phrases(CUES, 'done-by')}\s(?:[^.;,]{{1,30}}\s)?(?:av|från)\s(?P<parties>{PARTIES})\.?\s*$")
-_GOES_ON = re.compile(
-    r"(?:Avtalet|Överenskommelsen|Kontraktet|Arrendet|Hyrestiden|Avtalstiden|Det|Den|Löftet|Motpart\w*|Parterna?)\s"
-)
+_GOES_ON = re.compile(rf"(?=[A-ZÅÄÖ])(?i:{phrases(MENTION, 'the-agreement')}|motpart\w*|parterna?)\s")
 _LEADS = pattern(CUES, "no-agreement")
 _NOT_YET = pattern(CUES, "not-yet", "proposed")
 _IN_USE = pattern(CUES, "holds", "in-use", "ends", "current", "concluded", "signed")
@@ -81,7 +80,7 @@ _HELD = re.compile(r"\bgällde\b", re.IGNORECASE)
 _NOTICE = pattern(CUES, "notice-given")
 _TIED = re.compile(r"\s*(?:[-–—]|till(?:\soch\smed)?|t\.?\s?o\.?\s?m\.?)\s*(?:den\s)?")
 _SINCE = re.compile(r"\b[Ss]edan\s(?:år\s)?(?P<year>(?:19|20)\d\d)\s(?:finns|har|gäller|är|tillämpas|ett|en)\b")
-_MAY_CITE = ("avtal", "överenskommelse", "medborgarlöfte", "kontrakt", "avsiktsförklaring", "partnerskap")
+_MAY_CITE = stems(CUES, "noun")
 LEAD = 60  # code points: what a case is that is about an agreement, stands so near before it
 
 

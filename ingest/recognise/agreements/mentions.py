@@ -12,8 +12,19 @@ from ingest.facts import Span
 from ingest.names import capitalised, kind_of
 from ingest.parts import Paper, fold
 from ingest.recognise import cases
+from ingest.recognise.agreements.approved import concluded
 from ingest.recognise.agreements.cited import cited
-from ingest.recognise.agreements.names import GAP, NOUN, PARTIES, PARTY, Mention, noun_of, parties_in
+from ingest.recognise.agreements.names import (
+    CONCERNING,
+    GAP,
+    MENTION,
+    NOUN,
+    PARTIES,
+    PARTY,
+    Mention,
+    noun_of,
+    parties_in,
+)
 from ingest.recognise.agreements.parties import parties_of
 from ingest.recognise.agreements.running import named_whole
 from ingest.recognise.agreements.terms import status, validity, years_of
@@ -34,41 +45,29 @@ _DNR = (
     + diary.PATTERN.pattern
     + r")\)?)?"
 )
+_NOW_OR_THEN = phrases("agreement-cue", "former", "current")
 _BETWEEN = re.compile(
-    rf"(?:\b(?P<adjective>(?!(?i:en|ett|ny|nya|nytt|den|det|denna|detta|dessa|tidigare|nuvarande|gällande|om|av|i|på|till|för)\b)"
+    rf"(?:\b(?P<adjective>(?!(?i:en|ett|ny|nya|nytt|den|det|denna|detta|dessa|{_NOW_OR_THEN}|om|av|i|på|till|för)\b)"
     rf"[^\W\d_]{{3,}}){GAP})?\b{NOUN}(?P<also>{GAP}och{GAP}[a-zåäö]{{5,}})?"
     rf"(?P<years>{GAP}för{GAP}\d{{4}}\s*[-–]\s*\d{{4}})?{_DNR % 1}"
     rf"(?:{GAP}{phrases('agreement-cue', 'is-concluded', 'is-entered')})?{GAP}(?P<between>{PARTIES.pattern}){_DNR % 2}"
 )
 _TITLED = re.compile(
-    r"^(?P<before>(?:(?:svar på )?(?:kontors)?remiss (?:om|av|över)|yttrande över|förslag till|godkännande av"
-    r"|tecknande av|(?P<extends>förlängning av))\s)?"
+    rf"^(?P<before>(?:{phrases(MENTION, 'treats')}|(?P<extends>förlängning av))\s)?"
     rf"(?P<title>(?:(?!(?:avtal|överens|för|om|av|med|på|till|i|från)\b)[\wåäö-]+\s){{0,2}}?{NOUN}(?:$|\s.*))$",
     re.IGNORECASE,
 )
 _TO_APPROVE = re.compile(
-    rf"\b(?:godkänna|teckna|ingå)\s(?P<title>{NOUN}\s(?:om|med|mellan|avseende|gällande)\s.+)$", re.IGNORECASE
+    rf"\b{phrases(MENTION, 'approve', 'conclude')}\s(?P<title>{NOUN}\s(?:med|mellan|{CONCERNING})\s.+)$", re.IGNORECASE
 )
-_SENTENCE_END = re.compile(r"(?<=[a-zåäö]{3})[.;]\s+(?=[A-ZÅÄÖ])")
 _NO_ADJECTIVE = re.compile(phrases("agreement-cue", "no-agreement", "notice"), re.IGNORECASE)
 _SIGNED_WITH = re.compile(
-    rf"\b{NOUN}\s+(?:har\s+)?(?:skrivits|tecknats|slutits|ingåtts|träffats)\s+med\s+(?P<party>{PARTY})"
-    r"(?:\s+(?P<about>(?:om|avseende)\s+[^.,;]{3,80}))?"
-)
-_BETWEEN_BEHIND = re.compile(rf"\s{PARTIES.pattern}")
-_CONCLUDED = re.compile(r"\b(?:godkänn\w*|underteckna|teckna|ingå|antas|förlänga|förlängs)\b", re.IGNORECASE)
-_EXTENDS = re.compile(r"\bförläng(?:a|s|er)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_ABOUT = re.compile(
-    r"\s(?:om|avseende|gällande|för(?!\s(?:perioden|tiden|åren|år|att|den|en|ett)\b|\s\d))\s[^.,;:]{3,80}?"
-    r"(?=\s(?:med|mellan|för|från|till|enligt|och att|samt|förlängs|godkänns|antas|tecknas|ingås)\s|[.,;:]|$)",
-    re.IGNORECASE,
-)
-_OLD = re.compile(
-    rf"\b(?:{phrases('agreement-cue', 'former', 'ends')}|{phrases('lineage-cue', 'replaces')})\b", re.IGNORECASE
+    rf"\b{NOUN}\s+(?:har\s+)?{phrases(MENTION, 'been-concluded')}\s+med\s+(?P<party>{PARTY})"
+    rf"(?:\s+(?P<about>{CONCERNING}\s+[^.,;]{{3,80}}))?"
 )
 _HEADING = re.compile(r"(?:§\s?)?\d{1,3}(?:\.\d{1,2})*[.)]?\s+(?P<title>[A-ZÅÄÖ].*)$")
-_ON = re.compile(r"\s(?:om|för|avseende|gällande|med|mellan)\s")
-_FORMER = re.compile(rf"\b{phrases('agreement-cue', 'former', 'current')}\s+\w*$", re.IGNORECASE)
+_ON = re.compile(rf"\s(?:för|med|mellan|{CONCERNING})\s")
+_FORMER = re.compile(rf"\b{_NOW_OR_THEN}\s+\w*$", re.IGNORECASE)
 _SCAN = re.compile(r"(?:[Öö]verenskommelse|[Aa]vtal)(?:n|et)?\b")
 _MAY_NAME = re.compile(phrases("agreement-cue", "noun"), re.IGNORECASE)
 _BREAK = re.compile(r"[.:]\s|\n\s*\n")
@@ -91,7 +90,7 @@ def mentions(papers: Sequence[Paper]) -> list[Mention]:
         if _MAY_NAME.search(paper.text, paper.part.start, paper.part.end):
             found += _in_text(paper, titled)
             found += _own_text(paper)
-            found += _concluded(paper, source)
+            found += concluded(paper, source)
             found += named_whole(paper, titled)
             found += cited(paper)
             found += terminated(paper)
@@ -281,44 +280,3 @@ def _sentence(paper: Paper, start: int, end: int) -> str:
     begins = max((each.end() for each in breaks), default=max(paper.part.start, start - SENTENCE))
     stop = _BREAK.search(paper.text, end, min(end + SENTENCE, paper.part.end))
     return fold(paper.text[begins : stop.start() if stop else end])
-
-
-def _concluded(paper: Paper, source: Source) -> Iterator[Mention]:
-    """Clauses that approve an agreement or give leave to sign it, in the case they decide."""
-    for block, _ in source.blocks(paper):
-        text = " ".join(clause.text for clause in block.clauses if not _OLD.search(clause.text))
-        for clause in block.clauses:
-            match = re.search(NOUN, clause.text)
-            if match and _CONCLUDED.search(_around(match)):
-                numbers = numbers_at(paper, clause.span.start)
-                if len(numbers) == 1:
-                    yield _approved(paper, clause.span, match, numbers[0], text)
-                    break
-
-
-def _around(match: re.Match[str]) -> str:
-    """The sentence of a clause that a match stands in: long clauses speak of much else."""
-    begins = max((each.end() for each in _SENTENCE_END.finditer(match.string, 0, match.start())), default=0)
-    stop = _SENTENCE_END.search(match.string, match.end())
-    return match.string[begins : stop.start() if stop else len(match.string)]
-
-
-def _approved(paper: Paper, span: Span, match: re.Match[str], number: str, text: str) -> Mention:
-    valid_from, valid_to = validity(text)
-    parties = parties_in(text[text.find(match[0]) :] if match[0] in text else text) or _own_municipality(paper, text)
-    told = (
-        "" if kind_of(paper.head.body) == "council" and "godkänns" in text else "proposed"
-    )  # the council has the last word
-    told = "extended" if _EXTENDS.search(match.string, 0, match.start()) else told
-    between = _BETWEEN_BEHIND.match(match.string, match.end())
-    about = between or _ABOUT.match(match.string, match.end())
-    title = capitalised(noun_of(match)) + (about[0] if about else "")
-    return Mention(span, title, noun_of(match), number, parties, valid_from, valid_to, told, True)
-
-
-def _own_municipality(paper: Paper, text: str) -> tuple[str, ...]:
-    """The municipality as a party, where a clause speaks of what is its own (`Björkö kommuns partnerskap`)."""
-    for name in filter(None, [paper.municipality]):
-        if re.search(rf"\b{re.escape(name)}s\b", text):
-            return (name,)
-    return ()

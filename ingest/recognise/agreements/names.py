@@ -9,21 +9,20 @@ from ingest.cues import known_of, phrases
 from ingest.facts import Span
 from ingest.parts import fold
 
+MENTION = "agreement-mention"
+"""The scheme of the words around an agreement's name in running text."""
 NOUN = r"(?P<noun>[\wåäöÅÄÖ-]*(?:[Öö]verenskommelse|[Aa]vtal)(?P<definite>n|et)?)"
 CITED_NOUN = rf"[\wåäöÅÄÖ-]*(?i:{phrases('agreement-cue', 'noun')})(?:en|et|n|t)?"
 """An agreement's noun, of all kinds that there are, in text with single spaces."""
-ABOUT = r"\s(?:om|för|avseende|gällande|rörande|angående|kring|beträffande)\s"
+CONCERNING = rf"(?:om|{phrases('title-cue', 'concerning')})"
+ABOUT = rf"\s(?:för|kring|{CONCERNING})\s"
 _BEHIND_TITLE = ("behind-title", "holds", "ends", "ran-out", "is-concluded", "is-entered", "concluded", "signed")
 NO_VERB = rf"(?!{phrases('agreement-cue', *_BEHIND_TITLE)}\b)"
 """No verb behind which a title has ended; to be asked for where a word starts."""
 GAP = r"(?:[ \t]+|[ \t]*\n[ \t]*)"  # a name never reaches over a blank line
 _NO_PARTY = r"(?!(?:[A-ZÅÄÖ]{1,6}\s+(?:19|20)\d\d|Dnr|Diarienummer|Remiss|Förslag|År|\w+s\s+(?:beslut|förslag))\b)"
 _WORD = rf"{_NO_PARTY}[A-ZÅÄÖ][\w’-]*"
-_KIND_WORD = (
-    r"(?:stad|kommun|region|landsting|län|läns\s+landsting|stadsdels\w+|\w*förvaltning(?:en)?"
-    r"|\w*nämnd(?:en)?|\w*polisområde|universitet|\w*skola|\w*(?:förbund|stiftelse|sjukhus)(?:et|en)?|\w*förening(?:en)?"
-    r"|byalag(?:et)?|pastorat(?:et)?|församling(?:en)?|samfällighet(?:en)?)\b"
-)
+_KIND_WORD = rf"{phrases(MENTION, 'party-noun')}\b"
 _SEAT = rf"i{GAP}[A-ZÅÄÖ][\w-]+{GAP}(?:AB|HB|KB|IF|IK|SK)\b"
 PARTY = rf"{_WORD}(?:{GAP}(?:{_KIND_WORD}|{_SEAT}|(?:&{GAP})?{_WORD}))*"
 PARTIES = re.compile(rf"\bmellan{GAP}(?P<parties>{PARTY}(?:,{GAP}{PARTY})*,?{GAP}(?:och|samt){GAP}{PARTY})")

@@ -16,10 +16,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from ingest import diary
-from ingest.cues import pattern
+from ingest.cues import pattern, phrases, stems
 from ingest.facts import Span
 from ingest.parts import Paper
-from ingest.recognise.agreements.names import ABOUT, CITED_NOUN, NO_VERB, Mention, indefinite
+from ingest.recognise.agreements.names import ABOUT, CITED_NOUN, MENTION, NO_VERB, Mention, indefinite
 from ingest.recognise.agreements.referred import PARTIES, parties
 from ingest.recognise.agreements.terms import status, validity, years_of
 from ingest.recognise.lineage.ends import numbers_at
@@ -30,36 +30,36 @@ CUES = "agreement-cue"
 _WORDS = rf"(?:(?!\w*(?i:avtal|överens|beslut|kontrakt))(?:\b{NO_VERB}\w|\B\w|[^\w.,;:()]|(?<=\d):(?=\d))){{3,80}}?"
 _YEARS = r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?"
 _TITLE = (
-    r"(?!Tidigare|Nuvarande|Gällande|Nytt|Ny\b)(?P<title>(?:[A-ZÅÄÖ][a-zåäö]{3,}\s)?"
+    rf"(?!(?i:{phrases(CUES, 'former', 'current')}|nytt|ny)\b)(?P<title>(?:[A-ZÅÄÖ][a-zåäö]{{3,}}\s)?"
     rf"(?P<noun>{CITED_NOUN})(?:\snr\.?\s\d+)?"
     rf"(?:{ABOUT}{_WORDS}(?:\s{_YEARS})?|(?<=löfte)\s{_YEARS}))"
 )
 _NUMBER = rf"(?:,?\s\(?(?:[Dd]nr\.?:?\s|[Dd]iarienummer\s)?(?P<number%d>{diary.PATTERN.pattern})\)?,?)?"
 _SIGNED = (
-    r"(?:har\s|är\s)?(?:teckn|slut|ingå|träff|undertecknats|upprätt|skriv)(?:ades?|ats|its|tts|at|et|it|na|s)?"
-    r"\s(?:av|mellan|med)"
+    rf"(?:har\s|är\s)?(?:{phrases(MENTION, 'been-concluded', 'concluded', 'has-concluded')}"
+    rf"|{phrases(CUES, 'concluded', 'signed')})\s(?:av|mellan|med)"
 )
 _NAMED = re.compile(
     rf"(?<![\w-])(?=[A-ZÅÄÖ]){_TITLE}{_NUMBER % 1}\s(?P<link>mellan|med|{_SIGNED})\s(?P<parties>{PARTIES})"
     rf"(?:\s(?:år|under|den)\s[^.;,()]{{4,20}})?{_NUMBER % 2}"
 )
-_CONCLUDES = r"(?:tecknade|ingick|slöt|träffade|upprättade|har\s(?:tecknat|ingått|slutit|träffat|upprättat))"
+_CONCLUDES = rf"(?:{phrases(MENTION, 'concluded')}|har\s{phrases(MENTION, 'has-concluded')})"
 _WHO = re.compile(rf"\b{_CONCLUDES}\s(?P<after>{PARTIES})\s$|(?<![\w-])(?P<before>{PARTIES})\s{_CONCLUDES}\s$")
 """Who concludes an agreement, right before its title."""
 _WHICH = re.compile(
     rf"(?<![\w-])(?=[A-ZÅÄÖ]){_TITLE},?\s(?:som|vilke[nt])\s(?P<one>{PARTIES})\s{_CONCLUDES}"
     rf"\smed\s(?P<parties>{PARTIES}){_NUMBER % 2}"
 )
-_MAY_NAME = ("avtal", "överenskommelse", "medborgarlöfte", "kontrakt", "avsiktsförklaring", "partnerskap")
-_NOTICE = re.compile(r"\b(?:sagts\supp|uppsag[dt]|sägs\supp)\b(?!.*\bupphör(?:de|t)\b)")
-_HOLDS = re.compile(r"\bhar\s(?:\w+ats|slutits|ingåtts)\b")
+_MAY_NAME = stems(CUES, "noun")
+_NOTICE = re.compile(rf"\b{phrases(MENTION, 'is-terminated')}\b(?!.*\b{phrases(MENTION, 'ceased')}\b)")
+_HOLDS = re.compile(rf"\bhar\s(?:\w+ats|{phrases(MENTION, 'been-concluded')})\b")
 _IS_TOLD = pattern(
     CUES, "holds", "in-use", "ends", "ran-out", "extended", "concluded", "signed", "proposed", "is-concluded", "not-yet"
 )
 """Words that tell of an agreement that it is, was or is to be."""
 _IN_USE = pattern(CUES, "holds", "in-use", "concluded")
 _GOES_ON = re.compile(
-    r"(?:Avtalet|Överenskommelsen|Arrendet|Hyrestiden|Avtalstiden|Det|Den|Löftet)\s(?:\w+\s)?(?:gäller|löper|upphör|har\ssagts)\b"
+    rf"(?=[A-ZÅÄÖ])(?i:{phrases(MENTION, 'the-agreement')})\s(?:\w+\s)?{phrases(MENTION, 'holds', 'ends')}\b"
 )
 
 

@@ -11,14 +11,11 @@ from ingest.divide.sections import heading_of
 from ingest.facts import Span
 from ingest.names import capitalised
 from ingest.parts import Paper, fold
-from ingest.recognise.agreements.names import NOUN, PARTY, Mention, noun_of
+from ingest.recognise.agreements.names import CONCERNING, MENTION, NOUN, PARTY, Mention, noun_of
 from ingest.recognise.agreements.terms import validity
 from ingest.recognise.passages import Passage, joined, paragraphs, passages, sentences
 from ontology.knowledge import known
 
-MENTION = "agreement-mention"
-"""The scheme of the words around an agreement's name in running text."""
-_ABOUT = rf"(?:om|{phrases('title-cue', 'concerning')})"
 _LEVEL = phrases(MENTION, "level")
 _NOW_OR_THEN = phrases("agreement-cue", "former", "current")
 _IN_USE = re.compile(
@@ -40,7 +37,7 @@ _TERMS = re.compile(
     rf"|\b(?i:{phrases('agreement-cue', 'term')})\b"
 )
 _TO_SIGN = re.compile(
-    rf"\b{NOUN}(?P<about>\s{_ABOUT}\s(?:(?!(?i:avtal|överenskommelse))[^.,;:]){{3,80}}?)?"
+    rf"\b{NOUN}(?P<about>\s{CONCERNING}\s(?:(?!(?i:avtal|överenskommelse))[^.,;:]){{3,80}}?)?"
     rf"\s(?:{phrases(MENTION, 'intends')}\s)?{phrases(MENTION, 'is-concluded')}\smed\s(?P<party>{PARTY})"
 )
 _MAY_SIGN = (*stems(MENTION, "is-concluded"), "ersätter")
@@ -58,7 +55,7 @@ _PARTIES_OF = re.compile(
 _NEGOTIATED = re.compile(
     rf"(?P<parties>{PARTY}(?:,\s{PARTY})*\s(?:och|samt)\s{PARTY})\s(?:har\s)?"
     rf"{phrases(MENTION, 'negotiated')}\s(?:om|fram)\s(?:ett\s|en\s)?(?:nytt\s|ny\s)?(?P<title>(?:{_LEVEL}\s)?{NOUN})"
-    rf"(?P<about>\s{_ABOUT}\s[^.,;:]{{3,60}}?(?=\s(?:som|för|från|med)\s|[.,;:]|$))"
+    rf"(?P<about>\s{CONCERNING}\s[^.,;:]{{3,60}}?(?=\s(?:som|för|från|med)\s|[.,;:]|$))"
 )
 _ITS_TERM = re.compile(
     r"(?:Detta\s|Denna\s|Föreliggande\s)?(?:[\wåäö]*(?:[Aa]vtalet|[Öö]verenskommelsen|[Aa]vtal|[Öö]verenskommelse))"
