@@ -23,6 +23,8 @@ from ingest.recognise.meetings.fields import Field, fields, is_label, place_in, 
 
 CUES = "meeting-cue"
 RECORDS = ("minutes", "notes")
+TITLED = {*RECORDS, "agenda", "minutes-extract"}
+"""Kinds whose titles tell the day of a sitting."""
 _SITTING_OF = re.compile(r"\b(?P<body>[\w ]+?)s\s(?:samman\w+|mote)\b")
 _IN = re.compile(rf"^{phrases(CUES, 'in-place', 'at-place')}\s")
 _SITTING = re.compile(phrases(CUES, "a-sitting"), re.IGNORECASE)
@@ -128,8 +130,9 @@ def _dated_title(paper: Paper) -> tuple[str, Span | None]:
     """The day in a title such as `Minnesanteckningar från samverkansgruppen den 15 februari 2021`."""
     lines = [line for line in cover(paper)[:40] if line.stripped]
     for index, line in enumerate(lines):
-        if not cues_in("document-kind", line.stripped) or len(line.stripped) > 120 or is_contents_entry(line):
-            continue
+        kinds = {cue.notation for cue in cues_in("document-kind", line.stripped)}
+        if not kinds & TITLED or len(line.stripped) > 120 or is_contents_entry(line):
+            continue  # `ett tjänsteutlåtande daterat den 27 mars`: another paper's day
         text = " ".join(other.stripped for other in lines[index : index + 2])
         found = next(iter(dates.find(text)), None)
         if found and _is_cited(line.stripped if found.span.end <= len(line.stripped) else text, found.span.end):

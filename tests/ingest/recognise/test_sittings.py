@@ -344,3 +344,21 @@ def test_the_day_on_the_cover_comes_before_that_of_the_notice(papers_of: PapersO
         """
     found = next(iter(sittings(papers_of(text))))
     assert (found.date, found.span.start) == ("2031-08-29", len("Sammanträdesprotokoll\n"))
+
+
+def test_the_day_of_a_report_that_an_extract_cites_is_not_that_of_the_sitting(papers_of: PapersOf) -> None:
+    text = """
+        Rapport över badplatserna
+        3.1.1-23/2031
+
+        Socialnämndens beslut
+        1. Socialnämnden godkänner rapporten.
+
+        Sammanfattning
+        Förvaltningen hade redovisat ärendet i ett tjänsteutlåtande daterat
+        den 27 mars 2031.
+
+        Justerat 2031-04-24
+        """
+    (found,) = [each for each in sittings(papers_of(text)) if each.paper.part.kind == "minutes-extract"]
+    assert found.date == ""
