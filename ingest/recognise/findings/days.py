@@ -33,6 +33,7 @@ _DONE = re.compile(
 _ANNUAL = re.compile(
     rf"\W*(?P<what>{phrases('meeting-cue', 'annual-accounts')}\s+(?:för\s+)?(?P<year>20\d\d))\b", re.IGNORECASE
 )
+_OFFICE_PAPER = pattern("finding-cue", "office-paper")
 _TO_COME = pattern("meeting-cue", "to-be")
 LONGEST_TITLE = 80  # code points: a longer line is text
 RECORDS = ("minutes", "notes")
@@ -136,6 +137,21 @@ def written_after_the_meeting(papers: Sequence[Paper]) -> Iterator[Finding]:
             )
 
 
+def cited_before_written(papers: Sequence[Paper]) -> Iterator[Finding]:
+    """`Tjänsteskrivelse 2031-06-05` among what a decision of 2031-05-28 rests on: written after it."""
+    for paper in papers:
+        held = paper.head.meeting_date if paper.part.kind in RECORDS else ""
+        for _, section in paper.sections("documents") if dates.is_day(held) else ():
+            for line in paper.lines_of(section):
+                days = list(dates.find(line.text, year=held[:4]))
+                told = _OFFICE_PAPER.search(line.stripped) if len(line.stripped) <= LONGEST_TITLE else None
+                if told and len(days) == 1 and dates.is_day(days[0].iso) and days[0].iso > held:
+                    explanation = (
+                        f'"{told[0]}" is dated {days[0].iso}, after the meeting of {held} that it is cited at.'
+                    )
+                    yield Finding(span=line.span, kind="date-order", explanation=explanation)
+
+
 def reported_before_taken(papers: Sequence[Paper]) -> Iterator[Finding]:
     """A delegated decision that is dated after the meeting to which it is reported."""
     for paper in papers:
@@ -176,6 +192,6 @@ def ends_before_it_begins(papers: Sequence[Paper]) -> Iterator[Finding]:
 
 
 CHECKS = (
-    weekdays, outside_period, told_before_it_happened, written_after_the_meeting, reported_before_taken,
-    year_not_over, ends_before_it_begins,
+    weekdays, outside_period, told_before_it_happened, written_after_the_meeting, cited_before_written,
+    reported_before_taken, year_not_over, ends_before_it_begins,
 )  # fmt: skip

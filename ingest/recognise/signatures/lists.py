@@ -3,7 +3,7 @@
 Protokollet är digitalt signerat               Signerat elektroniskt av              Underskrifter
 Disa Ek, ordförande     2024-05-03             Ordförande: Disa Ek 2024-05-03        Disa Ek, ordförande
 Moa Berg (S)            2024-05-04 10:12       Moa Berg
-                                               2024-05-04                            Moa Berg, justerare
+Ola Lind, Vision        2024-05-04             2024-05-04                            Moa Berg, justerare
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest import dates
-from ingest.cues import cues_in, folded, pattern, phrases
+from ingest.cues import cues_in, folded, known_of, pattern, phrases
 from ingest.divide.sections import heading_of
+from ingest.names import kind_of
 from ingest.parts import Line
 from ingest.recognise.passages import joined
 from ingest.recognise.people import Named, as_represented, function_of, is_title, named_in
@@ -121,6 +122,8 @@ def _row(line: Line, way: str) -> Row | None:
     party = _PARTY.match(behind)
     after = behind[party.end() :] if party else behind
     functions = [function for words in (before, after) if (function := _function(words))]
+    if way == "digital" and (side := _side(after)):
+        return Row(replace(named, represents=side), "", dates.first(text), way)
     if not all(_is_told(words) for words in (before, after)) or (way == "printed" and not (functions or named.titles)):
         return None
     return Row(named, next(iter(functions), ""), dates.first(text), way)
@@ -130,6 +133,13 @@ def _is_told(words: str) -> bool:
     """Whether the words beside a name only tell of the signature: a title, a day and time, the items, the way."""
     rest = _bare(words)
     return not rest or bool(function_of(rest)) or is_title(rest) or all(is_title(p.strip()) for p in rest.split(","))
+
+
+def _side(words: str) -> str:
+    """The union, party or other organisation for which somebody signs, where nothing else stands there."""
+    rest = _bare(words).removeprefix("för ")
+    known = any(known_of(kind, rest) for kind in ("union", "party"))
+    return rest if words.startswith((",", " för ", " (")) and (known or kind_of(rest)) else ""
 
 
 def _function(words: str) -> str:

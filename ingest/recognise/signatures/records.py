@@ -21,6 +21,7 @@ from ingest.recognise.signatures.name_lines import CUES, date_above, role_lines
 from ingest.recognise.signatures.signatory import Signatory, method_of
 from ingest.roles import FoundRole, role_at_start, roles_in
 
+RECORD_ABOVE = 4  # lines: how far above who adjusts stands who kept the record
 FIELD_LINES = 40  # lines: no list of those who adjust is longer
 _FOR_PARTY = re.compile(rf"(?P<name>\S+(?:\s\S+){{1,3}}?),?\s{phrases(CUES, 'for')}\s(?P<party>[^()]+?)\s*(?:\(|$)")
 _NAME_AND_PARTY = re.compile(r"^(?P<name>[^,()\d]{5,40}?)(?:,\s*(?P<party>[^,\d]{2,50}))?$")
@@ -33,6 +34,7 @@ _BY_CERTIFICATE = re.compile(
 )
 _ATTEST_ROW = re.compile(r"^(?P<name>[^\d]+?)\s+(?P<date>(?:19|20)\d\d-\d\d-\d\d)\b")
 _FIELD_OF_ADJUSTMENT = re.compile(rf"(?i:{phrases(CUES, 'adjusts')})\b[^.]{{0,30}}$")
+_BESIDE = re.compile(rf"(?i:{phrases(CUES, 'adjusts')})\s*:?\s+(?=[A-ZÅÄÖ])")
 _RECORD = pattern(CUES, "keeps-record")
 _RECORD_LABEL = re.compile(rf"^{phrases(CUES, 'keeps-record')}[.:,\s]*", re.IGNORECASE)
 _HEADING = pattern(CUES, "heading")
@@ -43,7 +45,27 @@ def in_records(paper: Paper, lines: Sequence[Line]) -> Iterator[Signatory]:
     """Everybody who adjusts, keeps or attests."""
     yield from _adjusters(paper, lines)
     yield from _field_of_adjustment(paper, lines)
+    yield from _beside_adjusted(lines)
     yield from _attested(paper)
+
+
+def _beside_adjusted(lines: Sequence[Line]) -> Iterator[Signatory]:
+    """`Justeras: Disa Ek    Moa Berg`, below the line of who kept the record: names in cells, and nothing else."""
+    for index, line in enumerate(lines):
+        match = _BESIDE.match(line.stripped)
+        if not match or not any(_is_record(above) for above in lines[max(0, index - RECORD_ABOVE) : index]):
+            continue
+        cells = cells_of(line.piece(line.text.find(line.stripped) + match.end(), len(line.text)))
+        named = [(cell, person) for cell in cells for person in persons_in(cell.stripped)]
+        if len(named) == len(cells) and all(_is_all(cell, person) for cell, person in named):
+            for cell, person in named:
+                yield Signatory(cell.span, person.name, represents=person.party)
+
+
+def _is_all(cell: Line, person: FoundPerson) -> bool:
+    """Whether a cell holds a name, with a party or not, and nothing else."""
+    rest = cell.stripped[person.span.end - person.span.start :]
+    return person.span.start == 0 and (not rest.strip() or rest.strip() == f"({person.party})")
 
 
 def _adjusters(paper: Paper, lines: Sequence[Line]) -> Iterator[Signatory]:

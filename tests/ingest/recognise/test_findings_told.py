@@ -72,3 +72,14 @@ def test_decisions_are_reported_after_they_are_taken() -> None:
     )
     (found,) = passages_of(text, "date-order")
     assert found.startswith("VN 2031/5")
+
+
+@pytest.mark.parametrize(("day", "wrong"), [("2024-03-19", True), ("2024-03-05", False)])
+def test_an_office_writes_for_a_decision_before_it(day: str, wrong: bool) -> None:
+    cited = f"Tjänsteskrivelse från hamnkontoret {day}"
+    text = (
+        "Sammanträdesprotokoll\nHamnnämnden\nSammanträdesdatum 2024-03-12\n\n"
+        "§ 7 Ny kaj\n\nBeslut\nNämnden bifaller ansökan.\n\n"
+        f"Beslutsunderlag\n{cited}\n\n§ 8 Ny bro\n\nBeslut\nNämnden avslår ansökan.\n"
+    )
+    assert passages_of(text, "date-order") == ([cited] if wrong else [])

@@ -122,3 +122,23 @@ def test_a_name_between_two_functions_has_the_first(papers_of: PapersOf) -> None
     held = {(each.person, each.function) for each in functions.recognise(papers_of(MINUTES.format(block=block)))}
     assert {("Nils Alm", "sekreterare"), ("Ola Lind", "ordförande"), ("Moa Berg", "justerare")} <= held
     assert ("Nils Alm", "ordförande") not in held
+
+
+def test_those_who_sign_electronically_may_stand_with_whom_they_sign_for(papers_of: PapersOf) -> None:
+    block = (
+        "    Undertecknat med e-legitimation\n    Ola Lind, Ekmåla kommun     2031-03-06\n"
+        "    Moa Berg, Vision            2031-03-07\n    Stina Ek för Kommunal       2031-03-08"
+    )
+    (found,) = {
+        tuple((s.person, s.represents, s.date) for s in signatures.recognise(papers_of(MINUTES.format(block=block))))
+    }
+    assert found == (
+        ("Ola Lind", "Ekmåla kommun", "2031-03-06"),
+        ("Moa Berg", "Vision", "2031-03-07"),
+        ("Stina Ek", "Kommunal", "2031-03-08"),
+    )
+
+
+def test_who_adjusts_may_stand_side_by_side_below_who_kept_the_record(papers_of: PapersOf) -> None:
+    text = MINUTES.format(block="") + "\n    Vid protokollet: Stina Ek\n    Justeras: Ola Lind    Moa Berg (M)\n"
+    assert [s.person for s in signatures.recognise(papers_of(text))] == ["Stina Ek", "Ola Lind", "Moa Berg"]
