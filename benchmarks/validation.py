@@ -69,7 +69,7 @@ def measured(made: Release, folder: Path, *, reference: int) -> str:
     lines = "\n".join(f"| {' | '.join(row)} |" for row in rows)
     quads = made.manifest.counts.quads
     return (
-        "# How long a release is checked\n\nMade by `make bench` (`benchmarks/validation.py`), in {WORKERS} processes: "
+        f"# How long a release is checked\n\nBy `make bench` (`benchmarks/validation.py`), in {WORKERS} processes: "
         "seconds by the\nclock, and of the processors, which other work on the machine lengthens less.\nThe release is "
         f"synthetic: {quads:,} quads, of which {whole.triples:,} triples are checked, with {len(whole.results):,} "
         "results.\nReports are compared in the same run and are equal.\n\n"
