@@ -161,8 +161,8 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 @of_source  # most recognisers look through the paragraphs of the same lines
-def _paragraphs(lines: tuple[Line, ...]) -> tuple[list[Line], ...]:
-    return tuple(_blocks(lines))
+def _paragraphs(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], ...]:
+    return tuple(map(tuple, _blocks(lines)))
 
 
 def passages(lines: Sequence[Line]) -> tuple[Passage, ...]:
