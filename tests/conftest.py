@@ -97,7 +97,7 @@ def _ingested(papers: Path, data: Path) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (done := data.with_suffix(".done")).exists():
             told = {**os.environ, "STADSGRAF_DATA": str(data)}
-            subprocess.run(command, env=told, capture_output=True, check=True, cwd=ROOT)
+            subprocess.run(command, env=told, capture_output=True, check=True, cwd=ROOT, timeout=600)
             done.touch()
     return data
 

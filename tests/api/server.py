@@ -43,10 +43,10 @@ def running(data: Path, **settings: object) -> Iterator[tuple[str, subprocess.Po
 
 
 def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + 60
+    until = time.monotonic() + 180  # many servers start while tests run
     while time.monotonic() < until and process.poll() is None:
         try:
-            with urlopen(f"{address}/health") as answer:
+            with urlopen(f"{address}/health", timeout=10) as answer:
                 if json.load(answer)["status"] == "ok":
                     return
         except OSError:

@@ -93,7 +93,7 @@ def test_a_server_that_is_told_to_stop_answers_first_what_it_was_asked(data: Pat
 
 def fetched(address: str) -> bytes:
     """The body at an address."""
-    with urlopen(address) as answer:
+    with urlopen(address, timeout=60) as answer:
         body: bytes = answer.read()
         return body
 

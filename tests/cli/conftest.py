@@ -105,7 +105,7 @@ def program(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """Run the program in a process of its own, in pipes."""
     command = [sys.executable, "-m", "stadsgraf", *words]
     env = {**os.environ, "STADSGRAF_DATA": str(data)}
-    return subprocess.run(command, capture_output=True, text=True, env=env, check=True, cwd=ROOT)
+    return subprocess.run(command, capture_output=True, text=True, env=env, check=True, cwd=ROOT, timeout=300)
 
 
 @pytest.fixture

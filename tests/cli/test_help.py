@@ -44,5 +44,7 @@ def test_a_pipe_gets_plain_lines(data: Path) -> None:
 def test_a_reader_that_has_seen_enough_is_no_error(data: Path) -> None:
     script = f"{sys.executable} -m stadsgraf query | head -1"
     env = {**os.environ, "STADSGRAF_DATA": str(data)}
-    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, env=env, check=True, cwd=data)
+    done = subprocess.run(
+        ["bash", "-c", script], capture_output=True, text=True, env=env, check=True, cwd=data, timeout=120
+    )
     assert (done.stdout, done.stderr) == ("name\tquestion\n", "")

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from graph import release
-from graph.accuracy.record import MEASURED
 from ingest.facts import TABLES
 from tests.cli.conftest import Command, one_sentence
 
@@ -59,7 +58,9 @@ def test_where_nothing_has_changed_nothing_is_built_again(
 
 
 @pytest.mark.parametrize("change", ["a paper", "a record of accuracy", "what is held"])
-def test_where_anything_has_changed_it_is_built(call: Command, papers: Path, tmp_path: Path, change: str) -> None:
+def test_where_anything_has_changed_it_is_built(
+    call: Command, papers: Path, few_records: Path, tmp_path: Path, change: str
+) -> None:
     shutil.copytree(papers, tmp_path / "papers")
     call("ingest", tmp_path / "papers", "--workers", 1, data=tmp_path)
     before = made_of(tmp_path)
@@ -68,7 +69,7 @@ def test_where_anything_has_changed_it_is_built(call: Command, papers: Path, tmp
         (tmp_path / "papers" / "remiss.txt").unlink()
     elif change == "a record of accuracy":
         (tmp_path / "accuracy").mkdir()
-        shutil.copy(MEASURED, tmp_path / "accuracy" / "mine.json")
+        shutil.copy(few_records, tmp_path / "accuracy" / "mine.json")
     else:
         words.append("--without-inferences")
     call("ingest", tmp_path / "papers", *words, data=tmp_path)

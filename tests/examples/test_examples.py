@@ -77,7 +77,7 @@ def test_readme_tells_of_every_paper() -> None:
 @pytest.fixture(scope="module")
 def remade(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("papers")
-    subprocess.run([sys.executable, EXAMPLES / "make.py", folder], check=True)
+    subprocess.run([sys.executable, EXAMPLES / "make.py", folder], check=True, timeout=300)
     return folder
 
 

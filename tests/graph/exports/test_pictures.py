@@ -33,7 +33,7 @@ def written(net: Net, form: str) -> bytes:
 
 def by_graphviz(dot: bytes) -> list[list[str]]:
     """Nodes with their labels, and edges with theirs, as Graphviz understands them."""
-    done = subprocess.run(["gvpr", PRINT], input=dot, capture_output=True, check=True)
+    done = subprocess.run(["gvpr", PRINT], input=dot, capture_output=True, check=True, timeout=120)
     assert not done.stderr, done.stderr
     return [line.split("\t") for line in done.stdout.decode().splitlines()]
 

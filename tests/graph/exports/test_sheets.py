@@ -56,7 +56,7 @@ def test_frictionless_finds_the_package_valid(hostile: Net, tmp_path: Path) -> N
     pytest.importorskip("frictionless")
     archive(hostile).extractall(tmp_path)
     command = [sys.executable, "-m", "frictionless", "validate", "--json", str(tmp_path / "datapackage.json")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     report = json.loads(done.stdout)
     assert report["valid"], [task["errors"][:2] for task in report["tasks"]]
     assert {task["name"]: task["stats"]["rows"] for task in report["tasks"]} == {
