@@ -9,9 +9,10 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
+from ingest import diary
 from ingest.cues import folded
 from ingest.pipeline import InnerDocument, Reading
-from ingest.resolve.cases import register
+from ingest.resolve.cases import plain, register
 from ontology.knowledge import concept, concepts
 
 SAME_TITLE = 90  # per cent
@@ -113,7 +114,8 @@ Numbers = Callable[[Pair], frozenset[str]]
 def find_document(
     reading: Reading, everywhere: Sequence[Pair], kind: str, words: str, citing: Citing, numbers: Numbers
 ) -> Found | None:
-    """A document of the source, else the only one of the municipality, with this date or title.
+    """A document of the source, else the only one of the municipality, with this date or title, or of the kind and with
+    the number that are named (`Remissbrev, dnr KS 2031/7`). Of two titles that are alike, the very title is meant.
 
     Many documents bear one day. So one that is cited by its day alone bears the number of the citing case too, or is
     bound with the paper that cites it, or is the only one of the source that may be it: with no other number of the
@@ -125,10 +127,32 @@ def find_document(
     if own := next((pair for pair in fitting if citing.number and citing.number in numbers(pair)), None):
         return _found(own, BY_NUMBER, reading)
     if not is_day(words):
+        if len(numbered := _of_number(reading, everywhere, words, citing, numbers)) == 1:
+            return _found(numbered[0], BY_NUMBER, reading)
         by_title = len(fitting) == 1 or any(pair[0] is reading for pair in fitting)
+        exactly = [pair for pair in fitting if wanted in _titles(pair[1])]
+        if not by_title and len(exactly) == 1:
+            return _found(exactly[0], BY_TITLE, reading)
         return _found(fitting[0], BY_TITLE, reading) if by_title else None
     found = _of_day(reading, fitting, citing, numbers)
     return _found(found[0], BY_DAY, reading) if len(found) == 1 else None
+
+
+def _of_number(
+    reading: Reading, everywhere: Sequence[Pair], words: str, citing: Citing, numbers: Numbers
+) -> list[Pair]:
+    """The documents that a word for their kind and a diary number behind it cite, those of the source before others."""
+    named, comma, rest = words.partition(", ")
+    cited = [plain(number) for _, number in diary.find(rest)] if comma else []
+    kinds = _kinds_called(folded(named)) if len(cited) == 1 else frozenset()
+    found = [
+        pair
+        for pair in everywhere
+        if pair[1].kind in kinds
+        and cited[0] in numbers(pair)
+        and (pair[0] is not reading or pair[1].key != citing.part)
+    ]
+    return [pair for pair in found if pair[0] is reading] or found
 
 
 def _of_day(reading: Reading, fitting: Sequence[Pair], citing: Citing, numbers: Numbers) -> list[Pair]:
@@ -150,6 +174,14 @@ def _found(pair: Pair, sure: float, reading: Reading) -> Found:
 @cache
 def _document_kinds() -> frozenset[str]:
     return frozenset(concept.notation for concept in concepts("document-kind"))
+
+
+@lru_cache(maxsize=1 << 12)
+def _kinds_called(named: str) -> frozenset[str]:
+    """The kinds of documents that a word is a name of."""
+    return frozenset(
+        each.notation for each in concepts("document-kind") if named in {folded(label) for label in each.labels}
+    )
 
 
 def _fits(pair: Pair, kind: str, words: str, wanted: str) -> bool:

@@ -161,6 +161,26 @@ def test_the_source_itself_comes_before_others() -> None:
     assert resolver.end(one, "motion 2031-05-06", "answers", is_target=True).iri == resolver.document(one, "d3")
 
 
+def test_a_document_is_found_by_a_word_for_its_kind_and_its_number() -> None:
+    letter = InnerDocument("d4", "referral", "Remiss av motion om cykelställ", "2031-05-20", "", SPAN)
+    number = Document(span=SPAN, part="d4", kind="referral", date="2031-05-20", diary_number="KS 2031/7")
+    one, other = reading(), reading(name="b.txt", documents=(MOTION, letter), facts=(number,))
+    resolver = Resolver([one, other])
+    end = resolver.end(one, "Remissbrev, dnr KS 2031/7", "attaches", is_target=True)
+    assert (end.iri, end.missing) == (resolver.document(other, "d4"), False)
+    assert resolver.end(one, "Remissbrev, dnr KS 2031/8", "attaches", is_target=True).missing
+    assert resolver.end(one, "Motion, dnr KS 2031/7", "attaches", is_target=True).missing
+
+
+def test_of_two_titles_that_are_alike_the_very_title_is_meant() -> None:
+    letter = InnerDocument("d4", "referral", "Remiss av motion om fler cykelställ", "2031-05-20", "", SPAN)
+    motion = InnerDocument("d5", "motion", "Remiss av motioner om fler cykelställ", "2031-05-06", "", SPAN)
+    one, other = reading(), reading(name="b.txt", documents=(motion, letter))
+    resolver = Resolver([one, other])
+    end = resolver.end(one, "Remiss av motion om fler cykelställ", "attaches", is_target=True)
+    assert end.iri == resolver.document(other, "d4")
+
+
 def test_a_document_of_another_municipality_is_not_it() -> None:
     one = reading()
     elsewhere = reading(name="b.txt", municipality="Tallby kommun", documents=(MOTION,))
