@@ -37,7 +37,8 @@ _CONCLUDED = (
     r"(?:(?:har|är|hade)\s(?:(?:ännu|inte|också|även|sedan|tidigare|nu)\s){0,3})?"
     rf"(?:{phrases(CUES, 'concluded', 'signed')})"
 )
-_LINK = rf"(?:mellan|med|från|{_CONCLUDED}\s(?:[^.;()]{{0,40}}?\s)?(?:av|mellan|med))"
+_TO_CONCLUDE = rf"(?:(?:ska|bör|kan|föreslås|kommer\satt)\s)?{phrases(CUES, 'is-concluded', 'is-entered')}"
+_LINK = rf"(?:mellan|med|från|{_TO_CONCLUDE}\s(?:mellan|med)|{_CONCLUDED}\s(?:[^.;()]{{0,40}}?\s)?(?:av|mellan|med))"
 _YEAR = r"(?:19|20)\d\d"
 _CITED = re.compile(
     rf"(?<![\w-])(?P<title>{_ADJECTIVE}"
@@ -48,14 +49,18 @@ _CITED = re.compile(
 _BEHIND = re.compile(
     rf"(?:,?\s(?:som|vilke[nt])|,)?\s{_LINK}\s(?P<linked>{PARTIES})"
     rf"|,?\s(?:som|vilke[nt])\s(?P<who>{PARTIES})\s(?:[^.;,]{{1,20}}\s)?{_CONCLUDED}(?:\smed\s(?P<other>{PARTIES}))?"
+    rf"|,?\s(?:som|vilke[nt])\s{phrases(CUES, 'done-by')}\sav\s(?P<holder>{PARTIES})"
     rf"|,?\s(?:där|i\svilke[nt])\s(?:även\s|också\s)?(?P<part>{PARTIES})\sär\s(?:mot)?part(?:er)?\b"
 )
 _ONE = r"(?:ett\s|en\s)?$"
+_WHEN = r"(?:(?:år|under|i|den)\s[^.;,]{2,20}\s)?"
 _BY = r"(?:enligt|genom|via|i|med\sstöd\sav|utifrån)"
 _BEFORE = (
     re.compile(rf"\b{_CONCLUDED}\s(?P<inverted>{PARTIES})\s(?:under\s)?{_ONE}"),
-    re.compile(rf"(?<![\w-])(?P<who>{PARTIES})\s(?:[^.;,]{{1,25}}\s)?{_CONCLUDED}\s(?:under\s)?{_ONE}"),
-    re.compile(rf"(?<![\w-])[Mm]ellan\s(?P<two>{PARTIES})\s(?:finns|gäller|löper|har)\s(?:[^.;,]{{1,30}}\s)?{_ONE}"),
+    re.compile(rf"(?<![\w-])(?P<who>{PARTIES})\s(?:[^.;,]{{1,25}}\s)?{_CONCLUDED}\s(?:under\s)?{_WHEN}{_ONE}"),
+    re.compile(
+        rf"(?<![\w-])(?:[Mm]ellan|[Mm]ed)\s(?P<two>{PARTIES})\s(?:finns|gäller|löper|har)\s(?:[^.;,]{{1,30}}\s)?{_ONE}"
+    ),
     re.compile(rf"^(?P<owner>{PARTIES})\shar\s(?:[^.;,]{{1,30}}\s)?(?:ett|en|i|genom)\s$"),
     re.compile(
         rf"(?:^(?P<user>{PARTIES})\s{phrases(CUES, 'does')}|\b{phrases(CUES, 'done-by')})"

@@ -503,6 +503,15 @@ def test_who_acts_by_an_agreement_is_its_party() -> None:
             {("Avtal om larm", "Norrby Larm AB", "", "2034-05-01", "in-force")},
         ),
         (
+            "Bussarna körs av Norrby Buss AB. Med bolaget finns Avtal om skolskjuts (KS 2030/9), som upphör "
+            "den 30 juni 2033.",
+            {("Avtal om skolskjuts", "Norrby Buss AB", "", "2033-06-30", "in-force")},
+        ),
+        (
+            "Ett nytt Hyresavtal för stationen (KS 2030/9) ska tecknas med Region Öst och gälla från den 1 mars 2031.",
+            {("Hyresavtal för stationen", "Region Öst", "2031-03-01", "", "proposed")},
+        ),
+        (
             "Markanvisningsavtal för Åkern (KS 2030/9) har ännu inte undertecknats av Norrby Hus AB.",
             {("Markanvisningsavtal för Åkern", "Norrby Hus AB", "", "", "proposed")},
         ),
