@@ -36,7 +36,7 @@ run: setup       ## set up, read DOCS (default: examples/papers), check, serve o
 
 test: export PYTHONDONTWRITEBYTECODE :=   # tests start some hundred processes: what they load is compiled once
 test: setup node_modules/dev check   ## everything CI runs
-	$(BIN)/python -m pytest -q -n 3 --dist loadfile
+	$(BIN)/python -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder   # in the order of tests/conftest.py
 
 check: setup     ## lint and types
 	$(BIN)/ruff check .

@@ -24,6 +24,12 @@ settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+LONG = (
+    "tests/queries/test_competency", "tests/pages/", "tests/ingest/test_formats", "tests/api/test_description",
+    "tests/examples/test_notebooks", "tests/graph/test_score", "tests/cli/", "tests/shapes/test_engines",
+    "tests/remote/",
+)  # fmt: skip
+"""Tests that take longest, the longest first: begun last, one would run while all other processes have ended."""
 
 gc.disable()  # while nine thousand tests are collected, which stay; `pytest_collection_finish` has it on again
 
@@ -100,6 +106,11 @@ def _ingested(papers: Path, data: Path) -> Path:
             subprocess.run(command, env=told, capture_output=True, check=True, cwd=ROOT, timeout=600)
             done.touch()
     return data
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Have files that take long begin first."""
+    items.sort(key=lambda item: next((n for n, start in enumerate(LONG) if item.nodeid.startswith(start)), len(LONG)))
 
 
 def pytest_collection_finish() -> None:
