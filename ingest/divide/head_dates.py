@@ -15,7 +15,7 @@ from ingest.names import kind_of
 from ingest.parts import Line
 
 _OWN_DATE = re.compile(
-    r"^(?:Datum|Skickat|Sent|Date|Sammanträdesda(?:tum|g)|Tidpunkt(?:\soch\slokal)?|Mötesdatum|Tid)\b"
+    r"^(?:Datum|Skickat|Sent|Date|(?:\w+ och s|S)ammanträdesda(?:tum|g)|Tidpunkt(?:\soch\slokal)?|Mötesdatum|Tid)\b"
     rf"(?!\s(?:då|när)\s|\s(?:och\s\w+\s)?för(?:\s{phrases('division-cue', 'afterwards')}\b|$))\s*:?"
 )
 _PLACE_AND_TIME = re.compile(rf"{phrases('division-cue', 'cover-place')}(?!\w)", re.IGNORECASE)

@@ -7,6 +7,8 @@ Underskrifter   Sekreterare   ...............   Paragrafer 1-9
                 Justerande    ...............
                               Moa Berg (M)     Nils Alm (C)
 
+Where the text of a page was taken out without its columns, single spaces part them: `Underskrifter Sekreterare`.
+
 Forms in which the name stands above its function are read elsewhere.
 """
 
@@ -23,11 +25,13 @@ from ingest.parts import Line, Paper
 from ingest.recognise.meetings.bodies import cover
 from ingest.recognise.passages import joined
 from ingest.recognise.people import Named, cells_of, function_of, named_in
-from ingest.recognise.signatures.name_lines import CUES
+from ingest.recognise.signatures.name_lines import CUES, names_of
 
 _DOTS = re.compile(r"[._…]{3,}")
 _HEADING = re.compile(rf"{phrases(CUES, 'heading')}\s*:?", re.IGNORECASE)
 _ITEMS = re.compile(rf"(?:{phrases('division-cue', 'numbers-of-items')}\b|§)[\s\d§:,–-]*", re.IGNORECASE)
+_HEADED = re.compile(rf"(?P<heading>{phrases(CUES, 'heading')})\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
+_FUNCTION = re.compile(r"(?P<function>[A-ZÅÄÖ]\w{5,20})\s+(?=[A-ZÅÄÖ§])")
 _LABELLED = re.compile(r"(?P<label>[^:]{3,30}):\s*(?P<rest>\S.*)?")
 _BETWEEN = re.compile(r"(?:\s*\([^()]{1,4}\))?[\s,]*(?:\b(?:och|samt)\b)?[\s,]*(?:§§?\s*[\d\s,–-]+)?")
 
@@ -42,11 +46,15 @@ class Signing:
 
 @dataclass(slots=True)
 class _Block:
-    """Functions with the names that sign below them; `room` if a heading or dotted line tells that they sign."""
+    """Functions with the names that sign below them; `room` if a heading or dotted line tells that they sign.
+
+    `beside` holds the functions of a line of several, whose names stand on the next.
+    """
 
     signing: list[Signing] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
     function: str = ""
+    beside: tuple[str, ...] = ()
     room: bool = False
 
     @property
@@ -78,18 +86,27 @@ def _runs(lines: Sequence[Line]) -> Iterator[_Block]:
     above: Line | None = None
     for line in lines:
         words = replace(line, text=_DOTS.sub(lambda dots: " " * len(dots[0]), line.text))
-        cells = cells_of(words)
+        cells = [part for cell in cells_of(words) for part in _parts(cell)]
         headed = bool(cells) and bool(_HEADING.fullmatch(cells[0].text))
         function, rest = _label(cells[1:] if headed else cells)
+        beside = tuple(map(_function_alone, rest)) if function else ()
+        if beside and all(beside):
+            beside, rest = (function, *beside), ()
+        else:
+            beside = ()
         held = [named for cell in rest for named in _people(cell)]
         told = all(_people(cell) or _tells_of_signing(cell.text) for cell in rest)
+        told = told and (not block.beside or len(held) == len(block.beside))
         if not told or not (function or block.function or headed) or (function and _is_below_name(block, above)):
             yield block
             block = _Block()
         else:
             block.function = function or block.function
             block.room = block.room or headed or bool(_DOTS.search(line.text))
-            block.signing += [Signing(block.function, named) for named in held]
+            functions = block.beside or (block.function,) * len(held)
+            block.signing += [Signing(each, named) for each, named in zip(functions, held, strict=True)]
+            block.function = functions[-1] if held else block.function
+            block.beside = beside
             block.numbers.append(line.number)
         above = line if cells else above
     yield block
@@ -98,6 +115,24 @@ def _runs(lines: Sequence[Line]) -> Iterator[_Block]:
 def _is_below_name(block: _Block, above: Line | None) -> bool:
     """Whether a block would open with a function right below a name: there names stand above what they are."""
     return not block.function and above is not None and all(_people(cell) for cell in cells_of(above))
+
+
+def _parts(cell: Line) -> list[Line]:
+    """The cells of one in which single spaces part the heading, a function, and the numbers of items or names."""
+    if match := _HEADED.match(cell.text):
+        behind = _parts(cell.piece(match.end(), len(cell.text)))
+        if _function_alone(behind[0]):
+            return [cell.piece(*match.span("heading")), *behind]
+    match = _FUNCTION.match(cell.text)
+    if match and function_of(match["function"]):
+        rest = cell.piece(match.end(), len(cell.text))
+        if _tells_of_signing(rest.text) or _people(rest):
+            return [cell.piece(*match.span("function")), rest]
+    return [cell]
+
+
+def _function_alone(cell: Line) -> str:
+    return function_of(cell.text.rstrip(" :"))
 
 
 def _label(cells: Sequence[Line]) -> tuple[str, Sequence[Line]]:
@@ -109,12 +144,16 @@ def _label(cells: Sequence[Line]) -> tuple[str, Sequence[Line]]:
     if match and match["rest"] and (function := function_of(match["label"])):
         column = match.start("rest")
         return function, [replace(first, start=first.start + column, text=match["rest"]), *cells[1:]]
-    function = function_of(first.text.rstrip(" :"))
+    function = _function_alone(first)
     return (function, cells[1:]) if function else ("", cells)
 
 
 def _people(cell: Line) -> list[Named]:
     """The people of a cell that holds names, with their parties, and nothing else."""
+    two = names_of(cell.text, 1)
+    if len(two) > 1:  # `Moa Berg Nils Alm`: two names with a single space between
+        cut = cell.text.index(two[1], len(two[0]))
+        return [*_people(cell.piece(0, cut)), *_people(cell.piece(cut, len(cell.text)))]
     people = list(named_in(joined([cell])))
     rest = cell.text.strip()
     for named in people:

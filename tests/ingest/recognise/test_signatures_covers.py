@@ -74,7 +74,32 @@ ABOVE = """
     Moa Berg                               Nils Alm
     Justerare                              Justerare
 """
-FORMS = pytest.mark.parametrize("block", [BELOW, BESIDE, DOTTED, SAME_LINE, ABOVE])
+SINGLE_SPACES = """
+    Underskrifter Sekreterare ........................ Paragrafer 12-13
+    Disa Ek
+    Ordförande ........................
+    Ola Lind
+    Justerande ........................
+    Moa Berg Nils Alm
+"""
+NUMBERS_BESIDE = """
+    Underskrifter
+    Sekreterare Paragrafer 12 -- 13
+    Disa Ek
+    Ordförande Ola Lind (S)
+    Justerare
+    Moa Berg (M)
+    Nils Alm (C)
+"""
+TWO_BESIDE = """
+    Underskrifter Sekreterare ................. Paragrafer 12-13
+    Disa Ek
+    Ordförande ................. Justerande ................. Justerande .................
+    Ola Lind (S) Moa Berg (M) Nils Alm (C)
+"""
+FORMS = pytest.mark.parametrize(
+    "block", [BELOW, BESIDE, DOTTED, SAME_LINE, ABOVE, SINGLE_SPACES, NUMBERS_BESIDE, TWO_BESIDE]
+)
 
 
 @FORMS
