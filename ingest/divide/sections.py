@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import pairwise
 
-from ingest.cues import KEPT, concept_of, folded, phrases
+from ingest.cues import KEPT, concept_of, folded, known_of, phrases
 from ingest.divide.lines import between
 from ingest.names import kind_of
 from ingest.parts import Line, Section
@@ -41,6 +41,8 @@ _TO_A_BODY = re.compile(
 _FROM_WHOM = re.compile(
     r"^(?:besluts)?förslag(?:\s+till\s+beslut)?\s+(?:från|av)\s+(?P<who>\S+(?:\s\S+){0,4})$", re.IGNORECASE
 )
+_SPEAKER = re.compile(r"^(?P<what>\S+(?:\s\S+)?)\s+(?:från|av)\s+(?P<who>\S.{1,50})$")
+_PARTY = re.compile(r"\([A-ZÅÄÖ][A-Za-zåäö]{0,3}\)$")
 _MARKS = re.compile(r"^#{1,6}\s+|^\*\*(?=.*\*\*$)|(?<=\S)\*\*$")
 _CASE_LABEL = re.compile(r"\b(?:Ärendenummer|Ärende|Dnr|Diarienummer|Dnr:|Diarienr)\b[\s.:]*", re.IGNORECASE)
 _TAIL = re.compile(rf"\s{phrases('division-cue', 'tail-of-heading')}$", re.IGNORECASE)
@@ -56,6 +58,8 @@ BESIDE = ("proposal", "decision", "decision-order", "yrkanden", "vote", "motivat
           "preparation", "matter", "opinion", "consequences", "documents", "attachments", "earlier-treatment",
           "dispatch")  # fmt: skip
 """Sections that may have their heading in a column beside their text."""
+ENTERED = ("reservation", "particular-statement", "substitute-statement", "minutes-note")
+"""Sections that members or parties have entered in the minutes."""
 WITH_TAIL = ("proposal", "yrkanden", "decision-order", "documents", "attachments", "earlier-treatment", "dispatch")
 """Sections whose headings may tell where or in what: `i ärendet`. Others with such words are titles of items."""
 COLUMNS = ("register-column", "attendance-column")
@@ -103,7 +107,7 @@ def _heading(stripped: str) -> Heading | None:
         return None
     bare = text.rstrip(":. ")
     like = _labelled if text.endswith(".") else partial(concept_of, "section")  # a sentence is only like a heading
-    found = like(bare) or _without_tail(bare) or _first_half(bare)
+    found = like(bare) or _without_tail(bare) or _first_half(bare) or _without_speaker(bare)
     if found:
         return Heading(found.notation, text)
     return _body_heading(text)
@@ -113,6 +117,15 @@ def _without_tail(text: str) -> Concept | None:
     """`Dokument i ärendet`, `Yrkande vid sammanträdet`: a known heading with words behind it that change nothing."""
     found = _labelled(_TAIL.sub("", text)) if _TAIL.search(text) else None
     return found if found and found.notation in WITH_TAIL else None
+
+
+def _without_speaker(text: str) -> Concept | None:
+    """`Protokollsanteckning från (M) och (L)`: a known heading with the members or parties whose words stand below."""
+    match = _SPEAKER.match(text)
+    if not match or not (_PARTY.search(match["who"]) or known_of("party", match["who"].split()[-1])):
+        return None
+    found = _labelled(match["what"])
+    return found if found and found.notation in ENTERED else None
 
 
 def _first_half(text: str) -> Concept | None:

@@ -24,7 +24,7 @@ from ingest.recognise.meetings.sittings import Sitting, sittings
 from ingest.recognise.passages import joined, paragraphs, sentences
 from ingest.recognise.people.politicians import politicians_in
 from ingest.recognise.proposals.claims import claims
-from ingest.recognise.proposals.moves import moves
+from ingest.recognise.proposals.moves import lists_movers, moves
 from ingest.recognise.proposals.retold import retold
 
 CUES = "yrkande-cue"
@@ -49,7 +49,8 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Proposal]:
                 yield from _in_decision(sitting, resolution)
             yield from _in_sentences(sitting, decided_items(done))
             for item, section in sitting.paper.sections("proposal"):
-                if not any(section.start <= each.start < section.end for each in done):
+                listed = lists_movers(sitting.paper.text[section.body_start : section.end].strip())
+                if not listed and not any(section.start <= each.start < section.end for each in done):
                     yield from _prepared(sitting, item, section)
             for item in sitting.paper.part.items:
                 yield from _retold(sitting.paper, item)

@@ -5,7 +5,8 @@
     Disa Ek (S) yrkar i första hand återremiss och i andra hand avslag.      two rows
     Disa Ek (S) föreslår att planen antas / tillstyrker förslaget.
     Nils Alm (V) instämmer i Disa Eks yrkande.                               her words
-    Disa Ek (S): Bifall till förslaget.                                      under a heading `Yrkanden`
+    Disa Ek (S): Bifall till förslaget.                                      under a heading `Yrkanden`, where the
+                                                                             name may stand on a line of its own
     Ordföranden föreslår bifall till förslaget.                              who chairs, by name
 
 Only a member's own words count: what a motion or the office proposes is told under the case.
@@ -44,6 +45,8 @@ _ENTRY = re.compile(r"\)(?:\s*:|\s[–-])\s")
 _AND = re.compile(r",?\s*(?:och|samt)?\s*")
 _CHAIR = re.compile(rf"^{phrases(CUES, 'chair')}(?:\s\([A-ZÅÄÖ]\w{{0,3}}\))?\s*$", re.IGNORECASE)
 _OF_WHOM = re.compile(rf"(?:i|med)?\s*(?P<whose>.+?)s?(?:\s\([A-ZÅÄÖ]\w{{0,3}}\))?s?\s{phrases(CUES, 'thing-moved')}")
+HEADS = ("yrkanden", "proposal")
+"""Sections that list who moves what: `Yrkanden`, `Förslag`."""
 NOT_MOVED = ("decision", "documents", "dispatch", "earlier-treatment", "reservation", "particular-statement",
              "substitute-statement", "minutes-note", "decision-order", "vote")  # fmt: skip
 TOLD = ("matter", "background", "summary", "opinion", "preparation", "proposal", "motivation")
@@ -70,13 +73,39 @@ def moves(sitting: Sitting) -> Iterator[Move]:
                 said += _in_sentence(sitting, item, passage, start, end, said)
             said += _behind_colon(sitting, item, passage)
         yield from said
+        told = {(each.mover, each.words) for each in said}
+        yield from (each for each in _below_names(sitting.paper, item) if (each.mover, each.words) not in told)
+
+
+def _below_names(paper: Paper, item: Item | None) -> Iterator[Move]:
+    """What stands below lines of names alone: `Disa Ek (S)`, and on the next line `Bifall till förslaget.`"""
+    for section in item.sections if item else paper.part.sections:
+        lines = paper.lines_of(section) if section.key in HEADS else []
+        heads = [(at, people) for at, line in enumerate(lines) if (people := _alone(line.stripped))]
+        stops = [*(at for at, _ in heads[1:]), len(lines)][: len(heads)]
+        for (at, movers), stop in zip(heads, stops, strict=True):
+            moved = next(iter(paragraphs(lines[at + 1 : stop])), [])
+            passage = joined(moved) if moved else None
+            if passage is None or next(iter(politicians_in(passage.text)), None):
+                continue
+            opens = _VERB.match(passage.text)
+            words = passage.text[opens.end() if opens else 0 :].strip(" -–•*").rstrip(".").removeprefix("på ")
+            for number, text in _parts(words):
+                for mover in movers:
+                    yield Move(item, mover.name, number, text, passage.span(0, len(passage.text)))
+
+
+def _alone(text: str) -> list[Politician]:
+    """The people of a line that holds their names and parties and no more."""
+    people = leading(text)
+    return people if people and not text[people[-1].end :].strip(" .:") else []
 
 
 def _behind_colon(sitting: Sitting, item: Item | None, passage: Passage) -> Iterator[Move]:
     """`Disa Ek (S), Nils Alm (V): Bifall till förslaget.`, one such move after another."""
     sections = item.sections if item else sitting.paper.part.sections
     at = passage.offsets[0]
-    if not any(s.key == "yrkanden" and s.body_start <= at < s.end for s in sections):
+    if not any(s.key in HEADS and s.body_start <= at < s.end for s in sections):
         return
     found = list(_movers_before_colon(passage.text))
     stops = [*(start for start, _, _ in found[1:]), len(passage.text)][: len(found)]
@@ -84,6 +113,11 @@ def _behind_colon(sitting: Sitting, item: Item | None, passage: Passage) -> Iter
         words = passage.text[behind:stop].strip(" -–•*")
         for mover in movers if words and not _VERB.search(passage.text, start, behind) else ():
             yield Move(item, mover.name, "1", words, passage.span(start, stop))
+
+
+def lists_movers(text: str) -> bool:
+    """Whether a text opens with who moves what: `Disa Ek (S): Bifall till förslaget.`"""
+    return any(start == 0 for start, _, _ in _movers_before_colon(text)) or bool(_alone(text.split("\n", 1)[0]))
 
 
 def _movers_before_colon(text: str) -> Iterator[tuple[int, list[Politician], int]]:

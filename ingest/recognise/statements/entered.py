@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.cues import cues_in, pattern, phrases
+from ingest.cues import cues_in, known_of, pattern, phrases
 from ingest.facts import Span, Statement
-from ingest.parts import Item, Line, Paper, Stretches
+from ingest.parts import Item, Line, Paper, Section, Stretches
 from ingest.recognise.decisions import number_of
 from ingest.recognise.meetings.sittings import Sitting
 from ingest.recognise.passages import Passage, is_rule, joined, paragraphs, sentences
@@ -25,6 +26,10 @@ KINDS = {
     "minutes-note": "särskilt uttalande",
 }
 """Section key -> kind of statement; a protokollsanteckning is a statement that does not oppose the decision."""
+
+ABOVE = 3  # lines: so far above its heading an annex has its label
+NOTES = ("särskilt uttalande", "ersättaryttrande")
+"""Kinds whose text may open with who makes it: `Disa Ek (S) oroas av …`."""
 
 TOLD = ("decision-order", "matter", "background", "summary", "opinion", "preparation", "earlier-treatment",
         "documents", "attachments", "dispatch", "proposal")  # fmt: skip
@@ -43,6 +48,8 @@ _NOW = re.compile(
 _ENDS_NAMED = re.compile(r"\)\.?$")
 _AFTER_NAMES = re.compile(r"\.\s*")
 _REFERRED = re.compile(rf",?\s(?:{phrases(CUES, 'referred-to')})\b")
+_PARTY = re.compile(rf"\((?P<letters>{_LETTERS})\)|(?<=\s)(?P<name>[A-ZÅÄÖ][\wåäö]{{3,}})")
+_ANNEXED = re.compile(rf"{phrases('letter-field', 'attachment')}\b", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"^(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,6}\s?)?§\s?(?P<number>\d+(?:/(?:\d{4}|\d\d)\b)?)")
 
 
@@ -64,11 +71,34 @@ def entered(sitting: Sitting) -> Iterator[Statement]:
     """One fact a person or party and statement, under a heading of its own or in a sentence."""
     stances: dict[str, str] = {}  # party -> stance, for those who join a statement further up
     for item, section in sitting.paper.sections(*KINDS):
-        for actor in _actors(sitting.paper, sitting.paper.lines_of(section), KINDS[section.key]):
+        actors = list(_actors(sitting.paper, sitting.paper.lines_of(section), KINDS[section.key]))
+        for actor in actors or _in_heading(sitting.paper, section):
             yield _statement(sitting, item, actor.kind or KINDS[section.key], actor, stances)
     for item in sitting.paper.part.items:
         for kind, actor in _unheaded(sitting.paper, item):
             yield _statement(sitting, item, kind, actor, stances)
+
+
+def _in_heading(paper: Paper, section: Section) -> Iterator[_Actor]:
+    """Those whom the heading names above the text of what they have noted: `Protokollsanteckning från (M) och (L)`.
+
+    What is annexed (`Bilaga 1 till protokollet, § 7`) the item that it belongs to has told.
+    """
+    heading = next(iter(paper.lines_of(section, behind_heading=False)), None)
+    at = bisect_left(paper.lines, section.start, key=lambda line: line.start)
+    above = next((line for line in reversed(paper.lines[max(0, at - ABOVE) : at]) if line.stripped), None)
+    if above and _ANNEXED.match(above.stripped):
+        return
+    whole = joined(paper.lines_of(section)).text
+    if heading and whole and heading.start < section.body_start:
+        passage = joined([heading])
+        people = list(politicians_in(passage.text, parties_of(paper)))
+        for person in people:
+            yield _Actor(passage.span(person.start, person.end), person.name, person.party, whole)
+        for match in () if people else _PARTY.finditer(passage.text):
+            name = match["letters"] or match["name"]
+            if match["letters"] or known_of("party", name):
+                yield _Actor(passage.span(*match.span()), name, "", whole)
 
 
 def _statement(sitting: Sitting, item: Item | None, kind: str, actor: _Actor, stances: dict[str, str]) -> Statement:
@@ -151,7 +181,7 @@ def _names_alone(text: str, heads: str) -> bool:
     if not names:
         return False
     behind = text[_behind(names) :]
-    told = heads == "särskilt uttalande" and behind[:1] == " " and behind[1:2].islower()
+    told = heads in NOTES and behind[:1] == " " and behind[1:2].islower()
     told = told or behind[:2] == ": "
     return bool(_AGAINST.match(behind) or _kind_in(behind) or _REFERRED.match(behind)) or told
 

@@ -168,6 +168,22 @@ def test_what_is_moved_may_stand_behind_a_colon(papers_of: PapersOf, lines: str,
     assert [(p.proposer, p.text) for p in found] == moved
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Yrkanden\n    Disa Ek (S)\n    Badhuset byggs i hamnen.\n\n    Nils Alm (V) och Moa Berg (C)\n    avslag",
+        "Förslag\n    Disa Ek (S): Badhuset byggs i hamnen\n    Nils Alm (V) och Moa Berg (C): avslag",
+    ],
+)
+def test_who_moves_may_stand_above_or_under_another_heading(papers_of: PapersOf, lines: str) -> None:
+    found = of_board(papers_of, f"{lines}\n\n    Beslut\n    Badhuset byggs.")
+    assert [(p.proposer, p.text, p.moved) for p in found] == [
+        ("Disa Ek", "Badhuset byggs i hamnen", True),
+        ("Nils Alm", "avslag", True),
+        ("Moa Berg", "avslag", True),
+    ]
+
+
 def test_a_name_before_a_colon_elsewhere_moves_nothing(papers_of: PapersOf) -> None:
     assert of_board(papers_of, "Beslut\n    Badhuset byggs.\n\n    Reservation\n    Disa Ek (S): Bygg det inte.") == []
 

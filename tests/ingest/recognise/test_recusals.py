@@ -156,6 +156,15 @@ def test_a_list_of_those_present_notes_it(papers_of: PapersOf, present: str) -> 
     assert of_cover(papers_of, present=present) == [("8", "Ola Lindvall", "KS 2031/10", "jäv")]
 
 
+def test_a_cover_may_list_them_by_item(papers_of: PapersOf) -> None:
+    present = "Ola Lindvall (M)\n\n    Jäv\n    § 8: Ola Lindvall\n    § 9: Ola Lindvall, Disa Ekberg"
+    assert sorted(of_cover(papers_of, present=present)) == [
+        ("8", "Ola Lindvall", "KS 2031/10", "jäv"),
+        ("9", "Disa Ekberg", "KS 2031/11", "jäv"),
+        ("9", "Ola Lindvall", "KS 2031/11", "jäv"),
+    ]
+
+
 def test_who_serves_in_anothers_place_is_not_away(papers_of: PapersOf) -> None:
     present = "Ola Lindvall (M), tjg ers för Siri Holm (C) § 8 pga jäv"
     assert of_cover(papers_of, present=present) == [("8", "Siri Holm", "KS 2031/10", "jäv")]

@@ -426,3 +426,18 @@ def test_those_named_without_a_verb_of_entering(papers_of: PapersOf, words: str,
 def test_groups_reserve_by_their_letters(papers_of: PapersOf, words: str, who: list[str]) -> None:
     papers = papers_of(BOARD.format(words=f"Reservation\n    {words}"))
     assert [each.actor for each in statements.recognise(papers)] == who
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("Protokollsanteckning från (M) och (L)\n    Kostnaden borde ha redovisats.", ["M", "L"]),
+        ("Särskilt yttrande (SD)\n    Taxan är för hög.", ["SD"]),
+        ("Särskilt yttrande av Vänsterpartiet\n    Reglerna drabbar barn på landet.", ["Vänsterpartiet"]),
+        ("Reservation från Disa Ek (S)\n    Badhuset är för dyrt.", ["Disa Ek"]),
+        ("Ersättaryttrande\n    Disa Ek (S) oroas av kostnaden.", ["Disa Ek"]),
+        ("Anteckningar från mötet med föreningarna\n    Badhuset är efterlängtat.", []),
+    ],
+)
+def test_a_heading_may_tell_whose_words_stand_below(papers_of: PapersOf, words: str, who: list[str]) -> None:
+    assert [each.actor for each in statements.recognise(papers_of(BOARD.format(words=words)))] == who
