@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from ingest import diary
 from ingest.cues import folded
 from ingest.divide.annexes import LABEL
+from ingest.divide.furniture import page_in_columns
 from ingest.divide.kinds import LETTERHEAD_KINDS, LISTS, kind_label, kind_of_title
 from ingest.divide.layout import Layout, counts_first_page
 from ingest.divide.sections import body_of_heading, heading_of
+from ingest.names import kind_of
 from ingest.parts import Line
 
 HANDLER = re.compile(r"^Handläggare\b")
@@ -18,6 +20,10 @@ _COUNTED = re.compile(r"^\d{1,3}\.?\s+[A-ZÅÄÖ]")  # an item of a meeting
 _NUMBERED = re.compile(r"^1\.?\s+[A-ZÅÄÖ]")  # the first item of a meeting
 _TO = re.compile(r"\bTill\b")
 LOWEST_COUNT = 8  # lines: no page head has its count lower
+BOUND_IN = {"minutes-extract": "minutes-extract", "statement": "letter"}
+"""Kinds by which the heads of pages tell that a paper is bound in, and what they are where they are sent alone."""
+FEWEST_ABOVE = 15  # lines of text: what stands higher is the first paper's own head
+OWNER = re.compile(r"\b(?:kommun|stad|region|kommunalförbund\w*)$", re.IGNORECASE)
 TITLE_LINES = 7  # no title is longer
 
 
@@ -62,6 +68,26 @@ def first_pages(layout: Layout) -> Iterator[tuple[int, str]]:
 def _kind_named(line: Line) -> str:
     """The kind that a line of a head names, in whichever column it stands: `Region Ek    Protokoll nr 2/2031`."""
     return kind_label(line) or next((kind for cell in line.cells if (kind := kind_of_title(cell))), "")
+
+
+def headed_anew(layout: Layout) -> Iterator[tuple[int, str]]:
+    """Pages whose head names another kind of paper than the pages above: papers bound in whose pages count on.
+
+    `EKMÅLA KOMMUN   YTTRANDE   Sida` behind `EKMÅLA KOMMUN   PROTOKOLLSUTDRAG   Sida`, whatever page it counts.
+    """
+    above = ""
+    for index, line in enumerate(layout.lines):
+        if len(line.cells) < 2 or not _names_owner(line.cells[0]) or not (kind := kind_label(line)):
+            continue
+        anew = kind != above and kind in BOUND_IN and layout.words_between(0, index) > FEWEST_ABOVE
+        if anew and (layout.begins_page(index) or any(map(page_in_columns, layout.lines[index : index + 3]))):
+            yield index, BOUND_IN[kind]
+        above = kind
+
+
+def _names_owner(cell: str) -> bool:
+    """Whether a cell is the name of a municipality or an organisation, as at the left of a letterhead."""
+    return bool(OWNER.search(cell) or kind_of(cell))
 
 
 def _is_foot(layout: Layout, index: int) -> bool:

@@ -17,7 +17,7 @@ from ingest.divide.fronts import fronts_in
 from ingest.divide.items import paragraph_heads
 from ingest.divide.kinds import LISTS
 from ingest.divide.layout import CLOSE, Layout
-from ingest.divide.letterheads import bare_reports, extracts, first_pages, letterheads
+from ingest.divide.letterheads import bare_reports, extracts, first_pages, headed_anew, letterheads
 from ingest.divide.mails import letters
 from ingest.divide.posted import posted
 from ingest.divide.signed import agreements, motions
@@ -43,7 +43,7 @@ class Start:
 
 DETECTORS = (
     letterheads, extracts, letters, posted, motions, agreements, numbered, labelled, captioned, bare_reports, announced,
-    titled, first_pages,
+    titled, headed_anew, first_pages,
 )  # fmt: skip
 """Each yields (line index, kind) of the documents that it finds; the surest cues come first."""
 

@@ -222,3 +222,31 @@ def test_attachments_and_lists_start_below_page_counts_without_page_breaks() -> 
     )
     _, parts = divide(text)
     assert [part.kind for part in parts] == ["official-report", "diary-list", "attachment"]
+
+
+COUNTED_ON = """\
+HEDSJÖ KOMMUN                 {first}               Sida
+Tekniska nämnden                                               1(2)
+                              2031-03-04
+
+§ 12          Ny gång- och cykelväg längs ån
+Dnr TN 2031/40
+
+{text}
+Justeras
+HEDSJÖ KOMMUN                 {second}               Sida
+Tekniska nämnden              2031-03-04                       2(2)
+
+Yttrande över förslag till gång- och cykelväg
+
+Nämnden ser positivt på förslaget och vill att vägen belyses.
+"""
+
+
+@pytest.mark.parametrize(
+    ("second", "found"),
+    [("YTTRANDE", ["minutes-extract", "letter"]), ("PROTOKOLLSUTDRAG", ["minutes-extract"])],
+)
+def test_a_head_that_names_another_kind_opens_a_paper_whatever_its_page_counts(second: str, found: list[str]) -> None:
+    text = "Vägen blir två kilometer lång och byggs under sommaren.\n" * 12
+    assert kinds(COUNTED_ON.format(first="PROTOKOLLSUTDRAG", second=second, text=text)) == found
