@@ -19,7 +19,8 @@ def running_text(paper: Paper) -> Iterator[Passage]:
         block: list[Line] = []
         for line in paper.lines_of(place):
             heads = as_heading(line) is not None or line.stripped.startswith("#")
-            if heads or _BULLET.match(line.text) or (block and _is_bulleted_title(block[-1], line)):
+            field = not paper.part.items and opens_with_field(line.stripped)  # a cover alone
+            if heads or field or _BULLET.match(line.text) or (block and _is_bulleted_title(block[-1], line)):
                 yield from map(joined, paragraphs(block))
                 block = []
             if not heads:

@@ -15,12 +15,13 @@ Forms in which the name stands above its function are read elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from ingest import dates
 from ingest.cues import phrases
 from ingest.memo import of_source
+from ingest.names import persons_in
 from ingest.parts import Line, Paper
 from ingest.recognise.meetings.bodies import cover
 from ingest.recognise.passages import joined
@@ -84,9 +85,10 @@ def _runs(lines: Sequence[Line]) -> Iterator[_Block]:
     """The stretches of lines that hold labels of functions, and names below or beside them."""
     block = _Block()
     above: Line | None = None
+    known = {person.name for line in lines for person in persons_in(line.text)}
     for line in lines:
         words = replace(line, text=_DOTS.sub(lambda dots: " " * len(dots[0]), line.text))
-        cells = [part for cell in cells_of(words) for part in _parts(cell)]
+        cells = [name for cell in cells_of(words) for part in _parts(cell) for name in _two(part, known)]
         headed = bool(cells) and bool(_HEADING.fullmatch(cells[0].text))
         function, rest = _label(cells[1:] if headed else cells)
         beside = tuple(map(_function_alone, rest)) if function else ()
@@ -135,6 +137,19 @@ def _function_alone(cell: Line) -> str:
     return function_of(cell.text.rstrip(" :"))
 
 
+def _two(cell: Line, known: Set[str]) -> list[Line]:
+    """`Moa Berg Nils Alm`: two names with a single space between, told by given names or by the rest of the cover."""
+    words = cell.text.split()
+    halves = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(2, len(words) - 1))
+    two = names_of(cell.text, 1)
+    if len(two) < 2:
+        two = next(([*pair] for pair in halves if known.issuperset(pair)), [])
+    if len(two) < 2:
+        return [cell]
+    cut = cell.text.index(two[1], len(two[0]))
+    return [cell.piece(0, cut), cell.piece(cut, len(cell.text))]
+
+
 def _label(cells: Sequence[Line]) -> tuple[str, Sequence[Line]]:
     """(function that the first cell names, the cells behind it)."""
     if not cells:
@@ -150,10 +165,6 @@ def _label(cells: Sequence[Line]) -> tuple[str, Sequence[Line]]:
 
 def _people(cell: Line) -> list[Named]:
     """The people of a cell that holds names, with their parties, and nothing else."""
-    two = names_of(cell.text, 1)
-    if len(two) > 1:  # `Moa Berg Nils Alm`: two names with a single space between
-        cut = cell.text.index(two[1], len(two[0]))
-        return [*_people(cell.piece(0, cut)), *_people(cell.piece(cut, len(cell.text)))]
     people = list(named_in(joined([cell])))
     rest = cell.text.strip()
     for named in people:

@@ -91,6 +91,15 @@ NUMBERS_BESIDE = """
     Moa Berg (M)
     Nils Alm (C)
 """
+UNUSUAL_NAMES = """
+    Underskrifter
+    Sekreterare
+    Disa Ek
+    Ordförande
+    Ola Lind
+    Justerande
+    Jirko Okanda Tarmo Elvebakk
+"""
 TWO_BESIDE = """
     Underskrifter Sekreterare ................. Paragrafer 12-13
     Disa Ek
@@ -132,3 +141,23 @@ def test_the_label_below_a_name_is_the_next_ones(papers_of: PapersOf, block: str
 def test_officers_among_those_present_do_not_sign(papers_of: PapersOf) -> None:
     text = MINUTES.format(block="    Ordförande: Ola Lind\n    Sekreterare: Disa Ek\n")
     assert list(signatures.recognise(papers_of(text))) == []
+
+
+def test_names_that_no_list_holds_are_told_apart_by_the_rest_of_the_cover(papers_of: PapersOf) -> None:
+    text = MINUTES.format(block=UNUSUAL_NAMES).replace("Moa Berg och Nils Alm", "Jirko Okanda och Tarmo Elvebakk", 1)
+    found = [each.person for each in signatures.recognise(papers_of(text))]
+    assert found == ["Disa Ek", "Ola Lind", "Jirko Okanda", "Tarmo Elvebakk"]
+
+
+def test_those_elected_to_adjust_are_no_others_of_a_cover_without_items(papers_of: PapersOf) -> None:
+    text = """
+        Sammanträdesprotokoll
+        Kommunstyrelsen 2031-03-04
+        Plats och tid Kommunhuset, kl 13.00-15.00
+        Övriga närvarande Siri Holm, kommunchef
+        Disa Ek, kommunsekreterare
+        Utses att justera Moa Berg och Nils Alm
+        Justeringens plats och tid Kommunhuset 2031-03-11
+        """
+    held = {(each.person, each.function) for each in functions.recognise(papers_of(text))}
+    assert held == {("Moa Berg", "justerare"), ("Nils Alm", "justerare")}
