@@ -143,7 +143,7 @@ def _two(cell: Line, known: Set[str]) -> list[Line]:
     halves = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(2, len(words) - 1))
     two = names_of(cell.text, 1)
     if len(two) < 2:
-        two = next(([*pair] for pair in halves if known.issuperset(pair)), [])
+        two = next(([*pair] for pair in halves if set(pair) <= known), [])
     if len(two) < 2:
         return [cell]
     cut = cell.text.index(two[1], len(two[0]))
