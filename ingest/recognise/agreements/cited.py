@@ -52,6 +52,9 @@ _BEHIND = re.compile(
     rf"|,?\s(?:som|vilke[nt])\s{phrases(CUES, 'done-by')}\sav\s(?P<holder>{PARTIES})"
     rf"|,?\s(?:där|i\svilke[nt])\s(?:även\s|också\s)?(?P<part>{PARTIES})\sär\s(?:mot)?part(?:er)?\b"
 )
+_PARTIES_OF = re.compile(r"\b(?:[Mm]otpart(?:en|er|erna)?|[Pp]arter(?:na)?)\s(?:i|till)\s$")
+_ARE = re.compile(rf"\s(?:är|var)\s(?P<parties>{PARTIES})")
+"""`Parterna i Avtal om larm (KS 2031/4) är Ekmåla kommun och Ekmåla Larm AB`."""
 _ONE = r"(?:ett\s|en\s)?$"
 _WHEN = r"(?:(?:år|under|i|den)\s[^.;,]{2,20}\s)?"
 _BY = r"(?:enligt|genom|via|i|med\sstöd\sav|utifrån)"
@@ -170,6 +173,8 @@ def _parties(paper: Paper, citation: _Citation) -> tuple[str, ...]:
     found: list[str] = []
     if citation.match["with"]:
         found.append(citation.match["with"])
+    if _PARTIES_OF.search(citation.before) and (named := _ARE.match(citation.behind)):
+        found.append(named["parties"])
     if behind := _BEHIND.match(citation.behind):
         found += filter(None, behind.groups())
     if citation.behind.startswith(" med ") or not found or " med " in (citation.match["with"] or ""):

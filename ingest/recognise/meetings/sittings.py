@@ -212,6 +212,9 @@ def _day_beside(paper: Paper, body: str) -> tuple[str, Span | None]:
         return titled
     head = [line for line in paper.lines[:HEAD_OF_EXTRACT] if line.stripped]
     for index, line in enumerate(head):
+        rest = line.stripped[len(body) :].strip(" ,")  # `Socialnämnden 2031-04-16`
+        if body and folded(line.stripped).startswith(f"{folded(body)} ") and _DAY_ALONE.fullmatch(rest):
+            return dates.first(rest), line.span
         if body and folded(body) in map(folded, line.cells):
             for place in head[index : index + 2]:
                 if day := next((dates.first(c) for c in place.cells if _DAY_ALONE.fullmatch(c)), ""):

@@ -512,6 +512,14 @@ def test_who_acts_by_an_agreement_is_its_party() -> None:
             {("Hyresavtal för stationen", "Region Öst", "2031-03-01", "", "proposed")},
         ),
         (
+            "Parterna i Konsortialavtal för vattnet (KS 2030/9) är Björkö kommun och Norrby kommun. Avtalet gäller "
+            "till och med den 1 maj 2034.",
+            {
+                ("Konsortialavtal för vattnet", "Björkö kommun", "", "2034-05-01", "in-force"),
+                ("Konsortialavtal för vattnet", "Norrby kommun", "", "2034-05-01", "in-force"),
+            },
+        ),
+        (
             "Markanvisningsavtal för Åkern (KS 2030/9) har ännu inte undertecknats av Norrby Hus AB.",
             {("Markanvisningsavtal för Åkern", "Norrby Hus AB", "", "", "proposed")},
         ),

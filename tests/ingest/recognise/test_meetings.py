@@ -204,6 +204,7 @@ def test_a_body_in_the_genitive_is_named_once(papers_of: PapersOf) -> None:
     "head",
     [
         "Ekmåla kommun                    Protokollsutdrag\n    Skolnämnden                      2031-04-09",
+        "Ekmåla kommun\n    Protokollsutdrag\n    Skolnämnden 2031-04-09",
         "Ekmåla kommun\n    Skolnämnden\n\n    Utdrag ur protokoll fört vid sammanträde 2031-04-09",
     ],
 )
