@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from ingest import dates, diary
 from ingest.cues import cues_in, pattern, phrases, stems
+from ingest.divide.body_names import BODIES
 from ingest.facts import Lineage
+from ingest.names import kind_of
 from ingest.parts import Paper, fold
 from ingest.recognise.lineage.ends import Source, ends_at, named, own_numbers, relation
 from ingest.recognise.passages import Passage, joined, paragraphs, passages
 
-GROUND_KINDS = ("official-report", "minutes-extract", "report")
+GROUND_KINDS = ("official-report", "minutes-extract", "report", "minutes")
 CUES = "lineage-cue"
 _REVISED = re.compile(rf"\W{{0,2}}\s*{phrases(CUES, 'revised', 'completed')}\s+(?:den\s)?", re.IGNORECASE)
 _REPORTED = re.compile(
@@ -31,8 +33,16 @@ _CARRIES_OUT = re.compile(
 
 _TITLED = re.compile(
     rf"\b(?i:{phrases(CUES, 'builds-on', 'carry-out')})\s(?i:{phrases(CUES, 'the-report')})\s"
-    rf"(?P<title>[A-ZÅÄÖ](?:(?!\s(?:{phrases(CUES, 'ends-title')}|där|från|som)\b)[^.,;:()])+)"
+    rf"(?P<title>[A-ZÅÄÖ](?:(?!\s(?:{phrases(CUES, 'ends-title')}|där|från|som|(?:och|samt)\s(?:på|av))\b)[^.,;:()])+)"
 )
+_REPORT_ENTRY = re.compile(
+    rf"^(?:[-–•*]\s*|\d{{1,2}}[.)]\s*)?(?i:{phrases(CUES, 'the-report')})\s"
+    rf"[”\"]?(?P<title>[A-ZÅÄÖ][^”\".;]{{4,120}})[”\"]?\.?$"
+)
+_SAT = re.compile(
+    r"^(?:[-–•*]\s*|\d{1,2}[.)]\s*)?(?P<body>[A-ZÅÄÖ][^\d,;:()]{4,60}?),?\s(?:den\s)?\d[\w\s-]{5,18},?\s§{1,2}\s?\d+\.?$"
+)
+"""`Kommunstyrelsens arbetsutskott 2031-05-06 § 12`: the minutes of that day."""
 _BUILDS_ON = stems(CUES, "the-report")
 
 
@@ -51,6 +61,9 @@ def _listed(paper: Paper) -> Iterator[Lineage]:
         for line in paper.lines_of(section):
             found = list(dates.find(line.stripped, year=paper.head.meeting_date[:4]))
             kind = _ground_kind(line.stripped)
+            if section.key == "documents" and not found and (titled := _REPORT_ENTRY.match(line.stripped)):
+                for end in ends_at(paper, line.start):
+                    yield from relation(line.span, end, "based-on", named("report", titled["title"].strip()))
             if not kind or not found or (section.key == "preparation" and not _is_entry(line.stripped)):
                 continue
             ground = named(kind, found[0].iso)
@@ -65,6 +78,9 @@ def _ground_kind(entry: str) -> str:
     if _WRITTEN_BY.match(entry):
         return "official-report"
     kinds = [c.notation for c in cues_in("document-kind", entry)]
+    sat = None if kinds else _SAT.match(entry)
+    if sat and kind_of(sat["body"]) in BODIES:
+        return "minutes"
     return next((kind for kind in kinds if kind in GROUND_KINDS), "")
 
 

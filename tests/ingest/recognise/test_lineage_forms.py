@@ -423,3 +423,23 @@ def test_a_programme_with_its_number_beside_is_named_by_it(papers_of: PapersOf) 
 def test_a_case_goes_on_to_the_body_that_a_sentence_names(papers_of: PapersOf, words: str) -> None:
     assert ends(papers_of, item(matter=words), "forwards-to") == ["Socialnämnden"]
     assert not ends(papers_of, item(matter="Kontoret går vidare till nästa steg."), "forwards-to")
+
+
+@pytest.mark.parametrize(
+    ("entry", "ground"),
+    [
+        ("Kommunstyrelsens protokoll 2031-02-03, § 14", "minutes 2031-02-03"),
+        ("Socialnämndens arbetsutskott 2031-02-10 § 7", "minutes 2031-02-10"),
+        ("Protokollsutdrag från socialnämnden 2031-02-10, § 7", "minutes-extract 2031-02-10"),
+        ("Utredningen Bad för alla 2040", "report Bad för alla 2040"),
+    ],
+)
+def test_minutes_and_reports_without_a_day_are_grounds_that_a_list_names(
+    papers_of: PapersOf, entry: str, ground: str
+) -> None:
+    assert ends(papers_of, item(list=f"Beslutsunderlag\n    {entry}"), "based-on") == [ground]
+
+
+def test_the_title_of_a_report_ends_where_a_second_ground_follows(papers_of: PapersOf) -> None:
+    matter = "Planen bygger på rapporten Bad i Stenvika och på samtal med unga."
+    assert ends(papers_of, item(matter=matter), "based-on") == ["report Bad i Stenvika"]
