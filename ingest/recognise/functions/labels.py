@@ -260,12 +260,22 @@ def adjusted(paper: Paper, found: Sequence[Held]) -> Iterator[Held]:
             continue
         for block in paragraphs(list(_signature_lines(lines[index + 1 :]))):
             for passage in _names_written(block):
-                yield from (holding(n, ADJUSTER) for n in named_in(passage) if n.name not in writers)
+                for named in named_in(passage):
+                    yield from _as_titled(named) if named.name not in writers else ()
+
+
+def _as_titled(named: Named) -> Iterator[Held]:
+    """As what somebody signs there: by the title beside the name (`N. N., sekreterare`); all but who writes adjust."""
+    titled = next(filter(None, map(function_of, named.titles)), "")
+    if titled:
+        yield holding(named, titled)
+    if titled not in (SECRETARY, ADJUSTER):
+        yield holding(named, ADJUSTER)
 
 
 def _signature_lines(lines: Sequence[Line]) -> Iterator[Line]:
     for line in lines[:SIGNATURES]:
-        if _function_of_label(line.stripped) == SECRETARY or _is_other_heading(line):
+        if _function_of_label(line.stripped) == SECRETARY or _is_other_heading(line) or _CERTIFIES.match(line.stripped):
             break
         yield line
 

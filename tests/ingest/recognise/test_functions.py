@@ -302,3 +302,27 @@ def test_all_below_the_heading_present_but_not_who_writes(papers_of: PapersOf) -
         """
     found = {(fact.person, fact.function) for fact in recognise(papers_of(text))}
     assert found == {("Disa Ek", "föredragande"), ("Ola Lind", "föredragande"), ("Moa Berg", "sekreterare")}
+
+
+def test_titles_beside_those_who_sign_an_extract_tell_who_does_what_and_who_certifies_it_adjusts_nothing(
+    papers_of: PapersOf,
+) -> None:
+    text = """
+        HEDSJÖ KOMMUN        PROTOKOLLSUTDRAG        Sammanträdesdatum
+        Socialnämnden                                2031-05-14
+
+        § 7                  SN 2031/4
+        Riktlinjer för stöd
+
+        Socialnämndens beslut
+        1. Riktlinjerna antas.
+
+        Justerat 2031-05-20
+        Disa Ek, ordförande          Ola Lind, justerare          Moa Berg, sekreterare
+
+        Utdraget bestyrks
+        Per Holm, nämndsekreterare
+        """
+    found = {(fact.person, fact.function) for fact in recognise(papers_of(text))}
+    signed = {("Disa Ek", "ordförande"), ("Ola Lind", "justerare"), ("Moa Berg", "sekreterare")}
+    assert found == signed | {("Disa Ek", "justerare")}
