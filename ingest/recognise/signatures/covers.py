@@ -86,7 +86,15 @@ def _runs(lines: Sequence[Line]) -> Iterator[_Block]:
     block = _Block()
     above: Line | None = None
     known = {person.name for line in lines for person in persons_in(line.text)}
+    stacked = _Block(room=True)
     for line in lines:
+        functions_below = _functions_alone(line)
+        beyond = cells_of(above) if above and functions_below else ()
+        people = [named for cell in beyond for part in _two(cell, known) for named in _people(part)]
+        if above and people and len(people) == len(functions_below):
+            stacked.signing += [Signing(each, named) for each, named in zip(functions_below, people, strict=True)]
+            stacked.numbers += [above.number, line.number]
+            stacked.function = functions_below[-1]
         words = replace(line, text=_DOTS.sub(lambda dots: " " * len(dots[0]), line.text))
         cells = [name for cell in cells_of(words) for part in _parts(cell) for name in _two(part, known)]
         headed = bool(cells) and bool(_HEADING.fullmatch(cells[0].text))
@@ -112,6 +120,14 @@ def _runs(lines: Sequence[Line]) -> Iterator[_Block]:
             block.numbers.append(line.number)
         above = line if cells else above
     yield block
+    yield stacked
+
+
+def _functions_alone(line: Line) -> list[str]:
+    """The functions of a line of several with single spaces between, below the names: `Sekreterare Ordförande`."""
+    words = line.stripped.split()
+    functions = [function_of(word) for word in words] if len(words) > 1 and len(cells_of(line)) == 1 else []
+    return functions if all(functions) else []
 
 
 def _is_below_name(block: _Block, above: Line | None) -> bool:

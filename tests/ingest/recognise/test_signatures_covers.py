@@ -91,6 +91,15 @@ NUMBERS_BESIDE = """
     Moa Berg (M)
     Nils Alm (C)
 """
+STACKED = """
+    Underskrifter
+
+    Disa Ek Ola Lind
+    Sekreterare Ordförande
+
+    Moa Berg Nils Alm
+    Justerare Justerare
+"""
 UNUSUAL_NAMES = """
     Underskrifter
     Sekreterare
@@ -107,7 +116,7 @@ TWO_BESIDE = """
     Ola Lind (S) Moa Berg (M) Nils Alm (C)
 """
 FORMS = pytest.mark.parametrize(
-    "block", [BELOW, BESIDE, DOTTED, SAME_LINE, ABOVE, SINGLE_SPACES, NUMBERS_BESIDE, TWO_BESIDE]
+    "block", [BELOW, BESIDE, DOTTED, SAME_LINE, ABOVE, SINGLE_SPACES, NUMBERS_BESIDE, TWO_BESIDE, STACKED]
 )
 
 
