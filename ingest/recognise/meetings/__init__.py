@@ -43,6 +43,12 @@ _AGAIN = re.compile(
     rf"(?:(?:{phrases(CUES, 'again')}|(?:{'|'.join(dates.WEEKDAYS)})(?:en)?|den|på|först)(?:\s|$))*", re.IGNORECASE
 )
 _ADJECTIVE = re.compile(r"(?<![\w-])(?P<adjective>[a-zåäö]{4,20}(?:ska|ala|iva))\s$")
+_HOW_OFTEN = re.compile(
+    r"^\s*(?:minst\s)?\S+\sgång(?:er)?\s(?:om|per|varje)\s\S+,?\s(?:(?:med\s)?den\s)?"
+    rf"{phrases(CUES, 'first', 'next')}\sgången\s",
+    re.IGNORECASE,
+)
+"""`sammanträder fyra gånger om året, första gången den 9 maj`."""
 _WHO = re.compile(r"(?:\s*,?\s*som)?\s*")
 _ROOM = pattern(CUES, "room")
 _FIRST = re.compile(rf"\b{phrases(CUES, 'first', 'next')}\s{phrases(CUES, 'a-sitting')}\w*\s+den\s", re.IGNORECASE)
@@ -113,7 +119,9 @@ def _announced(papers: Sequence[Paper], recorded: Sequence[Sitting]) -> Iterator
     for paper in papers:
         sitting = by_paper.get(paper.part.key)
         date = (sitting.date if sitting else "") or paper.head.date
-        if date:
+        if (
+            date or paper.part.kind == "agreement"
+        ):  # an agreement tells the days to come; its own may be written by hand
             yield from _meets(_Teller(paper, sitting.body if sitting else body_alone(paper.lines[:HEAD]), date))
         if sitting and paper.part.kind in RECORDS:
             yield from _announced_in(_Teller(paper, sitting.body, sitting.date))
@@ -158,21 +166,31 @@ def _meets(teller: _Teller) -> Iterator[Meeting]:
     for passage in passages(teller.paper.lines_of(teller.paper.part)):
         for match in _MEETS.finditer(passage.text) if passage.may_tell(_MAY_MEET) else ():
             found = next(iter(dates.find(passage.text, match.end(), year=teller.date[:4])), None)
-            between = passage.text[match.end() : found.span.start] if found else ""
+            between = _HOW_OFTEN.sub("", passage.text[match.end() : found.span.start]) if found else ""
             if found is None or len(found.iso) != 10 or len(between) > NEAR or not _AGAIN.fullmatch(between.strip()):
+                continue
+            if not teller.date and not found.year_printed:
                 continue
             day = found.iso if found.year_printed else _not_before(found.iso, teller.date)
             before = passage.text[max(0, match.start() - 2 * NEAR) : match.start()]
-            subject = [f for f in organisations_in(before) if f.kind in BODIES][-1:]
+            subject = [f for f in organisations_in(before) if f.kind in (*BODIES, "steering-group")][-1:]
             if day > teller.date and subject and _WHO.fullmatch(before, subject[0].span.end):
                 starts, ends = dates.times(passage.text[found.span.end : found.span.end + NEAR])
                 yield Meeting(
                     span=passage.span(match.start(), found.span.end),
-                    body=full_name(_with_adjective(before, subject[0]), teller.body),
+                    body=full_name(_in_full(passage.text[: match.start()], before, subject[0]), teller.body),
                     date=day,
                     starts=starts,
                     ends=ends,
                 )
+
+
+def _in_full(above: str, before: str, found: FoundOrganisation) -> str:
+    """A steering group by what it is said to be for where it is first named: `Styrgruppen för trygghet`."""
+    if found.kind != "steering-group":
+        return _with_adjective(before, found)
+    match = re.search(rf"\b{re.escape(found.name)}\sför\s[a-zåäö]+(?=\s[a-zåäö]+r\s)", above)
+    return match[0] if match else found.name
 
 
 def _with_adjective(text: str, found: FoundOrganisation) -> str:

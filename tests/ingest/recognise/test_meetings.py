@@ -221,3 +221,24 @@ def test_an_extract_tells_the_day_of_its_meeting_in_its_head(papers_of: PapersOf
     Justerat den 16 april 2031
     """
     assert [(fact.body, fact.date) for fact in recognise(papers_of(text))] == [("Skolnämnden", "2031-04-09")]
+
+
+def test_how_often_a_body_meets_may_stand_before_the_first_day_that_it_does(papers_of: PapersOf) -> None:
+    text = """
+        Samverkansavtal 2031-2034
+        mellan Ekmåla kommun och Almby kommun
+
+        Parter
+        Ekmåla kommun, org.nr 212000-0000
+        Almby kommun, org.nr 212000-0001
+
+        Organisation
+        Styrgruppen för vatten prövar planen. Styrgruppen sammanträder tre gånger per år, första gången onsdagen den
+        12 mars 2031 klockan 9.00.
+
+        Giltighet
+        Avtalet gäller från den 1 januari 2031.
+        """
+    assert [(m.body, m.date, m.starts) for m in recognise(papers_of(text))] == [
+        ("Styrgruppen för vatten", "2031-03-12", "09:00")
+    ]
