@@ -6,7 +6,7 @@ from pyoxigraph import NamedNode
 
 from ingest.describe.described import Described, States
 from ingest.describe.terms import TYPE, decimal, term
-from ingest.facts import Document, Lineage, MeetingRole, Signature
+from ingest.facts import Document, Lineage, Signature
 from ingest.resolve import End
 from ontology.knowledge import concept
 
@@ -59,8 +59,7 @@ def _about_end(d: Described, node: NamedNode, end: End) -> None:
 def _adjusts(d: Described, fact: Signature) -> bool:
     """Whether somebody signs who is named in the same paper as elected to adjust it."""
     signer = d.resolver.person(d.reading, fact.person, fact)
-    elected = (each for each in d.reading.facts if isinstance(each, MeetingRole) and each.function == _ADJUSTER)
-    return any(each.part == fact.part and d.resolver.person(d.reading, each.person, each) == signer for each in elected)
+    return signer in d.resolver.holders(d.reading, fact.part, _ADJUSTER)
 
 
 def _signature(d: Described, fact: Signature) -> None:

@@ -34,7 +34,7 @@ from dataclasses import dataclass, field
 
 from ingest import diary
 from ingest.cues import folded
-from ingest.facts import Case, Document, Fact, Lineage, Post
+from ingest.facts import Case, Document, Fact, Lineage, MeetingRole, Post
 from ingest.iris import digest, mint, slug
 from ingest.pipeline import InnerDocument, Reading
 from ingest.resolve import cases, documents
@@ -108,6 +108,11 @@ class Resolver:
             for fact in reading.facts
             if isinstance(fact, Lineage) and any(number == fact.from_ for _, number in diary.find(fact.from_))
         }
+        self._held: defaultdict[tuple[str, str], list[MeetingRole]] = defaultdict(list)
+        for reading in self.readings:
+            for fact in reading.facts:
+                if isinstance(fact, MeetingRole):
+                    self._held[reading.source.name, fact.part].append(fact)
         self._paragraphs = Paragraphs(self.readings)
         self._curation = ToldApart(self.curated, self.readings)
         self._people = People(self.readings, self.scope, self._curation.qualifier)
@@ -135,6 +140,11 @@ class Resolver:
     def person(self, reading: Reading, name: str, fact: Fact | None = None) -> str:
         """The IRI of the person that a name stands for in a source, in a fact of it where one is given."""
         return self._judged(reading, name, self._people.answer(reading, name, fact))
+
+    def holders(self, reading: Reading, part: str, function: str) -> frozenset[str]:
+        """The IRIs of those whom an inner document names as holding a function at its meeting."""
+        held = self._held.get((reading.source.name, part), ())
+        return frozenset(self.person(reading, each.person, each) for each in held if each.function == function)
 
     def case(self, reading: Reading, number: str) -> str:
         """The IRI of the case with a diary number."""

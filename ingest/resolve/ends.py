@@ -27,6 +27,7 @@ ELSEWHERE = 0.85
 
 _PARAGRAPH = re.compile(r"(?P<body>\S.*) (?P<date>\d{4}-\d\d-\d\d) § (?P<number>\d{1,4})")
 _DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _END = re.compile(r"^(?P<kind>[a-z]+(?:-[a-z]+)*) (?P<rest>\S.*)$")
 
 Pair = tuple[Reading, InnerDocument]
@@ -122,8 +123,7 @@ def find_document(
     same register. In another source it may bear no other number at all.
     """
     wanted = folded(words)
-    fitting = [pair for pair in everywhere if _fits(pair, kind, words, wanted)]
-    fitting.sort(key=lambda pair: pair[0] is not reading)
+    fitting = sorted(_fitting(everywhere, kind, words, wanted), key=lambda pair: pair[0] is not reading)
     if own := next((pair for pair in fitting if citing.number and citing.number in numbers(pair)), None):
         return _found(own, BY_NUMBER, reading)
     if not is_day(words):
@@ -184,13 +184,16 @@ def _kinds_called(named: str) -> frozenset[str]:
     )
 
 
-def _fits(pair: Pair, kind: str, words: str, wanted: str) -> bool:
-    document = pair[1]
-    if kind and document.kind != kind:
-        return False
-    if re.fullmatch(r"\d{4}(-\d\d){0,2}", words):
-        return document.date == words
-    return any(fuzz.ratio(title, wanted) >= SAME_TITLE for title in _titles(document))
+def _fitting(everywhere: Sequence[Pair], kind: str, words: str, wanted: str) -> list[Pair]:
+    """The documents of a kind with a date, or with a title like the one that is wanted."""
+    of_kind = [pair for pair in everywhere if pair[1].kind == kind] if kind else everywhere
+    if _DATE.fullmatch(words):
+        return [pair for pair in of_kind if pair[1].date == words]
+    return [pair for pair in of_kind if any(_alike(title, wanted) for title in _titles(pair[1]))]
+
+
+def _alike(title: str, wanted: str) -> bool:
+    return fuzz.ratio(title, wanted, score_cutoff=SAME_TITLE) >= SAME_TITLE
 
 
 @lru_cache(maxsize=1 << 16)  # each step is compared with every document; a run over many files must not fill up
