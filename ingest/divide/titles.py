@@ -45,6 +45,7 @@ _DASH = re.compile(r"\s[–—-]\s")
 _PAGE = re.compile(phrases("division-cue", "label-of-page", "behind-office"), re.IGNORECASE)
 _THE_RECORD = re.compile(r"\w*(?:protokollet|anteckningarna)\s[a-zåäö]+", re.IGNORECASE)
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d")
+_NUMBERED = re.compile(r"(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,5}\s)?§\s?\d{1,4}\s+(?P<title>[A-ZÅÄÖ][a-zåäö].{4,140})$")
 RECORDED = ("minutes", "notes")
 LABEL_LINES = 6  # `Bilaga 1` stands among so many first lines of a head
 NAMED_BY_KIND = ("minutes", "agenda", "diary-list", "letter")
@@ -58,6 +59,8 @@ LETTERHEAD_OFFICES = ("administration", "committee", "council", "subcommittee", 
 def title_of(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[str, Span | None]:
     """The title of a document whose lines and head are given, and where it stands; empty and None without one."""
     title, span = _title(lines, head, kind)
+    if kind == "minutes-extract" and not title:
+        title, span = _beside_number(head)
     numbered = _ATTACHMENT_TITLE.match(title)
     return (clean(numbered["title"]) if numbered else title), span
 
@@ -103,6 +106,16 @@ def _title(lines: Sequence[Line], head: Sequence[Line], kind: str) -> tuple[str,
         return _page_head_title(lines) if kind == "minutes" else ("", None)
     below = _title_block([line for line in head if not _ADDRESSED.match(line.stripped)], skip_addressees=False)
     return below if 0 < len(below[0]) < LONGEST_TITLE else _title_block(head, skip_addressees=False)
+
+
+def _beside_number(head: Sequence[Line]) -> tuple[str, Span | None]:
+    """`§ 12      Nya badtider`: the title of an extract, in the column beside the number of its item."""
+    for line in head:
+        match = _NUMBERED.match(line.stripped)
+        if match and not (diary.holds(match["title"]) or dates.first(match["title"]) or kind_of(match["title"])):
+            start = line.span.start + match.start("title")
+            return clean(match["title"]), Span(start, start + len(match["title"]))
+    return "", None
 
 
 def _tells_of_record(text: str) -> bool:

@@ -250,3 +250,21 @@ Nämnden ser positivt på förslaget och vill att vägen belyses.
 def test_a_head_that_names_another_kind_opens_a_paper_whatever_its_page_counts(second: str, found: list[str]) -> None:
     text = "Vägen blir två kilometer lång och byggs under sommaren.\n" * 12
     assert kinds(COUNTED_ON.format(first="PROTOKOLLSUTDRAG", second=second, text=text)) == found
+
+
+def test_the_title_of_an_extract_may_stand_beside_the_number_of_its_item() -> None:
+    text = """\
+HEDSJÖ KOMMUN                 PROTOKOLLSUTDRAG               Sida
+Tekniska nämnden                                             1(1)
+                              Sammanträdesdatum
+                              2031-03-04
+
+§ 12          Remissvar – Plan för cykling
+
+Dnr TN 2031/40
+
+Tekniska nämndens beslut
+1. Nämnden avger yttrande.
+"""
+    _, parts = divide(text)
+    assert [(part.kind, part.head.title) for part in parts] == [("minutes-extract", "Remissvar – Plan för cykling")]
