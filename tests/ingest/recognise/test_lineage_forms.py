@@ -443,3 +443,10 @@ def test_minutes_and_reports_without_a_day_are_grounds_that_a_list_names(
 def test_the_title_of_a_report_ends_where_a_second_ground_follows(papers_of: PapersOf) -> None:
     matter = "Planen bygger på rapporten Bad i Stenvika och på samtal med unga."
     assert ends(papers_of, item(matter=matter), "based-on") == ["report Bad i Stenvika"]
+
+
+@pytest.mark.parametrize("asked", ["har begärt", "begärde"])
+def test_who_asks_for_a_bodys_opinion_has_sent_out_the_case_that_is_answered(papers_of: PapersOf, asked: str) -> None:
+    matter = f"Region Ek {asked} kommunens yttrande över förslaget till Vattenplan 2040 (RE 2031/55)."
+    answering = item(heading="Svar på remiss om Vattenplan 2040", matter=matter)
+    assert ends(papers_of, answering, "answers") == ["RE 2031/55"]
