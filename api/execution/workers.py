@@ -153,7 +153,8 @@ class Zygote:
         """Have a worker killed; nothing happens if it is dead already."""
         death = self._deaths.get(pid)
         if death is not None and not death.done():
-            self._control.send(frames.pack({"kill": pid}))
+            with contextlib.suppress(ConnectionError):  # the zygote has died, and its workers with it
+                self._control.send(frames.pack({"kill": pid}))
 
     def is_dead(self, pid: int) -> bool:
         """Whether a worker is dead."""
@@ -203,7 +204,10 @@ class Zygote:
     async def _exactly(self, size: int) -> bytes:
         data = b""
         while len(data) < size:
-            more = await asyncio.get_running_loop().sock_recv(self._control, size - len(data))
+            try:
+                more = await asyncio.get_running_loop().sock_recv(self._control, size - len(data))
+            except ConnectionError:  # it died before it had read what was sent to it
+                more = b""
             if not more:
                 raise DiedError(await self._process.wait())
             data += more

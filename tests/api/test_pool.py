@@ -251,6 +251,28 @@ def test_a_zygote_that_dies_is_replaced_and_costs_no_query(data: Path) -> None:
     asyncio.run(run())
 
 
+def test_a_zygote_that_dies_before_it_reads_what_it_is_told_is_replaced(data: Path) -> None:
+    async def run() -> None:
+        pool = pool_on(data, workers=1)
+        try:
+            assert await says_yes(pool)
+            zygote = pool._zygote
+            assert zygote is not None
+            (worker,) = pool._alive
+            zygote._process.send_signal(signal.SIGSTOP)
+            zygote.kill(worker.pid)
+            forked = asyncio.ensure_future(zygote.fork())
+            await asyncio.sleep(0)
+            zygote._process.kill()
+            with pytest.raises(OSError, match="no worker could be forked"):
+                await forked
+            assert await says_yes(pool)
+        finally:
+            await pool.close()
+
+    asyncio.run(run())
+
+
 def test_a_long_answer_is_spooled_and_whole(data: Path) -> None:
     async def run() -> bytes:
         pool = pool_on(data, workers=1)
