@@ -22,6 +22,7 @@ from ingest.recognise.findings import (
     pages,
     runs,
     tables,
+    told_sums,
     variants,
 )
 
@@ -31,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     *variants.CHECKS,
     *numbers.CHECKS,
     *tables.CHECKS,
+    *told_sums.CHECKS,
     *conflicts.CHECKS,
     *gaps.CHECKS,
     *bundles.CHECKS,
@@ -46,6 +48,7 @@ RARELY_SEEN: tuple[Check, ...] = (
     damage.lost_numbers_of_lists, numbers.points_out_of_turn, numbers.counts_of_the_same, numbers.sums,
     numbers.postcodes, variants.headings_and_decisions, gaps.agenda_without_beginning, conflicts.follows_itself,
     bundles.missing_attachments, bundles.items_without_papers, *runs.CHECKS, *ballots.CHECKS, *pages.CHECKS,
+    *told_sums.CHECKS,
 )  # fmt: skip
 """Checks for faults of which hardly more than one has been seen in real papers."""
 UNCERTAIN = 0.6
