@@ -28,6 +28,7 @@ _WORD = re.compile(r"\S+")
 _WIDE = re.compile(r"[^\S ]|  ")
 _PARTING = frozenset(",;:(/–-")
 _RULING = frozenset("_=~*•.·-–—")
+_ITEM = re.compile(r"§\s?\d+[a-z]?(?:/\d\d)?(?:(?P<alone>$|\s{2,})|\s+[A-ZÅÄÖ])")
 _SIGNED_ON = re.compile(r"_{4,}|\.{6,}|…{3,}")
 TORN = 12  # lines: how much of page foot and page head may stand inside a paragraph
 LONGEST = 150  # lines: no paragraph is longer, and what looks like one costs the square of its length
@@ -155,7 +156,8 @@ def is_signing_line(line: Line) -> bool:
 def paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The blocks of lines between blank lines or rules; in double-spaced text one blank line is none.
 
-    A short line above the first full one is a block of its own: a heading that no blank line sets off.
+    A short line above the first full one is a block of its own: a heading that no blank line sets off. An item's number
+    starts a block.
     """
     return map(list, _paragraphs(tuple(lines)))
 
@@ -189,7 +191,7 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
                 yield block
             block = []
             continue
-        apart = bool(block) and _apart(block[-1], line, step)
+        apart = bool(block) and (_apart(block[-1], line, step) or _opens_item(block[-1], line))
         if apart or len(block) == LONGEST or (len(block) == 1 and _heads(block[0], line)):
             yield block
             block = []
@@ -202,6 +204,14 @@ def _apart(above: Line, line: Line, step: int) -> bool:
     """Whether a line starts a new block: behind blank lines, or as the next piece of a line that was too long."""
     cut = line.number == above.number
     return cut or (line.number - above.number > step and not _torn(above, line))
+
+
+def _opens_item(above: Line, line: Line) -> bool:
+    """Whether the number of an item opens a line (`§ 36 Avslutning`), and not a statute's that a sentence cites."""
+    found = _ITEM.match(line.stripped) if line.stripped[0] == "§" else None
+    if found is None or above.stripped[-1] in _PARTING:
+        return False
+    return bool(found["alone"]) or len(above.stripped) <= HEADING or not above.stripped[-1].isalpha()
 
 
 def _heads(above: Line, line: Line) -> bool:

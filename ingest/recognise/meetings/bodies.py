@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 
 from ingest.cues import concept_of, cues_in, folded
 from ingest.divide.acting_bodies import EVENTS, commonest, deciding, groups_in, is_body
-from ingest.divide.body_names import BODIES, body_name, definite, unlabelled
+from ingest.divide.body_names import BODIES, DEFINITE, body_name, definite, is_bare, unlabelled
 from ingest.facts import Span
 from ingest.names import capitalised, given_names, is_person, kind_of
 from ingest.parts import Line, Paper
 
 COVER = 60  # lines: where there are no items, the cover is no longer
 HEAD = 12  # lines: where a head prints the name of a group
+LETTERS = 6  # so short a name in capitals may be an abbreviation
 NEAR = 6  # lines: how far from the day a running head prints the body's name
 CELL_GAP = re.compile(r"\s{2,}|\t|\s*\|\s*|\s·\s")
 _DASH = re.compile(r"\s[–—-]\s")
@@ -71,9 +72,14 @@ def body_alone(lines: Sequence[Line]) -> str:
     for line in lines:
         for cell in CELL_GAP.split(line.stripped):
             name = unlabelled(_DAY_BEHIND.sub("", _without_kind(cell.strip(" #*|"))))
-            if is_body(name):
+            if is_body(name) and not _is_label_of_body(name):
                 return definite(body_name(name) if name.isupper() else name)
     return ""
+
+
+def _is_label_of_body(name: str) -> bool:
+    """`Nämnd`, `Styrelse`: a common noun in its indefinite form stands above or beside the name of a body."""
+    return is_bare(name) and not name.casefold().endswith(DEFINITE)
 
 
 def _without_kind(cell: str) -> str:
@@ -89,7 +95,7 @@ def _group_alone(lines: Sequence[Line]) -> str:
         for cell in CELL_GAP.split(line.stripped):
             name = _ABBREVIATED.sub("", cell.strip(" #*|:"))
             if name[:1].isupper() and _is_group(name):
-                return definite(name)
+                return definite(body_name(name) if name.isupper() and len(name) > LETTERS else name)
     return ""
 
 

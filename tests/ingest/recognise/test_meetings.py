@@ -242,3 +242,58 @@ def test_how_often_a_body_meets_may_stand_before_the_first_day_that_it_does(pape
     assert [(m.body, m.date, m.starts) for m in recognise(papers_of(text))] == [
         ("Styrgruppen för vatten", "2031-03-12", "09:00")
     ]
+
+
+def test_whose_next_sitting_it_is_and_which_companys_meeting_are_told_in_passing(papers_of: PapersOf) -> None:
+    text = """
+        FÖRVALTNINGENS SAMVERKANSGRUPP
+        Protokoll
+        Tid: onsdag 13 november 2030, klockan 08.30
+        § 1
+        Nämndens ärenden
+        Fritidsnämndens nästa sammanträde är den 27 november 2030.
+        § 2
+        Val av ombud
+        Disa Ek utses till ombud vid extra bolagsstämma i Ekmåla Hamn AB den 4 december 2030.
+        § 3
+        Avslutning
+        Nästa möte hålls onsdagen den 18 december 2030.
+        """
+    assert {(body, date) for body, date, _ in meetings(papers_of, text)} == {
+        ("Förvaltningens samverkansgrupp", "2030-11-13"),
+        ("Fritidsnämnden", "2030-11-27"),
+        ("Ekmåla Hamn AB", "2030-12-04"),
+        ("Förvaltningens samverkansgrupp", "2030-12-18"),
+    }
+
+
+def test_a_label_above_the_name_of_a_body_is_no_body(papers_of: PapersOf) -> None:
+    text = """
+        SAMMANTRÄDESPROTOKOLL
+        EKMÅLA KOMMUN
+        Nämnd                       Sammanträdesdatum
+        Kultur- och fritidsnämnden
+                                    2031-02-18
+        Plats och tid               Kommunhuset, 13:00-15:10
+
+        § 1 Dagordning
+        Dagordningen godkänns.
+        """
+    assert [(body, date) for body, date, _ in meetings(papers_of, text)] == [
+        ("Kultur- och fritidsnämnden", "2031-02-18")
+    ]
+
+
+def test_a_steering_group_has_the_name_that_stands_behind_the_noun(papers_of: PapersOf) -> None:
+    text = """
+        Samverkansöverenskommelse
+        Dnr KS 2031/45
+        2031-01-10
+
+        Organisation
+        Styrgruppen Trygga Ekmåla leder arbetet. Säkerhetschef Disa Ek är ordförande i styrgruppen.
+        Styrgruppen håller sitt första möte onsdagen den 9 april 2031 kl. 13.00 i kommunhuset.
+        """
+    assert [(body, date) for body, date, _ in meetings(papers_of, text)] == [
+        ("Styrgruppen Trygga Ekmåla", "2031-04-09")
+    ]
