@@ -7,6 +7,7 @@ where it is installed; that it does is held by `tests/shapes/test_w3c.py` and `t
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -52,6 +53,11 @@ def _by_pyshacl(data: bytes, shapes: Graph) -> Graph:
         )
     except (NotImplementedError, ReportableRuntimeError) as error:
         raise EngineError(f"the shapes cannot be used: {error}") from error
+    except (ArithmeticError, RecursionError, TypeError, re.error) as error:
+        raise EngineError(
+            f"pySHACL breaks off at a value of the data ({type(error).__name__}: {error}): validate without it, mend "
+            "the values that are told to be wrong, and try again"
+        ) from error
     return _whole(report, text)
 
 

@@ -2,7 +2,8 @@
 
 A triple that came or went can change what is said of the nodes from which some shape looks at it (`shapes.reach`).
 These are checked on the triples that the shapes see from them; queries that look without end are asked of the whole
-store (`shapes.constraints`). The report is that of `shapes.validate.validate` on the whole.
+store (`shapes.constraints`). The report is that of `shapes.validate.validate` on the whole, but for numbers that
+are not written as a store writes them (`1.50`, a value of xsd:int): it keeps their value and not their spelling.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import pyoxigraph as ox
 
 from ontology.prefixes import PREFIXES
 from shapes import constraints, library
+from shapes.comparing import compared
 from shapes.engine import Engine, fastest
 from shapes.looking import Path, Step
 from shapes.reach import reach
@@ -49,7 +51,7 @@ def recheck(store: ox.Store, before: Report, changed: Iterable[Statement], engin
     ]
     came = sum(_in(store, line) for line in lines)
     triples = before.triples + came - (len(lines) - came)
-    return Report(tuple(sorted(results, key=order)), before.themes, triples, engine or fastest())
+    return Report(tuple(sorted(compared(results), key=order)), before.themes, triples, engine or fastest())
 
 
 def affected(store: ox.Store, changed: Iterable[Statement]) -> frozenset[str]:

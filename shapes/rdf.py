@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 
+import pyoxigraph as ox
 from rdflib import RDF, SH, XSD, BNode, Graph, Literal, Node, URIRef
 from rdflib.collection import Collection
+from rdflib.plugins.serializers.turtle import TurtleSerializer
 
 from ontology.prefixes import curie
 from ontology.terms import bind
@@ -19,15 +22,19 @@ _PATH_SIGNS = {SH.zeroOrMorePath: "*", SH.oneOrMorePath: "+", SH.zeroOrOnePath: 
 def results(report: Graph) -> Iterator[Result]:
     """The results of a `sh:ValidationReport` made with our shapes, in no order.
 
-    Only what the report itself gives as a result: the details of a result are results too, by their type.
+    Only what the report itself gives as a result: the details of a result are results too, by their type. Nothing that
+    is said of a literal: what asks for a node in its place tells of it, and no report could name it.
     """
     for node in report.objects(None, SH.result):
+        focus = report.value(node, SH.focusNode)
+        if isinstance(focus, Literal):
+            continue
         value = report.value(node, SH.value)
         shape = str(report.value(node, SH.sourceShape))
         # the shape's own message: pySHACL's report has it without its language where the constraint is a query
         said = library.messages(shape)
         yield Result(
-            focus=str(report.value(node, SH.focusNode)),
+            focus=str(focus),
             path=path_text(report, report.value(node, SH.resultPath)),
             value=None if value is None else _value(value),
             severity=severity(report.value(node, SH.resultSeverity)),
@@ -86,7 +93,19 @@ def to_rdf(report: Report) -> str:
         each = BNode(f"result{number}")
         graph.add((node, SH.result, each))
         _add(graph, each, result)
-    return graph.serialize(format="turtle")
+    written = BytesIO()
+    _Exact(graph).serialize(written, encoding="utf-8")
+    return written.getvalue().decode()
+
+
+class _Exact(TurtleSerializer):
+    """Turtle with each value as it is: rdflib's own short forms make another value of one that is ill formed."""
+
+    def label(self, node: Node, position: int) -> str:
+        if isinstance(node, Literal):
+            datatype = ox.NamedNode(node.datatype) if node.datatype else None
+            return str(ox.Literal(str(node), datatype=datatype, language=node.language))
+        return str(super().label(node, position))
 
 
 def _add(graph: Graph, node: BNode, result: Result) -> None:

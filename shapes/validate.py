@@ -18,9 +18,10 @@ import pyoxigraph as ox
 from ontology.knowledge import files
 from ontology.prefixes import PREFIXES, SGR
 from shapes import library
+from shapes.comparing import compared
 from shapes.engine import REFERENCE, Engine, fastest, report_graph
 from shapes.rdf import results
-from shapes.report import SEVERITIES, Report, Result
+from shapes.report import SEVERITIES, Report, Result, Value
 from shapes.statements import Statement, object_iri, of_data, predicate, subject
 
 FEW: dict[Engine, int] = {"pyshacl": 5_000, "pyshacl-turbo": 200_000}
@@ -59,7 +60,7 @@ def validate(
     else:
         with ProcessPoolExecutor(min(workers, len(tasks)), mp_context=get_context("spawn")) as pool:
             found = list(pool.map(check, *zip(*tasks, strict=True)))
-    ordered = sorted((result for each in found for result in each), key=order)
+    ordered = sorted(compared(result for each in found for result in each), key=order)
     return Report(tuple(ordered), chosen, len(stated), by)
 
 
@@ -69,15 +70,16 @@ def load(engine: Engine) -> None:
 
 
 def check(engine: Engine, themes: Sequence[str], data: bytes) -> list[Result]:
-    """What a process does: the results of some themes' shapes on N-Triples, in no order."""
+    """What a process does: the results of some themes' shapes on N-Triples, in no order, as the engine tells them."""
     shapes = library.together(tuple(themes))
     return list(results(report_graph(data, shapes, engine)))
 
 
-def order(result: Result) -> tuple[int, str, str, str, str]:
-    """By what the results of a report are sorted: the severe ones first."""
-    value = result.value.text if result.value else ""
-    return SEVERITIES.index(result.severity), result.shape, result.focus, value, result.component
+def order(result: Result) -> tuple[int, str, str, str, str, str, str]:
+    """By what the results of a report are sorted: the severe ones first, and no two alike."""
+    value = result.value or Value("")
+    place = SEVERITIES.index(result.severity), result.shape, result.focus, value.text, result.component
+    return *place, value.datatype, value.language or str(value.is_iri)
 
 
 @cache

@@ -117,3 +117,14 @@ def test_a_path_is_written_as_sparql_writes_it(path: str, text: str) -> None:
 def test_what_is_no_path_is_an_error() -> None:
     with pytest.raises(ValueError, match="not a SHACL property path"):
         path_text(Graph(), Literal("x"))
+
+
+@pytest.mark.parametrize(
+    "value", ['""^^xsd:boolean', '"1"^^xsd:boolean', '"half"^^xsd:decimal', '"x"^^xsd:double', '"0x7"^^xsd:integer']
+)
+def test_a_value_that_is_ill_formed_is_in_the_report_as_it_is(value: str) -> None:
+    text = f"{turtle_prologue()}<fact> a sg:Fact ; sg:table {value} ."
+    (stated,) = (quad.object for quad in parse(text, RdfFormat.TURTLE, base_iri=SGID) if "table" in str(quad.predicate))
+    report = validate(parse(text, RdfFormat.TURTLE, base_iri=SGID), themes=["evidence"])
+    written = {quad.object for quad in parse(to_rdf(report), RdfFormat.TURTLE) if quad.predicate.value == str(SH.value)}
+    assert written == {stated}
