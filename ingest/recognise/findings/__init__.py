@@ -18,8 +18,10 @@ from ingest.recognise.findings import (
     damage,
     days,
     gaps,
+    lengths,
     numbers,
     pages,
+    periods,
     runs,
     tables,
     told_sums,
@@ -29,8 +31,10 @@ from ingest.recognise.findings import (
 Check = Callable[[Sequence[Paper]], Iterable[Finding]]
 CHECKS: tuple[Check, ...] = (
     *days.CHECKS,
+    *periods.CHECKS,
     *variants.CHECKS,
     *numbers.CHECKS,
+    *lengths.CHECKS,
     *tables.CHECKS,
     *told_sums.CHECKS,
     *conflicts.CHECKS,
@@ -48,7 +52,7 @@ RARELY_SEEN: tuple[Check, ...] = (
     damage.lost_numbers_of_lists, numbers.points_out_of_turn, numbers.counts_of_the_same, numbers.sums,
     numbers.postcodes, variants.headings_and_decisions, gaps.agenda_without_beginning, conflicts.follows_itself,
     bundles.missing_attachments, bundles.items_without_papers, *runs.CHECKS, *ballots.CHECKS, *pages.CHECKS,
-    *told_sums.CHECKS,
+    *told_sums.CHECKS, *lengths.CHECKS,
 )  # fmt: skip
 """Checks for faults of which hardly more than one has been seen in real papers."""
 UNCERTAIN = 0.6

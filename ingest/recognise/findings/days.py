@@ -15,17 +15,13 @@ from ingest.recognise.registers.records import about_delegation
 
 _WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(dates.WEEKDAYS)})(?:en)?\s+(?:den\s+)?(?=\d)", re.IGNORECASE)
 _DAY = re.compile(r"[Dd](?:ag|AG)(?:en|EN)?\s")
-_PERIOD = re.compile(
-    rf"(?:\b{phrases('finding-cue', 'period-of')}\s+(?:tids)?(?:perioden|tiden)"
-    r"|^\s*(?:tids)?period(?:en)?)\s*:?\s*",
-    re.IGNORECASE | re.MULTILINE,
-)
 _TERM = re.compile(
     r"(?<![\d-])(?P<first>(?:19|20)\d\d-\d\d-\d\d)\s?(?:[-–—]|till(?:\soch\smed)?|t\.?o\.?m\.?)\s?"
     r"(?P<last>(?:19|20)\d\d-\d\d-\d\d)(?![\d-])"
 )
+_ISO = re.compile(r"20\d\d-\d\d-(?:29|3[01])")
+_ISO_DAY = re.compile(r"(?<![\d-])20\d\d-\d\d-(?:29|3[01])(?![\d-])")
 _ISO_END = re.compile(r"-\d\d\s?(?:[-–—]|t)")
-_TIME = re.compile(r"[Pp]eriod|[Tt]iden|PERIOD|TIDEN")
 _DONE = re.compile(
     rf"\b{phrases('finding-cue', 'done-on')}\W+(?:den\s+)?(?=\d)",
     re.IGNORECASE,
@@ -56,36 +52,18 @@ def weekdays(papers: Sequence[Paper]) -> Iterator[Finding]:
                 )
 
 
+def no_days(papers: Sequence[Paper]) -> Iterator[Finding]:
+    """`2031-02-30`: a day that no month has."""
+    for paper in papers:
+        for match in around(_ISO, _ISO_DAY, paper.text, paper.part.start, paper.part.end):
+            if not dates.is_day(match[0]) and dates.first(match[0]):
+                explanation = f"{match[0]} is no day of the calendar."
+                yield Finding(span=Span(*match.span()), kind="date-order", explanation=explanation)
+
+
 def _english(weekday: str) -> str:
     names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
     return names[dates.WEEKDAYS.index(weekday)]
-
-
-def outside_period(papers: Sequence[Paper]) -> Iterator[Finding]:
-    """Decisions of a list that are dated outside the period that the list says it covers."""
-    for paper in papers:
-        periods = list(_periods(paper))
-        for row in rows(paper) if periods else ():
-            item = paper.item_at(row.span.start)
-            above = [ends for at, ends in periods if at < row.span.start and paper.item_at(at) is item]
-            if not above or not dates.is_day(row.date):
-                continue
-            first, last = above[-1]
-            if not first <= row.date <= last:
-                side = f"{'before' if row.date < first else 'after'} the list's period"
-                yield Finding(
-                    span=row.span,
-                    kind="date-order",
-                    explanation=f"{row.diary_number} is dated {row.date}, {side} {first} to {last}.",
-                )
-
-
-def _periods(paper: Paper) -> Iterator[tuple[int, tuple[str, str]]]:
-    """(where, (first day, last day)) of each period that a paper prints with both its days."""
-    for match in around(_TIME, _PERIOD, paper.text, paper.part.start, paper.part.end):
-        days = [d.iso for d in dates.find(paper.text, match.end(), match.end() + 60) if dates.is_day(d.iso)]
-        if len(days) > 1:
-            yield match.start(), (days[0], days[1])
 
 
 def told_before_it_happened(papers: Sequence[Paper]) -> Iterator[Finding]:
@@ -192,6 +170,6 @@ def ends_before_it_begins(papers: Sequence[Paper]) -> Iterator[Finding]:
 
 
 CHECKS = (
-    weekdays, outside_period, told_before_it_happened, written_after_the_meeting, cited_before_written,
+    weekdays, no_days, told_before_it_happened, written_after_the_meeting, cited_before_written,
     reported_before_taken, year_not_over, ends_before_it_begins,
 )  # fmt: skip

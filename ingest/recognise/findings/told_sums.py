@@ -31,8 +31,10 @@ _COMPARED = pattern(CUES, "compared-with")
 _THAT_IS = re.compile(rf"(?:\b{phrases(CUES, 'that-is')}\s(?:\w+\s)?|\()$", re.IGNORECASE)
 _OF = re.compile(rf"\bav\s(?:{phrases(CUES, 'those', 'in-all')}\s)*$", re.IGNORECASE)
 _EACH = re.compile(rf"\s{phrases(CUES, 'each')}\s(?P<what>[a-zåäö]{{2,}})", re.IGNORECASE)
+_CHANGES = re.compile(rf"\b{phrases(CUES, 'changes-by')}\s$", re.IGNORECASE)
+_FROM, _TO = re.compile(r"\bfrån\s$"), re.compile(r"\btill\s$")
 _NO_PART = re.compile(r"\b(?:från|till|av)\s$")
-_STEMS = stems(CUES, "divided-into", "in-all", "accounts-for", "differs-by", "by-so-much", "that-is")
+_STEMS = stems(CUES, "divided-into", "in-all", "accounts-for", "differs-by", "by-so-much", "that-is", "changes-by")
 NEAR = Decimal("0.25")  # of the sum: what is farther off is no slip
 CLOSE = Decimal("0.15")
 POINTS = 15  # per cent
@@ -75,6 +77,7 @@ def _wrong(sentence: str, found: Sequence[Quantity], before: str) -> Iterator[Wr
         yield from _in_all(sentence, counted)
         yield from _difference(sentence, counted)
         yield from _share(sentence, counted)
+        yield from _rise(sentence, counted)
         yield from _product(sentence, counted)
         yield from _accounted(sentence, counted, before)
 
@@ -207,6 +210,22 @@ def _not_the_share(found: Sequence[Quantity], share: Quantity, some: Decimal, wh
     if 1 < abs(made - share.value) <= POINTS:
         told = f"{some:f} of {whole:f} are {made:.0f} per cent, not {share.value:f}."
         yield found[0].start, found[-1].end, told
+
+
+def _rise(sentence: str, found: Sequence[Quantity]) -> Iterator[Wrong]:
+    """`Avgiften höjs med 6 procent, från 5 000 till 5 400 kronor`."""
+    share = next((q for q in found if q.unit == "%"), None)
+    first = next((q for q in found if _FROM.search(sentence[: q.start])), None)
+    if len(found) != 3 or not share or not first or any(q.about for q in found):
+        return
+    second = next(q for q in found if q not in (share, first)) if first is not share else first
+    first = first.scaled(second)
+    moved = _CHANGES.search(sentence[: share.start]) and _TO.search(sentence[: second.start])
+    if moved and first.value and first.unit == second.unit != "%":
+        made = 100 * abs(second.value - first.value) / first.value
+        if 1 < abs(made - share.value) <= POINTS:
+            told = f"From {_printed(first.value, second)} to {_printed(second.value, second)} are {made:.0f} per cent"
+            yield found[0].start, found[-1].end, f"{told}, not {share.value:f}."
 
 
 def _product(sentence: str, found: Sequence[Quantity]) -> Iterator[Wrong]:

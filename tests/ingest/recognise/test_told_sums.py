@@ -32,6 +32,8 @@ def explained(papers_of: Callable[[str], tuple[Paper, ...]], words: str) -> list
         ("Resultatet blev 14,2 mnkr, vilket är 4,8 mnkr bättre än budgeterade 9,6 mnkr.", "14.2 - 9.6 = 4.6, not 4.8."),
         ("Bolaget får 240 000 kronor per år, sammanlagt 980 000 kronor under de fyra åren.",
          "4 times 240000 make 960000, not 980000."),
+        ("Avgiften höjs med 6 procent, från 5 000 till 5 400 kronor.", "From 5000 to 5400 are 8 per cent, not 6."),
+        ("Avgiften höjs med 8 procent, från 5 000 till 5 400 kronor.", "comes out"),
         ("Av de 420 båtägarna har 96 svarat, alltså 29 procent.", "96 of 420 are 23 per cent, not 29."),
     ],
 )  # fmt: skip
