@@ -30,7 +30,7 @@ HOW = {
     ERMS_PATH: "close",
 }
 """What the page calls each way to compare, the closest first."""
-_KIND_OF = (RDFS.subClassOf, RDFS.subPropertyOf)
+KIND_OF = (RDFS.subClassOf, RDFS.subPropertyOf)
 USED = "used as it is"
 ENTAILED = "entailed"
 _IN_USE = (ROOM.parent / "shapes", ROOM.parent / "examples" / "life")
@@ -140,7 +140,7 @@ def _comparisons(prefix: str) -> tuple[Comparison, ...]:
         Comparison(_short(theirs), curie(str(ours)), how)
         for predicate, how in HOW.items()
         for ours, theirs in definitions().subject_objects(predicate)
-        if _short(theirs).startswith(f"{prefix}:") and (predicate not in _KIND_OF or str(ours).startswith(SG))
+        if _short(theirs).startswith(f"{prefix}:") and (predicate not in KIND_OF or str(ours).startswith(SG))
     ]
     used = {term for term in _used() if term.startswith(f"{prefix}:")}
     follows = {term for term in _entailed() if term.startswith(f"{prefix}:")} - used
@@ -200,7 +200,10 @@ For whoever has data in another vocabulary, or asks what would be lost: theirs, 
 data have that very term. *Entailed*: it stands in the graph of what follows ([inferred](inferred.md)). *Ours is a
 kind of it* entails theirs (`rdfs:subClassOf`, `rdfs:subPropertyOf`). All else is a comparison (`skos:closeMatch`,
 `broadMatch`, `relatedMatch`) from which nothing follows: the first can be put in the place of the other in most uses,
-the last tells the same in another shape. What of theirs has no counterpart is listed with the reason. The Turtle is
+the last tells the same in another shape. What of theirs has no counterpart is listed with the reason.
+
+For tools, the comparisons are a mapping set in [SSSOM](https://mapping-commons.github.io/sssom/) too:
+`ontology/crosswalk.sssom.tsv`, which servers have at `/def/crosswalk.tsv`. The Turtle of both is
 `ontology/alignments.ttl` and `ontology/crosswalk/`; tests hold that each of their terms exists and that each term of
 ORG, ELI, ELI-DL, Web Annotation, CPOV, OSLO and Popolo stands here once, compared or left out.
 """

@@ -20,6 +20,8 @@ from ontology.compared import page as crosswalk
 from ontology.definitions import ONTOLOGY, PROPERTIES, ROOM, definitions, terms, themes
 from ontology.diagrams import dot, drawing, ends, mermaid
 from ontology.prefixes import SG, curie
+from ontology.sssom import SSSOM
+from ontology.sssom import table as mappings
 
 DOCS = ROOM.parent / "docs"
 DRAWINGS = ROOM / "drawings"
@@ -232,6 +234,7 @@ _ADDRESSES = """\
 | `/def#Decision` | a term: its place on the page; `/def/Decision` leads a browser there |
 | `/scheme/<name>`, `/ref/<kind>/<name>` | a list of concepts, a thing of the reference data |
 | `/shapes`, `/shapes/<class>` | what must hold, as SHACL or a page; a class as JSON Schema |
+| `/def/crosswalk.tsv` | the comparisons with other vocabularies as a mapping set (SSSOM) |
 | `/context.jsonld` | the JSON-LD context |
 
 Answers in RDF have an ETag; all have `Vary: Accept` and links to the other forms (`describedby`), to the lasting
@@ -249,6 +252,7 @@ def main() -> None:
     (DOCS / "ontology.md").write_text(reference(), encoding="utf-8")
     (DOCS / "ontology-life.md").write_text(life(), encoding="utf-8")
     (DOCS / "crosswalk.md").write_text(crosswalk(), encoding="utf-8")
+    SSSOM.write_text(mappings(), encoding="utf-8")
     DRAWINGS.mkdir(exist_ok=True)
     drawn = {DOCS / "ontology.svg": dot(definitions()), **drawings()}
     if missing := [target.name for target, described in drawn.items() if not draw(target, described)]:

@@ -62,6 +62,13 @@ async def drawing(name: str) -> Response:
     return FileResponse(DRAWINGS / f"{name}.svg", media_type="image/svg+xml", headers=_FOREVER)
 
 
+@router.get("/def/crosswalk")
+@router.get("/def/crosswalk.tsv")
+async def crosswalk() -> Response:
+    """How our terms compare with those of other vocabularies, as a mapping set in SSSOM/TSV."""
+    return FileResponse(ROOM / "crosswalk.sssom.tsv", media_type="text/tab-separated-values")
+
+
 @router.get("/scheme")
 async def scheme_list(request: Request, doors: Doors) -> Response:
     """Every scheme of concepts, those that data use first."""

@@ -98,3 +98,11 @@ def test_a_scheme_shows_its_concepts_and_how_often_they_are_used(client: TestCli
 
 def test_what_is_no_scheme_is_a_problem(client: TestClient) -> None:
     assert client.get("/scheme/nothing", headers=BROWSER).status_code == 404
+
+
+def test_the_comparisons_with_other_vocabularies_are_a_mapping_set(client: TestClient, shown: str) -> None:
+    assert 'href="/def/crosswalk.tsv"' in shown
+    for address in ("/def/crosswalk", "/def/crosswalk.tsv"):
+        answer = client.get(address)
+        assert answer.headers["Content-Type"].startswith("text/tab-separated-values")
+        assert answer.text.startswith("#curie_map:")
