@@ -12,6 +12,7 @@ from ingest import diary
 from ingest.cues import concept_of, cues_in
 from ingest.divide import heads, starts, steering
 from ingest.divide.family import with_parents
+from ingest.divide.handlers import names_handler
 from ingest.divide.heads import Surroundings
 from ingest.divide.items import items_of
 from ingest.divide.kinds import kind_label, kind_of_title
@@ -157,7 +158,7 @@ def _is_report(lines: Sequence[Line], items: Sequence[Item]) -> bool:
     if not proposes or any(item.sections for item in items):
         return False
     head = [line for line in lines[: 2 * FIRST] if line.stripped]
-    return any(line.stripped.startswith("Handläggare") or diary.holds(line.text) for line in head)
+    return any(names_handler(line) or diary.holds(line.text) for line in head)
 
 
 def _is_agreement(lines: Sequence[Line], items: Sequence[Item]) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ingest.divide.acting_bodies import commonest, deciding, running
 from ingest.divide.body_names import BODIES, DEFINITE, body_name, is_bare
+from ingest.divide.handlers import handler_at
 from ingest.divide.kinds import RECORDS
 from ingest.divide.sections import body_of_heading
 from ingest.names import capitalised, is_person, kind_of, organisations_in
@@ -22,7 +23,7 @@ def body_of_head(lines: Sequence[Line], head: Sequence[Line], kind: str) -> str:
     """The body a paper is put to, or whose meeting it records."""
     if kind not in PUT_TO_A_BODY:
         return ""
-    handler = next((i for i, line in enumerate(head) if line.stripped.startswith("Handläggare")), None)
+    handler = handler_at(head)
     if handler is not None:
         return _addressee([_without_contact(line.stripped) for line in head[handler + 1 : handler + 6]])
     if kind == "minutes-extract" and (body := next((b for line in lines if (b := body_of_heading(line.stripped))), "")):

@@ -9,6 +9,7 @@ from ingest import dates, diary
 from ingest.cues import phrases
 from ingest.divide.body_names import BODIES
 from ingest.divide.drawn_up import drawn_up
+from ingest.divide.handlers import handler_at
 from ingest.divide.items import is_contents_entry
 from ingest.divide.kinds import LISTS, REPORTS
 from ingest.names import kind_of
@@ -60,7 +61,7 @@ def _dates_of(lines: Sequence[Line], head: Sequence[Line], kind: str, title: str
     if kind in ("letter", "citizen-proposal"):
         cells = [line for line in lines[:ON_PAPER] if max(map(len, line.cells), default=0) < SHORT]
         return _labelled_date(lines[:40]) or _first_date(lines[:4]) or _first_date(cells), ""
-    handler = next((i for i, line in enumerate(head) if line.stripped.startswith("Handläggare")), None)
+    handler = handler_at(head)
     if handler is not None:
         own = _first_date(head[:handler]) or _labelled_date(head)
         below = [o for o in head[handler:] if not _OWN_DATE.match(o.stripped) and not _REVISED.search(o.text)][:8]

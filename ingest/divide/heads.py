@@ -17,7 +17,8 @@ from ingest.divide.mails import MAIL_FIELD
 from ingest.divide.sections import heading_of
 from ingest.divide.senders import letterhead, movers, parties, sender, signed_for
 from ingest.divide.sheets import SHEET, sheet_of
-from ingest.divide.titles import clean, title_of
+from ingest.divide.title_blocks import clean
+from ingest.divide.titles import title_of
 from ingest.facts import Span
 from ingest.parts import Head, Line
 

@@ -9,13 +9,13 @@ from ingest import diary
 from ingest.cues import folded
 from ingest.divide.annexes import LABEL
 from ingest.divide.furniture import page_in_columns
+from ingest.divide.handlers import names_handler
 from ingest.divide.kinds import LETTERHEAD_KINDS, LISTS, kind_label, kind_of_title
 from ingest.divide.layout import Layout, counts_first_page
 from ingest.divide.sections import body_of_heading, heading_of
 from ingest.names import kind_of
 from ingest.parts import Line
 
-HANDLER = re.compile(r"^Handläggare\b")
 _COUNTED = re.compile(r"^\d{1,3}\.?\s+[A-ZÅÄÖ]")  # an item of a meeting
 _NUMBERED = re.compile(r"^1\.?\s+[A-ZÅÄÖ]")  # the first item of a meeting
 _TO = re.compile(r"\bTill\b")
@@ -38,7 +38,7 @@ def letterheads(layout: Layout) -> Iterator[tuple[int, str]]:
             yield layout.head_start(index), kind
         elif kind == "attachment" and not LABEL.match(line.stripped) and layout.is_first_page(index):
             yield index, _kind_of_attachment(layout, index)
-        elif HANDLER.match(line.stripped) and any(_TO.search(other.text) for other in lines[index : index + 6]):
+        elif names_handler(line) and any(_TO.search(other.text) for other in lines[index : index + 6]):
             yield layout.head_start(index), "official-report"
 
 
@@ -129,5 +129,5 @@ def bare_reports(layout: Layout) -> Iterator[tuple[int, str]]:
 def _is_title(block: Sequence[Line]) -> bool:
     """A few short lines without a sentence or a form's label among them."""
     return len(block) <= TITLE_LINES and not any(
-        line.stripped.endswith((".", ":")) or HANDLER.match(line.stripped) for line in block
+        line.stripped.endswith((".", ":")) or names_handler(line) for line in block
     )

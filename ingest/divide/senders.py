@@ -10,6 +10,7 @@ from ingest import dates
 from ingest.cues import concept_of, folded, phrases
 from ingest.divide.body_names import BODIES, body_name, is_bare
 from ingest.divide.furniture import is_furniture
+from ingest.divide.handlers import handler_at
 from ingest.divide.head_dates import PLACE_AND_DAY, SHORT
 from ingest.divide.kinds import kind_label
 from ingest.divide.sections import heading_of
@@ -24,8 +25,7 @@ def letterhead(head: Sequence[Line], before: Sequence[Line], lines: Sequence[Lin
     It stands above `Handläggare`, in the address column that text extraction put before the document, or on a later
     page; where none stands, the office is that of the body the paper is put to, if the paper names it.
     """
-    handler = next((i for i, line in enumerate(head) if line.stripped.startswith("Handläggare")), len(head))
-    own = list(head[: min(handler, 8)])
+    own = list(head[:8][: handler_at(head)])
     column = [line for line in before if line.stripped and kind not in ATTACHED][-14:]
     kinds = ("administration", "committee", "council") if kind in ("referral", "statement") else ("administration",)
     running = [line for line in lines if line.stripped and (line.furniture or kind not in ATTACHED)]

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from ingest import dates, diary
 from ingest.cues import pattern
+from ingest.divide.handlers import names_handler
 from ingest.divide.kinds import LETTERHEAD_KINDS, LISTS, kind_label, kind_of_title
 from ingest.divide.layout import Layout
-from ingest.divide.letterheads import HANDLER
 from ingest.divide.sections import heading_of
 from ingest.parts import Line
 
@@ -106,7 +106,7 @@ def _in_report_head(lines: Sequence[Line], index: int) -> bool:
     """Whether a line is the title of a report: below its letterhead, or right above its proposal."""
     above = [line for line in lines[max(0, index - 10) : index] if line.stripped]
     below = [line for line in lines[index + 1 : index + 9] if line.stripped]
-    if any(HANDLER.match(line.stripped) or kind_label(line) in LETTERHEAD_KINDS for line in above):
+    if any(names_handler(line) or kind_label(line) in LETTERHEAD_KINDS for line in above):
         return True
     keys = [heading.key for line in below if (heading := heading_of(line))]
     return bool(keys) and keys[0] in ("proposal", "decision")
