@@ -52,6 +52,7 @@ from ingest.resolve.ends import (
     kind_and_words,
     paragraph_of,
 )
+from ingest.resolve.holdings import Holdings
 from ingest.resolve.judgements import Judgement, linked
 from ingest.resolve.organisations import Organisations
 from ingest.resolve.paragraphs import Paragraphs
@@ -96,12 +97,14 @@ class Resolver:
         for reading in self.readings:
             for document in reading.documents:
                 self._documents.setdefault(self.scope(reading), []).append((reading, document))
-        self._numbers = {
+        numbers = {
             (reading.source.name, fact.part): frozenset(map(cases.plain, cases.numbers_of(fact)))
             for reading in self.readings
             for fact in reading.facts
             if isinstance(fact, Document)
         }
+        scopes = set(self._scopes.values())
+        self._holdings = {scope: Holdings(self._documents.get(scope, ()), numbers) for scope in scopes}
         self._citing = {
             (reading.source.name, fact.part, fact.span): fact.from_
             for reading in self.readings
@@ -194,8 +197,7 @@ class Resolver:
         kind, words = kind_and_words(cited)
         if kind == "case":
             return End(mint(self.scope(reading), "case", f"{slug(words)}-{digest(words, size=6)}"))
-        everywhere = self._documents.get(self.scope(reading), [])
-        if found := find_document(reading, everywhere, kind, words, citing, self._numbers_of):
+        if found := find_document(self._holdings[self.scope(reading)], reading, kind, words, citing):
             return End(self.document(found.reading, found.key), sure=found.sure)
         return self._missing(reading, kind, words, citing, own=relation == "attaches")
 
@@ -222,9 +224,6 @@ class Resolver:
         within = [citing.number or reading.source.sha256] if own or is_day(words) else []
         iri = mint(self.scope(reading), "document", f"{name}-{digest(kind, words, *within, size=6)}")
         return End(iri, missing=True, kind=kind or "attachment", title=words)
-
-    def _numbers_of(self, pair: tuple[Reading, InnerDocument]) -> frozenset[str]:
-        return self._numbers.get((pair[0].source.name, pair[1].key), frozenset())
 
     def identified(self) -> list[Identification]:
         """Every identification made so far, in order; a spelling with other accents than most is less sure."""

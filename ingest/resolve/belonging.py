@@ -68,6 +68,8 @@ class Belonging:
         place_of: Callable[[str], str],
     ) -> None:
         self._readings, self._scope, self._iri_of, self._place_of = readings, scope, iri_of, place_of
+        self._documents = {r.source.name: {each.key: each for each in r.documents} for r in readings}
+        self._only_homes: dict[str, str] = {}
 
     def judgements(self) -> Iterator[Judgement]:
         """Each belonging that is judged, with the facts that name the part."""
@@ -82,12 +84,15 @@ class Belonging:
 
         It is the issuer's; a document without one has its parent's, else the only one of its source.
         """
-        parents = {each.key: each.parent for each in reading.documents}
+        source = reading.source.name
+        documents = self._documents[source]
         while part:
-            if issuer := self._issuers[reading.source.name].get(part):
+            if issuer := self._issuers[source].get(part):
                 return self._offices.get(issuer.iri, issuer.iri)
-            part = parents.get(part, "")
-        return self._only_home(reading)
+            part = documents[part].parent if part in documents else ""
+        if source not in self._only_homes:
+            self._only_homes[source] = self._only_home(reading)
+        return self._only_homes[source]
 
     def of_post(self, reading: Reading, fact: Post) -> str:
         """The IRI of the body that an official's post belongs to whose paper names no organisation; else empty."""
@@ -114,7 +119,7 @@ class Belonging:
 
     def _of_agreement(self, body: _Body) -> str:
         """The municipality, of a group that nothing but an agreement names."""
-        kinds = {_kind_of_paper(reading, fact) for reading, fact in body.places}
+        kinds = {self._kind_of_paper(reading, fact) for reading, fact in body.places}
         return self._municipality(body) if kinds == {"agreement"} else ""
 
     def _municipality(self, body: _Body) -> str:
@@ -210,7 +215,11 @@ class Belonging:
     def _speaks_of_its_issuer(self, reading: Reading, fact: Fact) -> bool:
         """Whether a fact stands in a paper that tells of its issuer's own units: a committee's tells of anybody's."""
         issuer = self._issuers[reading.source.name].get(fact.part)
-        return _kind_of_paper(reading, fact) in _own_papers() and not (issuer and issuer.kind == "committee")
+        return self._kind_of_paper(reading, fact) in _own_papers() and not (issuer and issuer.kind == "committee")
+
+    def _kind_of_paper(self, reading: Reading, fact: Fact) -> str:
+        document = self._documents[reading.source.name].get(fact.part)
+        return document.kind if document else ""
 
 
 def _one_within(bodies: Mapping[str, _Body], belonging: Iterable[Judgement]) -> Iterator[Judgement]:
@@ -226,10 +235,6 @@ def _one_within(bodies: Mapping[str, _Body], belonging: Iterable[Judgement]) -> 
             if one.iri in judged or other.iri in judged:
                 yield of("organisation", SAME, "name-in-body", one.iri, other.iri, IN_PAPER, *one.places[:1],
                          *other.places[:1], detail=f"judged to be within {whole.rsplit('/', 1)[1]}")  # fmt: skip
-
-
-def _kind_of_paper(reading: Reading, fact: Fact) -> str:
-    return next((each.kind for each in reading.documents if each.key == fact.part), "")
 
 
 def _judged(reason: str, confidence: float, body: _Body, whole: str) -> Judgement:
@@ -265,6 +270,10 @@ def _own_papers() -> frozenset[str]:
 
 def _is_official(role: str) -> bool:
     """Whether a role is an official's: it, or the word that its compound ends in, is so in the scheme."""
-    officials = [label.casefold() for c in concepts("role") if c.capacity == "official" for label in c.labels]
     last = role.split()[-1] if role else ""
-    return bool(last) and last.endswith(tuple(officials))
+    return bool(last) and last.endswith(_officials())
+
+
+@cache
+def _officials() -> tuple[str, ...]:
+    return tuple(label.casefold() for c in concepts("role") if c.capacity == "official" for label in c.labels)

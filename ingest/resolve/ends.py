@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rapidfuzz import fuzz
-
 from ingest import diary
 from ingest.cues import folded
-from ingest.pipeline import InnerDocument, Reading
+from ingest.pipeline import Reading
 from ingest.resolve.cases import plain, register
-from ontology.knowledge import concept, concepts
+from ingest.resolve.holdings import Holdings, Pair, titles
+from ontology.knowledge import concepts
 
-SAME_TITLE = 90  # per cent
 BY_NUMBER, BY_TITLE, BY_DAY = 0.98, 0.95, 0.9
 """How sure a document is found that bears the case's number too, the title, or only the day, in the same source."""
 
@@ -29,8 +27,6 @@ _PARAGRAPH = re.compile(r"(?P<body>\S.*) (?P<date>\d{4}-\d\d-\d\d) § (?P<number
 _DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _END = re.compile(r"^(?P<kind>[a-z]+(?:-[a-z]+)*) (?P<rest>\S.*)$")
-
-Pair = tuple[Reading, InnerDocument]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +104,7 @@ def kind_and_words(cited: str) -> tuple[str, str]:
     return "", cited
 
 
-Numbers = Callable[[Pair], frozenset[str]]
-"""The diary numbers that a document bears, in their plain form."""
-
-
-def find_document(
-    reading: Reading, everywhere: Sequence[Pair], kind: str, words: str, citing: Citing, numbers: Numbers
-) -> Found | None:
+def find_document(holdings: Holdings, reading: Reading, kind: str, words: str, citing: Citing) -> Found | None:
     """A document of the source, else the only one of the municipality, with this date or title, or of the kind and with
     the number that are named (`Remissbrev, dnr KS 2031/7`). Of two titles that are alike, the very title is meant.
 
@@ -123,48 +113,41 @@ def find_document(
     same register. In another source it may bear no other number at all.
     """
     wanted = folded(words)
-    fitting = sorted(_fitting(everywhere, kind, words, wanted), key=lambda pair: pair[0] is not reading)
-    if own := next((pair for pair in fitting if citing.number and citing.number in numbers(pair)), None):
+    found = holdings.of_day(kind, words) if _DATE.fullmatch(words) else holdings.titled(kind, wanted)
+    fitting = sorted(found, key=lambda pair: pair[0] is not reading)
+    if own := next((pair for pair in fitting if citing.number and citing.number in holdings.numbers(*pair)), None):
         return _found(own, BY_NUMBER, reading)
     if not is_day(words):
-        if len(numbered := _of_number(reading, everywhere, words, citing, numbers)) == 1:
+        if len(numbered := _of_number(holdings, reading, words, citing)) == 1:
             return _found(numbered[0], BY_NUMBER, reading)
         by_title = len(fitting) == 1 or any(pair[0] is reading for pair in fitting)
-        exactly = [pair for pair in fitting if wanted in _titles(pair[1])]
+        exactly = [pair for pair in fitting if wanted in titles(pair[1])]
         if not by_title and len(exactly) == 1:
             return _found(exactly[0], BY_TITLE, reading)
         return _found(fitting[0], BY_TITLE, reading) if by_title else None
-    found = _of_day(reading, fitting, citing, numbers)
-    return _found(found[0], BY_DAY, reading) if len(found) == 1 else None
+    of_day = _of_day(holdings, reading, fitting, citing)
+    return _found(of_day[0], BY_DAY, reading) if len(of_day) == 1 else None
 
 
-def _of_number(
-    reading: Reading, everywhere: Sequence[Pair], words: str, citing: Citing, numbers: Numbers
-) -> list[Pair]:
+def _of_number(holdings: Holdings, reading: Reading, words: str, citing: Citing) -> list[Pair]:
     """The documents that a word for their kind and a diary number behind it cite, those of the source before others."""
     named, comma, rest = words.partition(", ")
     cited = [plain(number) for _, number in diary.find(rest)] if comma else []
-    kinds = _kinds_called(folded(named)) if len(cited) == 1 else frozenset()
-    found = [
-        pair
-        for pair in everywhere
-        if pair[1].kind in kinds
-        and cited[0] in numbers(pair)
-        and (pair[0] is not reading or pair[1].key != citing.part)
-    ]
+    bearing = holdings.numbered(_kinds_called(folded(named)), cited[0]) if len(cited) == 1 else []
+    found = [pair for pair in bearing if pair[0] is not reading or pair[1].key != citing.part]
     return [pair for pair in found if pair[0] is reading] or found
 
 
-def _of_day(reading: Reading, fitting: Sequence[Pair], citing: Citing, numbers: Numbers) -> list[Pair]:
+def _of_day(holdings: Holdings, reading: Reading, fitting: Sequence[Pair], citing: Citing) -> list[Pair]:
     """The documents of a day that a paper may cite by it: those bound with it before those of its source."""
     here = [pair for pair in fitting if pair[0] is reading]
-    parent = next((each.parent for each in reading.documents if each.key == citing.part), "")
+    parent = holdings.parent(reading, citing.part)
     bound = [pair for pair in here if citing.part and pair[1].parent and pair[1].parent in (citing.part, parent)]
     if bound or not citing.number:
         return bound or here or list(fitting)
     mine = register(citing.number)
-    here = [pair for pair in here if mine not in map(register, numbers(pair))]
-    return here or [pair for pair in fitting if pair[0] is not reading and not numbers(pair)]
+    here = [pair for pair in here if mine not in map(register, holdings.numbers(*pair))]
+    return here or [pair for pair in fitting if pair[0] is not reading and not holdings.numbers(*pair)]
 
 
 def _found(pair: Pair, sure: float, reading: Reading) -> Found:
@@ -182,23 +165,3 @@ def _kinds_called(named: str) -> frozenset[str]:
     return frozenset(
         each.notation for each in concepts("document-kind") if named in {folded(label) for label in each.labels}
     )
-
-
-def _fitting(everywhere: Sequence[Pair], kind: str, words: str, wanted: str) -> list[Pair]:
-    """The documents of a kind with a date, or with a title like the one that is wanted."""
-    of_kind = [pair for pair in everywhere if pair[1].kind == kind] if kind else everywhere
-    if _DATE.fullmatch(words):
-        return [pair for pair in of_kind if pair[1].date == words]
-    return [pair for pair in of_kind if any(_alike(title, wanted) for title in _titles(pair[1]))]
-
-
-def _alike(title: str, wanted: str) -> bool:
-    return fuzz.ratio(title, wanted, score_cutoff=SAME_TITLE) >= SAME_TITLE
-
-
-@lru_cache(maxsize=1 << 16)  # each step is compared with every document; a run over many files must not fill up
-def _titles(document: InnerDocument) -> tuple[str, ...]:
-    """The title as it may be cited: `Motion om bad` is cited as motion `om bad` too."""
-    title = folded(document.title)
-    kind = folded(concept("document-kind", document.kind).label_sv) if document.kind else ""
-    return tuple(each for each in (title, title.removeprefix(kind).strip()) if each)

@@ -7,6 +7,7 @@ by diary number, else by what the agreement is called and who its parties are.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -34,7 +35,8 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Agreement]:
     replaced |= {row.number: row.supersedes for paper in papers for row in listed(paper) if row.supersedes}
     found = together(mentions(papers))
     begun = {_replaced_by(mention, replaced) for mention in found if mention.status == "in-force"}
-    heirs = {_replaced_by(mention, replaced): mention for mention in found if _is_in_source(mention, papers)}
+    in_source = {paper.head.title_span for paper in papers if paper.part.kind == "agreement"}
+    heirs = {_replaced_by(each, replaced): each for each in found if each.span in in_source and each.parties}
     for mention in found:
         heir = heirs.get(mention.number) if mention.number and _of_same_parties(papers[0].text, mention) else None
         for party in mention.parties or (heir.parties if heir else ()) or ("",):
@@ -77,13 +79,6 @@ def _of_same_parties(text: str, mention: Mention) -> bool:
     return bool(behind or _PARTIES_OWN.search(text, max(0, start - NEAR), start))
 
 
-def _is_in_source(mention: Mention, papers: Sequence[Paper]) -> bool:
-    """Whether it is an agreement that itself stands in the source."""
-    return any(
-        paper.part.kind == "agreement" and paper.head.title_span == mention.span and mention.parties for paper in papers
-    )
-
-
 def _replaced_by(mention: Mention, replaced: Mapping[str, str]) -> str:
     """What an agreement replaces, told with any of its numbers."""
     return next((replaced[number] for number in mention.number.split("; ") if number in replaced), "")
@@ -95,20 +90,31 @@ def together(found: Sequence[Mention]) -> list[Mention]:
 
 
 def _grouped(found: Sequence[Mention]) -> list[list[Mention]]:
-    """The mentions of each agreement."""
+    """The mentions of each agreement: each joins the first group that holds one of the same and none of another."""
     own = {mention.number for mention in found if mention.number and not mention.borrowed}
     groups: list[list[Mention]] = []
+    sharing: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)  # so that few groups are looked at
     for mention in found:
-        group = next((g for g in groups if all(_may_be(mention, o, own) for o in g) and _is_in(mention, g)), None)
-        if group is None:
-            groups.append([mention])
-        else:
-            group.append(mention)
+        keys = list(_shared(mention))
+        near = sorted(set().union(*(sharing[key] for key in keys)))
+        at = next((at for at in near if _is_of(mention, groups[at], own)), len(groups))
+        if at == len(groups):
+            groups.append([])
+        groups[at].append(mention)
+        for key in keys:
+            sharing[key].add(at)
     return groups
 
 
-def _is_in(mention: Mention, group: Sequence[Mention]) -> bool:
-    return any(_same(mention, other) for other in group)
+def _shared(mention: Mention) -> Iterator[tuple[str, ...]]:
+    """What another mention has one of at least, if it is the same by `_same`: the number, the parties, a bare title."""
+    if mention.number:
+        yield "number", mention.number
+    yield ("parties", *mention.parties) if mention.parties else ("title", mention.title)
+
+
+def _is_of(mention: Mention, group: Sequence[Mention], own: Set[str]) -> bool:
+    return all(_may_be(mention, other, own) for other in group) and any(_same(mention, other) for other in group)
 
 
 def _may_be(one: Mention, other: Mention, own: Set[str]) -> bool:

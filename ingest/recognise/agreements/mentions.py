@@ -95,12 +95,19 @@ def mentions(papers: Sequence[Paper]) -> list[Mention]:
             found += cited(paper)
             found += terminated(paper)
             found += to_be_signed(paper)
-            found += who_concludes(paper, [mention for mention in titled if not mention.borrowed])
-            found += terms(paper, [mention for mention in titled if not mention.borrowed])
+            numbers = _numbers_in(paper)
+            about = [mention for mention in titled if mention.number in numbers and not mention.borrowed]
+            found += who_concludes(paper, about)
+            found += terms(paper, about)
             if paper.part.kind in ("minutes", "notes"):
                 found += at_meetings(paper)
     whole = _numbers_together(papers)
     return sorted((replace(m, number=whole.get(m.number, m.number)) for m in found), key=lambda m: m.span)
+
+
+def _numbers_in(paper: Paper) -> set[str]:
+    """The diary numbers of a paper and of its items."""
+    return {*paper.head.diary_numbers}.union(*(item.diary_numbers for item in paper.part.items))
 
 
 def _numbers_together(papers: Sequence[Paper]) -> dict[str, str]:

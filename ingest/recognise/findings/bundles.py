@@ -7,7 +7,7 @@ sent on its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from ingest.cues import concept_of
 from ingest.divide.annexes import attachment_titles, number_of
@@ -73,10 +73,12 @@ def _enumerated(held: dict[int, Paper]) -> str:
 
 def items_without_papers(papers: Sequence[Paper]) -> Iterator[Finding]:
     """Papers are labelled `Handlingar till punkt 5` for most items of the agenda, and not for this one."""
+    held = {number for paper in papers for number in paper.head.diary_numbers}
+    titles = {paper.head.title.casefold() for paper in papers} - {""}
     labelled = {number for paper in papers if paper.part.kind not in (*RECORDS, "agenda") for number in _labels(paper)}
     for agenda in papers:
         items = [item for item in agenda.part.items if item.ordinal is not None] if agenda.part.kind == "agenda" else []
-        without = [item for item in items if item.ordinal not in labelled and not _is_held(item, papers)]
+        without = [item for item in items if item.ordinal not in labelled and not _is_held(item, held, titles)]
         if len(labelled) < SOME or 2 * len(without) >= len(items):
             continue
         for item in without:
@@ -95,14 +97,11 @@ def _labels(paper: Paper) -> Iterator[int]:
             yield int(match["number"])
 
 
-def _is_held(item: Item, papers: Sequence[Paper]) -> bool:
+def _is_held(item: Item, numbers: Set[str], titles: Set[str]) -> bool:
     """Whether an item is no matter with papers, or a paper of its title or number stands in the bundle all the same."""
     told = concept_of("section", item.heading)
     formal = told is not None and told.notation in ITEM_TITLES
-    numbers, title = {*item.diary_numbers}, item.heading.casefold()
-    return formal or any(
-        numbers & {*paper.head.diary_numbers} or (title and title == paper.head.title.casefold()) for paper in papers
-    )
+    return formal or not numbers.isdisjoint(item.diary_numbers) or item.heading.casefold() in titles
 
 
 CHECKS = (missing_attachments, items_without_papers)

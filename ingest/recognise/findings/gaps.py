@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from ingest import dates, diary
 from ingest.cues import folded
@@ -181,7 +181,7 @@ def missing_papers(papers: Sequence[Paper]) -> Iterator[Finding]:
     if len(held) < FEW:
         return
     numbers = {number for p in held for number in p.head.diary_numbers}
-    titles = [folded(p.head.title) for p in held if p.head.title]
+    titles = {folded(p.head.title) for p in held if p.head.title}
     for paper in papers:
         if paper.part.kind != "agenda":
             continue
@@ -195,8 +195,8 @@ def missing_papers(papers: Sequence[Paper]) -> Iterator[Finding]:
                 )
 
 
-def _has_title(titles: Sequence[str], item: Item) -> bool:
-    return any(fuzz.ratio(folded(item.heading), title) >= SAME_TITLE for title in titles)
+def _has_title(titles: Set[str], item: Item) -> bool:
+    return process.extractOne(folded(item.heading), titles, scorer=fuzz.ratio, score_cutoff=SAME_TITLE) is not None
 
 
 CHECKS = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -62,18 +62,30 @@ def people(papers: Sequence[Paper]) -> Iterator[Finding]:
     places: defaultdict[str, list[FoundPerson]] = defaultdict(list)
     for person in persons_in(text):
         places[person.name].append(person)
-    by_word: defaultdict[str, set[str]] = defaultdict(set)
-    for name in places:
-        for word in name.split():
-            by_word[word].add(name)
-    pairs = {
-        tuple(sorted((a, b))) for names in by_word.values() for a in names for b in names if a < b and _alike(a, b)
-    }
-    for one, other in sorted(pairs):
+    for one, other in sorted(_pairs(places)):
         if _is_damage(one, other) or _has_role(one) or _has_role(other):
             continue
         if _parties(places[one]) & _parties(places[other]) or not (_parties(places[one]) and _parties(places[other])):
             yield _variant(one, other, len(places[one]), len(places[other]), places[one][0].span, places[other][0].span)
+
+
+def _pairs(names: Iterable[str]) -> set[tuple[str, str]]:
+    """The pairs of names that are alike, in order; looked up by what is left of them without a letter of a word."""
+    near: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    for name in names:
+        for less in _with_a_letter_less(name.split()):
+            near[less].append(name)
+    return {(a, b) for group in near.values() for a in group for b in group if a < b and _alike(a, b)}
+
+
+def _with_a_letter_less(words: list[str]) -> Iterator[tuple[str, ...]]:
+    """The words of a name, and the same with each letter left out in turn; none of a single word."""
+    if len(words) < 2:
+        return
+    yield tuple(words)
+    for at, word in enumerate(words):
+        for less in {word[:i] + word[i + 1 :] for i in range(len(word))}:
+            yield (*words[:at], less, *words[at + 1 :])
 
 
 def _is_damage(one: str, other: str) -> bool:
