@@ -91,7 +91,7 @@ async def changes(
 async def there(request: Request, doors: Serving, municipality: str) -> None:
     """Raises Problem `unknown-municipality` for one of which the release knows neither bodies nor people."""
     if municipality:
-        names = await doors.driven(request, municipalities(_ROOMS))
+        names = await doors.held(request, "municipalities", lambda: municipalities(_ROOMS))
         if municipality not in names:
             raise Problem("unknown-municipality", name=municipality, names=", ".join(names))
 

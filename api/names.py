@@ -12,7 +12,7 @@ from api.pages import SITE, Cell, cell, text, word
 from api.serving import Serving, iri, lookup
 from api.vocabulary import Vocabulary
 from graph.labels import LABELS, RDF_TYPE, best_name
-from graph.rows import Row, among
+from graph.rows import Row, Steps, among
 from ontology.prefixes import SG, curie
 
 _ABSENT = f"{SG}MissingDocument"
@@ -66,12 +66,17 @@ class Names:
 
 async def names(request: Request, doors: Serving, terms: Iterable[object], lang: str) -> Names:
     """The names of those of the terms that are nodes of ours. Raises Problem."""
+    return await doors.driven(request, naming(terms, doors.vocabulary, lang))
+
+
+def naming(terms: Iterable[object], vocabulary: Vocabulary, lang: str) -> Steps[Names]:
+    """The same as work that asks queries: at most one."""
     nodes = {term: None for term in terms if isinstance(term, NamedNode) and term.value.startswith(SITE)}
     told: dict[str, list[Row]] = {}
     if nodes:
-        for row in await doors.rows(request, among(lookup("names"), "node", nodes)):
+        for row in (yield among(lookup("names"), "node", nodes)):
             told.setdefault(iri(row, "node"), []).append(row)
-    return Names({node: _name(rows) for node, rows in told.items()}, doors.vocabulary, lang)
+    return Names({node: _name(rows) for node, rows in told.items()}, vocabulary, lang)
 
 
 def _name(rows: list[Row]) -> Name:

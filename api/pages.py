@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import quote, unquote, urlencode, urlsplit
 
@@ -31,6 +31,7 @@ _ROOM = Path(__file__).parent
 _CITED = ("/document/", "/case/")  # what papers cite bears the word that they cite it by
 _NUMBERS = ("xsd:integer", "xsd:decimal", "xsd:double")
 _DAYS = ("xsd:date", "xsd:gYearMonth", "xsd:gYear")
+_LEADS = 2**14  # addresses
 _LONG, _SEEN = 300, 200  # characters: longer texts are folded, and this much is seen
 _WITH_SCRIPTS = (  # ours alone, from files; what they ask for is here too
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
@@ -140,6 +141,7 @@ def word(prefix: str, name: str, lang: str) -> str:
     return entry[lang] if entry else name
 
 
+@lru_cache(maxsize=_LEADS)  # a page leads to the same documents and bodies again and again
 def local(iri: str) -> str:
     """Where a page links for an IRI: to its path on this server if it is ours, else to the IRI if the web
     has it.
@@ -172,7 +174,7 @@ def address(path: str, lang: str, **parameters: str) -> str:
     path, _, fragment = stay(path).partition("#")
     if lang != LANGUAGES[0] and path.startswith("/"):
         parameters = {**parameters, "lang": lang}
-    query = urlencode(parameters)
+    query = urlencode(parameters) if parameters else ""
     joint = "&" if "?" in path else "?"
     return f"{path}{joint + query if query else ''}{'#' + fragment if fragment else ''}"
 

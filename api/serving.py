@@ -41,7 +41,7 @@ ASKED = "stadsgraf.asked"
 """Where in a request's scope a list stands that takes the jobs asked for it (`api.repeated`)."""
 
 _MEASURING = 2
-_HELD = 8  # findings about releases
+_HELD = 16  # findings about releases
 _LONG = 2**18  # bytes; reading more would hold up everybody else
 _LOOKUPS = Path(__file__).parent / "lookups"
 

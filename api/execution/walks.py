@@ -22,13 +22,13 @@ from graph.exports.about import About
 from graph.lineage import Held as Hops
 from graph.lineage import all_hops, lineage
 from graph.net import Net
-from graph.orgchart import Trees, large_trees, orgchart
+from graph.orgchart import Trees, days, large_trees, orgchart
 from graph.orgchart.changes import Change, changes
 from graph.people import Person, person
 from graph.places import Placing, all_places, among_places, places_of
 from graph.rows import Steps, driven
 
-Found = Net | Person | tuple[Change, ...]
+Found = Net | Person | tuple[Change, ...] | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def write(walk: Walk, found: Found, out: BinaryIO) -> bool:
     if isinstance(found, Person):
         told = {name: getattr(found, name) for name in ("id", "label", "same_as", "entries")}
     else:
-        told = {"asked": walk.asked, "changes": found}
+        told = {"asked": walk.asked, walk.name: found}
     out.write(to_json({"release": walk.release, **told}))
     return False
 
@@ -89,6 +89,11 @@ def _orgchart(asked: Asked, held: Held) -> Steps[Found]:
     return (yield from orgchart(body, _day(asked, "at"), depth, years, held.trees, held.placing))
 
 
+def _days(asked: Asked, held: Held) -> Steps[Found]:
+    body, depth, years = NamedNode(str(asked["organisation"])), int(asked["depth"] or 0), int(asked["years"] or 0)
+    return (yield from days(body, depth, years, held.trees, held.placing))
+
+
 def _changes(asked: Asked, _: Held) -> Steps[Found]:
     first, last = date.fromisoformat(str(asked["from"])), date.fromisoformat(str(asked["to"]))
     return (yield from changes(NamedNode(str(asked["organisation"])), first, last, int(asked["depth"] or 0)))
@@ -105,6 +110,7 @@ def _day(asked: Asked, name: str) -> date | None:
 _WALKS: Mapping[str, Callable[[Asked, Held], Steps[Found]]] = {
     "lineage": _lineage,
     "orgchart": _orgchart,
+    "days": _days,
     "changes": _changes,
     "person": _person,
 }

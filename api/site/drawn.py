@@ -131,24 +131,32 @@ class Drawing(BaseModel):
 
 
 async def drawn(
-    request: Request, doors: Serving, net: Net, lang: str, *, size: str = "", under: Mapping[str, str] | None = None
+    request: Request,
+    doors: Serving,
+    net: Net,
+    lang: str,
+    *,
+    size: str = "",
+    under: Mapping[str, str] | None = None,
+    facts: bool = True,
 ) -> Drawing:
     """A net in words of a language.
 
     size   the measure of nodes that sizes them
     under  what nodes stand under, in a tree
+    facts  whether all that is known of each is told too, as the script does where one is chosen
 
     Raises Problem.
     """
     documents = {place.document or place.file for edge in net.edges for place in edge.evidence}
     things = {each for data in _all_data(net) for value in data.values() for each in values(value) if _is_iri(each)}
     called = await names(request, doors, map(NamedNode, sorted(documents | (things - net.nodes.keys()))), lang)
-    return written(net, called, lang, size=size, under=under or {})
+    return written(net, called, lang, size=size, under=under or {}, facts=facts)
 
 
-def written(net: Net, called: Names, lang: str, *, size: str, under: Mapping[str, str]) -> Drawing:
+def written(net: Net, called: Names, lang: str, *, size: str, under: Mapping[str, str], facts: bool = True) -> Drawing:
     """The same, once it is known what papers and other things beside the net are called."""
-    write = _Writer(net, called, called.vocabulary, lang, under)
+    write = _Writer(net, called, lang, under, facts)
     near = placed(net)
     return Drawing(
         nodes=[write.node(each, near.get(each.id, ""), size) for each in net.nodes.values()],
@@ -169,11 +177,12 @@ def relation(notation: str, vocabulary: Vocabulary, lang: str) -> str:
 class _Writer:
     """Nodes and edges of one net put into words."""
 
-    def __init__(self, net: Net, called: Names, vocabulary: Vocabulary, lang: str, under: Mapping[str, str]) -> None:
+    def __init__(self, net: Net, called: Names, lang: str, under: Mapping[str, str], tells: bool) -> None:
         self._net = net
         self._under = under
         self._called = called
-        self._vocabulary = vocabulary
+        self._vocabulary = called.vocabulary
+        self._tells = tells
         self._lang = lang
         self._later = {each.notation: each.later_end for each in by_property().values()}
 
@@ -243,6 +252,8 @@ class _Writer:
         }
 
     def _facts(self, data: Mapping[str, Value]) -> Iterator[Told]:
+        if not self._tells:
+            return
         for name, value in data.items():
             known = f"fact.{name}" in texts()
             if known and name not in _ELSEWHERE and value is not False:

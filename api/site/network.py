@@ -14,16 +14,18 @@ from starlette.responses import JSONResponse, Response
 
 from api.interchange import there
 from api.measuring import measure
-from api.names import names
+from api.names import names, naming
 from api.nets import named
 from api.pages import language, page
 from api.problem import Problem
 from api.serving import Doors, Serving, lookup, words
 from api.site.drawn import Drawing, drawn
 from api.site.showing import LIBRARIES, downloads, script_words
+from api.vocabulary import Vocabulary
 from graph.net import Net
 from graph.networks import Measures, Network, Scope, TooLargeError, described, fetched, views, woven
 from graph.networks.weaving import Woven
+from graph.rows import Steps
 from graph.search import municipality
 from queries.parameters import Parameter
 
@@ -117,7 +119,7 @@ async def explorer(request: Request, doors: Doors, asks: Asks) -> Response:
     if not asks.view:
         return page(request, "networks.html", **form)
     net = await _net(request, doors, asks, lang)
-    drawing = await _drawing(request, doors, net, asks, lang)
+    drawing = await _drawing(request, doors, net, asks, lang, facts=False)
     given = asks.given()
     files = {name: value for name, value in given.items() if name != "size"} | {"metric": asks.size}
     nodes = sorted(drawing.nodes, key=lambda each: (-each.number, each.label))
@@ -195,15 +197,21 @@ def neighbourhood(found: Network, measures: Measures, of: str) -> tuple[Network,
     return replace(found, woven=Woven(nodes, among, found.woven.directed)), replace(measures, values=values)
 
 
-async def _drawing(request: Request, doors: Serving, net: Net, asks: Wanted, lang: str) -> Drawing:
+async def _drawing(
+    request: Request, doors: Serving, net: Net, asks: Wanted, lang: str, *, facts: bool = True
+) -> Drawing:
     strongest = sorted(net.edges, key=lambda each: -float(str(each.data.get("weight", 1))))[:MOST_EDGES]
-    return await drawn(request, doors, replace(net, edges=tuple(strongest)), lang, size=asks.size)
+    return await drawn(request, doors, replace(net, edges=tuple(strongest)), lang, size=asks.size, facts=facts)
 
 
 async def _towns(request: Request, doors: Serving, lang: str) -> list[Town]:
     """The municipalities of the release, those with most papers first."""
-    rows = await doors.rows(request, lookup("towns"))
-    called = await names(request, doors, (row["municipality"] for row in rows), lang)
+    return await doors.held(request, f"towns in {lang}", lambda: _asked_towns(doors.vocabulary, lang))
+
+
+def _asked_towns(vocabulary: Vocabulary, lang: str) -> Steps[list[Town]]:
+    rows = yield lookup("towns")
+    called = yield from naming((row["municipality"] for row in rows), vocabulary, lang)
     return [
         Town(words(row, "slug"), called.cell(row["municipality"]).text, int(words(row, "documents"))) for row in rows
     ]

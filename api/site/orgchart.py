@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import chain
 from typing import Annotated
 from urllib.parse import quote
 
@@ -15,24 +14,27 @@ from pyoxigraph import NamedNode
 from starlette.responses import JSONResponse, Response
 
 from api.execution.job import Asked
-from api.names import names
+from api.names import naming
 from api.nets import named
-from api.pages import SITE, Cell, address, language, local, page, text
+from api.pages import SITE, address, language, local, page, text
 from api.problem import Problem
 from api.serving import Doors, Serving, iri, lookup, words
 from api.site.drawn import Drawing, DrawnEdge, DrawnNode, Passage, drawn, passages
 from api.site.showing import LIBRARIES, ROWS, Day, downloads, meant, script_words, walked
 from api.site.tree import order, under
+from api.vocabulary import Vocabulary
 from graph.ask import Meant
 from graph.net import Place
 from graph.orgchart import YEARS
-from graph.orgchart.holding import first_day
+from graph.rows import Steps
 from ontology.prefixes import SGR, curie
 from queries.parameters import Parameter
 
 router = APIRouter(include_in_schema=False)
 
 DEEPEST = 10
+_TIES = 100
+"""Of the folded list of all ties: posts and bodies have lists of their own, and files have every one."""
 _BODY = Parameter("of", "organisation", "a municipality, committee, administration or other body")
 
 Of = Annotated[str, Query(max_length=500)]
@@ -82,7 +84,7 @@ async def of_body(
         return await _index(request, doors, lang, of.strip(), start)
     days = await _days(request, doors, start, depth)
     day = at or _latest(days)
-    drawing = await _drawing(request, doors, start, day, depth, lang)
+    drawing = await _drawing(request, doors, start, day, depth, lang, facts=False)
     changes = await _changes(request, doors, start, first, last, depth, lang) if first and last else None
     given = {"at": day.isoformat() if day else "", "depth": str(depth)}
     holdings, lines = held(drawing), order(drawing, start.value)
@@ -102,8 +104,8 @@ async def of_body(
         held=holdings[:ROWS],
         left=max(len(holdings) - ROWS, 0),
         lines=lines,
-        steps=drawing.edges[:ROWS],
-        steps_left=max(len(drawing.edges) - ROWS, 0),
+        steps=drawing.edges[:_TIES],
+        steps_left=max(len(drawing.edges) - _TIES, 0),
         changes=changes,
         first=first.isoformat() if first else "",
         last=last.isoformat() if last else "",
@@ -131,10 +133,10 @@ def _asked(start: NamedNode, at: date | None, depth: int) -> Asked:
 
 
 async def _drawing(
-    request: Request, doors: Serving, start: NamedNode, at: date | None, depth: int, lang: str
+    request: Request, doors: Serving, start: NamedNode, at: date | None, depth: int, lang: str, *, facts: bool = True
 ) -> Drawing:
     net = await walked(request, doors, "orgchart", _asked(start, at, depth))
-    return await drawn(request, doors, net, lang, under=under(net, start.value))
+    return await drawn(request, doors, net, lang, under=under(net, start.value), facts=facts)
 
 
 async def _changes(
@@ -194,10 +196,9 @@ def held(drawing: Drawing) -> list[Holding]:
 
 async def _days(request: Request, doors: Serving, start: NamedNode, depth: int) -> list[str]:
     """The days on which papers show that something begins or ends, in order. Raises Problem."""
-    answer = await doors.walked(request, "orgchart", _asked(start, None, depth))
-    told = json.loads(answer.read())  # not as a net, which takes long to make: its days are all that is wanted
-    spells = chain.from_iterable(each["spells"] for each in (*told["nodes"], *told["edges"]))
-    return sorted({first_day(day) for spell in spells for day in (spell["start"], spell["end"]) if day})
+    answer = await doors.walked(request, "days", {"organisation": start.value, "depth": depth, "years": YEARS})
+    days: list[str] = json.loads(answer.read())["days"]
+    return days
 
 
 def _latest(days: list[str]) -> date | None:
@@ -219,16 +220,20 @@ async def _index(
     request: Request, doors: Serving, lang: str, unknown: str = "", choices: Sequence[Meant] = ()
 ) -> Response:
     """The municipalities of the release. `unknown`: a name of no body, or of several `choices`."""
-    rows = await doors.rows(request, lookup("municipalities"))
-    called = await names(request, doors, (row["municipality"] for row in rows), lang)
-    places: list[tuple[Cell, str, str]] = [
-        (called.cell(row["municipality"]), iri(row, "municipality"), words(row, "files")) for row in rows
-    ]
+    places = await doors.held(request, f"charts in {lang}", lambda: _places(doors.vocabulary, lang))
     return page(
         request,
         "orgcharts.html",
         404 if unknown and not choices else 200,
-        places=sorted(places, key=lambda each: each[0].text),
+        places=places,
         unknown=unknown,
         choices=choices,
     )
+
+
+def _places(vocabulary: Vocabulary, lang: str) -> Steps[list[tuple[str, str, str]]]:
+    """What the municipalities are called, their IRIs, and how many sources they have; by name."""
+    rows = yield lookup("municipalities")
+    called = yield from naming((row["municipality"] for row in rows), vocabulary, lang)
+    places = [(called.cell(row["municipality"]).text, iri(row, "municipality"), words(row, "files")) for row in rows]
+    return sorted(places)

@@ -53,17 +53,16 @@ def order(drawing: Drawing, start: str) -> list[Line]:
 
 def _depths(above: Mapping[str, list[str]], start: str) -> dict[str, int]:
     """How far below the start each node stands, on the longest way that passes nothing twice."""
-    depths = {start: 0}
-    for _ in above:
-        longer = {
-            one: most
-            for one, others in above.items()
-            if (most := max((depths.get(other, -1) for other in others), default=-1) + 1) > depths.get(one, 0)
-            and most <= len(above)
-        }
-        if not longer:
+    below: defaultdict[str, list[str]] = defaultdict(list)
+    for one, others in above.items():
+        for other in others:
+            below[other].append(one)
+    depths, lowest = {start: 0}, {start}
+    for depth in range(1, len(above) + 1):
+        lowest = {one for other in lowest for one in below[other]}
+        if not lowest:
             break
-        depths |= longer
+        depths |= dict.fromkeys(lowest, depth)
     return depths
 
 

@@ -11,7 +11,6 @@ from pyoxigraph import NamedNode
 from graph.networks.views import View, anybodys, complete, query
 from graph.rows import Row, Steps, among, batched, text
 from graph.search import period
-from ontology.prefixes import SGID
 
 MOST_TIES = 100_000
 """Ties of one network; a network cut at any number would be another network, so one with more is refused."""
@@ -90,15 +89,14 @@ def fetched(view: View, scope: Scope) -> Steps[Fetched]:
 
     Where edges join those who share an occasion, the occasions of a body are meant, with all who share them.
     """
-    same = yield _narrowed(anybodys(query("same")), _of_municipality(scope.municipality, "from"), MOST_TIES + 1)
+    same = yield _narrowed(anybodys(query("same", scope.municipality)), "", MOST_TIES + 1)
     if len(same) > MOST_TIES:
         raise TooLargeError(f"more than {MOST_TIES} addresses judged to be the same as others")
     bodies = _alike(scope.body, same)
     found: dict[str, list[Row]] = {}
     left = MOST_TIES
     for name in view.ties:
-        conditions = " && ".join(filter(None, (_of_municipality(scope.municipality, "where"), _of_bodies(bodies))))
-        found[name] = yield _narrowed(anybodys(query(name)), conditions, left + 1)
+        found[name] = yield _narrowed(anybodys(query(name, scope.municipality)), _of_bodies(bodies), left + 1)
         left = _left(left, found[name])
     if bodies and view.joined:
         return Fetched((yield from _sharing(view, scope, found)), same)
@@ -113,8 +111,8 @@ def _sharing(view: View, scope: Scope, own: Mapping[str, list[Row]]) -> Steps[di
     left = MOST_TIES
     for name in view.ties:
         for some in batched(occasions):
-            asked = anybodys(among(query(name), end, map(NamedNode, some)))
-            rows = yield _narrowed(asked, _of_municipality(scope.municipality, "where"), left + 1)
+            asked = anybodys(among(query(name, scope.municipality), end, map(NamedNode, some)))
+            rows = yield _narrowed(asked, "", left + 1)
             found[name] += rows
             left = _left(left, rows)
     return found
@@ -193,14 +191,10 @@ def _alike(body: str, same: Iterable[Row]) -> list[str]:
     return [chosen, *others(stands_for).get(chosen, ())] if body else []
 
 
-def _narrowed(asked: str, conditions: str, most: int) -> str:
-    """A query for the rows of another that fulfil conditions, so many at most."""
-    condition = f"FILTER({conditions})" if conditions else ""
-    return complete(f"SELECT * WHERE {{\n{{\n{asked}}}\n{condition}\n}} LIMIT {most}\n")
-
-
-def _of_municipality(slug: str, variable: str) -> str:
-    return f'STRSTARTS(STR(?{variable}), "{SGID}{slug}/")' if slug else ""
+def _narrowed(asked: str, condition: str, most: int) -> str:
+    """A query for the rows of another that fulfil a condition, so many at most."""
+    narrowed = f"FILTER({condition})" if condition else ""
+    return complete(f"SELECT * WHERE {{\n{{\n{asked}}}\n{narrowed}\n}} LIMIT {most}\n")
 
 
 def _of_bodies(bodies: list[str]) -> str:

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ontology.prefixes import sparql_prologue
+from ontology.prefixes import SGID, sparql_prologue
 
 HERE = Path(__file__).parent
 _BOUND = ("VALUES ?from {}", "VALUES ?to {}")
+_PLACE = '"{}"'
+"""Where a query names a municipality: beside the triples that it narrows, as engines do not look for a condition's
+place further in."""
 
 Words = Mapping[str, str]
 """A text by language, `sv` and `en`."""
@@ -52,9 +55,17 @@ def views() -> Mapping[str, View]:
     return {name: View(name=name, **entry) for name, entry in table.items()}
 
 
+def query(name: str, municipality: str = "") -> str:
+    """A query of this room, `<name>.rq`, with room for the ends of its ties; of a municipality by its slug, or of
+    all."""
+    text = _read(name)
+    if municipality:
+        return text.replace(_PLACE, f'"{SGID}{municipality}/"')
+    return "".join(line for line in text.splitlines(keepends=True) if _PLACE not in line)
+
+
 @cache
-def query(name: str) -> str:
-    """A query of this room, `<name>.rq`, with room for the ends of its ties."""
+def _read(name: str) -> str:
     return (HERE / f"{name}.rq").read_text(encoding="utf-8")
 
 

@@ -14,18 +14,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 
 from pyoxigraph import NamedNode
 
-from graph.net import Net
+from graph.net import Edge, Net, Node
 from graph.orgchart.chart import charted
+from graph.orgchart.holding import first_day
 from graph.orgchart.large import large_trees
-from graph.orgchart.tree import Trees, grown
+from graph.orgchart.tree import Tree, Trees, grown
 from graph.places import Placing, places_of
 from graph.rows import Steps
 
-__all__ = ["YEARS", "Trees", "large_trees", "orgchart"]
+__all__ = ["YEARS", "Trees", "days", "large_trees", "orgchart"]
 
 YEARS = 4
 """A term of office: how long after papers last show it somebody is shown to hold a post, unless more is asked for."""
@@ -47,9 +50,26 @@ def orgchart(
     trees   those of this release that were grown before: the same body on another day takes no query
     placing   finds where facts stand
     """
+    tree = yield from _tree(start, depth, trees, placing)
+    return charted(tree, at, years)
+
+
+def days(
+    start: NamedNode, depth: int = 6, years: int = YEARS, trees: Trees | None = None, placing: Placing = places_of
+) -> Steps[tuple[str, ...]]:
+    """The days on which papers show that something in the chart of a body begins or ends, in order; of a month or a
+    year, the first day."""
+    tree = yield from _tree(start, depth, trees, placing)
+    net = charted(tree, None, years)
+    things: Iterable[Node | Edge] = chain(net.nodes.values(), net.edges)
+    spells = chain.from_iterable(each.spells for each in things)
+    return tuple(sorted({first_day(day) for spell in spells for day in (spell.start, spell.end) if day}))
+
+
+def _tree(start: NamedNode, depth: int, trees: Trees | None, placing: Placing) -> Steps[Tree]:
     tree = trees.get(start.value, depth) if trees else None
     if tree is None:
         tree = yield from grown(start.value, depth, placing)
         if trees is not None:
             trees.put(depth, tree)
-    return charted(tree, at, years)
+    return tree

@@ -27,10 +27,11 @@ WALKS = (
 def test_a_store_that_is_asked_query_by_query_gives_the_same(
     client: TestClient, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = [client.get(path).content for path in WALKS]
+    paths = (*WALKS, "/orgchart?of=id/granvik/organisation/kulturforvaltningen")
+    whole = [client.get(path).content for path in paths]
     monkeypatch.setattr(Pool, "walks", False)
     with TestClient(create_app(settings)) as asking:
-        assert [asking.get(path).content for path in WALKS] == whole
+        assert [asking.get(path).content for path in paths] == whole
 
 
 @pytest.mark.parametrize("path", WALKS)
