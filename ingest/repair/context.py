@@ -1,44 +1,54 @@
 """Words that only their neighbours tell apart: `ar` is `är` or `år`, `1` is `1` or `i`.
 
-The rules are data: a word, what must stand before it and what behind it. They are few, and each is right
-nearly always; where none applies the likelier word stands.
+The phrases that tell it are data (`ontology/schemes/collocation.ttl`); here stands which kinds of words go together.
+They are few, and each is right nearly always; where none applies the likelier word stands.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from ingest.cues import phrases
 from ingest.numerals import in_words
+from ontology.knowledge import concept, narrower
 
-NUMBERS = rf"\d{{1,3}}|{in_words(2)}"
-FUNCTION_WORDS = (
-    "att|av|där|de|det|eller|en|ett|för|från|går|hur|i|inte|kan|ligger|man|med|men|och|om|på|samt|ska|som|så|till|vi"
-    "|vid|än|är"
-)
-AUXILIARIES = "bör|kan|kunde|måste|ska|skall|skulle|vill"
-"""Words before an infinitive."""
-RULES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
-    (word, re.compile(before), re.compile(behind, re.IGNORECASE))
-    for word, before, behind in (
-        ("år", rf"{NUMBERS}|antal|detta|ett|flera|föregående|förra|hela|kommande|många|nya|några", ".*"),
-        ("år", "innevarande|nästa|par|per|samma|senaste|tidigare|under|varje|vartannat", ".*"),
-        ("år", ".*", r"(?:19|20)\d\d.*"),
-        ("sätt", ".*", rf"(?:{FUNCTION_WORDS})?"),
-        ("än", "andra|annat|annan|mer|fler|mindre|.*(?:[aeglmnrst])re", ".*"),
-        ("rad", "en|i", ".*"),
-        ("val", ".*", "av"),
-        ("för", ".*", "att|närvarande|övrigt"),
-        ("får", "man|vi|hon|han|inte|ej", ".*"),
-        ("får", ".*", "inte|ej|också|ta|vara|ha|göra|bli|del|möjlighet|ske|användas|lämna"),
-        *((verb, rf"att|{AUXILIARIES}", ".*") for verb in ("stärka", "föra", "höra", "låna")),
-        ("sätta", ".*", "fokus|igång|mål|press|stopp|upp"),
-        *((verb, AUXILIARIES, ".*") for verb in ("ingå", "nå")),
-        ("bor", ".*", "i|på|hemma|kvar|här|där|kommunen|tillsammans"),
-    )
-)
+SCHEME = "collocation"
+ANY = ".*"
+Rule = tuple[str, re.Pattern[str], re.Pattern[str]]
 """Word; all of the word before it; all of the word behind it, which is empty where punctuation stands."""
+
+
+def _rule(word: str, *, before: str = ANY, behind: str = ANY) -> Rule:
+    return word, re.compile(before), re.compile(behind, re.IGNORECASE)
+
+
+def _by_phrases() -> Iterator[Rule]:
+    """`varje år`, `får inte`: of each word the words before it, then the words behind it."""
+    for each in narrower(SCHEME, "fixed-phrase"):
+        word = each.notation
+        befores = "|".join(cue.removesuffix(f" {word}") for cue in each.cues if cue.endswith(f" {word}"))
+        behinds = "|".join(cue.removeprefix(f"{word} ") for cue in each.cues if cue.startswith(f"{word} "))
+        if befores:
+            yield _rule(word, before=befores)
+        if behinds:
+            yield _rule(word, behind=behinds)
+
+
+def _by_kind_of_word() -> Iterator[Rule]:
+    """`12 år`, `år 2031`, `på ett sätt som`, `större än`, `att stärka`, `kan ingå`."""
+    yield _rule("år", before=rf"\d{{1,3}}|{in_words(2)}")
+    yield _rule("år", behind=r"(?:19|20)\d\d.*")
+    yield _rule("sätt", behind=f"{phrases(SCHEME, 'function-word', 'auxiliary')}?")
+    yield _rule("än", before=".*(?:[aeglmnrst])re")
+    auxiliary = phrases(SCHEME, "auxiliary")
+    for verb in concept(SCHEME, "infinitive").cues:
+        yield _rule(verb, before=f"att|{auxiliary}")
+    for verb in concept(SCHEME, "infinitive-behind-auxiliary").cues:
+        yield _rule(verb, before=auxiliary)
+
+
+RULES = (*_by_phrases(), *_by_kind_of_word())
 DEPENDENT = frozenset(word for word, _, _ in RULES)
 """The words that there are rules for."""
 
