@@ -156,6 +156,11 @@ def narrower(scheme: str, notation: str) -> tuple[Concept, ...]:
     return tuple(each for each in concepts(scheme) if each.broader == above.notation)
 
 
+def with_narrower(scheme: str, notation: str) -> tuple[Concept, ...]:
+    """A concept and those right below it; KeyError as `concept`."""
+    return (concept(scheme, notation), *narrower(scheme, notation))
+
+
 @cache
 def known(kind: str) -> tuple[Known, ...]:
     """The reference data of one kind, in the order of its file.

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from ontology import knowledge
-from ontology.knowledge import by_label, by_name, concept, concepts, known, narrower
+from ontology.knowledge import by_label, by_name, concept, concepts, known, narrower, with_narrower
 
 
 @pytest.fixture
@@ -117,6 +117,13 @@ def test_labels_are_found_in_any_case() -> None:
 def test_narrower_concepts_are_those_right_below() -> None:
     sides = {each.notation for each in narrower("section", "attendance")}
     assert {"attendance-employer", "attendance-union"} <= sides
+
+
+def test_a_concept_is_the_first_of_those_with_narrower_ones() -> None:
+    assert with_narrower("section", "attendance") == (
+        concept("section", "attendance"),
+        *narrower("section", "attendance"),
+    )
 
 
 def test_names_are_found_in_any_case_former_names_too() -> None:

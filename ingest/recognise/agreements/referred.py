@@ -12,27 +12,23 @@ from ingest import diary
 from ingest.cues import folded, pattern, phrases
 from ingest.parts import Paper, fold
 from ingest.recognise.agreements.names import PARTY
+from ontology.knowledge import with_narrower
 
-_COMMON = rf"\b(?i:{phrases('agreement-cue', 'party-word')})\b(?!\s[A-ZÅÄÖ])"
-_NAME = (
-    rf"(?:[A-ZÅÄÖ][a-zåäö]+-\s(?:och|samt)\s[a-zåäö]+|(?:(?:Bolaget|Företaget)\s)?(?:[A-ZÅÄÖ]\w+e[nt]\si\s)?{PARTY})"
-)
+CUES = "agreement-cue"
+_WORDS = with_narrower(CUES, "party-word")
+_NOUNS = {folded(cue): each for each in _WORDS for cue in each.cues}
+"""Common nouns of parties, folded -> their concept."""
+_COMMON = rf"\b(?i:{phrases(CUES, *(each.notation for each in _WORDS))})\b(?!\s[A-ZÅÄÖ])"
+_BEFORE_NAME = rf"(?=[A-ZÅÄÖ])(?i:{phrases(CUES, 'company-word', 'enterprise-word')})\s"
+"""`Bolaget Ekmåla Buss AB`"""
+_NAME = rf"(?:[A-ZÅÄÖ][a-zåäö]+-\s(?:och|samt)\s[a-zåäö]+|(?:{_BEFORE_NAME})?(?:[A-ZÅÄÖ]\w+e[nt]\si\s)?{PARTY})"
 _ONE = rf"(?!{diary.PATTERN.pattern})(?:{_COMMON}|{_NAME})"
 PARTIES = rf"{_ONE}(?:,\s{_ONE}){{0,8}}(?:,?\s(?:och|samt)\s{_ONE})?"
 """The source of a pattern for one party or several, in text with single spaces."""
 _EACH = re.compile(_ONE)
-_LED_IN = re.compile(r"^(?:Bolaget|Företaget)\s(?=[A-ZÅÄÖ])")
-_IS_NONE = pattern("agreement-cue", "no-party")
+_LED_IN = re.compile(rf"^{_BEFORE_NAME}(?=[A-ZÅÄÖ])")
+_IS_NONE = pattern(CUES, "no-party")
 _IS_COMMON = re.compile(_COMMON)
-OWN = ("kommunen", "staden")
-BODIES = ("namnden", "styrelsen")
-ENDINGS = {
-    "bolaget": (" ab", "bolag"),
-    "foretaget": (" ab", " hb", " kb"),
-    "klubben": ("klubb", " ik", " if", " sk"),
-    "foreningen": ("forening", " if", " ik"),
-}
-"""How names of what a common noun (folded) tells may end, where they do not end in it."""
 
 
 def is_common(words: str) -> bool:
@@ -56,9 +52,10 @@ def _named(paper: Paper, word: str, earlier: str) -> str:
     if not _IS_COMMON.fullmatch(word):
         return _LED_IN.sub("", fold(word))
     plain = folded(word)
-    if plain in OWN:
+    noun = _NOUNS[plain].notation
+    if noun == "own-municipality":
         return paper.municipality
-    if plain in BODIES:
+    if noun == "own-body":
         return paper.head.body if folded(paper.head.body).endswith(plain) else ""
     return next((name for name in reversed(list(_names(earlier))) if _is_one(name, plain)), "")
 
@@ -71,5 +68,10 @@ def _is_one(name: str, plain: str) -> bool:
     """Whether a name is one of what the common noun (folded, definite) tells."""
     stem = plain.removesuffix("en").removesuffix("et")
     words = folded(name).split()
-    ends = f" {' '.join(words)}".endswith(ENDINGS.get(plain, (stem,)))
-    return ends or any(word.endswith((stem, plain)) for word in words)
+    endings = tuple(_plain_ending(ending) for ending in _NOUNS[plain].name_endings) or (stem,)
+    return f" {' '.join(words)}".endswith(endings) or any(word.endswith((stem, plain)) for word in words)
+
+
+def _plain_ending(ending: str) -> str:
+    """An ending of names, folded; the space before one that is a word of its own stays."""
+    return " " * ending.startswith(" ") + folded(ending)
