@@ -106,7 +106,7 @@ def _later_page_heads(lines: list[Line]) -> set[int]:
     for index, line in enumerate(lines):
         page = page_in_columns(line)
         if page > 1 and len(line.cells) == 1:
-            found |= set(range(_page_head_start(lines, index), index + 1))
+            found |= set(range(_page_head_start(lines, index, again), index + 1))
         elif page > 1:  # the count stands in a column of the head's first line
             below = index + 1
             while below < len(lines) and below - index < 4 and _is_head_row(lines[below], again):
@@ -153,14 +153,16 @@ def _is_head_row(line: Line, again: Counter[str], *, alone: bool = False) -> boo
     return again[masked(text)] > 1 and len(text) < 60 and not text.endswith((".", ","))
 
 
-def _page_head_start(lines: list[Line], index: int) -> int:
+def _page_head_start(lines: list[Line], index: int, again: Counter[str]) -> int:
+    """Index of the first line of a head that ends in a page count: where the page starts, or lines of other pages too.
+
+    What stands right above a count on one page alone is the end of the page before.
+    """
     for above in range(index, max(-1, index - 8), -1):
         if lines[above].page_start:
             return above
     at = index
-    while (
-        at > 0 and index - at < 3 and 0 < len(lines[at - 1].stripped) < 60 and not lines[at - 1].stripped.endswith(".")
-    ):
+    while at > 0 and index - at < 3 and _is_head_row(lines[at - 1], again, alone=True):
         at -= 1
     return at
 

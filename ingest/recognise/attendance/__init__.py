@@ -30,6 +30,8 @@ from ontology.knowledge import concept
 
 _OFFICER = re.compile(r"^[\s|*#]*(?P<label>(?:\d:[ae]\s[a-zåäö]|[A-ZÅÄÖ])[\w ]{4,30}?)(?::\s*|\s{2,})(?P<rest>\S.*)$")
 _SIGNATURES = pattern("signature-cue", "heading")
+LISTING = (*RECORDS, "minutes-extract")
+"""Kinds of papers whose covers may list who was there."""
 CUES = "attendance-cue"
 _VOTES = phrases("vote-cue", "votes")
 _SIDES = phrases("vote-cue", "yes", "no")
@@ -42,7 +44,7 @@ _NOT = pattern(CUES, "negation")
 def recognise(papers: Sequence[Paper]) -> Iterator[Attendance]:
     """One fact a person and meeting."""
     for sitting in sittings(papers):
-        if sitting.paper.part.kind in RECORDS and sitting.date:
+        if sitting.paper.part.kind in LISTING and sitting.date:
             for each in attenders(sitting):
                 yield Attendance(
                     span=each.span,

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from ingest.facts import Lineage
 from ingest.parts import Paper
-from ingest.recognise.lineage import answers, assignments, attachments, dispatch, grounds, replacements
+from ingest.recognise.lineage import answers, assignments, attachments, dispatch, grounds, handed_on, replacements
 from ingest.recognise.lineage.ends import Source
 
 FAMILIES = (
     answers.found_in, dispatch.found_in, grounds.found_in, assignments.found_in, attachments.found_in,
-    replacements.found_in,
+    replacements.found_in, handed_on.found_in,
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from ingest.recognise.lineage.ends import (
     answered,
     ends_at,
     named,
+    number_named,
     own_numbers,
     printed_number,
     reference_lines,
@@ -31,6 +32,8 @@ _MOTION = re.compile(
     r"^(?:svar på |besvarande av )?motion(?:en)?(?: \(.{3,20}?\))?(?: (?:av|från) .+?)?,? (?=om |angående |gällande )",
     re.I,
 )
+_CITIZENS = re.compile(r"^(?:medborgar|e-)förslag(?:et)?(?: (?:av|från) .+?)?,? (?=om |angående |gällande )", re.I)
+_REFERRAL = re.compile(r"^remiss(?:en)?\s?(?:av|om|[-–:])\s+[”\"]?(?P<about>[A-ZÅÄÖ][^”\"]{5,150}?)[”\"]?$", re.I)
 ANSWERED_KINDS = ("citizen-proposal", "referral", "letter", "motion", "interpellation", "question", "initiative")
 _WORDS = {
     label.casefold(): kind
@@ -53,6 +56,11 @@ _REFERRALS = re.compile(
 _ANSWERS_REFERRAL = re.compile(
     rf"\b(?i:{phrases(CUES, 'answers')}) remiss(?:en)? (?i:{phrases(CUES, 'about', 'concerning')} )?[”\"]?"
     r"(?P<title>[A-ZÅÄÖ][^.;”\"]{5,150}?)(?=[”\".;]|,|\s(?:till|från)\s[A-ZÅÄÖ]|\s(?:översänds|överlämnas|avges|godkänns|antas)\b|$)"
+)
+_ANSWERS_IT = re.compile(rf"\b(?i:{phrases(CUES, 'answers')}) remissen\b(?! [A-ZÅÄÖ”\"])")
+_CLOSES_IT = re.compile(
+    rf"\b(?i:(?:medborgar|e-)förslaget)\s(?:[^.;]{{0,60}}?\s)?{phrases('outcome', 'approve', 'reject', 'answer')}\b"
+    rf"|\b{phrases('outcome', 'approve', 'reject', 'answer')}\s(?i:(?:medborgar|e-)förslaget)\b"
 )
 _REFERRED_BEHIND = re.compile(r",?\s(?:på\s)?remiss(?:en)?\s(?:från|av)\s\S.*$", re.IGNORECASE)
 _OVER_REFERRAL = re.compile(
@@ -78,6 +86,8 @@ _YOU_WROTE = re.compile(
     rf"\b{phrases(CUES, 'you-wrote')}\s(?:[^.;\d]{{0,60}}?\s)?(?:den\s|av\sden\s)?(?=\d{{1,2}}\s|\d{{4}}-)",
     re.IGNORECASE,
 )
+PUT_FORWARD = ("motion", "citizen-proposal")
+"""Kinds of papers that may have a case of their own, which another body's answer cites."""
 REPORTS = ("official-report", "minutes-extract", "interpellation-answer")
 
 
@@ -181,6 +191,8 @@ def _printed(paper: Paper, source: Source, said: Answered) -> str:
             return number
         if child.head.date:
             return named(said.kind, child.head.date)
+    if said.kind in PUT_FORWARD and (number := number_named(paper, concept("document-kind", said.kind).labels[0])):
+        return number
     told = day_told(said.kind, paper.lines_of(paper.part))
     return named(said.kind, told[1]) if told else ""
 
@@ -252,6 +264,11 @@ def _in_decision(paper: Paper, item: Item) -> tuple[Span, str] | None:
             passage = joined(block)
             if match := _ANSWERS_REFERRAL.search(passage.text):
                 return passage.span(*match.span()), f"referral {match['title'].strip()}"
+            title = title_of(item).rstrip(" .")
+            if (it := _ANSWERS_IT.search(passage.text)) and (titled := _REFERRAL.match(title)):
+                return passage.span(*it.span()), f"referral {titled['about'].strip()}"
+            if (proposed := _CITIZENS.match(title)) and (it := _CLOSES_IT.search(passage.text)):
+                return passage.span(*it.span()), f"citizen-proposal {title[proposed.end() :]}"
     return None
 
 

@@ -16,7 +16,7 @@ from ingest.recognise.lineage.ends import RECORDS, Source, ends_at, relation
 from ingest.recognise.passages import joined
 from ingest.recognise.registers import rows
 from ingest.roles import roles_in
-from ontology.knowledge import concepts
+from ontology.knowledge import concept, concepts
 
 CUES = "lineage-cue"
 _SENDS = pattern(CUES, "sends", "notifies")
@@ -26,6 +26,7 @@ _STOPS = re.compile(
     rf"[.;:(]|,\s(?:{phrases(CUES, 'ends-addressee')}|i|för)\b"
     rf"|\s{phrases(CUES, 'ends-addressee', 'sentence-verb', 'notifies')}\s|\s{phrases(CUES, 'purpose')}"
 )
+_WHAT_FOR = re.compile(r"(?<=\w)\sför\s")
 _QUANTIFIER = re.compile(rf"^{phrases(CUES, 'quantifier')}\s+", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[-–•*·®©]|[eo](?=\s[A-ZÅÄÖ]))\s*")
 _COUNCIL_PAPER = pattern(CUES, "council-paper")
@@ -151,11 +152,20 @@ def _of_entry(printed: Sequence[str], text: str) -> list[str]:
             continue
         entry = _LETTER_TO.sub("", entry)
         found = addressees(entry)
+        if _is_company(entry):
+            names.append(entry)
+            continue
         pieces = [] if found and _is_open(found[0]) else _COMMA.split(_STOPS.split(entry)[0])
         pieces = [piece.strip(" ,") for piece in pieces]
         named = [capitalised(piece) for piece in pieces if _is_addressee(piece) or _is_body(piece)]
         names += [*found, *(name for name in named if not any(name in other for other in found))]
     return names
+
+
+def _is_company(entry: str) -> bool:
+    """Whether an entry is one company's name, though it holds an `och`: `Ekmåla Vatten och Avfall AB`."""
+    first, joins, _ = entry.partition(" och ")
+    return bool(joins) and "," not in entry and kind_of(entry) == "company" and not _is_body(first)
 
 
 def _is_addressee(text: str) -> bool:
@@ -176,12 +186,15 @@ def addressees(text: str) -> list[str]:
     pieces = _JOINS.split(text[: stop.start()] if stop else text)
     names: list[str] = []
     for index in range(0, len(pieces), 2):
-        piece = _QUANTIFIER.sub("", pieces[index].strip())
+        printed = _QUANTIFIER.sub("", pieces[index].strip())
+        piece = printed if _is_open(printed) or _TO.search(printed) else _WHAT_FOR.split(printed)[0]
         if names and (names[-1].endswith("-") or (_is_open(names[-1]) and not _is_body(piece))):
             names[-1] += pieces[index - 1] + piece
         elif _is_body(piece) or piece.endswith("-"):
             names.append(piece)
         else:
+            break
+        if piece != printed:
             break
     return [_as_group(capitalised(" ".join(name.split()))) for name in names if _is_body(name)]
 
@@ -205,7 +218,13 @@ def _name_starts() -> tuple[str, ...]:
 
 def _is_open(name: str) -> bool:
     """Whether a name such as `nämnden för kultur` may go on behind `och`."""
-    return name.casefold().startswith(_name_starts()) and " för " in name
+    what_for = name.partition(" för ")[2].casefold()
+    return bool(what_for) and name.casefold().startswith(_name_starts()) and what_for.split()[0] not in _no_purposes()
+
+
+@cache
+def _no_purposes() -> frozenset[str]:
+    return frozenset(map(str.casefold, concept("organisation-name", "no-purpose").cues))
 
 
 def _as_group(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +11,7 @@ from ingest import diary
 from ingest.cues import pattern
 from ingest.divide.heads import head_lines
 from ingest.facts import Lineage, Span
-from ingest.parts import Line, Paper
+from ingest.parts import Line, Paper, fold
 from ingest.recognise.clauses import Block, blocks_of
 from ingest.recognise.decisions.listed_cases import listed_at
 from ingest.recognise.decisions.resolutions import Resolution, resolutions
@@ -132,3 +133,16 @@ def whole_number(text: str, paper: Paper) -> str:
     if not series:
         return text
     return diary.BARE.sub(lambda match: match[0].replace(match[1], f"{series} {match[1]}"), text)
+
+
+def number_named(paper: Paper, what: str) -> str:
+    """The one diary number that stands close behind a noun (`överenskommelse … dnr KS 2024/1`), else empty."""
+    noun = re.sub(r"(?:en|et|n)$", "", what.casefold())
+    own = own_numbers(paper)
+    found = {
+        number
+        for span, number in diary.find(paper.text, paper.part.start, paper.part.end)
+        if number not in own
+        and noun in fold(paper.text[max(paper.part.start, span.start - 140) : span.start]).casefold()
+    }
+    return found.pop() if len(found) == 1 else ""

@@ -10,8 +10,8 @@ from ingest.cues import cues_in, pattern, phrases, stems
 from ingest.divide.body_names import BODIES
 from ingest.facts import Lineage
 from ingest.names import kind_of
-from ingest.parts import Paper, fold
-from ingest.recognise.lineage.ends import Source, ends_at, named, own_numbers, relation
+from ingest.parts import Paper
+from ingest.recognise.lineage.ends import Source, ends_at, named, number_named, own_numbers, relation
 from ingest.recognise.passages import Passage, joined, paragraphs, passages
 
 GROUND_KINDS = ("official-report", "minutes-extract", "report", "minutes")
@@ -22,7 +22,10 @@ _REPORTED = re.compile(
     r"\s(?:daterat\s|av\s)?(?:den\s)?(?=\d)",
     re.IGNORECASE,
 )
-_WRITTEN_BY = re.compile(rf"(?:[-–•*]\s*|\d{{1,2}}[.)]\s*)?(?:[\w-]*-)?{phrases(CUES, 'written-by')}\b", re.IGNORECASE)
+_WRITTEN_BY = re.compile(
+    r"(?:[-–•*]\s*|\d{1,2}[.)]\s*)?(?:[\w-]+-\s(?:och|samt)\s|[\w-]*-)?" rf"{phrases(CUES, 'written-by')}\b",
+    re.IGNORECASE,
+)
 _VERB = pattern(CUES, "sentence-verb")
 _CARRIES_OUT = re.compile(
     rf"\b{phrases(CUES, 'carries-out')}\s"
@@ -66,11 +69,18 @@ def _listed(paper: Paper) -> Iterator[Lineage]:
                     yield from relation(line.span, end, "based-on", named("report", titled["title"].strip()))
             if not kind or not found or (section.key == "preparation" and not _is_entry(line.stripped)):
                 continue
+            if _is_itself(paper, kind, found[0].iso):
+                continue
             ground = named(kind, found[0].iso)
             for end in ends_at(paper, line.start):
                 yield from relation(line.span, end, "based-on", ground)
             if len(found) > 1 and _REVISED.match(line.stripped[found[0].span.end :]):
                 yield from relation(line.span, named(kind, found[1].iso), "revises", ground)
+
+
+def _is_itself(paper: Paper, kind: str, day: str) -> bool:
+    """Whether a report lists itself among what its case rests on."""
+    return kind == "official-report" == paper.part.kind and day == paper.head.date
 
 
 def _ground_kind(entry: str) -> str:
@@ -147,19 +157,6 @@ def _carried_out(paper: Paper) -> Iterator[Lineage]:
         return
     for passage in _passages(paper, "summary", "background", "matter", "opinion"):
         for match in _CARRIES_OUT.finditer(passage.text):
-            number = _number_named(paper, match["what"])
+            number = number_named(paper, match["what"])
             for own in own_numbers(paper):
                 yield from relation(passage.span(*match.span()), own, "implements", number)
-
-
-def _number_named(paper: Paper, what: str) -> str:
-    """The one diary number that stands close behind a noun (`överenskommelse … dnr KS 2024/1`), else empty."""
-    noun = re.sub(r"(?:en|et|n)$", "", what.casefold())
-    own = own_numbers(paper)
-    found = {
-        number
-        for span, number in diary.find(paper.text, paper.part.start, paper.part.end)
-        if number not in own
-        and noun in fold(paper.text[max(paper.part.start, span.start - 140) : span.start]).casefold()
-    }
-    return found.pop() if len(found) == 1 else ""

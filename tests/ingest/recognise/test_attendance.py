@@ -342,3 +342,26 @@ def test_a_list_in_capitals_with_votes_in_its_columns(papers_of: PapersOf) -> No
         """
     found = [(each.person, each.represents) for each in recognise(papers_of(text))]
     assert found == [("Disa Ek", "M"), ("Nils Alm", "S"), ("Eva Strand", "S")]
+
+
+def test_an_extract_may_list_who_decided(papers_of: PapersOf) -> None:
+    text = """
+        Ekmåla kommun
+        PROTOKOLLSUTDRAG
+        Tekniska nämnden                                                          1 (2)
+        Sammanträdesdatum
+        2031-02-14
+
+        Beslutande       Disa Ek (S), ordförande
+                         Olle Alm (M), vice ordförande
+
+        § 17      Cykelplan
+        Dnr TN 2031/301
+
+        Beslut
+        Tekniska nämnden beslutar att anta planen.
+        """
+    assert [(fact.person, fact.represents) for fact in recognise(papers_of(text))] == [
+        ("Disa Ek", "S"),
+        ("Olle Alm", "M"),
+    ]

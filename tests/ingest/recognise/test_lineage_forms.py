@@ -450,3 +450,82 @@ def test_who_asks_for_a_bodys_opinion_has_sent_out_the_case_that_is_answered(pap
     matter = f"Region Ek {asked} kommunens yttrande över förslaget till Vattenplan 2040 (RE 2031/55)."
     answering = item(heading="Svar på remiss om Vattenplan 2040", matter=matter)
     assert ends(papers_of, answering, "answers") == ["RE 2031/55"]
+
+
+COURSE = """
+    Ekmåla kommun                                                       Sida 1 (3)
+    Kommunstyrelsen
+    PROTOKOLL                                    Sammanträdesdatum 2031-10-03
+
+    § 84      Dnr KS 2031/198
+              Motion om badbrygga
+    Beslut
+    Motionen avslås.
+    Ärendebeskrivning
+    Kommunfullmäktige remitterade den 25 september 2030, § 80, motionen till barn- och fritidsnämnden för yttrande.
+    Beslutsunderlag
+    Barn- och fritidsförvaltningens skrivelse den 8 september 2031
+    Protokollet skickas till
+    Ekmåla Vatten och Avfall AB
+    Samhällsbyggnadskontoret
+                                                                        Sida 2 (3)
+    § 85      Dnr KS 2031/240
+              Medborgarförslag om läxhjälp
+    Beslut
+    Medborgarförslaget bifalls.
+                                                                        Sida 3 (3)
+    § 86      Dnr KS 2031/260
+              Remiss av Kulturplan 2032
+    Beslut
+    Skrivelsen överlämnas som svar på remissen.
+
+    § 87      Dnr KS 2031/270
+              Policy för gäster
+    Beslut
+    Ärendet återremitteras till kommunledningskontoret för samråd med nämnderna.
+    """
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        ("KS 2031/198", "forwards-to", "Barn- och fritidsnämnden"),
+        ("KS 2031/198", "based-on", "official-report 2031-09-08"),
+        ("KS 2031/198", "forwards-to", "Ekmåla Vatten och Avfall AB"),
+        ("KS 2031/198", "forwards-to", "Samhällsbyggnadskontoret"),
+        ("KS 2031/240", "answers", "citizen-proposal om läxhjälp"),
+        ("KS 2031/260", "answers", "referral Kulturplan 2032"),
+        ("KS 2031/270", "forwards-to", "Kommunledningskontoret"),
+    ],
+)
+def test_the_course_of_a_case_is_told_in_the_items_of_minutes(papers_of: PapersOf, step: tuple[str, str, str]) -> None:
+    assert step in [(fact.from_, fact.relation, fact.to) for fact in recognise(papers_of(COURSE))]
+
+
+def test_a_report_answers_the_proposal_by_the_number_that_it_cites_and_is_no_ground_of_itself(
+    papers_of: PapersOf,
+) -> None:
+    text = """
+        Ekmåla kommun
+        Kulturkontoret                                       TJÄNSTESKRIVELSE                         1(1)
+
+        Datum                      Vår beteckning
+        2031-09-07                 Dnr KUN 2031-0114
+
+        Svar på medborgarförslag om öppettider
+
+        Förslag till beslut
+        1. Medborgarförslaget om öppettider (KS 2030-0388) anses besvarat.
+
+        Ärendet
+        Ett medborgarförslag lämnades in den 18 november 2030. Kommunfullmäktige överlämnade den 16 december 2030,
+        § 141, medborgarförslaget till kulturnämnden för beslut.
+
+        Beslutsunderlag
+        Tjänsteskrivelse 2031-09-07
+        """
+    steps = {(fact.from_, fact.relation, fact.to) for fact in recognise(papers_of(text))}
+    assert steps == {
+        ("KUN 2031-0114", "answers", "KS 2030-0388"),
+        ("KS 2030-0388", "forwards-to", "Kulturnämnden"),
+    }
