@@ -2,6 +2,7 @@
 
 Disa Ek                 Ola Lind             Disa Ek (S)
 Ordförande              Kommunal             Ordförande
+2031-05-08              2031-05-09
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from ingest.recognise.signatures.signatory import Signatory, post_of
 
 ASIDE = 3  # code points: how far what is told of a name may stand from its column
 APART = 2  # lines
+LONGEST_DAY = 25  # code points: `den 24 september 2031`
 
 
 def in_columns(lines: Sequence[Line]) -> Iterator[Signatory]:
@@ -32,8 +34,16 @@ def in_columns(lines: Sequence[Line]) -> Iterator[Signatory]:
             continue  # a name alone above roles is read with all that the lines below it tell
         told = [_below(cell, line, below) for cell in cells]
         if all(told) and len(cells_of(below)) == len(cells):
-            for person, cell in zip(people, told, strict=True):
-                yield _signatory(person, cell, date_near(lines, index))
+            days = _days(lines, index + 2, len(cells)) or [date_near(lines, index)] * len(cells)
+            for person, cell, day in zip(people, told, days, strict=True):
+                yield _signatory(person, cell, day)
+
+
+def _days(lines: Sequence[Line], index: int, count: int) -> list[str]:
+    """The days of a line that holds one in each of so many columns, and nothing else."""
+    cells = cells_of(lines[index]) if index < len(lines) else ()
+    days = [dates.first(cell.text) for cell in cells if len(cell.text) <= LONGEST_DAY]
+    return days if len(days) == len(cells) == count and all(days) else []
 
 
 def _below(cell: Line, line: Line, below: Line) -> str:

@@ -7,7 +7,8 @@ Underskrifter   Sekreterare   ...............   Paragrafer 1-9
                 Justerande    ...............
                               Moa Berg (M)     Nils Alm (C)
 
-Where the text of a page was taken out without its columns, single spaces part them: `Underskrifter Sekreterare`.
+Where the text of a page was taken out without its columns, single spaces part them: `Underskrifter Sekreterare`; or
+the functions stand one below the other, and the names in the same order below them all.
 
 Forms in which the name stands above its function are read elsewhere.
 """
@@ -17,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
+from itertools import starmap
 
 from ingest import dates
 from ingest.cues import phrases
@@ -35,6 +37,8 @@ _HEADED = re.compile(rf"(?P<heading>{phrases(CUES, 'heading')})\s+(?=[A-ZÅÄÖ]
 _FUNCTION = re.compile(r"(?P<function>[A-ZÅÄÖ]\w{5,20})\s+(?=[A-ZÅÄÖ§])")
 _LABELLED = re.compile(r"(?P<label>[^:]{3,30}):\s*(?P<rest>\S.*)?")
 _BETWEEN = re.compile(r"(?:\s*\([^()]{1,4}\))?[\s,]*(?:\b(?:och|samt)\b)?[\s,]*(?:§§?\s*[\d\s,–-]+)?")
+
+KEEPER = "sekreterare"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ def _runs(lines: Sequence[Line]) -> Iterator[_Block]:
         told = told and (not block.beside or len(held) == len(block.beside))
         if not told or not (function or block.function or headed) or (function and _is_below_name(block, above)):
             yield block
-            block = _Block()
+            block = _Block(room=len(cells) > 1 and bool(_ITEMS.fullmatch(" ".join(cell.text for cell in cells))))
         else:
             block.function = function or block.function
             block.room = block.room or headed or bool(_DOTS.search(line.text))
@@ -121,6 +125,29 @@ def _runs(lines: Sequence[Line]) -> Iterator[_Block]:
         above = line if cells else above
     yield block
     yield stacked
+    yield from _one_below_the_other(lines)
+
+
+def _one_below_the_other(lines: Sequence[Line]) -> Iterator[_Block]:
+    """Functions alone on their lines, who keeps the record among them, and below them as many names, in their order."""
+    functions = [_function_alone(line) for line in lines]
+    at = 0
+    while at < len(lines):
+        size = next((i for i, each in enumerate(functions[at:]) if not each), len(lines) - at)
+        below = lines[at + size : at + 2 * size]
+        people = [_people(line) for line in below]
+        if size > 1 and KEEPER in functions[at : at + size] and all(len(each) == 1 for each in people) and people:
+            named = [each[0] for each in people]
+            signing = list(starmap(Signing, zip(functions[at : at + size], named, strict=False)))
+            if len(named) == size and not _people_follow(lines, at + 2 * size):
+                numbers = [line.number for line in lines[at : at + 2 * size]]
+                yield _Block(signing, numbers, function=signing[-1].function, room=True)
+        at += max(size, 1)
+
+
+def _people_follow(lines: Sequence[Line], index: int) -> bool:
+    """Whether the list of names goes on: then nobody can tell who is what."""
+    return index < len(lines) and len(_people(lines[index])) == 1
 
 
 def _functions_alone(line: Line) -> list[str]:

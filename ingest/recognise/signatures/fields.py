@@ -65,7 +65,8 @@ def _at_dots(lines: Sequence[Line]) -> Iterator[Signatory]:
             above = _over(lines, index, dots)
             if named:
                 beneath = [] if above and function_of(above.text) else below[1:2]  # the next title is the next one's
-                yield _signatory(named, below[0], beneath, _party_over(lines, index, dots.start()))
+                found = _signatory(named, below[0], beneath, _party_over(lines, index, dots.start()))
+                yield replace(found, date=found.date or _day_over(lines, index, dots.start()))
             elif above and (named := only_person(above)) and _tells_function(below):
                 yield _signatory(named, above, below[:1], "")
 
@@ -104,11 +105,20 @@ def _cell_at(lines: Sequence[Line], index: int, start: int, end: int) -> Line | 
 
 def _party_over(lines: Sequence[Line], index: int, column: int) -> str:
     """`För Vikby kommun` above a dotted line, in its column."""
+    found = (match for cell in _cells_over(lines, index, column) if (match := _FOR.match(cell.text)))
+    return next((fold(match["party"]) for match in found), "")
+
+
+def _day_over(lines: Sequence[Line], index: int, column: int) -> str:
+    """The day of `Vikby den 4 maj 2031` above a dotted line, in its column."""
+    found = (cell.text for cell in _cells_over(lines, index, column) if _PLACE_AND_DAY.match(cell.text))
+    return next(map(dates.first, found), "")
+
+
+def _cells_over(lines: Sequence[Line], index: int, column: int) -> Iterator[Line]:
+    """The cells above a line that begin in a column, the nearest first."""
     for at in range(index - 1, max(-1, index - 5), -1):
-        for cell in cells_of(lines[at]):
-            if abs(_column(lines, at, cell) - column) <= ASIDE and (match := _FOR.match(cell.text)):
-                return fold(match["party"])
-    return ""
+        yield from (cell for cell in cells_of(lines[at]) if abs(_column(lines, at, cell) - column) <= ASIDE)
 
 
 def _tells_function(cells: Sequence[Line]) -> bool:

@@ -19,7 +19,7 @@ from ingest.divide.sections import heading_of
 from ingest.names import kind_of
 from ingest.parts import Line
 from ingest.recognise.passages import joined
-from ingest.recognise.people import Named, as_represented, function_of, is_title, named_in
+from ingest.recognise.people import Named, as_represented, cells_of, function_of, is_title, named_in
 from ingest.recognise.signatures.signatory import Signatory
 
 CUES = "signature-cue"
@@ -37,7 +37,9 @@ _ITEMS = re.compile(r"§§?\s*[\d\s,–-]+")
 _DAY = re.compile(r"(?:den\s+)?(?:\d{1,2}\s+\w{3,9}\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)")
 _PARTY = re.compile(r"^\s*\([^()]{1,40}\)")
 _NOTE = re.compile(r"\([^()]{1,60}\)")
-_FILLER = re.compile(rf"(?:{phrases(CUES, 'signs', 'electronic', 'e-identity', 'filler', 'day')})(?!\w)", re.IGNORECASE)
+_FILLER = re.compile(
+    rf"(?<!\w)(?:{phrases(CUES, 'signs', 'electronic', 'e-identity', 'filler', 'day')})(?!\w)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,14 @@ def in_lists(lines: Sequence[Line]) -> Iterator[Signatory]:
 def signing_rows(lines: Sequence[Line]) -> Iterator[Row]:
     """The rows of all lists of those who sign, in the order of the text; `lines` holds no empty ones."""
     for index, line in enumerate(lines):
+        first, *beside = cells_of(line) or (line,)
+        below = lines[index + 1 : index + 1 + LIST_LINES]
         if way := way_of_list(line.stripped):
             day = _day_above(lines[max(0, index - DAY_LINES) : index])
-            for row in _rows(lines[index + 1 : index + 1 + LIST_LINES], way):
+            for row in _rows(below, way):
                 yield replace(row, date=row.date or day)
+        elif len(beside) == 1 and _HEADING.fullmatch(first.text):  # `Underskrifter   Disa Ek, ordförande`
+            yield from _rows([beside[0], *below], "printed")
 
 
 def _day_above(lines: Sequence[Line]) -> str:

@@ -21,12 +21,17 @@ from ingest.recognise.signatures.signatory import Signatory, post_of
 from ingest.roles import FoundRole, role_at_start, roles_in
 
 LONGEST_ROLE_LINE = 110  # code points
+LONGEST_TITLED = 60  # code points of a name with a title
+ASIDE = 3  # code points: how far a name may stand left of what heads its column
 WORDS_OF_A_NAME = range(2, 5)
 _CAPITALS = re.compile(r"^(?:[A-ZÅÄÖÉÜØ][\w’'´-]+|von|af|de)(?:\s+(?:[A-ZÅÄÖÉÜØ][\w’'´-]+|von|af|de))*$")
 _COLUMN_GAP = re.compile(r"\s{2,}|\t")
 _SPECK = re.compile(r"\s+[~|_]+\s+")  # what a scan makes of the gap between columns
 CUES = "signature-cue"
-_ADJUSTED_ON = re.compile(rf"{phrases(CUES, 'adjusts')}\s(?:den\s)?\d[\d-]*(?:\s\w+\s\d{{4}})?\.?$", re.IGNORECASE)
+_ADJUSTED_ON = re.compile(
+    rf"(?:\w+\s(?:\w+\s){{0,3}}?)?{phrases(CUES, 'adjusts')}\s(?:\w+dagen\s)?(?:den\s)?\d[\d-]*(?:\s\w+\s\d{{4}})?\.?$",
+    re.IGNORECASE,
+)
 _UNFINISHED = re.compile(rf"(?:\s{phrases(CUES, 'joined', 'for')}|[-,])$")
 _TELLS = re.compile(r"[a-zåäö]+(?:ade|erar|rättar|gör)")
 _IN_PLACE = pattern(CUES, "place")
@@ -58,20 +63,35 @@ def name_blocks(lines: Sequence[Line]) -> Iterator[Signatory]:
 
 
 def names_below_day(lines: Sequence[Line]) -> Iterator[Signatory]:
-    """`Justerat 2024-04-24` and, behind it or right below, names with no title or side at all."""
-    day, last = "", 0
+    """`Justerat 2024-04-24` and, behind it or right below, in its column, names with at most a title each."""
+    day, last, column = "", 0, 0
     for line in lines:
         head, colon, _ = line.text.partition(":")
+        adjusted = next((cell for cell in cells_of(line) if _ADJUSTED_ON.fullmatch(cell.text)), None)
         if colon and _ADJUSTED_ON.fullmatch(head.strip()):  # `Justeras den 6 maj 2031: Disa Ek, Ola Lind`
             behind = joined([line.piece(len(head) + 1, len(line.text))])
             yield from (Signatory(named.span, named.name, date=dates.first(head)) for named in named_in(behind))
-        elif _ADJUSTED_ON.fullmatch(line.stripped):
-            day, last = dates.first(line.stripped), line.number
-        elif day and line.number - last <= 2 and (people := _alone(line)):
+        elif adjusted:
+            day, last = dates.first(adjusted.text), line.number
+            column = adjusted.start - line.start if len(cells_of(line)) > 1 else 0
+        elif day and line.number - last <= 2 and (people := _titled(line, column)):
             last = line.number
-            yield from (Signatory(named.span, named.name, date=day) for named in people)
+            for named in people:
+                role = next((role for title in named.titles if (role := post_of(title))), None)
+                yield Signatory(named.span, named.name, (role,) if role else (), represents=named.represents, date=day)
         else:
             day = ""
+
+
+def _titled(line: Line, column: int) -> list[Named]:
+    """The people of the cells from a column on, if each holds a name and at most a title or party; else nobody."""
+    cells = [cell for cell in cells_of(line) if cell.start - line.start >= column - ASIDE]
+    people = [
+        named for cell in cells for named in named_in(joined([cell]))
+        if cell.text == named.name or (cell.text.startswith(named.name) and (named.titles or named.represents))
+    ]  # fmt: skip
+    short = all(len(cell.text) <= LONGEST_TITLED for cell in cells)
+    return people if short and len(people) == len(cells) else []
 
 
 def _is_below_its_title(lines: Sequence[Line], index: int) -> bool:

@@ -15,6 +15,7 @@ from ingest.names import persons_in
 from ingest.parts import Paper
 from ingest.recognise.attendance.lists import lines_of_lists
 from ingest.recognise.people import careful_spellings
+from ingest.recognise.signatures.certificates import certificates, certifying
 from ingest.recognise.signatures.columns import in_columns
 from ingest.recognise.signatures.covers import Signing, lines_on_cover, on_cover
 from ingest.recognise.signatures.fields import in_fields
@@ -36,13 +37,15 @@ def signatories(paper: Paper) -> tuple[Signatory, ...]:
     found = [  # the surer first
         *(_signing(each) for each in (on_cover(paper) if recorded else ())),
         *in_records(paper, lines),
+        *certifying(paper, lines),
+        *certificates(lines),
         *closings(lines),
         *by_function(lines),
         *movers(paper, lines),
         *in_fields(paper, lines),
         *in_columns(lines),
         *name_blocks(lines),
-        *(names_below_day(lines) if recorded else ()),
+        *(names_below_day(lines) if recorded or paper.part.kind == "minutes-extract" else ()),
     ]
     kept: list[Signatory] = []
     for signatory in found:
@@ -76,9 +79,9 @@ def _same(one: Signatory, other: Signatory) -> bool:
 
 
 def careful_names(paper: Paper, names: Iterable[str]) -> dict[str, str]:
-    """How minutes spell these people where they take most care; empty for other papers, which name each once."""
+    """How minutes and agreements spell these people where they take most care; empty for papers that name each once."""
     wanted = set(names)
-    if paper.part.kind not in RECORDS or not wanted:
+    if paper.part.kind not in (*RECORDS, "minutes-extract", "agreement") or not wanted:
         return {}
     initials = {folded(name)[:2] for name in wanted}
     printed = [p.name for p in persons_in(paper.text, paper.part.start, paper.part.end)]
