@@ -35,8 +35,8 @@ them:
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -144,47 +144,26 @@ def parse(name: str, text: str) -> Query:
     Raises QueryError, with the line, for a parameter that is not well declared, for SPARQL that is not well formed
     and for a parameter that is not selected.
     """
-    header = _header(text)
-    parameters: dict[str, Parameter] = {}
-    tags: tuple[str, ...] = ()
-    charts: list[tuple[str, ...]] = []
-    description: list[str] = []
-    swedish: list[str] = []
-    for number, line in enumerate(header[1:], 2):
-        if line.startswith("?"):
-            parameter = _parameter(name, number, line)
-            parameters[parameter.name] = parameter
-        elif line.startswith("sv ?"):
-            told, _, words = line.removeprefix("sv ?").partition(": ")
-            if told not in parameters or not words:
-                raise QueryError(f"{name}, line {number}: write `# sv ?name: …` below the line of that parameter")
-            parameters[told] = replace(parameters[told], explanation_sv=words)
-        elif line.startswith("sv:"):
-            swedish.append(line.removeprefix("sv:").removeprefix(" "))
-        elif line.startswith("tags:"):
-            tags = tuple(tag.strip() for tag in line.removeprefix("tags:").split(","))
-        elif line.startswith("chart:"):
-            charts.append(tuple(column.strip() for column in line.removeprefix("chart:").split(",")))
-        else:
-            description.append(line)
+    lines = _header(text)
+    told = _told(name, lines)
     columns = _columns(name, text)
-    for column in (column for chart in charts for column in chart):
+    for column in (column for chart in told.charts for column in chart):
         if column not in columns:
             raise QueryError(f"{name}: a chart needs the column {column}, and the query selects no ?{column}")
-    for parameter in parameters.values():
+    for parameter in told.parameters.values():
         if columns and parameter.name not in columns:
             raise QueryError(f"{name}: select the parameter ?{parameter.name} too, or it cannot be bound")
     return Query(
         name=name,
-        title=header[0].strip() if header else name,
-        description="\n".join(description).strip(),
-        parameters=tuple(parameters.values()),
-        tags=tags,
+        title=lines[0].strip() if lines else name,
+        description="\n".join(told.description).strip(),
+        parameters=tuple(told.parameters.values()),
+        tags=told.tags,
         columns=columns,
         text=text,
-        title_sv=swedish[0].strip() if swedish else "",
-        description_sv="\n".join(swedish[1:]).strip(),
-        charts=tuple(charts),
+        title_sv=told.swedish[0].strip() if told.swedish else "",
+        description_sv="\n".join(told.swedish[1:]).strip(),
+        charts=tuple(told.charts),
     )
 
 
@@ -196,6 +175,43 @@ def _header(text: str) -> list[str]:
             break
         lines.append(line.removeprefix("#").removeprefix(" ").rstrip())
     return lines
+
+
+@dataclass(slots=True)
+class _Told:
+    """What a header tells below its title, line by line."""
+
+    parameters: dict[str, Parameter] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
+    charts: list[tuple[str, ...]] = field(default_factory=list)
+    description: list[str] = field(default_factory=list)
+    swedish: list[str] = field(default_factory=list)
+
+
+def _told(query: str, lines: Sequence[str]) -> _Told:
+    told = _Told()
+    for number, line in enumerate(lines[1:], 2):
+        if line.startswith("?"):
+            parameter = _parameter(query, number, line)
+            told.parameters[parameter.name] = parameter
+        elif line.startswith("sv ?"):
+            name, _, words = line.removeprefix("sv ?").partition(": ")
+            if name not in told.parameters or not words:
+                raise QueryError(f"{query}, line {number}: write `# sv ?name: …` below the line of that parameter")
+            told.parameters[name] = replace(told.parameters[name], explanation_sv=words)
+        elif line.startswith("sv:"):
+            told.swedish.append(line.removeprefix("sv:").removeprefix(" "))
+        elif line.startswith("tags:"):
+            told.tags = _listed(line.removeprefix("tags:"))
+        elif line.startswith("chart:"):
+            told.charts.append(_listed(line.removeprefix("chart:")))
+        else:
+            told.description.append(line)
+    return told
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in words.split(","))
 
 
 def _parameter(query: str, number: int, line: str) -> Parameter:

@@ -98,3 +98,50 @@ def test_the_least_understood_source_comes_first() -> None:
 
 def test_the_heading_that_most_sources_have_comes_first() -> None:
     assert asked(FILES, "unknown-headings", "heading sources") == [("Läget", "2"), ("Vägen dit", "1")]
+
+
+def test_a_motion_waits_until_the_council_decides_what_becomes_of_it() -> None:
+    outcome, kind = "urn:outcome", "urn:kind"
+    motion = f"""
+        <{kind}/motion> skos:notation "motion" . <{outcome}/approve> skos:notation "approve" .
+        <{outcome}/forward> skos:notation "forward" . {COUNCIL} a sg:Council . {BOARD} a sg:Committee .
+        <urn:m> a sg:Document ; dcterms:type <{kind}/motion> ; dcterms:date "2030-11-20"^^xsd:date ;
+            sg:inCase <urn:c> .
+        <urn:sent> a sg:Decision ; sg:inCase <urn:c> ; dcterms:date "2030-12-01"^^xsd:date ; sg:decidedBy {COUNCIL} ;
+            sg:outcome <{outcome}/forward> .
+        <urn:board> a sg:Decision ; sg:inCase <urn:c> ; dcterms:date "2031-10-01"^^xsd:date ; sg:decidedBy {BOARD} ;
+            sg:outcome <{outcome}/approve> .
+        """
+    decided = f"""
+        <urn:end> a sg:Decision ; sg:inCase <urn:c> ; dcterms:date "2031-12-19"^^xsd:date ; sg:decidedBy {COUNCIL} ;
+            sg:outcome <{outcome}/approve> ."""
+    columns = "decided_on months"
+    assert asked(motion, "time-to-decision", columns) == [("", "")]
+    assert asked(motion, "time-to-decision", columns, to="2032-11-20") == [("", "24")]
+    assert asked(motion + decided, "time-to-decision", columns, to="2032-11-20") == [("2031-12-19", "12")]
+
+
+def test_of_a_union_that_objects_stands_what_was_decided_then_and_not_before() -> None:
+    statements = """
+        <urn:oppose> skos:notation "oppose" . <urn:approve> skos:notation "approve" . <urn:u> a sg:UnionLocal .
+        <urn:p> a sg:Party . <urn:c> sg:diaryNumber "KS 2031/4" .
+        <urn:f> sg:states <urn:s> . <urn:g> sg:states <urn:t> .
+        <urn:s> a sg:Statement ; sg:stance <urn:oppose> ; sg:actor <urn:u> ; sg:inCase <urn:c> ;
+            dcterms:date "2031-02-03"^^xsd:date .
+        <urn:t> a sg:Statement ; sg:stance <urn:oppose> ; sg:actor <urn:p> ; sg:inCase <urn:c> .
+        <urn:early> a sg:Decision ; sg:inCase <urn:c> ; dcterms:date "2031-01-03"^^xsd:date .
+        <urn:late> a sg:Decision ; sg:inCase <urn:c> ; dcterms:date "2031-03-03"^^xsd:date ;
+            sg:outcome <urn:approve> ."""
+    found = asked(statements, "unions-and-outcome", "diary_number said_on decided_on outcome", stance="oppose")
+    assert found == [("KS 2031/4", "2031-02-03", "2031-03-03", "approve")]
+
+
+def test_who_reserves_is_counted_for_a_party_whether_it_or_a_member_does() -> None:
+    kind = "https://w3id.org/stadsgraf/scheme/statement-kind/reservation"
+    statements = f"""
+        <{kind}> skos:notation "reservation" . <urn:p> a sg:Party ; skos:prefLabel "Partiet" .
+        <urn:a> a sg:Statement ; dcterms:type <{kind}> ; sg:actor <urn:p> ; sg:inCase <urn:c> .
+        <urn:b> a sg:Statement ; dcterms:type <{kind}> ; sg:actor <urn:nn> ; sg:inNameOf <urn:p> ;
+            sg:inCase <urn:c> ."""
+    found = asked(statements, "dissent-by-party", "party statements cases", kind="reservation")
+    assert found == [("Partiet", "2", "1")]

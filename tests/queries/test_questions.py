@@ -177,6 +177,16 @@ FINDS = [
     ("statements-in-case", {"case": CASE}, "kind actor stance quote",
         [("reservation", "Åke Öman", "oppose", "Åke Öman (M) reserverar sig mot beslutet.")]),
     ("unions-before-decision", {}, "diary_number", []),
+    ("unions-and-outcome", {}, "union", []),
+    ("unions-and-outcome", {"stance": "support"}, "union", []),
+    ("time-to-decision", {}, "date decided_on months", [("2021-01-10", "", "")]),
+    ("time-to-decision", {"kind": "motion", "to": "2022-02-09"}, "date months", [("2021-01-10", "12")]),
+    ("dissent-by-party", {"kind": "reservation"}, "party statements cases", [("", "1", "1")]),
+    ("members-of-several-bodies", {"least": "2"}, "person name", []),
+    ("members-of-several-bodies", {"least": "1"}, "person represents name meetings",
+        [("Elsa Brink", "Sveriges Lärare", "Kulturnämnden", "2"),
+         ("Nils Ståhl", "Socialdemokraterna", "Kulturnämnden", "1"),
+         ("Åke Öman", "Moderaterna", "Kulturnämnden", "1")]),
     ("untitled-cases", {}, "diary_number", []),
 ]  # fmt: skip
 
@@ -192,8 +202,9 @@ def test_coverage_counts_every_fact(asked: Asked) -> None:
 
 SUMMED_UP = {
     "accuracy", "attendance-by-organisation", "bodies-of-kind", "cases-by-body-and-year", "changed-representation",
-    "coverage", "delegated-decisions-by-role", "diary-gaps", "doubtful-names", "files-read", "findings-by-kind",
-    "holders-of-role", "identities", "meetings-of-body", "name-spellings", "organisation-tree", "paragraph-gaps",
+    "coverage", "delegated-decisions-by-role", "diary-gaps", "dissent-by-party", "doubtful-names", "files-read",
+    "findings-by-kind", "holders-of-role", "identities", "meetings-of-body", "members-of-several-bodies",
+    "name-spellings", "organisation-tree", "paragraph-gaps",
     "people-in-several-bodies", "person-history", "positions", "posts-on-date", "renamed-bodies", "signatories",
     "statutes-cited", "understood", "unknown-headings",
 }  # fmt: skip
