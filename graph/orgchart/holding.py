@@ -23,7 +23,6 @@ from graph.net import Spell
 from ontology.knowledge import by_label, concepts
 
 STATED, ATTESTED, LAST, UNDATED = "stated", "attested", "last-attested", "undated"
-BASES = (STATED, ATTESTED, LAST, UNDATED)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
@@ -58,6 +58,17 @@ class Entity:
 def entities(store: Store) -> dict[str, Entity]:
     """The nodes of the default graph with a name or text, by IRI; concepts of schemes are left to the ontology."""
     found: dict[str, Entity] = {}
+    _add_names(store, found)
+    for predicate in _TEXTS:
+        for iri, text in _literals(store, predicate):
+            found.setdefault(iri, Entity()).texts.add(text.value)
+    _add_types(store, found)
+    _add_bodies(store, found)
+    _add_periods(store, found)
+    return found
+
+
+def _add_names(store: Store, found: dict[str, Entity]) -> None:
     for rank, predicate in enumerate(LABELS):
         for iri, name in _literals(store, predicate):
             entity = found.setdefault(iri, Entity())
@@ -69,16 +80,14 @@ def entities(store: Store) -> dict[str, Entity]:
     for predicate in OTHER_NAMES:
         for iri, name in _literals(store, predicate):
             found.setdefault(iri, Entity()).names.add(name.value)
-    for predicate in _TEXTS:
-        for iri, text in _literals(store, predicate):
-            found.setdefault(iri, Entity()).texts.add(text.value)
-    _add_types(store, found)
-    _add_bodies(store, found)
+
+
+def _add_periods(store: Store, found: Mapping[str, Entity]) -> None:
+    """When what was found already was."""
     for predicate in _DATES:
         for iri, day in _literals(store, predicate):
             if iri in found and (when := period(day.value)):
                 found[iri].periods.add(when)
-    return found
 
 
 def municipality(iri: str) -> str:

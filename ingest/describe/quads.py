@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
@@ -32,40 +33,59 @@ def describe(
     tell     hears of what is said there of things that the papers do not name
     """
     resolver = Resolver(readings, curated)
-    merged: set[Triple] = set()
-    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    names_of: defaultdict[str, set[str]] = defaultdict(set)
+    merged = _Merged()
     for reading in readings:
-        merged.update(sources.source(resolver, reading))
-        if reading.municipality:
-            names[resolver.organisation(reading, reading.municipality)][reading.municipality] += 1
-        for inner in reading.documents:
-            if inner.title:
-                names_of[resolver.document(reading, inner.key)].add(inner.title)
+        merged.add_reading(resolver, reading)
         for fact in reading.facts:
             stated = Described(resolver, reading, fact)
             state(stated)
+            merged.add(stated)
             graph = NamedNode(sources.fact_iri(reading, fact))
             for triple in stated.triples:
                 yield Quad(*triple, graph)
-            merged |= stated.triples
             for triple in sources.record(resolver, reading, fact, graph, stated.node, version):
                 yield Quad(*triple, DefaultGraph())  # each fact has its own: there is nothing to merge
-            for labelled, predicate, words in stated.labels:
-                if predicate == LABEL:
-                    names_of[labelled.value].add(words.value)
-                else:
-                    merged.add((labelled, predicate, words))
-            for subject, predicate, value in stated.triples:
-                if predicate == NAME:
-                    names[subject.value][value.value] += 1
-    merged.update(triple for name, reason in unread.items() for triple in sources.unread(name, reason))
-    merged.update(identities.preferred_names(names))
-    merged.update(identities.labels(names_of))
-    merged.update(identities.judgements(resolver))
-    merged.update(identities.identifications(resolver))
-    merged.update(identities.named_here(resolver))
+    merged.triples.update(triple for name, reason in unread.items() for triple in sources.unread(name, reason))
+    merged.triples.update(identities.preferred_names(merged.names))
+    merged.triples.update(identities.labels(merged.titles))
+    merged.triples.update(identities.judgements(resolver))
+    merged.triples.update(identities.identifications(resolver))
+    merged.triples.update(identities.named_here(resolver))
     for unmatched in resolver.unmatched():
         tell(unmatched)
-    for triple in merged:
+    for triple in merged.triples:
         yield Quad(*triple, DefaultGraph())
+
+
+@dataclass(frozen=True, slots=True)
+class _Merged:
+    """What all papers together say, and what they call it.
+
+    names   IRI -> how often papers give it each name (`foaf:name`)
+    titles  IRI -> what else it is called
+    """
+
+    triples: set[Triple] = field(default_factory=set)
+    names: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    titles: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def add_reading(self, resolver: Resolver, reading: Reading) -> None:
+        """A file, its municipality and the titles of its documents."""
+        self.triples.update(sources.source(resolver, reading))
+        if reading.municipality:
+            self.names[resolver.organisation(reading, reading.municipality)][reading.municipality] += 1
+        for inner in reading.documents:
+            if inner.title:
+                self.titles[resolver.document(reading, inner.key)].add(inner.title)
+
+    def add(self, stated: Described) -> None:
+        """What a fact states."""
+        self.triples.update(stated.triples)
+        for labelled, predicate, words in stated.labels:
+            if predicate == LABEL:
+                self.titles[labelled.value].add(words.value)
+            else:
+                self.triples.add((labelled, predicate, words))
+        for subject, predicate, value in stated.triples:
+            if predicate == NAME:
+                self.names[subject.value][value.value] += 1

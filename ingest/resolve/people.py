@@ -29,7 +29,6 @@ _SURENESS = {
 }
 LISTED_BOTH = 0.35  # how much less sure of two that one list of those present names side by side
 CHANGED = 0.5
-NAME_ALONE = 0.8
 
 
 @dataclass

@@ -40,23 +40,33 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Proposal]:
         elif paper.part.kind == "motion":
             yield from claims(paper)
     for sitting in sittings(papers):
-        if sitting.paper.part.kind == "agenda":  # a summons with each item's proposal
-            for item, section in sitting.paper.sections("proposal"):
-                yield from _prepared(sitting, item, section)
-        if sitting.paper.part.kind in RECORDS:
-            done = list(resolutions(sitting))
-            for resolution in done:
-                yield from _in_decision(sitting, resolution)
-            yield from _in_sentences(sitting, decided_items(done))
-            for item, section in sitting.paper.sections("proposal"):
-                listed = lists_movers(sitting.paper.text[section.body_start : section.end].strip())
-                if not listed and not any(section.start <= each.start < section.end for each in done):
-                    yield from _prepared(sitting, item, section)
-            for item in sitting.paper.part.items:
-                yield from _retold(sitting.paper, item)
-            for move in moves(sitting):
-                clause = Clause(move.number, move.words, move.span)
-                yield _proposal(sitting, move.item, clause, move.mover, sitting.body, moved=True)
+        if sitting.paper.part.kind == "agenda":
+            yield from _of_summons(sitting)
+        elif sitting.paper.part.kind in RECORDS:
+            yield from _of_record(sitting)
+
+
+def _of_summons(sitting: Sitting) -> Iterator[Proposal]:
+    """Each item's proposal."""
+    for item, section in sitting.paper.sections("proposal"):
+        yield from _prepared(sitting, item, section)
+
+
+def _of_record(sitting: Sitting) -> Iterator[Proposal]:
+    """What was proposed before the meeting and at it, wherever an item of minutes tells it."""
+    done = list(resolutions(sitting))
+    for resolution in done:
+        yield from _in_decision(sitting, resolution)
+    yield from _in_sentences(sitting, decided_items(done))
+    for item, section in sitting.paper.sections("proposal"):
+        listed = lists_movers(sitting.paper.text[section.body_start : section.end].strip())
+        if not listed and not any(section.start <= each.start < section.end for each in done):
+            yield from _prepared(sitting, item, section)
+    for item in sitting.paper.part.items:
+        yield from _retold(sitting.paper, item)
+    for move in moves(sitting):
+        clause = Clause(move.number, move.words, move.span)
+        yield _proposal(sitting, move.item, clause, move.mover, sitting.body, moved=True)
 
 
 _ASKED_IN = re.compile(r"\bförslag\s(?:till\sbeslut\s)?(?:till|i|för)\s", re.IGNORECASE)
