@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad, RdfFormat, parse
 from rdflib import OWL, SKOS, Graph, URIRef
 
 from api.vocabulary import ROOM, read
@@ -35,13 +36,15 @@ def test_accept_and_suffix_give_the_same_description(client: TestClient, accept:
     assert _triples(by_accept.content, suffix) == _triples(by_suffix.content, suffix)
 
 
-def _triples(body: bytes, suffix: str) -> set[str]:
+def _quads(body: bytes, suffix: str) -> Iterator[Quad]:
     if suffix == "jsonld":  # with the context itself, in place of fetching it
         context = json.loads((ROOM / "context.jsonld").read_text(encoding="utf-8"))
         body = json.dumps(json.loads(body) | context).encode()
-    return {
-        re.sub(r"_:\w+", "_:", str(quad.triple)) for quad in parse(body, RDF[suffix])
-    }  # each form names blanks anew
+    return parse(body, RDF[suffix])
+
+
+def _triples(body: bytes, suffix: str) -> set[str]:
+    return {re.sub(r"_:\w+", "_:", str(quad.triple)) for quad in _quads(body, suffix)}  # each form names blanks anew
 
 
 def test_json_ld_is_compact_and_says_the_same(client: TestClient) -> None:
@@ -306,3 +309,11 @@ def test_what_has_no_name_is_told_by_what_it_belongs_to(client: TestClient) -> N
 def _marked(page: str) -> str:
     """The words that a page marks."""
     return re.sub("<[^>]*>", "", "".join(re.findall("<mark>.*?</mark>", page)))
+
+
+def test_all_forms_of_the_ontology_are_one_graph(client: TestClient) -> None:
+    told = [Dataset(_quads(client.get(f"/def.{suffix}").content, suffix)) for suffix in RDF]
+    for dataset in told:
+        dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    assert len(told[0]) > 1000
+    assert all(dataset == told[0] for dataset in told)
