@@ -11,7 +11,7 @@ from ingest.cues import cues_in, folded, phrases
 from ingest.divide.body_names import BODIES, DEFINITE, body_name, definite, is_bare, unlabelled
 from ingest.names import capitalised, kind_of, organisations_in
 from ingest.parts import Line
-from ingest.roles import role_word
+from ingest.role_words import role_word
 from ontology.knowledge import concept
 
 SHORT = 60  # code points: no body has a longer name

@@ -19,7 +19,7 @@ from ingest.anchored import around
 from ingest.facts import Finding, Span
 from ingest.names import FoundPerson, persons_in
 from ingest.parts import Paper, fold, trimmed
-from ingest.roles import role_word
+from ingest.role_words import role_word
 
 _NO_MONTH = rf"(?!(?:{'|'.join(dates.MONTHS)})\b)"
 _MISREAD = re.compile(
