@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from pyoxigraph import NamedNode
@@ -61,7 +61,7 @@ async def cooperation(
     group: str = "",
     since: Annotated[Day, Query(alias="from")] = "",
     until: Annotated[Day, Query(alias="to")] = "",
-    only: str = "",
+    only: Literal["dissent"] | None = None,
     offset: Annotated[int, Query(ge=0)] = 0,
 ) -> Response:
     """The newest matters first; `only=dissent` leaves those where a union said no."""
@@ -76,7 +76,7 @@ async def cooperation(
     unions = Counter(each.actor for each in everything if each.kind != ANSWER and each.actor)
     told = await names(request, doors, _nodes(part, meetings[:_MEETINGS], unions, groups), lang)
     passages = await stated(request, doors, [said.iri for each in part for said in each.positions], lang)
-    given = {"union": union, "group": group, "from": since, "to": until, "only": only}
+    given = {"union": union, "group": group, "from": since, "to": until, "only": only or ""}
     given = {name: value for name, value in given.items() if value}
     return page(
         request,

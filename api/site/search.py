@@ -21,6 +21,7 @@ from ontology.prefixes import SG, SGS, curie
 
 _IN_FRONT = 6  # values of a facet that are seen at once
 _MOST = 40  # values that are listed
+_SMALL = 2  # letters of words that find too much
 _BESIDE = 6  # things that tell a result from others
 _CASE = "/case/"
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f]+")
@@ -92,6 +93,7 @@ async def shown(request: Request, doors: Serving, asked: Asked, found: index.Res
         first=asked.offset + 1,
         last=asked.offset + len(found.found),
         hits=[_hit(each, doors, places, beside.get(each.hit.iri, []), lang) for each in found.found],
+        alone=_alone(asked, lang) if not found.total else [],
         only_alike=bool(found.found) and all(each.way == "spelling" for each in found.found),
         chosen=_chosen(asked, given, found, doors, lang),
         facets=[_facet(name, found.facets[name], asked, given, doors, lang) for name in (*CHOSEN, "year")],
@@ -112,6 +114,13 @@ async def shown(request: Request, doors: Serving, asked: Asked, found: index.Res
 def _part(given: Mapping[str, str], offset: int, lang: str) -> str:
     """The address of the results from an offset on."""
     return address("/search", lang, **given, **({"offset": str(offset)} if offset > 0 else {}))
+
+
+def _alone(asked: Asked, lang: str) -> list[tuple[str, str]]:
+    """Each word of several with the address of a search for it alone; numbers and small words find too much."""
+    several = list(dict.fromkeys(asked.q.replace('"', " ").split()))
+    telling = [each for each in several if len(each) > _SMALL and not each.isdecimal()]
+    return [(each, address("/search", lang, q=each)) for each in telling] if len(several) > 1 else []
 
 
 def named(facet: str, count: index.Count, doors: Serving, lang: str) -> str:

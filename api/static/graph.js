@@ -23,7 +23,7 @@ export async function fetched(address) {
  * page: { boxes (words in boxes, else beside dots), layout(cy), shown(net) (a set of the ids that are drawn; else all),
  *         lined(net, edge) (whether an edge is drawn),
  *         placed(net) (after the layout), more(net, id) (what "show neighbours" does; fetches if not there),
- *         begins(node) (whether such a page can begin with it),
+ *         opened(net) (what is open at first, unless the address tells), begins(node) (whether such a page can begin with it),
  *         opens(net, id) (words of that button), mark(net, id) (what stands behind a kind) }
  */
 export async function show(section, page) {
@@ -31,7 +31,8 @@ export async function show(section, page) {
   section.hidden = false;
   try {
     net.take(await fetched(section.dataset.source));
-    for (const id of new URLSearchParams(location.search).getAll("open")) await net.expand(id, false);
+    const open = new URLSearchParams(location.search).getAll("open");
+    for (const id of open.length ? open : (page.opened?.(net) ?? [])) await net.expand(id, false);
   } catch (error) {
     net.tell(fill(net.says.failed, { problem: error.message }));
   }

@@ -3,6 +3,7 @@ import { fill } from "./elements.js";
 import { show } from "./graph.js";
 
 const WAIT = 250; // milliseconds after the last move of the slider
+const READABLE = 16; // nodes that a picture has room for, one below the other
 
 /** Node -> those that stand under it. */
 export function below(nodes) {
@@ -20,13 +21,29 @@ export function drawn(nodes, edges, first, open) {
   return shown;
 }
 
+/** What is open at first: bodies from the first one down, as long as all that is drawn can be read. */
+export function opened(nodes, edges, first) {
+  const under = below(nodes);
+  const open = [];
+  const waiting = [first];
+  for (const id of waiting) {
+    for (const node of under.get(id) ?? []) {
+      if (node.group === "post" || !under.has(node.id)) continue;
+      if (drawn(nodes, edges, first, [...open, node.id]).size > READABLE) continue;
+      open.push(node.id);
+      waiting.push(node.id);
+    }
+  }
+  return open;
+}
+
 const bodies = (net, id) => (net.nodes.get(id)?.group === "post" ? [] : (below(net.nodes.values()).get(id) ?? []));
 const hidden = (net, id) => bodies(net, id).filter((node) => !net.open.has(id) && id !== net.first && node.group !== "person").length;
 
 const PAGE = {
   boxes: true,
-  layout: () => ({ name: "dagre", rankDir: "LR", nodeSep: 8, rankSep: 60, animate: false }),
-  shown: (net) => drawn([...net.nodes.values()], net.edges.values(), net.first, net.open),
+  layout: () => ({ name: "dagre", rankDir: "LR", nodeSep: 8, rankSep: 100, animate: false }),
+  shown: (net) => drawn([...net.nodes.values()], [...net.edges.values()], net.first, net.open),
   // an administration is of its committee and of the municipality: the line to what it stands under is enough
   lined: (net, edge) => !["part-of", "belongs-to"].includes(edge.relation) || net.nodes.get(edge.source).under === edge.target,
   mark: (net, id) => (hidden(net, id) ? ` +${hidden(net, id)}` : ""),
@@ -40,6 +57,7 @@ const PAGE = {
     else if (bodies(net, id).length) net.open.add(id);
     return this.shown(net).size - before;
   },
+  opened: (net) => opened([...net.nodes.values()], [...net.edges.values()], net.first),
   begins: (node) => node.group === "organisation",
   notes: ["legend-more"],
 };

@@ -32,6 +32,26 @@ def test_days_are_taken_by_their_year_in_order() -> None:
     ]
 
 
+def test_a_year_without_anything_has_its_place() -> None:
+    bars = tally(_rows(Literal("2021-02-01"), Literal("2023")), ("kind",)).bars
+    assert [(year, times) for year, times in bars] == [
+        (Literal("2021"), 1.0),
+        (Literal("2022"), 0.0),
+        (Literal("2023"), 1.0),
+    ]
+    far = tally(_rows(Literal("1951"), Literal("2023")), ("kind",)).bars
+    assert len(far) == 2
+
+
+def test_rows_without_a_value_are_told_beside_the_bars() -> None:
+    rows: list[Row] = [{"kind": A, "n": Literal(2)}, {"kind": B, "n": Literal(1)}, {"n": Literal(4)}]
+    made = tally(rows, ("kind", "n"))
+    assert made.without == 4.0
+    chart = drawn(made, {A: "alfa", B: "beta"}, "", "sv")
+    assert chart is not None
+    assert chart.without == "4"
+
+
 def test_what_does_not_fit_is_counted() -> None:
     made = tally(_rows(*(Literal(f"k{n}") for n in range(MOST + 3))), ("kind",))
     assert (len(made.bars), made.rest) == (MOST, 3)

@@ -50,3 +50,9 @@ def test_a_period_narrows_matters_and_meetings(example_client: TestClient) -> No
 def test_each_position_leads_to_its_words(example_client: TestClient) -> None:
     text = shown(example_client)
     assert text.count("<blockquote") == len(re.findall(r'href="/id/text/[0-9a-f]{64}/passage', text)) > 3
+
+
+def test_only_what_there_is_can_be_asked_for(example_client: TestClient) -> None:
+    wrong = example_client.get("/cooperation", params={"only": "against"}, headers=BROWSER)
+    assert wrong.status_code == 400
+    assert "'dissent'" in html.unescape(wrong.text)

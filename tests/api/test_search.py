@@ -172,6 +172,13 @@ def test_next_part_keeps_words_and_filters(client: TestClient) -> None:
     assert html.unescape(link[1]) == "/search?q=n%C3%A4mnden&to=2022&limit=1&offset=1"
 
 
+def test_where_nothing_has_all_words_each_is_offered_alone(client: TestClient) -> None:
+    text = client.get("/search", params={"q": "kulturskola zzgrk 14"}, headers=BROWSER).text
+    assert re.findall(r'href="/search\?q=([^"&]*)">', text) == ["kulturskola", "zzgrk"]
+    alone = client.get("/search", params={"q": "zzgrk"}, headers=BROWSER).text
+    assert 'href="/search?q=zzgrk"' not in alone
+
+
 def test_words_of_papers_are_no_markup(tmp_path: Path) -> None:
     release = publish(tmp_path)
     path = next(path for path in release.texts.iterdir() if "skyddsombud" in path.read_text("utf-8"))
