@@ -160,6 +160,7 @@ def _not_in_names() -> frozenset[str]:
     words |= {w.casefold() for c in concepts("document-kind") for label in c.labels for w in label.split()}
     words |= {w.casefold() for c in concepts("section") for label in c.labels for w in label.split() if len(w) > 3}
     words |= {label.casefold() for c in concepts("attendance-side") for label in c.labels if label.isupper()}
+    words |= {label.casefold() for label in concept("organisation-noun", "association-letters").cues if label.isupper()}
     words |= {n.casefold() for kind in ("union", "authority") for k in known(kind) for n in k.names}
     return frozenset(words) | {label.casefold() for label in concept("given-name", "no-name").labels[1:]}
 

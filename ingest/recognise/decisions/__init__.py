@@ -152,6 +152,7 @@ def number_of(paper: Paper, item: Item | None) -> str:
 _PROCEDURE = re.compile(
     rf"\b{phrases(CUES, 'record')}\b(?:(?!\bsom\b)[^.])*?\b{phrases(CUES, 'approves-record')}", re.IGNORECASE
 )
+_APPROVES = pattern(CUES, "approves-record")
 _ELECTION = pattern(CUES, "elects")
 _TO_ELECT = re.compile(rf"(?:\W|\d)*{phrases(CUES, 'to-elect')}\b", re.IGNORECASE)
 _FIELD = pattern(CUES, "adjuster-field")
@@ -187,7 +188,8 @@ def _deciding_sentences(sitting: Sitting, item: Item | None, heading: str, lines
         for start, end in sentences(passage):
             text = passage.text[start:end].strip()
             named = any(True for _ in persons_in(text)) and not _FIELD.match(text)
-            procedure = _PROCEDURE.search(f"{heading} {text}") or (named and _ELECTION.search(text))
+            approved = _APPROVES.search(text) and _PROCEDURE.search(f"{heading} {text}")
+            procedure = approved or (named and _ELECTION.search(text))
             own = alone and passage.offsets[start] < headed and _decides(text, sitting.body)
             if (procedure or own) and not _TALKS_END.search(text):
                 elects = elects and not named

@@ -93,7 +93,7 @@ def _group_alone(lines: Sequence[Line]) -> str:
     """`Förvaltningssamverkan (FSG)`, `Central samverkansgrupp`: a group's name on one of the head's first lines."""
     for line in [line for line in lines if line.stripped][:HEAD]:
         for cell in CELL_GAP.split(line.stripped):
-            name = _ABBREVIATED.sub("", cell.strip(" #*|:"))
+            name = _ABBREVIATED.sub("", _DAY_BEHIND.sub("", cell.strip(" #*|:")))
             if name[:1].isupper() and _is_group(name):
                 return definite(body_name(name) if name.isupper() and len(name) > LETTERS else name)
     return ""

@@ -22,7 +22,7 @@ from ingest.recognise.passages import Passage, joined, paragraphs
 from ingest.recognise.people import EMPLOYER
 from ingest.recognise.people.party_letters import is_party, letters_in, letters_in_cells
 from ingest.recognise.signatures.signatories import signatories
-from ontology.knowledge import concepts
+from ontology.knowledge import concept, concepts
 
 NOT_READ = ("form",)
 LISTS = ("diary-list", "delegation-list", "agenda")  # one title a line
@@ -198,8 +198,15 @@ def _represented(papers: Sequence[Paper]) -> Iterator[Named]:
         if not name or is_party(name) or is_common(name) or name == EMPLOYER:
             continue
         thing = known_thing(name) or known_of("union", name)
-        kind = thing.kind if thing else kind_of(name) or ("" if name.isupper() else "department")
+        kind = thing.kind if thing else kind_of(name) or _kind_of_letters(name)
         yield Named(fact.span, name, kind)
+
+
+def _kind_of_letters(name: str) -> str:
+    """The kind of what only its letters or its name tell: `PRO` is an association, `EKP` may be anything."""
+    if name in concept("organisation-noun", "association-letters").cues:
+        return "association"
+    return "" if name.isupper() else "department"
 
 
 def _of_signatories(papers: Sequence[Paper]) -> Iterator[Named]:

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import Indel
 
 from ingest.cues import concept_of, cues_in, folded, known_of, phrases
+from ingest.divide.body_names import BODIES
 from ingest.facts import Span
 from ingest.memo import of_source
 from ingest.names import FoundPerson, capitalised, kind_of, persons_in
@@ -22,7 +23,7 @@ from ingest.parts import Line, fold
 from ingest.recognise.passages import Passage
 from ingest.roles import roles_in
 from ingest.sounds import sound
-from ontology.knowledge import concepts
+from ontology.knowledge import concept, concepts
 
 EMPLOYER = "Arbetsgivaren"
 CUES = "attendance-cue"
@@ -42,6 +43,7 @@ _NO_TITLE = re.compile(r"§|\d\d[.:]\d\d|@")
 _LOCAL_LETTERS = re.compile(r"[a-zåäö]{2,3}")  # `Disa Ek (ns)`: a party that is known in its place only
 _NO_LETTERS = re.compile(phrases(CUES, "partly", "negation", "no-party"))
 _WHEN = re.compile(r"\s\([^()]{0,20}\d[^()]{0,20}\)\s*$")  # `Disa Ek, Vision (9/12)`
+_SENT_BY = re.compile(r"\s(?P<whom>[A-ZÅÄÖ][\w-]*(?:\s[\w-]+){0,3}?)(?=\s*,|\s*$)")
 _NEXT_REPLACED = re.compile(
     rf",?\s*(?:{phrases('post-cue', 'serves')}\.?\s+)?(?:{phrases(CUES, 'substitutes', 'substitutes-short')}\s+)?"
     rf"(?<!\w){phrases(CUES, 'for', 'in-place-of')}\s*$",
@@ -110,6 +112,8 @@ def told_behind(tail: str) -> tuple[str, tuple[str, ...]]:
         return represents or _organisation_at_start(whom["whom"]), tuple(titles)
     tail = _NEXT_REPLACED.sub("", _LINK.sub("", _SENTENCE_END.split(tail, maxsplit=1)[0]))
     tail = _WHEN.sub("", tail)
+    if not represents and (sent := _SENT_BY.match(tail)) and _sends(sent["whom"]):  # `Disa Ek PRO, ordförande`
+        represents, tail = sent["whom"], tail[sent.end() :]
     if not tail.lstrip().startswith(","):
         return represents, tuple(titles)
     if party := _PARTY_BEHIND_TITLE.match(tail):  # `Disa Ek, ordförande (S)`
@@ -120,6 +124,11 @@ def told_behind(tail: str) -> tuple[str, tuple[str, ...]]:
     parts = [part.strip() for part in tail.strip(" ,").split(",") if part.strip()]
     unit, more = _parts(parts)
     return represents or unit, (*titles, *more)
+
+
+def _sends(words: str) -> bool:
+    """Whether words right behind a name are an association's letters or a body, which somebody sits for."""
+    return words in concept("organisation-noun", "association-letters").cues or kind_of(words) in BODIES
 
 
 def _in_brackets(inner: str) -> tuple[str, str]:

@@ -40,6 +40,8 @@ _RUNS_ON = re.compile(r"[a-zåäö]{3}\.\s[A-ZÅÄÖ]")
 _PARTY = re.compile(r"\s*\([^()]{1,4}\)|,\s(?P<letters>[A-ZÅÄÖ]{1,4})(?=,)")
 _OF = re.compile(rf"{phrases('attendance-cue', 'for', 'partly')}\s")
 _TITLE_BEHIND_PARTY = re.compile(r"\([^()]{1,4}\)\s\w")
+_PARTLY = re.compile(rf",\s*{phrases('attendance-cue', 'partly')}\b.*$", re.IGNORECASE)
+"""`Disa Ek, enhetschef, deltog vid § 67`: for how long she was there."""
 
 
 def in_fields(paper: Paper) -> Iterator[Held]:
@@ -148,7 +150,7 @@ def _listed(paper: Paper) -> Iterator[Held]:
             if _RUNS_ON.search(passage.text, 0, person.span.start):
                 continue
             party = _party_behind(passage.text, person.span.end)
-            behind = passage.text[party or person.span.end : stop]
+            behind = _PARTLY.sub("", passage.text[party or person.span.end : stop])
             behind = behind if "," in behind else ITEMS.sub("", behind)  # `Disa Ek teknisk chef §§ 40 och 46`
             told = party or in_list or behind.lstrip().startswith(",")
             role = role_at_start(behind.lstrip(" ,")) if told else None

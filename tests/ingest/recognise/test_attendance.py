@@ -365,3 +365,42 @@ def test_an_extract_may_list_who_decided(papers_of: PapersOf) -> None:
         ("Disa Ek", "S"),
         ("Olle Alm", "M"),
     ]
+
+
+def test_a_councils_members_sit_for_associations_and_bodies_without_a_comma(papers_of: PapersOf) -> None:
+    text = """
+        Kommunala pensionärsrådet 10 april 2031      Protokoll                     1 (10)
+
+        Plats och tid       Sammanträdesrum Hamnen, kl 13:00-16:00.
+        Beslutande          Lars Holmsved PRO, Ordförande
+                            Disa Ek Omsorgsnämnden
+                            Britta Alm SKPF
+        Justerare           Britta Alm
+                                                                                   2 av 10
+        § 8 Öppnande, fastställande av dagordning
+        Ordföranden öppnade mötet.
+        """
+    found = list(recognise(papers_of(text)))
+    assert [(fact.person, fact.represents) for fact in found] == [
+        ("Lars Holmsved", "PRO"),
+        ("Disa Ek", "Omsorgsnämnden"),
+        ("Britta Alm", "SKPF"),
+    ]
+    assert {fact.body for fact in found} == {"Kommunala pensionärsrådet"}
+
+
+def test_a_list_goes_on_behind_a_page_count_of_numbers_alone(papers_of: PapersOf) -> None:
+    text = """
+        Direktionen
+        Sammanträdesprotokoll 4/2031
+
+        Plats och tid: Brandstationen, 2031-09-20 kl. 13:00
+
+        Övriga:
+        Ulf Lagerås, förbundsdirektör
+                                                          2 av 22
+        Disa Ek, operativ chef
+
+        § 36 Mötet öppnas
+        """
+    assert [fact.person for fact in recognise(papers_of(text))] == ["Ulf Lagerås", "Disa Ek"]

@@ -614,3 +614,18 @@ def test_a_summons_and_an_answer_tell_of_earlier_decisions(papers_of: PapersOf) 
     summons = f"Kommunstyrelsen\n\nSammanträde 2031-10-02\n\n{items}{told}"
     (found,) = decisions.recognise(papers_of(summons))
     assert (found.body, found.date, found.reported) == ("Kommunfullmäktige", "2030-03-04", True)
+
+
+def test_a_heading_that_approves_decides_nothing_by_itself(papers_of: PapersOf) -> None:
+    text = """
+        Direktionen
+        Sammanträdesprotokoll
+        Sammanträdesdatum 2031-12-09
+
+        § 56 Sammanträdets öppnande, dagordningens fastställande
+
+        Ordföranden öppnade mötet.
+
+        Dagordningen fastställdes.
+        """
+    assert [fact.text for fact in decisions.recognise(papers_of(text))] == ["Dagordningen fastställdes."]
