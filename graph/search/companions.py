@@ -3,6 +3,7 @@ search narrows it by. One look at every fact tells all of it."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -37,7 +38,8 @@ class Companions:
 
     documents  the inner documents whose facts name a node, by its IRI
     of         what stands in one fact with a node, by its IRI; of a document, whom its facts name
-    at         the same of a raw layer, by its SHA-256: where a fact starts (code points) and what stands in it
+    at         the same of a raw layer, by its SHA-256: where each fact starts (code points) and what stands in it, in
+               the order of the text
     """
 
     documents: dict[str, set[str]] = field(default_factory=dict)
@@ -46,7 +48,9 @@ class Companions:
 
     def within(self, digest: str, start: int, end: int) -> set[Told]:
         """What stands in the facts that start within a stretch of a raw layer."""
-        return {told for place, some in self.at.get(digest, ()) if start <= place < end for told in some}
+        facts = self.at.get(digest, [])
+        first, last = (bisect_left(facts, place, key=_start) for place in (start, end))
+        return {told for _, some in facts[first:last] for told in some}
 
 
 def companions(store: Store, known: Mapping[str, Entity]) -> Companions:
@@ -67,7 +71,13 @@ def companions(store: Store, known: Mapping[str, Entity]) -> Companions:
         found.of.setdefault(document, set()).update(people)
         if start.isdigit():
             found.at.setdefault(digest, []).append((int(start), frozenset(told)))
+    for facts in found.at.values():
+        facts.sort(key=_start)
     return found
+
+
+def _start(fact: tuple[int, frozenset[Told]]) -> int:
+    return fact[0]
 
 
 def _facet(types: Iterable[str]) -> str:
@@ -77,4 +87,4 @@ def _facet(types: Iterable[str]) -> str:
 def _nodes(store: Store, fact: str) -> set[str]:
     """The nodes that a fact is about or names."""
     quads = store.quads_for_pattern(None, None, None, NamedNode(fact))
-    return {term.value for quad in quads for term in (quad.subject, quad.object) if isinstance(term, NamedNode)}
+    return {term.value for subject, _, value, _ in quads for term in (subject, value) if isinstance(term, NamedNode)}

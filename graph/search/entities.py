@@ -118,9 +118,9 @@ def period(written: str) -> Period | None:
 
 
 def _add_types(store: Store, found: dict[str, Entity]) -> None:
-    for quad in store.quads_for_pattern(None, RDF_TYPE, None, DefaultGraph()):
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode) and quad.subject.value in found:
-            found[quad.subject.value].types.add(quad.object.value)
+    for subject, _, kind, _ in store.quads_for_pattern(None, RDF_TYPE, None, DefaultGraph()):
+        if isinstance(subject, NamedNode) and isinstance(kind, NamedNode) and (entity := found.get(subject.value)):
+            entity.types.add(kind.value)
 
 
 def _add_bodies(store: Store, found: dict[str, Entity]) -> None:
@@ -138,7 +138,6 @@ def is_body(entity: Entity | None) -> bool:
 
 
 def _literals(store: Store, predicate: NamedNode) -> Iterator[tuple[str, Literal]]:
-    for quad in store.quads_for_pattern(None, predicate, None, DefaultGraph()):
-        subject, value = quad.subject, quad.object
+    for subject, _, value, _ in store.quads_for_pattern(None, predicate, None, DefaultGraph()):
         if isinstance(subject, NamedNode) and isinstance(value, Literal) and subject.value.startswith((SGID, SGR)):
             yield subject.value, value

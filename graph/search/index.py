@@ -28,7 +28,7 @@ from graph.repairs import Repair, Repaired
 from graph.search.companions import PEOPLE, Told, companions
 from graph.search.entities import Entity, Period, entities, municipality
 from graph.search.papers import Document, Passage, documents, municipalities, passages
-from graph.search.words import plain, root, stem, words
+from graph.search.words import plain, root, spelt, stem
 from graph.store import open_release
 
 VERSION = 5
@@ -230,7 +230,7 @@ class _Writer:
         for text in texts:
             if written:
                 written.append(GAP)
-            written += (word.text for word in words(text))
+            written += spelt(text)
         for word in written:
             if named or word not in self._vocabulary:
                 self._vocabulary[word] = named
@@ -264,5 +264,5 @@ class _Writer:
         told = [word for word in sorted(self._vocabulary) if word.isalpha()]
         rows = ((word, stem(word), root(word), plain(word)) for word in told)
         self._index.executemany("INSERT INTO vocabulary VALUES (?, ?, ?, ?)", rows)
-        spelt = sorted({plain(word) for word in told if self._vocabulary[word]})
-        self._index.executemany("INSERT INTO spelling VALUES (?, ?)", ((len(word), word) for word in spelt))
+        of_names = sorted({plain(word) for word in told if self._vocabulary[word]})
+        self._index.executemany("INSERT INTO spelling VALUES (?, ?)", ((len(word), word) for word in of_names))

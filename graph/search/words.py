@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import snowballstemmer
 
-_LETTERS = r"(?:[^\W_][\u0300-\u036f]*)+"
+_LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
 _BROKEN = (  # a word goes on behind a soft hyphen, and in the next line where that has a small letter; not `mark- och`
     r"(?:\u00ad\s*|[-\u2010][ \t]*\r?\n[ \t]*(?=[^\W\d_A-ZÅÄÖ])(?!(?:och|eller|samt)\b))"
 )
@@ -42,6 +42,11 @@ def words(text: str) -> Iterator[Word]:
         word = as_written(found[0])
         if word:
             yield Word(word, found.start(), found.end())
+
+
+def spelt(text: str) -> list[str]:
+    """The words of a text in their order, as they are compared, for whom their places do not matter."""
+    return [word for word in map(as_written, _WORD.findall(text)) if word]
 
 
 @lru_cache(2**17)

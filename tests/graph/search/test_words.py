@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.search.words import Word, plain, root, stem, words
+from graph.search.words import Word, plain, root, spelt, stem, words
 
 
 def texts(text: str) -> list[str]:
@@ -66,3 +66,8 @@ def test_words_are_letters_and_digits_within_the_text(text: str) -> None:
         assert 0 <= word.start < word.end <= len(text)
         assert word.text
         assert not set(word.text) & set(' "*():^{}+-_\n')
+
+
+@given(st.text("ab Ö-_1\u0301\u00ad\n"))
+def test_words_without_their_places_are_the_same_words(text: str) -> None:
+    assert spelt(text) == [word.text for word in words(text)]
