@@ -14,6 +14,7 @@ from starlette.responses import Response
 from api.interchange import there
 from api.measuring import measure
 from api.nets import FORMED, RESPONSES, Municipality, NetAnswer, answered, chosen, named
+from api.pages import Language
 from api.problem import Problem
 from api.serving import Doors, Serving
 from graph.networks import Scope, TooLargeError, View, described, fetched, path, views, woven
@@ -30,7 +31,7 @@ _RESPONSES = {**RESPONSES, 404: {"description": "There is no such person, body o
 _VIEW = f"One of {', '.join(views())}; /api/network/views tells what each means."
 
 Metric = Literal["degree", "weighted-degree", "betweenness", "closeness", "pagerank", "communities", "components"]
-Language = Annotated[Literal["sv", "en"], Query(description="Of what is told of the whole.")]
+ToldIn = Annotated[Language, Query(description="Of what is told of the whole.")]
 Passages = Annotated[
     int, Query(ge=0, le=_PASSAGES, description="Passages an edge; its count tells how many there are.")
 ]
@@ -96,7 +97,7 @@ async def of_view(
     least: Annotated[int, Query(ge=1, le=1000, description="Edges of a lower weight are left out.")] = 1,
     limit: Annotated[int, Query(ge=1, le=_MOST, description="Nodes shown; all are measured.")] = 500,
     evidence: Passages = 3,
-    lang: Language = "sv",
+    lang: ToldIn = "sv",
 ) -> Response:
     """Nodes have their measures, edges their `weight` (what the view counts) and `count` (facts that say so), and
     `data` tells what is counted, how it was measured and what was left out.

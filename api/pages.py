@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Literal as OneOf
+from typing import get_args
 from urllib.parse import quote, unquote, urlencode, urlsplit
 
 from fastapi import Request
@@ -25,7 +27,9 @@ from api.vocabulary import Vocabulary
 from api.within import named, stay
 from ontology.prefixes import SG, SGID, curie
 
-LANGUAGES = ("sv", "en")
+Language = OneOf["sv", "en"]
+LANGUAGES: tuple[str, ...] = get_args(Language)
+"""Of the pages, the first where none is asked for; `texts/` has each text in all of them."""
 SITE = SGID.removesuffix("id/")
 _ROOM = Path(__file__).parent
 _CITED = ("/document/", "/case/")  # what papers cite bears the word that they cite it by

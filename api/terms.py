@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
-from api.pages import word
+from api.pages import LANGUAGES, word
 from api.vocabulary import Vocabulary
 from ontology.prefixes import PREFIXES, SG, SGS, curie, expand
 
@@ -117,7 +117,7 @@ def _told(vocabulary: Vocabulary, times: Mapping[str, int]) -> Iterator[Term]:
 
 def _borrowed(iri: str, kind: str, times: int) -> Term:
     short = curie(iri)
-    labels = {lang: name for lang in ("sv", "en") if (name := word("term", short, lang)) != short}
+    labels = {lang: name for lang in LANGUAGES if (name := word("term", short, lang)) != short}
     return Term(iri, written(iri), kind, labels, {}, times)
 
 
