@@ -148,3 +148,20 @@ def test_queries_find_on_a_store_what_the_engine_finds() -> None:
 
 def shapes_of(theme: str) -> set[str]:
     return {str(node) for node in library.shapes(theme).subjects()}
+
+
+def test_what_a_later_paper_tells_makes_facts_of_an_earlier_one_wrong() -> None:
+    day = '"2024-05-01"^^xsd:date'
+    before, later = (
+        set(of_data(parse(turtle_prologue() + told_there, RdfFormat.TURTLE, base_iri=SGID)))
+        for told_there in (
+            f"""<post> a org:Membership ; org:organization <b> ; sg:heldFrom {day} ; sg:attestedOn {day} .
+            <b> a org:Organization . <new> a sg:Agreement ; sg:supersedes <old> . <old> a sg:Agreement .""",
+            """<change> a org:ChangeEvent ; org:originalOrganization <b> ; dcterms:date "2023-01-01"^^xsd:date .
+            <old> sg:supersedes <new> .""",
+        )
+    )
+    updated = recheck(store_of(before | later), told(before), later)
+    assert updated == told(before | later)
+    shapes = [result.shape.rpartition("/")[2] for result in updated.results]
+    assert (shapes.count("Post-while-there"), shapes.count("Successor-not-of-itself")) == (1, 2)
