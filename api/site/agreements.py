@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Annotated, Literal
@@ -87,20 +87,11 @@ async def agreements(
     part = chosen[offset : offset + _MOST]
     met = (await doors.held(request, "agreement-groups", groups))[:_MOST]
     made = parties(everything)[:_PARTIES]
-    told = await names(
-        request,
-        doors,
-        [
-            *(NamedNode(iri) for iri, _ in made),
-            *(NamedNode(iri) for group in met for iri in _of_group(group)),
-            *_nodes(part),
-        ],
-        lang,
-    )
+    shown = [*(iri for iri, _ in made), *(iri for group in met for iri in _of_group(group))]
+    told = await names(request, doors, [*map(NamedNode, shown), *_nodes(part)], lang)
     passages = await stated(request, doors, [*(each.iri for each in part), *(group.iri for group in met)], lang)
     given = {"at": at.isoformat() if at else "", "party": party, "state": state}
     given = {name: value for name, value in given.items() if value}
-    counts = Counter(each.state or _UNKNOWN for each in with_party)
     return page(
         request,
         "agreements.html",
@@ -110,22 +101,29 @@ async def agreements(
         first=offset + 1,
         last=offset + len(part),
         shown=[_shown(each, told, passages.get(each.iri, [])) for each in part],
-        states=[
-            (name, counts[name], address("/agreements", lang, **{**given, "state": name}), name == state)
-            for name in (each or _UNKNOWN for each in STATES)
-            if counts[name]
-        ],
+        states=_states(given, with_party, lang),
         all_states=address("/agreements", lang, **{name: value for name, value in given.items() if name != "state"}),
         everything=len(with_party),
-        parties=sorted(
-            ((curie(iri), told.cell(NamedNode(iri)).text, count, iri == wanted) for iri, count in made),
-            key=lambda each: each[1].casefold(),
-        ),
+        parties=_by_name((curie(iri), told.cell(NamedNode(iri)).text, count, iri == wanted) for iri, count in made),
         groups=[_met(group, told, passages.get(group.iri, [])[:2]) for group in met],
         csv=address("/agreements", lang, **given, format="csv"),
         before=_part(given, offset - _MOST, lang) if offset else "",
         next=_part(given, offset + _MOST, lang) if len(chosen) > offset + _MOST else "",
     )
+
+
+def _states(given: dict[str, str], agreements: Iterable[Agreement], lang: str) -> list[tuple[str, int, str, bool]]:
+    """(state, how many have it, where those are, whether it is chosen) of each state that there is."""
+    counts = Counter(each.state or _UNKNOWN for each in agreements)
+    return [
+        (name, counts[name], address("/agreements", lang, **{**given, "state": name}), name == given.get("state"))
+        for name in (each or _UNKNOWN for each in STATES)
+        if counts[name]
+    ]
+
+
+def _by_name(choices: Iterable[tuple[str, str, int, bool]]) -> list[tuple[str, str, int, bool]]:
+    return sorted(choices, key=lambda choice: choice[1].casefold())
 
 
 def _part(given: dict[str, str], offset: int, lang: str) -> str:

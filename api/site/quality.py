@@ -19,7 +19,7 @@ from api.serving import Doors, Serving, lookup, words
 from api.site.stated import Stated, stated
 from graph.changed import since_last
 from graph.layout import Release
-from graph.manifest import Input, Manifest
+from graph.manifest import Accuracy, Input, Manifest
 from graph.report import kept
 from graph.rows import Row
 from queries.library import find
@@ -68,20 +68,15 @@ async def quality(request: Request, doors: Doors) -> Response:
     shown = [iri for each in broken or () for iri in each.examples]
     findings = await doors.rows(request, lookup("findings"))
     told = await names(request, doors, map(NamedNode, shown), lang)
-    by_kind: dict[str, list[Row]] = {}
-    for row in findings:
-        by_kind.setdefault(words(row, "kind"), []).append(row)
-    examples = [row["finding"] for rows in by_kind.values() for row in rows[:_EXAMPLES]]
+    examples_of = _first_of_each_kind(findings)
+    examples = [row["finding"] for rows in examples_of.values() for row in rows]
     passages = await stated(request, doors, (each.value for each in examples if isinstance(each, NamedNode)), lang)
     counts = await _library(request, doors, "findings-by-kind", {})
     return page(
         request,
         "quality.html",
         manifest=manifest,
-        sets=[
-            (_called(each.gold, lang), each)
-            for each in sorted(manifest.accuracy, key=lambda each: (each.in_sample, each.gold))
-        ],
+        sets=_sets(manifest, lang),
         unseen=_mean((each.f1, each.rows) for each in manifest.accuracy if not each.in_sample),
         tables=_named(_scores(measured, "table"), "table", lang),
         kinds=[
@@ -99,14 +94,12 @@ async def quality(request: Request, doors: Doors) -> Response:
             (
                 doors.vocabulary.concept("finding-kind", kind, lang) or kind,
                 sum(int(words(row, "findings")) for row in counts if words(row, "kind") == kind),
-                [_finding(row, passages, lang) for row in by_kind.get(kind, ())[:_EXAMPLES]],
+                [_finding(row, passages, lang) for row in examples_of.get(kind, ())],
             )
             for kind in dict.fromkeys(words(row, "kind") for row in counts)
         ],
         understood=_share(manifest.inputs),
-        least=sorted(
-            ((each, each.understood / each.words) for each in manifest.inputs if each.words), key=lambda each: each[1]
-        )[:_FILES],
+        least=_least_understood(manifest),
         headings=[
             (words(row, "heading"), words(row, "sources"))
             for row in (await _library(request, doors, "unknown-headings", {}))[:_HEADINGS]
@@ -121,6 +114,16 @@ async def quality(request: Request, doors: Doors) -> Response:
 async def _library(request: Request, doors: Serving, name: str, given: dict[str, Literal]) -> list[Row]:
     """The rows of a question of the library. Raises Problem."""
     return await doors.rows(request, find(name).text, dict(given))
+
+
+def _first_of_each_kind(findings: Iterable[Row]) -> dict[str, list[Row]]:
+    """Kind -> the findings that are shown as its examples."""
+    first: dict[str, list[Row]] = {}
+    for row in findings:
+        rows = first.setdefault(words(row, "kind"), [])
+        if len(rows) < _EXAMPLES:
+            rows.append(row)
+    return first
 
 
 def _finding(row: Row, passages: dict[str, list[Stated]], lang: str) -> tuple[str, str, list[Stated]]:
@@ -165,6 +168,12 @@ def _mean(measured: Iterable[tuple[float, int]]) -> float | None:
     return sum(value * rows for value, rows in values) / weight if weight else None
 
 
+def _sets(manifest: Manifest, lang: str) -> list[tuple[str, Accuracy]]:
+    """What each set is called, and how right the facts are on it: those never read before go first."""
+    ordered = sorted(manifest.accuracy, key=lambda each: (each.in_sample, each.gold))
+    return [(_called(each.gold, lang), each) for each in ordered]
+
+
 def _called(gold: str, lang: str) -> str:
     """What the project's own gold is called; that of others by its name."""
     name, first, _ = gold.partition(_AT_FIRST)
@@ -205,6 +214,12 @@ def _share(inputs: Sequence[Input]) -> float | None:
     """The share of words that were understood; None where there are none."""
     total = sum(each.words for each in inputs)
     return sum(each.understood for each in inputs) / total if total else None
+
+
+def _least_understood(manifest: Manifest) -> list[tuple[Input, float]]:
+    """The files with the smallest shares of words that were understood."""
+    shares = ((each, each.understood / each.words) for each in manifest.inputs if each.words)
+    return sorted(shares, key=lambda each: each[1])[:_FILES]
 
 
 def _missing(manifest: Manifest) -> list[tuple[str, int]]:
