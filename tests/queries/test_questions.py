@@ -187,6 +187,7 @@ FINDS = [
         [("Elsa Brink", "Sveriges Lärare", "Kulturnämnden", "2"),
          ("Nils Ståhl", "Socialdemokraterna", "Kulturnämnden", "1"),
          ("Åke Öman", "Moderaterna", "Kulturnämnden", "1")]),
+    ("outcomes-by-municipality", {}, "municipality year outcome decisions", []),
     ("untitled-cases", {}, "diary_number", []),
 ]  # fmt: skip
 
@@ -204,7 +205,7 @@ SUMMED_UP = {
     "accuracy", "attendance-by-organisation", "bodies-of-kind", "cases-by-body-and-year", "changed-representation",
     "coverage", "delegated-decisions-by-role", "diary-gaps", "dissent-by-party", "doubtful-names", "files-read",
     "findings-by-kind", "holders-of-role", "identities", "meetings-of-body", "members-of-several-bodies",
-    "name-spellings", "organisation-tree", "paragraph-gaps",
+    "name-spellings", "organisation-tree", "outcomes-by-municipality", "paragraph-gaps",
     "people-in-several-bodies", "person-history", "positions", "posts-on-date", "renamed-bodies", "signatories",
     "statutes-cited", "understood", "unknown-headings",
 }  # fmt: skip
