@@ -9,9 +9,9 @@ from ingest.parts import Paper
 from ingest.recognise.meetings.sittings import sittings
 from ingest.recognise.statements.entered import entered
 from ingest.recognise.statements.offices import positions, told_of
-from ingest.recognise.statements.unions import spoken
+from ingest.recognise.statements.unions import cooperates, spoken
 
-REPORTS = ("official-report", "statement")
+REPORTS = ("official-report", "statement", "letter")
 RECORDS = ("minutes", "notes", "minutes-extract")
 
 
@@ -21,7 +21,7 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Statement]:
         if sitting.paper.part.kind in RECORDS:
             yield from entered(sitting)
             yield from spoken(sitting)
-            yield from told_of(sitting)
+            yield from told_of(sitting, together=cooperates(sitting))
     for paper in papers:
         if paper.part.kind in REPORTS:
             yield from positions(paper)

@@ -112,7 +112,7 @@ def _statement(sitting: Sitting, item: Item | None, kind: str, actor: _Actor, st
         diary_number=number_of(sitting.paper, item),
         date=sitting.date,
         stance=stance,
-        about=item.number if item else _paragraph(sitting.paper) or sitting.paper.diary_number,
+        about=item.number if item else paragraph_of(sitting.paper) or sitting.paper.diary_number,
     )
 
 
@@ -216,7 +216,7 @@ def _stance(kind: str, words: str, stances: dict[str, str]) -> str:
     return prevailing(words)
 
 
-def _paragraph(paper: Paper) -> str:
+def paragraph_of(paper: Paper) -> str:
     """The § number that an extract prints in its head."""
     lines = [line for line in paper.lines if line.stripped][:15]
     return next((match["number"] for line in lines if (match := _PARAGRAPH.match(line.stripped))), "")

@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ingest.cues import pattern, phrases
+from ingest.cues import folded, pattern, phrases
 from ingest.facts import Span, Statement
 from ingest.names import kind_of, organisations_in
-from ingest.parts import Line, Paper, Section, Stretches
+from ingest.parts import Item, Line, Paper, Part, Section, Stretches
 from ingest.recognise.decisions import number_of
 from ingest.recognise.meetings.sittings import Sitting
 from ingest.recognise.passages import Passage, joined, paragraphs, passages, sentences
+from ingest.recognise.statements.answering import answering_body
+from ingest.recognise.statements.entered import paragraph_of
 from ingest.recognise.statements.itself import sides_told, told_of_itself
 from ingest.recognise.statements.stances import stance_of, stances_in
 from ontology.knowledge import known
@@ -31,6 +33,7 @@ _FEARS = pattern(CUES, "fears")
 _UNIONS_HEARD = pattern(CUES, "heads-unions", "cooperation")
 _UNIONS = sorted((re.escape(name) for union in known("union") for name in union.names), key=len, reverse=True)
 _UNION = re.compile(rf"(?:{'|'.join(_UNIONS)})(?!\w)")
+_UNION_WITH_PLACE = re.compile(rf"{_UNION.pattern}(?:\s[A-ZÅÄÖ][a-zåäö]+)?")
 _THINKS = re.compile(rf"\s+{phrases(CUES, 'opines', 'takes-side', 'joins', 'opposes', 'fears')}\b")
 NOT_TOLD = ("proposal", "decision-order", "documents", "attachments", "dispatch", "yrkanden", "reservation")
 _BUT = pattern(CUES, "but")
@@ -45,16 +48,16 @@ NAME = 8  # words: no name is longer
 
 def positions(paper: Paper) -> Iterator[Statement]:
     """One fact a stance that the report's office takes, and one an office that has answered its referral."""
-    if paper.part.kind == "statement":
-        yield from _own_answer(paper)
+    if paper.part.kind != "official-report":
+        yield from _own_answer(paper, paper.head.issuer if paper.part.kind == "statement" else answering_body(paper))
         return
     yield from _own(paper)
     for section in (*paper.part.sections, *(s for item in paper.part.items for s in item.sections)):
         named = list(_answers(paper, section)) if section.key == "consultation-answers" else []
         yield from named
-        if _UNIONS_HEARD.search(section.heading) or section.key in HEARD:
+        if _UNIONS_HEARD.search(section.heading) or section.key in (*HEARD, "opinion"):
             yield from _unions_told(paper, section)
-        if section.key in (*ASKED, *HEARD) and not named:
+        if section.key in (*ASKED, *HEARD, "opinion") and not named:
             yield from _told_answers(paper, section)
 
 
@@ -77,15 +80,15 @@ def _own(paper: Paper) -> Iterator[Statement]:
         )
 
 
-def _own_answer(paper: Paper) -> Iterator[Statement]:
+def _own_answer(paper: Paper, body: str) -> Iterator[Statement]:
     """What a body says in its own answer to a referral, each stance where it is taken first."""
     whole = [line for line in paper.lines_of(paper.part) if not line.furniture]
     taken: dict[str, Span] = {}
-    for stance, span in told_of_itself(whole, paper.head.issuer) if paper.head.issuer else ():
+    for stance, span in told_of_itself(whole, body) if body else ():
         taken.setdefault(stance, span)
     for stance, span in taken.items():
         yield Statement(
-            span=span, kind=KIND, actor=paper.head.issuer, diary_number=paper.diary_number, date=paper.head.date,
+            span=span, kind=KIND, actor=body, diary_number=paper.diary_number, date=paper.head.date,
             stance=stance, about=paper.diary_number, confidence=0.7,
         )  # fmt: skip
 
@@ -115,6 +118,8 @@ def _told_answers(paper: Paper, section: Section) -> Iterator[Statement]:
             found = next(organisations_in(sentence), None)
             if not found or found.span.start or found.kind not in ("administration", "department", "unit"):
                 continue
+            if folded(paper.head.issuer).endswith(folded(found.name)):
+                continue  # what the report's own office says is read above
             for stance, first, last in sides_told(sentence, found.span.end):
                 yield Statement(
                     span=passage.span(start + first, start + last), kind=KIND, actor=found.name, stance=stance,
@@ -136,19 +141,36 @@ def _unions_told(paper: Paper, section: Section) -> Iterator[Statement]:
                 )  # fmt: skip
 
 
-def told_of(sitting: Sitting) -> Iterator[Statement]:
-    """`Miljöenheten anser att platsen är olämplig` in the account of an item: an office that is not the proposer."""
-    for item in sitting.paper.part.items:
-        said = Stretches((s.start, s.end if s.key in NOT_TOLD else s.body_start) for s in item.sections)
-        lines = [line for line in sitting.paper.lines_of(item) if line.start not in said]
+def told_of(sitting: Sitting, *, together: bool) -> Iterator[Statement]:
+    """`Miljöenheten anser att platsen är olämplig` in the account of an item: an office that is not the proposer.
+
+    Unions, too (`Vision Vikby är oroligt för arbetsmiljön`), where they do not meet the employer here (`together`).
+    """
+    paper = sitting.paper
+    places: list[tuple[Item | None, Item | Part]] = [(item, item) for item in paper.part.items]
+    if not places and paper.part.kind == "minutes-extract":
+        places = [(None, paper.part)]
+    for item, place in places:
+        said = Stretches((s.start, s.end if s.key in NOT_TOLD else s.body_start) for s in place.sections)
+        lines = [line for line in paper.lines_of(place) if line.start not in said]
+        number = item.number if item else paragraph_of(paper)
         for passage in passages(lines):
             for start, end in sentences(passage):
                 office, stance = _opens_with_office(passage.text[start:end])
-                if stance:
+                union, side = ("", "") if together else _opens_with_union(passage.text[start:end])
+                if stance or side:
                     yield Statement(
-                        span=passage.span(start, end), kind=KIND, actor=office, date=sitting.date, stance=stance,
-                        diary_number=number_of(sitting.paper, item), about=item.number, confidence=0.6,
+                        span=passage.span(start, end), kind=KIND if stance else "facklig synpunkt", date=sitting.date,
+                        actor=office or union, stance=stance or side, about=number or paper.diary_number,
+                        diary_number=number_of(paper, item), confidence=0.6,
                     )  # fmt: skip
+
+
+def _opens_with_union(sentence: str) -> tuple[str, str]:
+    """(union, stance) of a sentence that a union, with its place or not, opens and whose verb takes a side."""
+    union = _UNION_WITH_PLACE.match(sentence)
+    told = next(sides_told(sentence, union.end()), None) if union else None
+    return (union[0], told[0]) if union and told else ("", "")
 
 
 def _opens_with_office(sentence: str) -> tuple[str, str]:

@@ -32,7 +32,7 @@ _COMMITTEES = ("committee", "council", "subcommittee")
 CUES = "statement-cue"
 _ANSWERS = pattern(CUES, "answers", "joins")
 _COLON = re.compile(r"[\w-]+\s?:")
-_PROPOSES = re.compile(rf"\b{phrases(CUES, 'proposes')}\b(?!\s{phrases(CUES, 'not')}\b)")
+_PROPOSES = re.compile(rf"\b{phrases(CUES, 'proposes', 'wishes')}\b(?!\s{phrases(CUES, 'not')}\b)")
 _OF_ALL = re.compile(rf"{phrases(CUES, 'of-all', 'cooperation')}\s")
 _TALKS_END = pattern(CUES, "talks-end")
 _DISSENT_WITH = pattern(CUES, "dissent-with")
@@ -73,7 +73,7 @@ class _Turn:
 def spoken(sitting: Sitting) -> Iterator[Statement]:
     """The turns of a cooperation group's minutes that take a stance, and the employer's answers."""
     paper = sitting.paper
-    if not _cooperates(sitting):
+    if not cooperates(sitting):
         return
     names = speakers.named(paper)
     members = speakers.members(paper, names)
@@ -82,7 +82,7 @@ def spoken(sitting: Sitting) -> Iterator[Statement]:
         yield from _statements(sitting, item, _merged(turns), members)
 
 
-def _cooperates(sitting: Sitting) -> bool:
+def cooperates(sitting: Sitting) -> bool:
     """Whether unions and employer meet: a group by its name, else by a list of those present for the unions."""
     body = re.sub(r"\s*\(.*\)$", "", sitting.body)
     kind = kind_of(body)
@@ -135,10 +135,10 @@ def _merged(turns: Sequence[_Turn]) -> list[_Turn]:
 
     Dissent that is only told counts where the actor has not spoken it.
     """
-    own = {(t.actor, t.paragraph, t.about) for t in turns if dissents(t.words) and not t.told}
+    own = {(t.actor, t.paragraph, t.about): t.span.start for t in turns if dissents(t.words) and not t.told}
     spoken_of = {(actor, about) for actor, _, about in own}
     kept = [t for t in turns if not (t.told and (t.actor, t.about) in spoken_of)]
-    return [t for t in kept if (t.actor, t.paragraph, t.about) not in own or dissents(t.words)]
+    return [t for t in kept if t.span.start >= own.get((t.actor, t.paragraph, t.about), 0)]
 
 
 def _turns(paper: Paper, item: Item | None, place: Item | Section, names: Mapping[str, str]) -> list[_Turn]:
