@@ -5,7 +5,8 @@ without case, accents and punctuation, and long ones may differ in a letter or t
 
 In running text cues are looked for as whole words: `cues_in` and `cues_at` in folded text, by all labels of a scheme
 or by its cues alone; `phrases` and `pattern` in the text as printed, for patterns that need the words and their
-surroundings. The words themselves stand in `ontology/schemes/`; there is no list of words in code.
+surroundings. The words that tell something stand in `ontology/schemes/`. Code holds the grammar between them: function
+words (`och`, `av`, `den`), endings and the marks of numbers and lists, where a pattern is built around them.
 """
 
 from __future__ import annotations

@@ -12,11 +12,12 @@ from ingest.cues import folded
 from ingest.divide.kinds import kind_of_title
 from ingest.divide.layout import Layout
 from ingest.divide.mails import MAIL_FIELD, PEOPLE
+from ingest.divide.page_words import PAGE
 from ingest.divide.sections import heading_of
 from ingest.parts import Line, fold
 
 _RULE = re.compile(r"[-_=–—*]{8,}")
-_COUNT = re.compile(r"(?:sid(?:a|an)?\.?\s*)?\d{1,3}\s?(?:/|av|\()\s?\d{1,3}\)?", re.IGNORECASE)
+_COUNT = re.compile(rf"(?:{PAGE})?\d{{1,3}}\s?(?:/|av|\()\s?\d{{1,3}}\)?", re.IGNORECASE)
 _YEARS = re.compile(r"(?: \d+)+$")
 LABEL = re.compile(r"^bilag[ao]?\s*\d*\s*:?$", re.IGNORECASE)
 _LABEL_NUMBER = re.compile(r"^(?:under)?bilaga\s*(?P<number>\d{1,2}|[A-Z])\s*:?$", re.IGNORECASE)

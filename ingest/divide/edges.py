@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ingest.divide.furniture import is_plain_text, masked
+from ingest.divide.page_words import PAGE
 from ingest.parts import Line
 
 TOP, FOOT = 4, 3  # lines that are not empty: no running head or foot is higher
@@ -18,7 +19,7 @@ FULL = 10  # lines that are not empty: a shorter page has no edges, or all of it
 LONGEST = 90  # code points: running text is longer
 NEAR = 2  # pages: left and right pages have different heads
 OFTEN = 4  # a running head stands on so many of the pages close by, and page numbers count so far
-_NUMBER = re.compile(r"^(?:sid(?:a|an)?\.?\s*)?[–—-]?\s?(?P<page>\d{1,4})\s?[–—-]?$", re.IGNORECASE)
+_NUMBER = re.compile(rf"^(?:{PAGE})?[–—-]?\s?(?P<page>\d{{1,4}})\s?[–—-]?$", re.IGNORECASE)
 
 Edge = tuple[int, str]
 """(index of a page, masked text) of a line that stands at the edge of a page."""

@@ -11,14 +11,15 @@ from collections import Counter
 
 from ingest import diary
 from ingest.cues import concept_of
+from ingest.divide.page_words import PAGE
 from ingest.parts import Line
 
 PAGE_COUNT = re.compile(
-    r"^(?:sid(?:a|an)?\.?\s*)?\d{1,4}\s?\(\d{1,4}\)$|^sid(?:a|an)?\.?\s*\d{1,4}(?:\s*av\s*\d{1,4})?$"
+    rf"^(?:{PAGE})?\d{{1,4}}\s?\(\d{{1,4}}\)$|^{PAGE}\d{{1,4}}(?:\s*av\s*\d{{1,4}})?$"
     r"|^\d{1,4}\sav\s\d{1,4}$",
     re.I,
 )
-LATER_PAGE = re.compile(r"^sid(?:a|an)?\.?\s*(?P<page>\d{1,4})\s*(?:\(\d+\)|av\s*\d+)$", re.IGNORECASE)
+LATER_PAGE = re.compile(rf"^{PAGE}(?P<page>\d{{1,4}})\s*(?:\(\d+\)|av\s*\d+)$", re.IGNORECASE)
 BARE_COUNT = re.compile(r"^(?P<page>\d{1,4})\s?\(\d{1,4}\)$")
 _ADDRESS = re.compile(
     r"""^(?:

@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from ingest import diary
 from ingest.divide.furniture import PAGE_COUNT, page_in_columns
+from ingest.divide.page_words import PAGE
 from ingest.names import kind_of
 from ingest.parts import Line, fold
 
@@ -20,8 +21,8 @@ HIGHEST_HEAD = 12  # lines: no page head is higher
 CLOSE = 6  # lines: two cues so close tell of one document
 LONGEST_ROW = 60  # code points
 LETTERHEAD_ROWS = 4
-_PAGE_OF = re.compile(r"\bSid(?:a|an)?\.?\s*(?P<page>\d{1,4})\s*(?:\(\d+\)|av\s*\d+)", re.IGNORECASE)
-_FOOT = re.compile(r"^(?:Sid(?:a|an)?\.?\s*)?(?P<page>\d{1,4})\s*(?:\(|av\s)\s?(?P<last>\d{1,4})\)?$", re.IGNORECASE)
+_PAGE_OF = re.compile(rf"\b{PAGE}(?P<page>\d{{1,4}})\s*(?:\(\d+\)|av\s*\d+)", re.IGNORECASE)
+_FOOT = re.compile(rf"^(?:{PAGE})?(?P<page>\d{{1,4}})\s*(?:\(|av\s)\s?(?P<last>\d{{1,4}})\)?$", re.IGNORECASE)
 _DRAWN = re.compile(r"(?:[-=–—_*]\s?){30,}$")
 """A line drawn over the page, which parts papers in a text without pages."""
 _DAY_BEHIND = re.compile(r"\s\d{4}-\d\d-\d\d$")
