@@ -101,5 +101,6 @@ def _mendable() -> tuple[type[Exception], ...]:
     from ingest.resolve.curated import CuratedError
     from queries.library import QueryError
     from queries.parameters import ParameterError
+    from shapes.engine import EngineError
 
-    return ReleaseError, QueryError, ParameterError, CuratedError, AccuracyError, ExportError, PictureError
+    return ReleaseError, QueryError, ParameterError, CuratedError, AccuracyError, ExportError, PictureError, EngineError

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from pyoxigraph import Quad, parse
 
 import shapes.report
 from api.settings import Settings
@@ -21,7 +23,7 @@ from graph.accuracy.score import score as scored
 from graph.layout import Release, ReleaseError
 from graph.report import keep as keep_report
 from ontology.prefixes import curie
-from stadsgraf.screen import current_release, err, out, print_rows
+from stadsgraf.screen import current_release, err, fail, out, print_rows
 
 
 def check_evidence() -> None:
@@ -39,6 +41,14 @@ def check_evidence() -> None:
 
 
 def validate(
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            exists=True,
+            dir_okay=False,
+            help="A file of your own in place of the release: .ttl, .nt, .nq, .trig or .rdf.",
+        ),
+    ] = None,
     report: Annotated[Path | None, typer.Option(help="File to write the SHACL report into, as Turtle.")] = None,
     lang: Annotated[str, typer.Option(help="Language of the messages: sv or en.")] = "sv",
     most: Annotated[int, typer.Option(help="How many results of one kind to show.")] = 3,
@@ -47,31 +57,33 @@ def validate(
         typer.Option("--reference", help="Check by pySHACL, the reference; it takes long."),
     ] = False,
 ) -> None:
-    """Check the release against the shapes: what is wrong, where in which document, how to mend it.
+    """Check the release, or a file, against the shapes: what is wrong, where in which document, how to mend it.
 
     The exit code is 1 if there is a violation; warnings and notes tell of the papers, not of the data.
     """
     import shapes.rdf  # here, as rdflib and the SHACL engine take longer to load than other commands to run
-    import shapes.validate
-    from shapes.engine import REFERENCE, fastest
 
-    served = current_release()
-    workers = Settings().ingest_workers or os.cpu_count() or 1
-    engine = REFERENCE if reference else fastest()
-    with err.status(f"checking by {engine}") if err.is_terminal else nullcontext():
-        found = shapes.validate.validate(served.dump, workers=workers, engine=engine)
-    keep_report(served, found)
-    target = report or Settings().data / f"shacl-{served.id}.ttl"
-    target.write_text(shapes.rdf.to_rdf(found), encoding="utf-8")
+    lookup: shapes.report.Lookup = _unknown
+    if file:
+        found, target = _of_file(file, reference), report
+    else:
+        served = current_release()
+        found, lookup = _checked(served.dump, reference), _lookup(served)
+        keep_report(served, found)
+        target = report or Settings().data / f"shacl-{served.id}.ttl"
+    if target:
+        target.write_text(shapes.rdf.to_rdf(found), encoding="utf-8")
     for kind, count in found.by_message():
         out.print(f"{kind.severity}  {count} ×  {kind.sv if lang == 'sv' else kind.en}", markup=False, style="bold")
         alike = [result for result in found.results if (result.shape, result.en) == (kind.shape, kind.en)]
-        for told in shapes.report.explain(alike[:most], _lookup(served)):
+        for told in shapes.report.explain(alike[:most], lookup):
             out.print(f"    {told.what}  {curie(told.result.focus)}  {told.value}".rstrip(), markup=False)
             for passage in told.passages:
                 words = " ".join(passage.quote.split())
                 out.print(f"        {passage.source}: “{words[:160]}”", markup=False, style="dim")
-    rows = [("triples", found.triples), *found.counts.items(), ("engine", found.engine), ("report", target)]
+    rows = [("triples", found.triples), *found.counts.items(), ("engine", found.engine)]
+    if target:
+        rows.append(("report", target))
     print_rows(("what", "count"), rows)
     if not found.conforms:
         sys.exit(1)
@@ -103,12 +115,34 @@ def score(
     print_rows(reports.CALIBRATION_HEADER, list(reports.calibration_rows(found)))
 
 
+def _checked(data: Path | Iterable[Quad], reference: bool) -> shapes.report.Report:
+    import shapes.validate
+    from shapes.engine import REFERENCE, fastest
+
+    engine = REFERENCE if reference else fastest()
+    workers = Settings().ingest_workers or os.cpu_count() or 1
+    with err.status(f"checking by {engine}") if err.is_terminal else nullcontext():
+        return shapes.validate.validate(data, workers=workers, engine=engine)
+
+
+def _of_file(file: Path, reference: bool) -> shapes.report.Report:
+    """The report of a file that is not ours; what cannot be read of it is told."""
+    try:
+        return _checked(parse(path=file), reference)
+    except (SyntaxError, ValueError) as error:
+        fail(f"{file}: {error}")
+
+
+def _unknown(iri: str) -> shapes.report.Told:
+    return shapes.report.Told(curie(iri))
+
+
 def _lookup(served: Release) -> shapes.report.Lookup:
     def lookup(iri: str) -> shapes.report.Told:
         try:
             known = show.known(served, iri)
         except ReleaseError:
-            return shapes.report.Told(curie(iri))
+            return _unknown(iri)
         passages = tuple(shapes.report.Passage(q.source, q.page, q.quote) for q in known.quotes)
         return shapes.report.Told(known.label, passages)
 

@@ -79,3 +79,30 @@ def test_gold_of_papers_that_are_not_in_the_release_is_no_gold_of_it(call: Comma
     said = call("score", gold)
     assert one_sentence(said)
     assert "does not hold annan.txt" in said.err
+
+
+def test_a_file_of_ones_own_is_checked_in_place_of_the_release(call: Command, tmp_path: Path) -> None:
+    own, report = tmp_path / "own.ttl", tmp_path / "report.ttl"
+    own.write_text(
+        "@prefix sg: <https://w3id.org/stadsgraf/def#> . @base <https://w3id.org/stadsgraf/id/> .\n"
+        "<meeting> a sg:Meeting ; sg:body <board> .",
+        encoding="utf-8",
+    )
+    said = call("validate", own, "--lang", "en", "--report", report, data=tmp_path / "none")
+    assert said.code == 1
+    assert "A meeting is held by a single body" in said.out
+    assert "sgid:meeting" in said.out
+    assert "ValidationReport" in report.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [("own.ttl", "no", "line 1"), ("own.docx", "", "docx"), ("own.nt", "_:b <a:p> <a:o> .", "IRI")],
+)
+def test_a_file_that_cannot_be_checked_is_named(call: Command, tmp_path: Path, name: str, text: str, told: str) -> None:
+    own = tmp_path / name
+    own.write_text(text, encoding="utf-8")
+    said = call("validate", own, data=tmp_path / "none")
+    assert said.code == 2
+    assert name in said.err
+    assert told in said.err
