@@ -3,7 +3,8 @@
 `ontology.prefixes` is the one prefix table, `ontology.terms` the namespaces for rdflib, and
 `ontology.knowledge` the door to concepts and reference data as plain records. `ontology.definitions` has the classes
 and properties as a graph: `checks`, `pitfalls`, `profile`, `entailment` and `deprecation` look after them, `documents`
-writes the reference, `rules` are what its axioms let follow. The content itself is Turtle:
+writes the reference with `diagrams`, `compared` and `sssom` the crosswalk, `rules` are what its axioms let follow;
+`calibrations` are what confidences are worth. The content itself is Turtle:
 
     stadsgraf.ttl, model/    classes and properties (OWL), split by theme
     axioms.ttl               what is disjoint, what holds both ways, what can be asked for at any depth

@@ -31,3 +31,11 @@ def test_each_package_of_a_room_is_named(root: Path, plan: str) -> None:
     inits = [path for room in ROOMS for path in (root / room).glob("*/__init__.py")]
     packages = {path.parent.relative_to(root).as_posix() for path in inits}
     assert sorted(package for package in packages if f"{package}/" not in plan) == []
+
+
+@pytest.mark.parametrize("room", ["api", "graph", "ingest", "ontology", "queries", "shapes", "stadsgraf"])
+def test_each_module_of_a_room_is_on_the_map(root: Path, plan: str, room: str) -> None:
+    """In the plan, or in what the room says of itself."""
+    told = set(re.findall(r"\w+", plan + (root / room / "__init__.py").read_text(encoding="utf-8")))
+    modules = {path.stem for path in (root / room).glob("*.py") if not path.stem.startswith("__")}
+    assert sorted(modules - told) == []
