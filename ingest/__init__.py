@@ -2,7 +2,7 @@
 
 The stages, a package each: `read`, `repair`, `divide`, `recognise`, `resolve`, `describe`. Beside them stand
 
-    run, pipeline, readings, warm      many files, one file's way, what each was read into and kept, processes made ready
+    run, pipeline, readings, warm      many files, one file's way, what each was read into, processes made ready
     text, parts, facts                 what passes from stage to stage
     cues                               the words of the ontology's schemes as patterns
     names, introduced, sounds          people and organisations by form, names that a paper introduces, how names sound
