@@ -72,7 +72,23 @@ def find(lines: Sequence[Line]) -> list[Start]:
     found = _with_covers(found, layout)
     first, last = _minuted(lines)
     merged = _merged(sorted(start for start in found if not first <= start.index < last), layout)
+    merged = _without_lists_of_members(merged, lines)
     return _with_fronts(merged, layout) if last == 0 else merged
+
+
+def _without_lists_of_members(found: Sequence[Start], lines: Sequence[Line]) -> list[Start]:
+    """The starts without annexes that stand between a record's cover and its first §: they list who was there."""
+    heads = [head.index for head in paragraph_heads(lines)]
+    kept: list[Start] = []
+    stops = [*(start.index for start in found[1:]), len(lines)][: len(found)]
+    for start, stop in zip(found, stops, strict=True):
+        covers_only = (
+            bool(kept) and kept[-1].kind in RECORDS and not any(kept[-1].index < h < start.index for h in heads)
+        )
+        annex = lines[start.index].stripped.casefold().startswith("bilaga")
+        if not (covers_only and annex and any(start.index < head < stop for head in heads)):
+            kept.append(start)
+    return kept
 
 
 def _with_covers(found: Sequence[Start], layout: Layout) -> list[Start]:

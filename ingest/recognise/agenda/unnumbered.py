@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ingest.divide.sections import Heading
+from ingest.divide.sections import Heading, body_of_heading
 from ingest.names import is_person
 from ingest.parts import Line, Paper
 from ingest.recognise.agenda.titles import BULLET, LONGEST, TYPES, Row, bulleted, clean, heading_of_text
@@ -64,6 +64,8 @@ def _is_heading(lines: Sequence[Line], index: int, heading: Heading | None, spac
     if text.startswith("#"):
         return True
     if text.casefold().startswith("inga ") or text[0].islower() or len(text) > LONGEST:
+        return False
+    if body_of_heading(text):  # `Valnämndens beslut` heads what is decided
         return False
     if heading:
         return heading.key in OPENERS or heading.key == "next-meeting"

@@ -28,6 +28,9 @@ NOT_READ = ("form",)
 LISTS = ("diary-list", "delegation-list", "agenda")  # one title a line
 OF_THE_OFFICE = ("department", "unit")
 MUNICIPALITY_WORDS = ("staden", "kommunen")
+ABBREVIATION = 6  # letters: what is no longer and in capitals may be an abbreviation
+CAPITALISED = ("committee", "council", "subcommittee", "administration", "department", "cooperation-group")
+"""Kinds of bodies and offices whose names letterheads print in capitals."""
 SHORTEST_PROSE = 40  # code points: a name does not go over the end of a shorter line
 _NOT_TEXT = re.compile(r"@|https?://|www\.|\]\(|^(?:Till|Från|Kopia|To|From|Cc)\s*:")
 _CAPITALS = re.compile(r"[A-ZÅÄÖ]{2}")
@@ -46,7 +49,13 @@ def recognise(papers: Sequence[Paper]) -> Iterator[Organisation]:
     found += _represented(papers)
     found += _of_signatories(papers)
     for named in each_once(found):
-        yield Organisation(span=named.span, name=named.name, kind=named.kind, part_of=named.part_of)
+        yield Organisation(span=named.span, name=_in_letters(named), kind=named.kind, part_of=named.part_of)
+
+
+def _in_letters(named: Named) -> str:
+    """`BARN- OCH UTBILDNINGSNÄMNDEN` as it is written: a body's or office's name in the capitals of a letterhead."""
+    capitals = named.name.isupper() and len(named.name) > ABBREVIATION and named.kind in CAPITALISED
+    return named.name.capitalize() if capitals else named.name
 
 
 def words_in_small_use(texts: Iterable[str]) -> frozenset[str]:

@@ -268,3 +268,28 @@ Tekniska nämndens beslut
 """
     _, parts = divide(text)
     assert [(part.kind, part.head.title) for part in parts] == [("minutes-extract", "Remissvar – Plan för cykling")]
+
+
+def test_a_list_of_members_between_cover_and_items_is_part_of_the_minutes() -> None:
+    text = """
+        PROTOKOLL
+        Kommunfullmäktige                         2031-11-16
+
+        Tid och plats       Stadshuset, 2031-11-16 kl 17:00-20:45
+        Beslutande          Se förteckning bilaga 1
+                                                                                    2 (40)
+        Bilaga 1. Kommunfullmäktiges protokoll 2031-11-16
+        Beslutande
+        Disa Ek (M)
+        Ola Lind (V)
+                                                                                    3 (40)
+        § 159
+        Upprop
+        KOMMUNFULLMÄKTIGES BESLUT
+        Uppropet godkänns.
+        § 160
+        Information
+        KOMMUNFULLMÄKTIGES BESLUT
+        Informationen noteras.
+        """
+    assert kinds(text) == ["minutes"]

@@ -205,3 +205,18 @@ def test_a_group_of_the_municipality_is_part_of_it(papers_of: PapersOf) -> None:
 
 def test_a_name_broken_off_at_a_preposition_is_none() -> None:
     assert named("Enheten för personer med\n") == []
+
+
+def test_a_letterheads_capitals_are_no_part_of_a_name(papers_of: Callable[[str], tuple[Paper, ...]]) -> None:
+    text = """
+        EKMÅLA KOMMUN                        TJÄNSTESKRIVELSE
+        KOMMUNLEDNINGSKONTORET               2031-11-25
+                                             Dnr VN 2031/41
+                                             VALNÄMNDEN
+
+        Utvärdering av valåret
+
+        Förslag till beslut
+        Nämnden noterar informationen.
+        """
+    assert {"Kommunledningskontoret", "Valnämnden"} <= {fact.name for fact in recognise(papers_of(text))}
