@@ -157,6 +157,7 @@ async def _apart(request: Request, doors: Serving, scope: Scope, form: exports.F
         raise Problem("no-graphviz")
     rates.before_query(request)
     began = monotonic()
+    # the wrapper that the standard library returns has all of BinaryIO, but not its type
     file = cast(BinaryIO, TemporaryFile())  # noqa: SIM115 (whoever sends it closes it)
     try:
         async with asyncio.timeout(settings.library_seconds), _AT_ONCE:

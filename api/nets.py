@@ -184,6 +184,7 @@ def _about(request: Request, doors: Serving, net: Net, asked: Asked) -> About:
 
 def _file(net: Net, quads: list[Quad] | None, form: exports.Format, about: About) -> Answer:
     """A net in a format, whole before any of it is sent."""
+    # it has all of BinaryIO that is asked for, but not its type
     file = cast(BinaryIO, SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115 (whoever sends it closes it)
     try:
         if quads is None:

@@ -71,7 +71,7 @@ def describe(app: FastAPI) -> None:
             app.openapi_schema = told
         return app.openapi_schema
 
-    app.openapi = openapi  # type: ignore[method-assign]
+    app.openapi = openapi  # type: ignore[method-assign]  # as FastAPI's manual has it
 
 
 def _tell_classes(told: dict[str, Any]) -> None:

@@ -247,7 +247,7 @@ class Serving:
             held[key] = await self.driven(request, steps())
             while len(held) > _HELD:
                 held.popitem(last=False)
-        found: T = held[key]  # type: ignore[assignment]
+        found: T = held[key]  # type: ignore[assignment]  # a name tells one sort of work
         return found
 
 

@@ -66,7 +66,7 @@ class Run:
         ends = [loop.create_future() for _ in range(clients)]
         connections = [Connection(self, end) for end in ends]
         for each in connections:
-            await loop.create_connection(lambda each=each: each, host, int(port))  # type: ignore[misc]
+            await loop.create_connection(lambda each=each: each, host, int(port))  # type: ignore[misc]  # bound now
         await asyncio.wait(ends, timeout=self.last - time.perf_counter() + GRACE)
         waiting = [each.waited() for each in connections if not each.done]
         took = sorted(self.latencies)
