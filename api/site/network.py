@@ -175,7 +175,7 @@ async def _net(request: Request, doors: Serving, asks: Wanted, lang: str, around
         raise Problem("network-too-large", str(large)) from large
     except ValueError as unfit:
         raise Problem("bad-parameter", str(unfit)) from unfit
-    if not found.woven.nodes:
+    if not found.woven.nodes and asks.municipality not in {each.slug for each in await _towns(request, doors, lang)}:
         await there(request, doors, asks.municipality)
     measures = await measure(request, doors, found.graph, [asks.size])
     most = min(asks.limit, MOST)

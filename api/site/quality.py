@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -170,8 +171,13 @@ def _mean(measured: Iterable[tuple[float, int]]) -> float | None:
 
 def _sets(manifest: Manifest, lang: str) -> list[tuple[str, Accuracy]]:
     """What each set is called, and how right the facts are on it: those never read before go first."""
-    ordered = sorted(manifest.accuracy, key=lambda each: (each.in_sample, each.gold))
-    return [(_called(each.gold, lang), each) for each in ordered]
+    called = [(_called(each.gold, lang), each) for each in manifest.accuracy]
+    return sorted(called, key=lambda each: (each[1].in_sample, _counted(each[0])))
+
+
+def _counted(name: str) -> list[str | int]:
+    """A name as it is put in order: the second before the tenth."""
+    return [int(part) if part.isdecimal() else part for part in re.split("([0-9]+)", name)]
 
 
 def _called(gold: str, lang: str) -> str:

@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
-from api.site.quality import _mean, _scores
+from api.site.quality import _counted, _mean, _scores
 from graph.changed import since_last
 from graph.release import current
 from tests.api.conftest import BROWSER, publish
@@ -28,6 +28,10 @@ def test_what_changed_since_the_release_before_is_told(tmp_path: Path) -> None:
     assert since_last(tmp_path, current(tmp_path)) is None
     with TestClient(create_app(Settings(data=tmp_path, workers=1))) as client:
         assert client.get("/quality?lang=en", headers=BROWSER).status_code == 200
+
+
+def test_the_second_examination_goes_before_the_tenth() -> None:
+    assert sorted(["prövning 10", "prövning 2", "buntar"], key=_counted) == ["buntar", "prövning 2", "prövning 10"]
 
 
 def test_measurements_count_by_their_rows() -> None:
