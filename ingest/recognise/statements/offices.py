@@ -37,6 +37,7 @@ _UNION_WITH_PLACE = re.compile(rf"{_UNION.pattern}(?:\s[A-ZÅÄÖ][a-zåäö]+)?
 _THINKS = re.compile(rf"\s+{phrases(CUES, 'opines', 'takes-side', 'joins', 'opposes', 'fears')}\b")
 NOT_TOLD = ("proposal", "decision-order", "documents", "attachments", "dispatch", "yrkanden", "reservation")
 _BUT = pattern(CUES, "but")
+_DEFINITE = re.compile(r"(?:en|et)$")
 SAID = ("support", "oppose", "concern", "request", "question")
 ASKED = ("consultation-answers", "consultees")
 HEARD = ("consultation-answers", "preparation")
@@ -118,13 +119,23 @@ def _told_answers(paper: Paper, section: Section) -> Iterator[Statement]:
             found = next(organisations_in(sentence), None)
             if not found or found.span.start or found.kind not in ("administration", "department", "unit"):
                 continue
-            if folded(paper.head.issuer).endswith(folded(found.name)):
+            if _is_own(found.name, paper.head.issuer):
                 continue  # what the report's own office says is read above
             for stance, first, last in sides_told(sentence, found.span.end):
                 yield Statement(
                     span=passage.span(start + first, start + last), kind=KIND, actor=found.name, stance=stance,
                     diary_number=paper.diary_number, date=paper.head.date, about=paper.diary_number, confidence=0.6,
                 )  # fmt: skip
+
+
+def _is_own(name: str, issuer: str) -> bool:
+    """Whether a name is that of the report's office or a noun for it (`Förvaltningen`); in reports of nobody's, too.
+
+    >>> _is_own("Förvaltningen", "Vikby stadsdelsförvaltning"), _is_own("Fritidskontoret", "Tekniska kontoret")
+    (True, False)
+    """
+    noun = _DEFINITE.sub("", folded(name))
+    return not issuer or _DEFINITE.sub("", folded(issuer)).endswith(noun)
 
 
 def _unions_told(paper: Paper, section: Section) -> Iterator[Statement]:
