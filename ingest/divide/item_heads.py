@@ -186,46 +186,66 @@ def _is_number_line(text: str) -> bool:
     return bool(diary.of_cell(text)) or (bool(_numbers_of(text)) and not _words_of(text))
 
 
+class _Piece(NamedTuple):
+    """What a line adds to a title: words, and diary numbers beside them."""
+
+    words: str
+    numbers: tuple[str, ...]
+
+
+_OTHER_COLUMNS = _Piece("", ())
+"""Of a line that has nothing in the title's column."""
+
+
 def _title_block(lines: Sequence[Line], index: int, row: _Row, end: int) -> tuple[str, int, tuple[str, ...]]:
     """(title, where the text starts, diary numbers beside the title): up to a blank line, a heading or a sentence."""
     block: list[tuple[Line, str]] = [(lines[index], row.words)] if row.words else []
     at, previous = lines[index].end, lines[index]
     numbers: tuple[str, ...] = ()
     for line in lines[index + 1 : index + LONGEST]:
-        if line.start >= end or (line.stripped and _ends_heading(line, block[-1][1] if block else "")):
+        last = block[-1][1] if block else ""
+        if line.start >= end or (block and not line.stripped) or (line.stripped and _ends_heading(line, last)):
             break
         if not line.stripped:
-            if block:
-                break
             previous = line
             continue
         if _is_number_line(line.stripped) or _LABEL_ALONE.fullmatch(line.stripped):
             at = line.end if not block or block[-1][0].end == at else at
             continue
-        if row.words:
-            if _has_label_beside(line):
-                break
-            words = _of_column(line, row.column)
-            if words is None:
-                continue
-            if words and _is_sentence(words) and not _UNFINISHED.search(block[-1][1]):
-                break
-            if not words and not _goes_on(block[-1][1], previous, line):
-                break
-            numbers = numbers or tuple(_numbers_of(words or line.stripped))
-            block.append((line, _words_of(words or line.stripped)))
-        else:
-            if block and heading_of(previous) is not None and not line.stripped[0].islower():
-                break  # a title the sections know stands complete on its line
-            found, words = _numbers_of(line.stripped), _words_of(line.stripped)
-            beside = bool(found) and not block and _stands_beside(line.stripped)
-            numbers = numbers or (tuple(found) if beside else ())
-            block.append((line, words if beside and words else line.stripped))
-        at, previous = line.end, line
+        piece = _beside(line, row, last, previous) if row.words else _below(line, previous, opens=not block)
+        if piece is None:
+            break
+        if piece is not _OTHER_COLUMNS:
+            numbers = numbers or piece.numbers
+            block.append((line, piece.words))
+            at, previous = line.end, line
     kept = block if row.words else list(_title_lines(block))
     if len(kept) < len(block):
         at = kept[-1][0].end
     return fold("\n".join(words for _, words in kept)).rstrip(" ,-"), at, numbers
+
+
+def _beside(line: Line, row: _Row, last: str, previous: Line) -> _Piece | None:
+    """What a line adds to a title that begins on the item's own line; None where the title has ended above."""
+    if _has_label_beside(line):
+        return None
+    words = _of_column(line, row.column)
+    if words is None:
+        return _OTHER_COLUMNS
+    if words and _is_sentence(words) and not _UNFINISHED.search(last):
+        return None
+    if not words and not _goes_on(last, previous, line):
+        return None
+    return _Piece(_words_of(words or line.stripped), tuple(_numbers_of(words or line.stripped)))
+
+
+def _below(line: Line, previous: Line, *, opens: bool) -> _Piece | None:
+    """What a line adds to a title that begins below the item's line; None where the title has ended above."""
+    if not opens and heading_of(previous) is not None and not line.stripped[0].islower():
+        return None  # a title the sections know stands complete on its line
+    found, words = _numbers_of(line.stripped), _words_of(line.stripped)
+    beside = bool(found) and opens and _stands_beside(line.stripped)
+    return _Piece(words if beside and words else line.stripped, tuple(found) if beside else ())
 
 
 def _is_sentence(words: str) -> bool:
