@@ -104,6 +104,7 @@ async def of_body(
         held=holdings[:ROWS],
         left=max(len(holdings) - ROWS, 0),
         lines=lines,
+        listed=ROWS,
         steps=drawing.edges[:_TIES],
         steps_left=max(len(drawing.edges) - _TIES, 0),
         changes=changes,
