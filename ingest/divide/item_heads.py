@@ -46,6 +46,7 @@ LONGEST = 10  # lines: no head is longer
 BELOW = 7  # lines: the number of the case stands no further below the item's own
 SENTENCE = 5  # words: a title's last line that ends with a stop has no more
 WRAPPED = 30  # code points: a shorter line is not broken at its end
+SERIES = 4  # letters: no series of a diary has more
 SLACK = 3  # code points: how far from its column's start a cell may start
 
 
@@ -136,6 +137,8 @@ def _words_of(cell: str) -> str:
     words = text.strip(_MARKS + "()" if text != cell else _MARKS)
     if not (_LONGER_WORD if re.search(r"\d", words) else _WORD).search(words):
         return ""  # `98.235-622 Ks`: a number of a form of its own
+    if text != cell and words.isupper() and len(words) <= SERIES:
+        return ""  # `Dnr 2031/6 SN`: whose number it is
     goes_on = text == cell and re.search(r"\w[-,]$", cell.rstrip())
     return words + cell.rstrip()[-1] if goes_on else words
 

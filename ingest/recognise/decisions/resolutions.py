@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.names import kind_of
 from ingest.parts import Item, Line, Paper, Stretches
 from ingest.recognise.bodies import bodies_in, is_own, superior
 from ingest.recognise.clauses import Block, blocks, blocks_of
@@ -54,6 +55,8 @@ def resolutions(sitting: Sitting) -> Iterator[Resolution]:
     handing: set[Item | None] = set()
     for item, section in sitting.paper.sections("decision"):
         for block in blocks_of(sitting.paper, section):
+            if _is_of_a_lower_body(block.lead or section.heading, sitting):
+                continue
             found = _read(sitting, item, block)
             if found.upper and not found.prepared:
                 handing.add(item)
@@ -76,6 +79,12 @@ def _read(sitting: Sitting, item: Item | None, block: Block) -> Resolution:
         return Resolution(item, block, sitting.body, superior(up[1], sitting.body))
     prepared = heads_proposal(block.lead) is not None
     return Resolution(item, block, up[0], sitting.body if prepared else superior(up[1], sitting.body), prepared)
+
+
+def _is_of_a_lower_body(lead: str, sitting: Sitting) -> bool:
+    """Whether a subcommittee decides in the minutes of its committee, which tell of it: `ARBETSUTSKOTTET BESLUTAR`."""
+    name = lead.split(" ")[0].capitalize()
+    return kind_of(name) == "subcommittee" != kind_of(sitting.body) and not is_own(name, sitting.body)
 
 
 def _hands_up(sitting: Sitting, heading: str) -> bool:

@@ -173,7 +173,8 @@ def _is_addressee(text: str) -> bool:
     if not text or len(text) > LONGEST or not text[0].isupper() or _NO_ADDRESSEE.match(text) or is_person(text):
         return False
     roles = roles_in(text)
-    return not re.search(r"\d", text) and not (roles and roles[0].span.start == 0)
+    held = bool(roles) and (roles[0].span.start == 0 or roles[-1].span.end == len(text))  # a post, or a body's chair
+    return not held and not re.search(r"\d", text)
 
 
 def addressees(text: str) -> list[str]:

@@ -62,7 +62,7 @@ def _listed(paper: Paper) -> Iterator[Lineage]:
     """`Handlingar`: reports and extracts with their dates; a revised report revises the one before."""
     for _, section in paper.sections("documents", "preparation"):
         for line in paper.lines_of(section):
-            found = list(dates.find(line.stripped, year=paper.head.meeting_date[:4]))
+            found = _days(list(dates.find(line.stripped, year=paper.head.meeting_date[:4])))
             kind = _ground_kind(line.stripped)
             if section.key == "documents" and not found and (titled := _REPORT_ENTRY.match(line.stripped)):
                 for end in ends_at(paper, line.start):
@@ -76,6 +76,11 @@ def _listed(paper: Paper) -> Iterator[Lineage]:
                 yield from relation(line.span, end, "based-on", ground)
             if len(found) > 1 and _REVISED.match(line.stripped[found[0].span.end :]):
                 yield from relation(line.span, named(kind, found[1].iso), "revises", ground)
+
+
+def _days(found: list[dates.FoundDate]) -> list[dates.FoundDate]:
+    """Of dates the days: `Tjänsteskrivelse, Månadsrapport mars 2031, 2031-04-16` is of the last."""
+    return [each for each in found if dates.is_day(each.iso)] or found
 
 
 def _is_itself(paper: Paper, kind: str, day: str) -> bool:

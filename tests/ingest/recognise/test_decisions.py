@@ -629,3 +629,24 @@ def test_a_heading_that_approves_decides_nothing_by_itself(papers_of: PapersOf) 
         Dagordningen fastställdes.
         """
     assert [fact.text for fact in decisions.recognise(papers_of(text))] == ["Dagordningen fastställdes."]
+
+
+def test_what_a_subcommittee_decided_is_not_its_committees_decision(papers_of: PapersOf) -> None:
+    text = """
+        EKMÅLA KOMMUN                 PROTOKOLL                                   4(54)
+        Socialnämnden                 2031-06-09
+
+        § 50      Dnr SN 2031/12
+        Budget och uppföljning
+        ARBETSUTSKOTTET BESLUTAR
+        att notera informationen.
+        SOCIALNÄMNDEN BESLUTAR
+        att godkänna redovisningen.
+
+        § 51      Dnr SN 2031/13
+        Taxor
+        SOCIALNÄMNDEN BESLUTAR
+        att godkänna taxorna.
+        """
+    found = [fact.text for fact in decisions.recognise(papers_of(text)) if not fact.reported]
+    assert found == ["att godkänna redovisningen.", "att godkänna taxorna."]

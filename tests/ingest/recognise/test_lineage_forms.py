@@ -465,6 +465,7 @@ COURSE = """
     Kommunfullmäktige remitterade den 25 september 2030, § 80, motionen till barn- och fritidsnämnden för yttrande.
     Beslutsunderlag
     Barn- och fritidsförvaltningens skrivelse den 8 september 2031
+    Tjänsteskrivelse, Månadsrapport mars 2031, 2031-04-16
     Protokollet skickas till
     Ekmåla Vatten och Avfall AB
     Samhällsbyggnadskontoret
@@ -483,6 +484,14 @@ COURSE = """
               Policy för gäster
     Beslut
     Ärendet återremitteras till kommunledningskontoret för samråd med nämnderna.
+
+    § 88      Dnr 2031/280 KS
+    Taxa för badhus
+    Beslut
+    Taxan antas.
+    Beslutet skickas till
+    Fritidsnämnden
+    Kommunstyrelsens ordförande
     """
 
 
@@ -491,6 +500,7 @@ COURSE = """
     [
         ("KS 2031/198", "forwards-to", "Barn- och fritidsnämnden"),
         ("KS 2031/198", "based-on", "official-report 2031-09-08"),
+        ("KS 2031/198", "based-on", "official-report 2031-04-16"),
         ("KS 2031/198", "forwards-to", "Ekmåla Vatten och Avfall AB"),
         ("KS 2031/198", "forwards-to", "Samhällsbyggnadskontoret"),
         ("KS 2031/240", "answers", "citizen-proposal om läxhjälp"),
@@ -529,3 +539,10 @@ def test_a_report_answers_the_proposal_by_the_number_that_it_cites_and_is_no_gro
         ("KUN 2031-0114", "answers", "KS 2030-0388"),
         ("KS 2030-0388", "forwards-to", "Kulturnämnden"),
     }
+
+
+def test_a_post_gets_nothing_as_an_organisation_and_a_series_behind_a_number_is_no_title(papers_of: PapersOf) -> None:
+    sent = [fact.to for fact in recognise(papers_of(COURSE)) if fact.from_ == "2031/280"]
+    assert sent == ["Fritidsnämnden"]
+    (item,) = [item for paper in papers_of(COURSE) for item in paper.part.items if item.number == "88"]
+    assert item.heading == "Taxa för badhus"
