@@ -16,12 +16,16 @@ from itertools import pairwise
 
 from ingest.cues import folded, pattern, phrases, stems
 from ingest.facts import Finding
+from ingest.numerals import in_words
 from ingest.parts import Paper
 from ingest.recognise.findings.quantities import CUES, MONEY, Quantity, quantities
-from ingest.recognise.passages import Passage, may_tell, passages, sentences
+from ingest.recognise.passages import Passage, joined, may_tell, paragraphs, sentences
 
 _AND = re.compile(r";\s|,\s(?:och\s|samt\s)?|\s(?:och|samt)\s")
 _COLON = re.compile(r":\s")
+_MARK = re.compile(rf":\s[^:]{{0,80}}?(?:\d|\b{in_words(1)}\b)")
+"""What stands before the parts of a sum."""
+_FIGURES = re.compile(r"\d\D+\d")
 _DIVIDED = pattern(CUES, "divided-into")
 _IN_ALL = re.compile(rf"\b{phrases(CUES, 'in-all')}\s(?:\w+\s){{0,2}}?$", re.IGNORECASE)
 _ACCOUNTS = pattern(CUES, "accounts-for")
@@ -47,16 +51,17 @@ def reckoned(papers: Sequence[Paper]) -> Iterator[Finding]:
     """What sentences reckon and get wrong."""
     for paper in papers:
         lines = [line for line in paper.lines if line.stripped and not line.furniture and len(line.cells) <= CELLS]
-        for passage in passages(lines):
-            if ":" in passage.text or may_tell(passage.text, _STEMS):
-                yield from _in_passage(passage)
+        for paragraph in paragraphs(lines):
+            words = " ".join(line.text for line in paragraph)
+            if _MARK.search(words) or may_tell(words, _STEMS):
+                yield from _in_passage(joined(paragraph))
 
 
 def _in_passage(passage: Passage) -> Iterator[Finding]:
     before = ""
     for start, end in sentences(passage):
         sentence = passage.text[start:end].rstrip()
-        if ":" in sentence or may_tell(sentence, _STEMS):
+        if _MARK.search(sentence) or (_FIGURES.search(sentence) and may_tell(sentence, _STEMS)):
             found = list(quantities(sentence))
             told = next(_wrong(sentence, found, before), None)
             if told:
