@@ -39,16 +39,26 @@ HEADING = 40  # code points: a line so short, without a full stop, does not run 
 class Passage:
     """Joined text; `runs` are where each run of its letters starts and ends in the repaired layer, in turn.
 
-    They are numbers of four bytes, as are `offsets`: a long bundle has hundreds of thousands of runs.
+    They are numbers of four bytes, as are `offsets`: a long bundle has hundreds of thousands of runs. For the same
+    reason `offsets` are made each time they are asked for.
     """
 
     text: str
     runs: array[int] = field(default_factory=partial(array, "I"), hash=False)
 
-    @cached_property
+    @property
     def offsets(self) -> array[int]:
-        """Where each letter stands in the repaired layer; few passages are asked for it."""
+        """Where each letter stands in the repaired layer."""
         return array("I", chain.from_iterable(map(range, self.runs[::2], self.runs[1::2])))
+
+    def offset(self, at: int) -> int:
+        """Where one letter stands in the repaired layer, `offsets[at]`. Raises IndexError if there is none."""
+        at += len(self.text) if at < 0 else 0
+        for start, end in zip(self.runs[::2], self.runs[1::2], strict=True):
+            if at < end - start:
+                return start + at
+            at -= end - start
+        raise IndexError(f"the passage ends {at + 1} letters before the one that is asked for")
 
     def span(self, start: int, end: int) -> Span:
         """The span that `text[start:end]` was joined from, without white space at its ends.
@@ -57,7 +67,7 @@ class Passage:
         """
         piece = self.text[start:end]
         start, end = start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
-        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+        return Span(self.offset(start), self.offset(end - 1) + 1)
 
     @cached_property
     def _small(self) -> str:

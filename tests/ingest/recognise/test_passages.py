@@ -79,6 +79,14 @@ def test_where_letters_stand_takes_four_bytes_a_letter() -> None:
     assert [passage.offsets[passage.text.index(word)] for word in ("Nämnden", "bifaller", "faller")] == [0, 10, 14]
 
 
+def test_each_letter_is_found_where_all_of_them_are_told_to_stand() -> None:
+    passage = joined(filled("Nämnden   bi-\nfaller."))
+    assert [passage.offset(at) for at in range(len(passage.text))] == list(passage.offsets)
+    assert passage.offset(-1) == passage.offsets[-1]
+    with pytest.raises(IndexError):
+        passage.offset(len(passage.text))
+
+
 def test_a_dash_behind_a_full_stop_opens_the_next_entry_of_a_list() -> None:
     text = "Nämnden beslutade den 2 maj. – Styrelsen sade nej. - Fullmäktige biföll."
     passage = Passage(text)
