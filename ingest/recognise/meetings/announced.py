@@ -74,9 +74,8 @@ def announced(papers: Sequence[Paper], recorded: Sequence[Sitting]) -> Iterator[
     for paper in papers:
         sitting = by_paper.get(paper.part.key)
         date = (sitting.date if sitting else "") or paper.head.date
-        if (
-            date or paper.part.kind == "agreement"
-        ):  # an agreement tells the days to come; its own may be written by hand
+        # an agreement tells the days to come; its own may be written by hand
+        if date or paper.part.kind == "agreement":
             yield from _meets(_Teller(paper, sitting.body if sitting else body_alone(paper.lines[:HEAD]), date))
         if date:
             yield from _of_companies(_Teller(paper, sitting.body if sitting else "", date))
