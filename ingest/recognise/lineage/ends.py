@@ -142,7 +142,7 @@ def number_named(paper: Paper, what: str) -> str:
     found = {
         number
         for span, number in diary.find(paper.text, paper.part.start, paper.part.end)
-        if number not in own
+        if in_full(number, paper) not in own
         and noun in fold(paper.text[max(paper.part.start, span.start - 140) : span.start]).casefold()
     }
     return found.pop() if len(found) == 1 else ""
