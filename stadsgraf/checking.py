@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from pyoxigraph import Quad, parse
+from pyoxigraph import Quad, RdfFormat, parse
 
 import shapes.report
 from api.settings import Settings
@@ -24,6 +24,8 @@ from graph.layout import Release, ReleaseError
 from graph.report import keep as keep_report
 from ontology.prefixes import curie
 from stadsgraf.screen import current_release, err, fail, out, print_rows
+
+RDF_ENDINGS = (".ttl", ".nt", ".nq", ".trig", ".rdf", ".jsonld")
 
 
 def check_evidence() -> None:
@@ -46,7 +48,7 @@ def validate(
         typer.Argument(
             exists=True,
             dir_okay=False,
-            help="A file of your own in place of the release: .ttl, .nt, .nq, .trig or .rdf.",
+            help=f"A file of your own in place of the release: {', '.join(RDF_ENDINGS)}.",
         ),
     ] = None,
     report: Annotated[Path | None, typer.Option(help="File to write the SHACL report into, as Turtle.")] = None,
@@ -127,8 +129,11 @@ def _checked(data: Path | Iterable[Quad], reference: bool) -> shapes.report.Repo
 
 def _of_file(file: Path, reference: bool) -> shapes.report.Report:
     """The report of a file that is not ours; what cannot be read of it is told."""
+    form = RdfFormat.from_extension(file.suffix.removeprefix("."))
+    if form is None:
+        fail(f"{file}: no form of RDF ends so; name it by its form: {', '.join(RDF_ENDINGS)}")
     try:
-        return _checked(parse(path=file), reference)
+        return _checked(parse(path=file, format=form), reference)
     except (SyntaxError, ValueError) as error:
         fail(f"{file}: {error}")
 

@@ -97,7 +97,7 @@ def test_a_file_of_ones_own_is_checked_in_place_of_the_release(call: Command, tm
 
 @pytest.mark.parametrize(
     ("name", "text", "told"),
-    [("own.ttl", "no", "line 1"), ("own.docx", "", "docx"), ("own.nt", "_:b <a:p> <a:o> .", "IRI")],
+    [("own.ttl", "no", "line 1"), ("own.docx", "", ".jsonld"), ("own.nt", "_:b <a:p> <a:o> .", "IRI")],
 )
 def test_a_file_that_cannot_be_checked_is_named(call: Command, tmp_path: Path, name: str, text: str, told: str) -> None:
     own = tmp_path / name
