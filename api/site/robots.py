@@ -45,9 +45,7 @@ async def index(request: Request, doors: Doors) -> Response:
     """The files that list the pages: those that every release has, and those of things, a class after the other."""
     counts = await doors.held(request, "counted", _counted)
     things = [
-        f"/sitemap/{_name(of)}-{number}.xml"
-        for of, count in counts.items()
-        for number in range(1, -(-count // MOST) + 1)
+        f"/sitemap/{_name(of)}-{number}.xml" for of, count in counts.items() for number in range(1, _parts(count) + 1)
     ]
     return _written(doors, "sitemapindex", "sitemap", ["/sitemap/pages.xml", *things])
 
@@ -76,6 +74,7 @@ def _counted() -> Steps[dict[str, int]]:
 
 
 def _parts(count: int) -> int:
+    """How many files so many addresses need."""
     return -(-count // MOST)
 
 
