@@ -32,7 +32,9 @@ _MOTION = re.compile(
     r"^(?:svar på |besvarande av )?motion(?:en)?(?: \(.{3,20}?\))?(?: (?:av|från) .+?)?,? (?=om |angående |gällande )",
     re.I,
 )
-_CITIZENS = re.compile(r"^(?:medborgar|e-)förslag(?:et)?(?: (?:av|från) .+?)?,? (?=om |angående |gällande )", re.I)
+_PROPOSAL = "|".join(name for name in concept("document-kind", "citizen-proposal").labels if " " not in name)
+"""What municipalities call a citizen's proposal: neuter nouns all."""
+_CITIZENS = re.compile(rf"^(?:{_PROPOSAL})(?:et)?(?: (?:av|från) .+?)?,? (?=om |angående |gällande )", re.I)
 _REFERRAL = re.compile(r"^remiss(?:en)?\s?(?:av|om|[-–:])\s+[”\"]?(?P<about>[A-ZÅÄÖ][^”\"]{5,150}?)[”\"]?$", re.I)
 ANSWERED_KINDS = ("citizen-proposal", "referral", "letter", "motion", "interpellation", "question", "initiative")
 _WORDS = {
@@ -59,8 +61,8 @@ _ANSWERS_REFERRAL = re.compile(
 )
 _ANSWERS_IT = re.compile(rf"\b(?i:{phrases(CUES, 'answers')}) remissen\b(?! [A-ZÅÄÖ”\"])")
 _CLOSES_IT = re.compile(
-    rf"\b(?i:(?:medborgar|e-)förslaget)\s(?:[^.;]{{0,60}}?\s)?{phrases('outcome', 'approve', 'reject', 'answer')}\b"
-    rf"|\b{phrases('outcome', 'approve', 'reject', 'answer')}\s(?i:(?:medborgar|e-)förslaget)\b"
+    rf"\b(?i:(?:{_PROPOSAL})et)\s(?:[^.;]{{0,60}}?\s)?{phrases('outcome', 'approve', 'reject', 'answer')}\b"
+    rf"|\b{phrases('outcome', 'approve', 'reject', 'answer')}\s(?i:(?:{_PROPOSAL})et)\b"
 )
 _REFERRED_BEHIND = re.compile(r",?\s(?:på\s)?remiss(?:en)?\s(?:från|av)\s\S.*$", re.IGNORECASE)
 _OVER_REFERRAL = re.compile(
@@ -177,8 +179,8 @@ def _letter(paper: Paper) -> Iterator[Lineage]:
 
 def _proposal_in(reference: str, title: str) -> Answered | None:
     """`Svar på medborgarförslag, dnr …` below a title that is the proposal's own."""
-    if re.match(r"svar på medborgarförslag", reference, re.IGNORECASE):
-        bare = re.sub(r"^medborgarförslag(?:et)?\s*(?:om|:)?\s*", "", title, flags=re.IGNORECASE)
+    if re.match(rf"svar på (?:{_PROPOSAL})", reference, re.IGNORECASE):
+        bare = re.sub(rf"^(?:{_PROPOSAL})(?:et)?\s*(?:om|:)?\s*", "", title, flags=re.IGNORECASE)
         return Answered("citizen-proposal", capitalised(bare))
     return None
 

@@ -93,6 +93,7 @@ def test_a_proposal_is_named_by_the_day_it_came_in() -> None:
         ("Svar på remiss av motion om fler bad", "referral Motion om fler bad"),
         ("Remissvar om ny detaljplan. Utan erinran", "referral Ny detaljplan"),
         ("Fler bad i Norrby, svar på medborgarförslag", "citizen-proposal Fler bad i Norrby"),
+        ("Svar på invånarförslag om fler bad i Norrby", "citizen-proposal Fler bad i Norrby"),
         ("Säkerhetsprogram, svar på remiss från KS", "referral Säkerhetsprogram"),
     ],
 )
